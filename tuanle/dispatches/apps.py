@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DispatchesConfig(AppConfig):
+    name = "tuanle.dispatches"
+    label = "dispatches"
