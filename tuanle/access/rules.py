@@ -1,0 +1,49 @@
+"""Who may do what: sentences of one to three lines, and the declaration that every view carries."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from tuanle.access.enums import Permission
+from tuanle.access.queries import granted_paths
+from tuanle.accounts.models import User
+from tuanle.orgs.models import Unit
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+ANYONE = "anyone"
+SIGNED_IN = "signed in"
+
+
+def can(user: Any, permission: Permission, unit: Unit) -> bool:
+    """Whether `user` has `permission` on `unit`, by a grant on it or on a unit above it."""
+    return isinstance(user, User) and any(unit.path.startswith(path) for path in granted_paths(user, permission))
+
+
+def can_somewhere(user: Any, permission: Permission) -> bool:
+    return isinstance(user, User) and bool(granted_paths(user, permission))
+
+
+def open_to(who: Permission | str) -> Callable[[View], View]:
+    """Declare who may open a view: `ANYONE`, `SIGNED_IN`, or whoever has a permission on some unit.
+
+    The view itself then loads only what the person may see: what is invisible is 404, what is forbidden 403.
+    An architecture test refuses a URL whose view does not carry this.
+    """
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if isinstance(who, Permission) and not can_somewhere(request.user, who):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        opened: Any = view if who == ANYONE else login_required(guarded)
+        opened.open_to = who
+        return opened  # type: ignore[no-any-return]
+
+    return declare
