@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from tuanle.access.enums import Permission
-from tuanle.access.queries import granted_paths
+from tuanle.access.models import Grant
 from tuanle.accounts.models import User
 from tuanle.orgs.models import Unit
 
@@ -21,11 +21,11 @@ SIGNED_IN = "signed in"
 
 def can(user: Any, permission: Permission, unit: Unit) -> bool:
     """Whether `user` has `permission` on `unit`, by a grant on it or on a unit above it."""
-    return isinstance(user, User) and any(unit.path.startswith(path) for path in granted_paths(user, permission))
+    return isinstance(user, User) and any(unit.path.startswith(path) for path in Grant.objects.paths(user, permission))
 
 
 def can_somewhere(user: Any, permission: Permission) -> bool:
-    return isinstance(user, User) and bool(granted_paths(user, permission))
+    return isinstance(user, User) and bool(Grant.objects.paths(user, permission))
 
 
 def open_to(who: Permission | str) -> Callable[[View], View]:
