@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tuanle.accounts.urls")),
+    path("giao-dien/", include("tuanle.ui.urls")),
 ]
