@@ -74,8 +74,8 @@ def _figures(form: Form, rolled: Rolled, unit: str) -> Iterator[Figure]:
 
 
 def _variance(item: Item, key: str, rolled: Rolled, unit: str) -> Variance | None:
-    """`feeds: {"own": …}` of an item for the whole territory names the item it is set beside."""
-    beside = key.replace(item.key, item.feeds.get("own", ""), 1)
+    """An item for the whole territory names (`controls`) the one it is set beside."""
+    beside = key.replace(item.key, item.controls, 1)
     area = dict(rolled.figures[key][0] or ()).get(unit)
     row = rolled.figures.get(beside)
     if area is None or row is None:
