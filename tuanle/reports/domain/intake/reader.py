@@ -83,16 +83,9 @@ def _faulty(package: XlsxPackage | None, rows: list[list[Any]]) -> dict[str, str
     if package is None:
         return {}
     own = {letters(n) for n, key in enumerate(rows[0]) if key in ("label", "value", "status", "elsewhere", "note")}
-    for xml in package.sheet_parts.values():
-        if (
-            b">tuanle<" in xml
-            or sheet_xml.looks_faulty(xml)
-            and (b't="e"' in xml or sheet_xml.uncalculated_columns(xml) & own)
-        ):
-            pass
     found: dict[str, str] = {}
     for xml in package.sheet_parts.values():
-        if sheet_xml.looks_faulty(xml) and (b't="e"' in xml or sheet_xml.uncalculated_columns(xml) & own):
+        if sheet_xml.looks_faulty(xml) and (b' t="e"' in xml or sheet_xml.uncalculated_columns(xml) & own):
             faults = sheet_xml.faults_of(xml)
             found.update(faults.errors)
             found.update(faults.uncalculated)
