@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from treebeard.mp_tree import MP_Node
+from treebeard.mp_tree import MP_Node, MP_NodeManager
 
 from tuanle.core.text import fold
 from tuanle.orgs.enums import SuccessionKind
@@ -31,7 +31,7 @@ class UnitKind(models.Model):  # type: ignore[django-manager-missing]
         return self.name
 
 
-class Unit(MP_Node):
+class Unit(MP_Node):  # type: ignore[django-manager-missing]
     """A body that takes part. Its place in the tree is its administrative parent; who it reports to is the campaign's.
 
     `valid_to` is the first day on which it no longer is; null while it is.
@@ -46,6 +46,8 @@ class Unit(MP_Node):
     phone = models.CharField(_("Điện thoại"), max_length=30, blank=True)
     valid_from = models.DateField(_("Có từ ngày"))
     valid_to = models.DateField(_("Đến trước ngày"), null=True, blank=True)
+
+    objects = MP_NodeManager()
 
     class Meta:
         ordering = ["path"]
