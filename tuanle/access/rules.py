@@ -28,8 +28,10 @@ def can_somewhere(user: Any, permission: Permission) -> bool:
     return isinstance(user, User) and bool(Grant.objects.paths(user, permission))
 
 
-def open_to(who: Permission | str) -> Callable[[View], View]:
+def open_to(who: Permission | str, *, is_list: bool = False) -> Callable[[View], View]:
     """Declare who may open a view: `ANYONE`, `SIGNED_IN`, or whoever has a permission on some unit.
+
+    `is_list`: the page is a list, whose number of queries must not grow with its rows (a test says how many).
 
     The view itself then loads only what the person may see: what is invisible is 404, what is forbidden 403.
     An architecture test refuses a URL whose view does not carry this.
@@ -43,7 +45,7 @@ def open_to(who: Permission | str) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         opened: Any = view if who == ANYONE else login_required(guarded)
-        opened.open_to = who
+        opened.open_to, opened.is_list = who, is_list
         return opened  # type: ignore[no-any-return]
 
     return declare
