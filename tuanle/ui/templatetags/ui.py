@@ -198,10 +198,10 @@ def fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/error_summary.html")
-def errors(form: BaseForm) -> dict[str, Any]:
-    """What is wrong, above the form, each line a link to its field."""
+def errors(form: BaseForm, focus: bool = True) -> dict[str, Any]:
+    """What is wrong, above the form, each line a link to its field. It takes the focus when the page opens."""
     wrong = [(bound, message) for bound in form for message in bound.errors]
-    return {"form": form, "wrong": wrong, "whole": form.non_field_errors()}
+    return {"form": form, "wrong": wrong, "whole": form.non_field_errors(), "focus": focus}
 
 
 # Blocks around content.
