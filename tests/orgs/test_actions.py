@@ -198,10 +198,10 @@ def test_a_merge_that_fails_half_way_changes_nothing(make):
 
 
 def test_the_tree_takes_as_many_queries_for_three_units_as_for_one(make, django_assert_num_queries):
-    with django_assert_num_queries(3):
-        tree_at(DAY)
     root = make("one")
+    with django_assert_num_queries(3):
+        assert drawn(tree_at(DAY)) == {"one": {}}
     make("two", parent=root)
     make("three", parent=root)
     with django_assert_num_queries(3):
-        tree_at(DAY)
+        assert drawn(tree_at(DAY)) == {"one": {"two": {}, "three": {}}}

@@ -12,6 +12,7 @@ from tuanle.orgs.domain.names import NameIndex
 from tuanle.orgs.domain.units import UnitRow
 from tuanle.orgs.kinds.units import Kind
 from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession
+from tuanle.orgs.rules import exists_on
 
 
 @dataclass
@@ -32,9 +33,9 @@ def units_at(day: date) -> "QuerySet[Unit]":
 
 def tree_at(day: date) -> list[Branch]:
     """The tree as it was on `day`: its roots. A unit whose parent was not there then hangs on the next one above."""
-    every = {unit.pk: unit for unit in Unit.objects.select_related("kind")}
-    parents = parent_ids_at(day, every.values())
-    branches = {unit.pk: Branch(unit) for unit in units_at(day)}
+    every = list(Unit.objects.prefetch_related("kind"))
+    parents = parent_ids_at(day, every)
+    branches = {unit.pk: Branch(unit) for unit in every if exists_on(unit, day)}
     roots: list[Branch] = []
     for pk, branch in branches.items():
         above, passed = parents[pk], {pk}

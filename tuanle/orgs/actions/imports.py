@@ -18,6 +18,8 @@ from tuanle.orgs.rules import is_within
 
 _BATCH = 2000
 _PLAIN = ("place", "email", "phone", "valid_from", "valid_to")
+#: The columns in which a changed field is stored; the other fields are stored elsewhere.
+_COLUMNS = {"name": ("name", "name_key"), "kind": ("kind",), **{name: (name,) for name in _PLAIN}}
 
 
 @write
@@ -98,6 +100,7 @@ def _update(updates: Sequence[Update], by: Any, at: datetime) -> None:
     day = at.astimezone(VIETNAM).date()
     units = {unit.code: unit for unit in _in_batches("code", {update.after.code for update in updates})}
     names: list[tuple[Unit, str]] = []
+    changed: dict[tuple[str, ...], list[Unit]] = {}
     for update in updates:
         unit, row = units[update.after.code], update.after
         if update.before.name != row.name:
@@ -106,7 +109,11 @@ def _update(updates: Sequence[Update], by: Any, at: datetime) -> None:
             setattr(unit, name, getattr(row, name))
         unit.name, unit.name_key, unit.kind_id = row.name, fold(row.name), row.kind
         names += [(unit, name) for name in row.former_names if name not in update.before.former_names]
-    Unit.objects.bulk_update(units.values(), ["name", "name_key", "kind", *_PLAIN], batch_size=500)
+        columns = tuple(column for field in update.fields for column in _COLUMNS.get(field, ()))
+        changed.setdefault(columns, []).append(unit)
+    for columns, those in changed.items():
+        if columns:
+            Unit.objects.bulk_update(those, columns, batch_size=500)
     _add_names(names)
     _move((update for update in updates if update.before.parent != update.after.parent), day, by, at)
     record_many(
