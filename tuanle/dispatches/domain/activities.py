@@ -22,6 +22,8 @@ def read_activities(root: Node) -> list[tuple[Piece, ActivityKind]]:
     if not ranked or ranked[-1][0] < 2:
         return []
     section = ranked[-1][2]
+    while section.parent is not None and _shares(section.parent, section):
+        section = section.parent
     out: list[tuple[Piece, ActivityKind]] = []
     base = section.clause
     for node in section.children:
@@ -32,6 +34,12 @@ def read_activities(root: Node) -> list[tuple[Piece, ActivityKind]]:
         own = kind.clause if kind.clause != base else (f"{base}.{order}" if base else str(order))
         numbered.append((piece, ActivityKind(kind.text, own)))
     return numbered
+
+
+def _shares(parent: Node, section: Node) -> bool:
+    """Whether the section is only one of several groups of activities under a common heading."""
+    others = [n for n in parent.children if n is not section and n.children and not _ASIDE.match(n.piece.folded) and not _NOT.search(n.piece.folded)]
+    return section.kind != "lead" and bool(others) and bool(re.search(r"noi dung|hoat dong", parent.piece.folded)) and not _NOT.search(parent.piece.folded)
 
 
 def _claim(node: Node) -> int:

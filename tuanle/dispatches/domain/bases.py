@@ -6,7 +6,7 @@ from datetime import date
 from tuanle.dispatches.domain.dates import DATE, single
 from tuanle.dispatches.domain.normalise import Line
 from tuanle.dispatches.domain.outline import paragraphs
-from tuanle.dispatches.domain.piece import Piece, join
+from tuanle.dispatches.domain.piece import join, Piece, viet
 
 _DEAR = re.compile(r"(?:dong )?kinh\s*gui\s*:?\s*")
 _OPENS = re.compile(
@@ -59,7 +59,7 @@ def read_addressees(lines: list[Line]) -> tuple[list[Piece], int]:
 
 def _items(chunk: Piece) -> list[Piece]:
     out, last = [], 0
-    for cut in [*re.finditer(r";\s*[-–—+•]?\s*|(?<=[;.,\w])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])", chunk.text)]:
+    for cut in [*viet(r";\s*[-–—+•]?\s*|(?<=[;.,\w])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])").finditer(chunk.text)]:
         out.append(chunk.cut(last, cut.start()))
         last = cut.end()
     out.append(chunk.cut(last))
@@ -88,10 +88,20 @@ def read_bases(lines: list[Line]) -> list[Piece]:
 
 def _parts(body: Piece) -> list[Piece]:
     out, last = [], 0
-    for cut in re.finditer(r";\s*|(?<=[\w\"”)]),\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo)\b)", body.text):
+    for cut in re.finditer(r";\s*| và (?=(?:Công văn|Kế hoạch|Hướng dẫn|Quyết định|công văn|Chỉ thị|Văn bản|văn bản) số)|(?<=[\w\"”)]),\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo)\b)", body.text):
         out.append(body.cut(last, cut.start()))
         last = cut.end()
     return [p for p in (part.strip(" ;.,:-–") for part in [*out, body.cut(last)]) if len(p) > 12]
+
+
+def read_received(lines: list[Line]) -> list[Piece]:
+    """«UBND Thành phố nhận được Công văn số …»: what the dispatch answers or hands on, which is no legal basis."""
+    found = []
+    for piece, _ in paragraphs(lines):
+        match = re.search(r"nhan duoc (?:cong van|ke hoach|van ban|huong dan|chi thi) so", piece.folded)
+        if match:
+            found.append(piece.cut(match.end() - 2))
+    return found
 
 
 def cited(piece: Piece) -> tuple[Piece, str] | None:
@@ -109,7 +119,7 @@ def cited(piece: Piece) -> tuple[Piece, str] | None:
     return whole, re.sub(r"\s", "", whole.text).replace("–", "-")
 
 
-def follow(bases: list[Piece]) -> tuple[Piece, str] | None:
+def follow(bases: list[Piece], received: list[Piece]) -> tuple[Piece, str] | None:
     """The dispatch this one follows: of the documents named in the bases, the one about the Week itself.
 
     Several about the Week: the latest dated, which is the one from directly above. None about the Week: the only document
@@ -117,7 +127,7 @@ def follow(bases: list[Piece]) -> tuple[Piece, str] | None:
     """
     about: list[tuple[date, int, tuple[Piece, str]]] = []
     carried: list[tuple[Piece, str]] = []
-    for order, basis in enumerate(bases):
+    for order, basis in enumerate([*bases, *received]):
         name = cited(basis)
         if name is None:
             continue

@@ -1,12 +1,13 @@
 """Who must do what: in headed sections, in sentences that name a body, and in tables."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tuanle.dispatches.domain.bodies import bodies_in, split_body
 from tuanle.dispatches.domain.normalise import Line, tidy
 from tuanle.dispatches.domain.outline import Node
-from tuanle.dispatches.domain.piece import Piece, Span
+from tuanle.dispatches.domain.piece import Piece, Span, join, viet
 
 _SECTION = re.compile(r"to chuc,? (?:va )?(?:trien khai )?thuc hien|to chuc trien khai|phan cong|trach nhiem|giao nhiem vu|trien khai thuc hien|nhiem vu (?:cua |cu the )?cac")
 _CLOSING = re.compile(
@@ -116,7 +117,7 @@ def _of_sentences(plain: Piece, clause: str | None) -> list[Found]:
             continue
         phrase, rest = split_body(sentence)
         if phrase is not None and len(rest.text.split()) >= 3 and rest.text[:1].islower():
-            out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;."), clause))
+            out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), clause))
     return out
 
 
@@ -132,16 +133,31 @@ def _of_askings(root: Node) -> list[Found]:
             if piece is node.piece and phrase is not None and not rest and node.children and node.kind != "root":
                 out += [d for child in node.children for d in _of_node(child, tuple(bodies_in(phrase)))]
             elif asked and phrase is not None and len(rest.text.split()) >= 3 and not rest.text.endswith(":"):
-                out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;."), node.clause))
+                out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), node.clause))
             elif asked and phrase is not None and piece is not node.piece:
                 led = next((c for c in node.children if c.kind == "lead" and c.piece is piece), None)
                 out += [d for c in (led.children if led else []) for d in _of_node(c, tuple(bodies_in(phrase)))]
-            elif not asked and piece in node.plain:
-                out += [f for s in sentences(piece) if _ASKS.match(s.folded) for f in _of_sentences(s, node.clause)]
+            elif not asked and piece is node.piece and phrase is not None and rest.text[:1].islower() and len(rest.text.split()) >= 4:
+                out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), node.clause))
+            elif not asked and piece:
+                out += [f for s in sentences(piece) for f in _asked_within(s, node.clause)]
     return out
 
 
-_STOP = re.compile(r"(?<=[^\s.][^\s.][.;!?])\s+(?=[\"“(]?[A-ZĐÀ-ỸỦ])")
+def _asked_within(sentence: Piece, clause: str | None) -> list[Found]:
+    """«…, Phòng Giáo dục và Đào tạo yêu cầu các trường báo cáo …»."""
+    if sentence.text.endswith(":") or _CLOSING.match(sentence.folded):
+        return []
+    for match in re.finditer(r"(?:^|[\w,] )(?=(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao) )", sentence.text):
+        phrase, rest = split_body(sentence.cut(match.end()))
+        if phrase is not None and len(rest.text.split()) >= 3 and rest.text[:1].islower():
+            if _CLOSING.match(sentence.cut(match.end()).folded):
+                return []
+            return [Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), clause)]
+    return []
+
+
+_STOP = viet(r"(?<=[^\s.][^\s.][.;!?])\s+(?=[\"“(]?[A-ZĐÀ-ỸỦ])")
 
 
 def sentences(piece: Piece) -> list[Piece]:
@@ -158,6 +174,24 @@ def sentences(piece: Piece) -> list[Piece]:
 def read_tables(lines: list[Line]) -> list[Found]:
     """Rows of `| TT | Nội dung | Đơn vị thực hiện | Thời gian |`."""
     out: list[Found] = []
+    for columns, cells in _rows(lines):
+        text, units = cells[columns["text"]].strip(" ;"), cells[columns["bodies"]].strip(" ;./")
+        if text and units:
+            number = cells[columns["clause"]].text.strip(" .") if "clause" in columns else ""
+            out.append(Found(tuple(_in_cell(units)), text, number or None))
+    return out
+
+
+def report_rows(lines: list[Line]) -> list[tuple[Piece, Piece]]:
+    """Rows with a time, as one sentence each with the body that must do it: a row can be the duty to report."""
+    out = []
+    for columns, cells in _rows(lines):
+        if "when" in columns and len(cells) > columns["when"] and cells[columns["text"]] and cells[columns["when"]]:
+            out.append((join([cells[columns["text"]], cells[columns["when"]]], ", "), cells[columns["bodies"]]))
+    return out
+
+
+def _rows(lines: list[Line]) -> Iterator[tuple[dict[str, int], list[Piece]]]:
     columns: dict[str, int] = {}
     for line in lines:
         if "|" not in line.raw.text:
@@ -167,15 +201,8 @@ def read_tables(lines: list[Line]) -> list[Found]:
         named = _header(cells)
         if {"text", "bodies"} <= named.keys():
             columns = named
-            continue
-        if not columns or len(cells) <= max(columns["text"], columns["bodies"]):
-            continue
-        text, units = cells[columns["text"]].strip(" ;"), cells[columns["bodies"]].strip(" ;.")
-        if not text or not units:
-            continue
-        number = cells[columns["clause"]].text.strip(" .") if "clause" in columns else ""
-        out.append(Found(tuple(_in_cell(units)), text, number or None))
-    return out
+        elif columns and len(cells) > max(columns["text"], columns["bodies"]):
+            yield columns, cells
 
 
 def _cells(raw: Piece) -> list[Piece]:
@@ -204,5 +231,5 @@ def _header(cells: list[Piece]) -> dict[str, int]:
 
 
 def _in_cell(units: Piece) -> list[Piece]:
-    parts = [p for chunk in units.split(re.compile(r"[;]|(?:^|\s)[-–+]\s")) for p in bodies_in(chunk.strip(" ,.-–")) if p]
+    parts = [p for chunk in units.split(re.compile(r";|^[-–+]\s|\s[-–+]\s(?=cac |truong |trung tam|phong |so |hoi |ubnd|uy ban|cong chuc|ban )")) for p in bodies_in(chunk.strip(" ,.-–")) if p]
     return parts or [units]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tuanle.dispatches.domain.dates import HEAD_DATE, single
 from tuanle.dispatches.domain.doc_kinds import BY_FOLDED, DISPATCH, kind_of_symbol
 from tuanle.dispatches.domain.normalise import Line, tidy
-from tuanle.dispatches.domain.piece import Piece, Span, join
+from tuanle.dispatches.domain.piece import join, Piece, Span, viet
 
 
 def loose(words: str) -> str:
@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 )
 _CAPITALS = re.compile(r"(?:Q\s?y\s?Đ|T\s?T\s?r|C\s?T\s?r|T\s?T\s?g|[A-ZĐƯÂÔ0-9]|(?<=[A-ZĐ])r(?=[A-ZĐ]))+")
 _ABOUT = re.compile(r"(?<![a-z])v\s*/\s*v\s*[:.]?\s*")
-_PLACE = re.compile(
+_PLACE = viet(
     r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|TP\.?|TX\.?|Tp\.?)\s+)?"
     r"[A-ZĐÀ-Ỹ][\w'’.]*(?:(?:\s*[-–]\s*|\s+)(?:[A-ZĐÀ-Ỹ][\w'’]*|\d{1,2}(?=\s*,)))*|(?:Thành phố|Thị xã|Thị trấn)(?:\s+[A-ZĐÀ-Ỹ][\w'’]*)+)\s*,?\s*$"
 )
@@ -37,6 +37,7 @@ _BEGINS = re.compile(
     r"kinh\s*gui|dong kinh gui|(?:can cu|thuc hien|xet de nghi|xet to trinh|theo|nham|de tiep tuc|tiep theo|trien khai|huong ung|phuc dap|quyet dinh\s*:)\b|"
     r"(?:i|1)\s*[.)/]\s*\S|phan (?:i|thu nhat)\b|dieu 1\b|a[.)]\s"
 )
+_RESTS = re.compile(r"(?:can cu|thuc hien (?:cong van|ke hoach|quyet dinh|huong dan)|xet)\b")
 _TITLES = sorted(BY_FOLDED, key=len, reverse=True)
 _TITLE = re.compile(r"^(" + "|".join(loose(t) for t in _TITLES if t not in ("cong van",)) + r")(?![a-z])")
 _OWN = re.compile(
@@ -67,8 +68,8 @@ def read_head(lines: list[Line]) -> Head:
     stop = title_at if title_at is not None else begins
     rest = [line.raw for line in lines[:stop]]
     rest = _take_number(head, rest)
-    rest = _take_date(head, rest)
     rest = _take_motto(rest)
+    rest = _take_date(head, rest)
     rest = _take_about(head, rest, lines[:stop])
     _put_issuer(head, rest, "number" in head.values or "issued_on" in head.values or bool(head.spans))
     if title_at is not None:
@@ -150,7 +151,7 @@ def _symbol_end(text: str, start: int, limit: int) -> int:
         link = re.match(r"\s?[-–/&.]\s?(?=[A-ZĐ0-9])|\s(?=[A-ZĐ]{1,4}(?:[\s;,.-]|$))(?!\s*V\s*/)", text[end:])
         if link is None:
             break
-        if link.group() == " " and not re.match(r"[A-ZĐ]{1,4}(?=\s{2}|\s*$|-|\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]|\s+V/)", text[end + 1 :]):
+        if link.group() == " " and not viet(r"[A-ZĐ]{1,4}(?=\s{2}|\s*$|-|\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]|\s+V/)").match(text[end + 1 :]):
             break
         following = _CAPITALS.match(text, end + link.end())
         if following is None:
@@ -160,8 +161,9 @@ def _symbol_end(text: str, start: int, limit: int) -> int:
 
 
 def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
-    for i, raw in enumerate(rest):
-        for piece, skip in ((raw, 1), (join(rest[i : i + 2]), 2)):
+    for skip in (1, 2):
+        for i in range(len(rest)):
+            piece = join(rest[i : i + skip])
             flat = tidy(piece)
             match = HEAD_DATE.search(flat.folded)
             if match is None or re.match(r"\s*(?:cua|,\s*cua)", flat.folded[match.end() :]):
@@ -267,7 +269,7 @@ def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) ->
     last = at + 1
     for k in range(at + 1, min(len(lines), at + 9)):
         line, flow = lines[k], lines[k].flow
-        if line.rule_before and parts or _BEGINS.match(flow.folded) and not flow.text.isupper() or re.match(r"kinh\s*gui", flow.folded):
+        if line.rule_before and parts or (_BEGINS if parts else _RESTS).match(flow.folded) and not flow.text.isupper() or re.match(r"kinh\s*gui", flow.folded):
             break
         if re.match(r"(?:i|1|a)\s*[.)/]\s|phan |dieu 1\b|chu tich |giam doc |uy ban nhan dan [^,]{3,40}$|bo truong", flow.folded) and parts:
             break

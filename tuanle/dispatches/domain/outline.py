@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from tuanle.dispatches.domain.normalise import Line
-from tuanle.dispatches.domain.piece import Piece, join
+from tuanle.dispatches.domain.piece import join, Piece, viet
 
 _MARKERS = (
-    ("roman", re.compile(r"(?:(?:phần|chương|mục)\s+)?(?P<label>[IVX]{1,5})\s*(?:[.)/:–-]+\s*|(?=\s[A-ZĐÀ-Ỹ]{2}))(?=\S)", re.IGNORECASE)),
+    ("roman", viet(r"(?:(?:phần|chương|mục)\s+)?(?P<label>[IVX]{1,5})\s*(?:[.)/:–-]+\s*|(?=\s[A-ZĐÀ-Ỹ]{2}))(?=\S)", re.IGNORECASE)),
     ("article", re.compile(r"(?P<label>Điều\s+\d{1,2})\s*[.:]\s*")),
     ("decimal", re.compile(r"(?P<label>(?:\d{1,2}|[IVX]{1,4})(?:\.\s?\d{1,2}){1,3})\s*[.)/:]?\s+(?=[^\d\s/])")),
     ("arabic", re.compile(r"(?P<label>\d{1,2})\s*(?:[.)/]|\.\))\s*(?=[^\d\s/.,])")),

@@ -9,6 +9,12 @@ _SAME = {"đ": "d", "Đ": "d", "“": '"', "”": '"', "„": '"', "«": '"', "�
 _SAME |= dict.fromkeys("–—−‐‑‒―", "-")
 _SAME |= dict.fromkeys("‘’´`", "'")
 _cache: dict[str, str] = {}
+_UPPER = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+
+
+def viet(pattern: str, flags: int = 0) -> "re.Pattern[str]":
+    """A pattern in which `À-Ỹ` is every Vietnamese capital and `à-ỹ` every small letter (in Unicode they are mixed)."""
+    return re.compile(pattern.replace("À-Ỹ", _UPPER).replace("à-ỹ", _UPPER.lower()), flags)
 
 
 def fold_char(char: str) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tuanle.core.errors import Refused
 from tuanle.dispatches.domain.activities import read_activities
-from tuanle.dispatches.domain.bases import follow, read_addressees, read_bases
-from tuanle.dispatches.domain.duties import read_duties
+from tuanle.dispatches.domain.bases import follow, read_addressees, read_bases, read_received
+from tuanle.dispatches.domain.duties import read_duties, report_rows
 from tuanle.dispatches.domain.head import read_head
 from tuanle.dispatches.domain.normalise import Line, canonical, read_lines
 from tuanle.dispatches.domain.outline import outline
@@ -63,7 +63,7 @@ def read_text(text: str) -> Dispatch:
     body = lines[start:begin]
     preamble = _preamble(body)
     bases = read_bases(preamble)
-    followed = follow(bases)
+    followed = follow(bases, read_received(preamble))
     root = outline(body)
     nodes = root.walk()
     subject = _piece(text, head.spans.get("subject"))
@@ -74,7 +74,7 @@ def read_text(text: str) -> Dispatch:
     activities = read_activities(root)
     duties = read_duties(root, [*body, *lines[end:]])
     report = read_report(
-        root, addressees=addressees, issuer=fold_same_length(issuer), year=issued.year if issued else year, issued_on=issued
+        root, report_rows(body), addressees=addressees, issuer=fold_same_length(issuer), year=issued.year if issued else year, issued_on=issued
     )
 
     _put_list(spans, "addressees", addressees)

@@ -45,9 +45,9 @@ class ReportFound:
     spans: dict[str, Span]
 
 
-def read_report(root: Node, *, addressees: list[Piece], issuer: str, year: int | None, issued_on: date | None) -> ReportFound | None:
+def read_report(root: Node, rows: list[tuple[Piece, Piece]], *, addressees: list[Piece], issuer: str, year: int | None, issued_on: date | None) -> ReportFound | None:
     """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
-    texts = _report_texts(root)
+    texts = [*_report_texts(root), *((text, body) for text, body in rows if _REPORT.search(text.folded))]
     if not texts:
         return None
     found = [one for text, body in texts for one in _deadlines(text, body, year, issued_on)]
@@ -59,6 +59,9 @@ def read_report(root: Node, *, addressees: list[Piece], issuer: str, year: int |
     # Without a deadline of their own, the addressees' report is told of where it is said to whom it goes.
     core = chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
     to, via, upward = _recipients(core, chosen) if core else (None, None, [])
+    if to is not None:
+        upward = [*upward, *(b for one in found if one.who and one.to and one is not chosen and _alike(_plain(one.who.folded), _plain(to.folded)) for b in bodies_in(one.to))]
+        upward = _unique(upward)
     bodies = _unique([*([to] if to else []), *([via] if via else []), *upward])
     if not (chosen or email or channel or bodies):
         return None
@@ -158,6 +161,11 @@ def _who(clause: Piece) -> Piece | None:
     if body_at(text, begin) > begin:
         return clause.cut(begin, body_at(text, begin))
     limit = verb.start() if verb else len(text)
+    if verb:
+        for match in re.finditer(r"(?<!\w)(?=\w)", text[:limit]):
+            end = body_at(text, match.start())
+            if end > match.start() and 0 <= limit - end <= 10 and match.start() > 0:
+                return clause.cut(match.start(), end)
     for match in re.finditer(r"(?:,|đề nghị|yêu cầu|giao|Đề nghị|Yêu cầu|;) ", text[:limit]):
         end = body_at(text, match.end())
         if end > match.end():

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tuanle.dispatches.domain.normalise import Line, tidy
-from tuanle.dispatches.domain.piece import Piece, Span, join
+from tuanle.dispatches.domain.piece import join, Piece, Span, viet
 from tuanle.dispatches.domain.result import Signer
 
 _RECIPIENTS = re.compile(r"noi\s*nhan\s*:?")
@@ -16,8 +16,8 @@ _POSITIONS = (
 _POSITION = re.compile(
     rf"(?:pho (?=chanh|bi|chu|giam|truong|hieu|vu|cuc|vien|tong|thu))?{_POSITIONS}(?: (?:hoi khuyen hoc|thuong truc|phu trach|so|phong|ubnd|van phong|uy ban nhan dan|phong giao duc va dao tao|giao duc[^,.;]{{0,40}}))?"
 )
-_NAME = re.compile(r"^(?:(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:['’][A-ZĐÀ-Ỹ][a-zà-ỹđ]+)?)(?:\s+|$)){2,6}$")
-_DEGREES = re.compile(r"^(?:(?:GS|PGS|TS|ThS|Th\.?s|BS|CN|NGƯT|NGND|KS|Ts|Ths|Đ/c|Ông|Bà)\.?[\s,.-]*)+(?=[A-ZĐÀ-Ỹ])")
+_NAME = viet(r"^(?:(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:['’][A-ZĐÀ-Ỹ][a-zà-ỹđ]+)?)(?:\s+|$)){2,6}$")
+_DEGREES = viet(r"^(?:(?:GS|PGS|TS|ThS|Th\.?s|BS|CN|NGƯT|NGND|KS|Ts|Ths|Đ/c|Ông|Bà)\.?[\s,.-]*)+(?=[A-ZĐÀ-Ỹ])")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky,? (?:ghi ro ho ten|dong dau|ten)[^)]*|ky ten[^)]*|chu ky[^)]*)\s*\)?")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|bieu so|mau bao cao|\(?\s*(?:ban hanh )?kem theo)\b")
 _SURNAMES = set(
@@ -92,7 +92,7 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
                     (right if _is_signature(rest) else left).append(rest)
             elif _is_signature(piece):
                 right.append(piece)
-            elif re.match(r"[-–+•*]|luu\b", piece.text.lower()) or (in_list and not _NAME.match(_bare_name(piece).text)):
+            elif re.match(r"[-–+•*]|luu\s*:", piece.folded) or (in_list and not _NAME.match(_bare_name(piece).text)):
                 left.append(piece)
             else:
                 right.append(piece)
@@ -101,11 +101,11 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
 
 def _halves(piece: Piece) -> list[Piece]:
     """One line that holds an item of the list and a part of the signature with only a space between."""
-    match = re.search(r"(?<=[;.,:\w)])\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2})", piece.text) or re.search(
+    match = viet(r"(?<=[;.,:\w)])\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2})").search(piece.text) or re.search(
         r"(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)(?<=[;.:])\s+(?=(?:PHÓ |CHÁNH |Q\. )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG))", piece.text
     )
-    if match is None and re.match(r"[-–+•*]|luu\b", piece.text.lower()):
-        tail = re.search(r"[;.]\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+|$)){2,5})$", piece.text)
+    if match is None and re.match(r"[-–+•*]|luu\s*:", piece.folded):
+        tail = re.search(r"[;.]\s+(\((?:Đã ký|đã ký)\))$", piece.text) or viet(r"[;.]\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+|$)){2,5})$").search(piece.text)
         return [piece.cut(0, tail.start(1)).strip(), piece.cut(tail.start(1)).strip()] if tail else [piece]
     return [piece.cut(0, match.start()).strip(), piece.cut(match.end()).strip()] if match else [piece]
 
@@ -114,7 +114,7 @@ def _is_signature(piece: Piece) -> bool:
     text = piece.strip(" .:*")
     if _SIGNED.fullmatch(text.folded):
         return True
-    return text.text.isupper() and len(text) > 3 and not re.match(r"[-–+•]", text.text) and not text.folded.startswith("luu")
+    return text.text.isupper() and len(text) > 3 and not re.match(r"[-–+•]", text.text) and not re.match(r"luu\s*:", text.folded)
 
 
 def _put_recipients(foot: Foot, left: list[Piece]) -> None:
@@ -225,4 +225,4 @@ def _is_name(piece: Piece) -> bool:
     words = piece.folded.split()
     if piece.text.isupper():
         return 2 <= len(words) <= 5 and words[0] in _SURNAMES and not _POSITION.match(piece.folded) and all(w.isalpha() for w in words)
-    return bool(_NAME.match(piece.text)) and len(piece) >= 5 and not re.match(r"(?:noi nhan|nhu tren|luu|phu luc|dien thoai|ghi chu|hoi |phong |so |bo |ubnd)", piece.folded)
+    return bool(_NAME.match(piece.text)) and len(piece) >= 5 and not re.match(r"(?:noi nhan|nhu tren|luu\s*:|phu luc|dien thoai|ghi chu|hoi |phong |so |bo |ubnd)", piece.folded)

@@ -139,6 +139,8 @@ def _mend_run(run: str) -> list[int]:
         ends = set(range(i + 1, min(i + 8, total) + 1)) | ({own} if own else set())
         for j in ends:
             cost = _cost(letters[i:j], i, j, own, bounds, closed)
+            if j < total and j not in bounds and letters[j - 1 : j + 1].lower() in ("ng", "nh", "ch"):
+                cost += 0.05  # a cut between two letters that are one sound: «hưởng ứng», not «hưởn gứng»
             if best[i] + cost < best[j] - 1e-9:
                 best[j], back[j] = best[i] + cost, i
     cuts, j = [], total
