@@ -34,7 +34,7 @@ _SIGNED = re.compile(
     r"co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)"
 )
 _SPACES = re.compile(r"[ \t]+")
-_BEFORE = re.compile(r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+")
+_BEFORE = re.compile(r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})")
 _TIGHT = re.compile(r"(?<=nam|ang|gay|iai)(?=\d)|(?<=\d)(?=(?:cua|tai|ve|tren|thang|nam|den|va|cho)\b)")
 
 

@@ -84,6 +84,8 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
     text = line.flow.text
     ended = bool(_ENDS.search(said.text))
     lower = text[:1].islower() and not re.match(r"[a-zđ]\s*[.)]\s", text)
+    if re.match(r"[-–]\s[a-zà-ỹđ]", text) and not ended and len(before.flow) >= full and not line.blank_before and said.text[-1:].islower():
+        return True  # «giáo dục nghề nghiệp / - giáo dục thường xuyên», cut at the dash
     if marker_of(line.flow) and not (lower and not ended):
         return False
     if line.page_start and not ended and (lower or text[:1].isdigit()):

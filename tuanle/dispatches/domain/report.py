@@ -54,7 +54,7 @@ def read_report(root: Node, rows: list[tuple[Piece, Piece]], *, addressees: list
     chosen = _choose(found, addressees, issuer)
     order = ([chosen.text] if chosen else []) + [text for text, _ in texts]
     spans: dict[str, Span] = {}
-    email = _first(_email, order)
+    email = _first_email(order)
     channel = _channel(order, email)
     # Without a deadline of their own, the addressees' report is told of where it is said to whom it goes.
     core = chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
@@ -155,17 +155,16 @@ def _who(clause: Piece) -> Piece | None:
     """The body that must report: the one before the verb."""
     text = clause.text
     verb = re.search(r"[Bb]áo cáo|gửi|nộp|tổng hợp", text)
-    begin = 0
     lead = re.match(r"[\s;,.-]*(?:(?:Trân trọng |Kính )?(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với|Riêng) )?", text)
     begin = lead.end() if lead else 0
-    if body_at(text, begin) > begin:
-        return clause.cut(begin, body_at(text, begin))
     limit = verb.start() if verb else len(text)
     if verb:
         for match in re.finditer(r"(?<!\w)(?=\w)", text[:limit]):
             end = body_at(text, match.start())
-            if end > match.start() and 0 <= limit - end <= 10 and match.start() > 0:
+            if end > match.start() and 0 <= limit - end <= 10:
                 return clause.cut(match.start(), end)
+    if body_at(text, begin) > begin:
+        return clause.cut(begin, body_at(text, begin))
     for match in re.finditer(r"(?:,|đề nghị|yêu cầu|giao|Đề nghị|Yêu cầu|;) ", text[:limit]):
         end = body_at(text, match.end())
         if end > match.end():
@@ -275,7 +274,7 @@ def _channel(order: list[Piece], email: Piece | None) -> tuple[str, Piece] | Non
     return None
 
 
-def _first(read: "object", texts: list[Piece]) -> Piece | None:
+def _first_email(texts: list[Piece]) -> Piece | None:
     for text in texts:
         found = _email(text)
         if found:

@@ -1,0 +1,1 @@
+"""Commands of `tuanle`, one module for each noun."""
