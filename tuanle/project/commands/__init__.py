@@ -1,1 +1,1 @@
-"""Commands of `tuanle`, one module for each noun."""
+"""The command line, one module for each noun."""
