@@ -43,16 +43,19 @@ def bands(table: TableBlock, available: float) -> tuple[Band, ...]:
     needs = [_need(table, place) for place in range(len(table.columns))]
     least = [need.least for need in needs]
     repeated = [place for place, column in enumerate(table.columns) if column.repeat]
-    room = available - sum(least[place] for place in repeated)
-    groups = _groups(table.columns)
-    packed = _pack(groups, least, room)
-    narrower = room
-    while len(packed) > 1 and narrower > 0 and len(_pack(groups, least, narrower - 2)) == len(packed):
-        narrower -= 2
-    packed = _pack(groups, least, narrower)
+    packed = pages(least, _groups(table.columns), available - sum(least[place] for place in repeated))
     return tuple(
         _band(table, sorted(repeated + places), needs, available, number) for number, places in enumerate(packed)
     )
+
+
+def pages(widths: list[float], groups: list[list[int]], room: float) -> list[list[int]]:
+    """`groups` of places dealt out, in order, to as few pages `room` wide as will do, about evenly."""
+    packed = _pack(groups, widths, room)
+    narrower = room
+    while len(packed) > 1 and narrower > 0 and len(_pack(groups, widths, narrower - 2)) == len(packed):
+        narrower -= 2
+    return _pack(groups, widths, narrower)
 
 
 @dataclass(frozen=True)
