@@ -1,0 +1,70 @@
+"""What a unit must do, by when, and whether it is excused."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tuanle.assignments.enums import Deliverable
+from tuanle.campaigns.models import Campaign
+from tuanle.orgs.models import Unit
+
+
+class Assignment(models.Model):
+    """One duty of one unit, or its report to deliver. `clause` is the dispatch's ("5.2"), `text` its words."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="assignments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
+    deliverable = models.CharField(max_length=10, choices=Deliverable)
+    clause = models.CharField(max_length=20, blank=True)
+    text = models.TextField(_("Nội dung"), blank=True)
+    due_at = models.DateTimeField(_("Hạn"), null=True, blank=True)
+    locks_at = models.DateTimeField(_("Khóa"), null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    exempted_at = models.DateTimeField(null=True, blank=True)
+    exempted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    exempt_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["unit__path", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "unit"], condition=Q(deliverable="report"), name="assignment_one_report"
+            ),
+            models.CheckConstraint(
+                condition=~Q(deliverable="report") | Q(due_at__isnull=False, locks_at__isnull=False),
+                name="assignment_report_has_its_instants",
+            ),
+            models.CheckConstraint(
+                condition=Q(exempted_at__isnull=True, exempt_reason="")
+                | (Q(exempted_at__isnull=False) & ~Q(exempt_reason="")),
+                name="assignment_exempt_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.clause} {self.deliverable}"
+
+
+class Extension(models.Model):
+    """More time for one assignment: until when, why, who gave it."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="extensions")
+    until = models.DateTimeField(_("Đến trước"))
+    reason = models.CharField(_("Lý do"), max_length=300)
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="extension_has_a_reason"),
+            models.CheckConstraint(condition=Q(until__gt=F("given_at")), name="extension_lies_ahead"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment} → {self.until}"
