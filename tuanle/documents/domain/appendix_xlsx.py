@@ -5,7 +5,6 @@ calculates it anew. Words are always written as words, so a name that begins wit
 """
 
 import io
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -14,44 +13,23 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook as Book
 from xlsxwriter.worksheet import Worksheet
 
-from tuanle.documents.domain.grid import Column, Grid, Value
-from tuanle.documents.domain.metrics import text_width, wrap
+from tuanle.documents.domain.grid import Column, Value
+from tuanle.documents.domain.metrics import wrap
 from tuanle.documents.domain.safety import clean
+from tuanle.documents.domain.sheet import SIZE, lines, millimetres, widths
 from tuanle.documents.domain.tables import pages
+from tuanle.documents.domain.workbook import Sheet, Workbook
 from tuanle.documents.enums import Align
 
 _FONT = "Times New Roman"
-_SIZE = 11
 #: Vietnamese grouping: 1.234,5 (on Excel, as the machine's own settings write it).
 _LOCALE = "[$-42A]"
-#: A spreadsheet measures a column in digits of its own default face, 7 pixels each, and 5 pixels of edge.
-_DIGIT_MM = 7 / 96 * 25.4
-_EDGE_MM = 5 / 96 * 25.4
 #: Between the margins, less what spreadsheets differ in.
 _ROOM_MM = (297 - 15 - 10) * 0.98
 _LEAST_SCALE = 0.6
 _SPLIT_SCALE = 0.75
 _LONGEST_WORDS = 32_767
 _NAME_LIMIT = 31
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet: its tab's name, its title, the line under it («Số liệu chốt ngày…»), its figures, remarks below."""
-
-    name: str
-    title: str
-    grid: Grid
-    label: str = "Phụ lục"
-    subtitle: str = ""
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Workbook:
-    title: str
-    issuer: str
-    sheets: tuple[Sheet, ...]
 
 
 def render_appendix(workbook: Workbook, *, at: datetime) -> bytes:
@@ -91,7 +69,7 @@ class _Writer:
     def __init__(self, book: Book, page: Worksheet, sheet: Sheet, issuer: str) -> None:
         self.book, self.page, self.sheet, self.grid, self.issuer = book, page, sheet, sheet.grid, issuer
         self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
-        self.widths = _widths(self.grid)
+        self.widths = widths(self.grid)
         self.ordinals = self.grid.numbers()
         self.depth = 2 if any(column.group for column in self.grid.columns) else 1
         self.header = 5 if sheet.subtitle else 4
@@ -123,13 +101,13 @@ class _Writer:
         page.hide_gridlines(2)
         for place, width in enumerate(self.widths):
             page.set_column(place, place, width)
-        millimetres = [_millimetres(width) for width in self.widths]
-        if sum(millimetres) * _LEAST_SCALE <= _ROOM_MM:
+        lengths = [millimetres(width) for width in self.widths]
+        if sum(lengths) * _LEAST_SCALE <= _ROOM_MM:
             page.fit_to_pages(1, 0)
             return []
         page.set_print_scale(round(_SPLIT_SCALE * 100))
-        room = _ROOM_MM / _SPLIT_SCALE - sum(millimetres[:2])
-        dealt = pages(millimetres, self._groups(), room)
+        room = _ROOM_MM / _SPLIT_SCALE - sum(lengths[:2])
+        dealt = pages(lengths, self._groups(), room)
         breaks = [places[0] for places in dealt[1:]]
         page.set_v_pagebreaks(breaks)
         return breaks
@@ -151,13 +129,13 @@ class _Writer:
         """The title, centred over the first page's columns; not over those repeated, or it would be repeated too."""
         first, last = (2 if width < len(self.widths) else 0), max(width - 1, 1)
         self._words(0, 0, self.issuer, self._format(bold=True, size=13))
-        lines = [(self.sheet.label, 14, True, False), (self.sheet.title.upper(), 13, True, False)]
+        titles = [(self.sheet.label, 14, True, False), (self.sheet.title.upper(), 13, True, False)]
         if self.sheet.subtitle:
-            lines.append((self.sheet.subtitle, 12, False, True))
-        for row, (text, size, bold, italic) in enumerate(lines, 1):
+            titles.append((self.sheet.subtitle, 12, False, True))
+        for row, (text, size, bold, italic) in enumerate(titles, 1):
             style = self._format(size=size, bold=bold, italic=italic, align="center", wrap=row == 2)
             self._across(row, first, row, last, text, style)
-        room = sum(_millimetres(each) for each in self.widths[first:width])
+        room = sum(millimetres(each) for each in self.widths[first:width])
         self.page.set_row(2, 18 * max(1, len(wrap(clean(self.sheet.title).upper(), 13, room, bold=True))))
 
     def _header(self) -> None:
@@ -177,14 +155,14 @@ class _Writer:
             while end + 1 < len(labels) and labels[end + 1][0] == group:
                 end += 1
             self._across(top, place, top, end, group, style)
-            groups.append(_lines(group, sum(self.widths[place : end + 1])))
+            groups.append(lines(group, sum(self.widths[place : end + 1])))
             for each in range(place, end + 1):
                 self._words(bottom, each, labels[each][1], style)
             place = end + 1
         if self.depth > 1:
             self.page.set_row(top, 17 * max(groups))
-        lines = max(_lines(label, width) for (_, label), width in zip(labels, self.widths, strict=True))
-        self.page.set_row(bottom, 15 * max(lines - (self.depth - 1), 2))
+        tallest = max(lines(label, width) for (_, label), width in zip(labels, self.widths, strict=True))
+        self.page.set_row(bottom, 15 * max(tallest - (self.depth - 1), 2))
 
     def _across(self, top: int, left: int, bottom: int, right: int, text: str, style: Format) -> None:
         if (top, left) != (bottom, right):
@@ -194,8 +172,8 @@ class _Writer:
     def _row(self, place: int) -> None:
         grid, at = self.grid, self.first + place
         row = grid.rows[place]
-        lines = _lines(row.label, self.widths[1] - row.level * 2)
-        self.page.set_row(at, 15.5 * max(1, lines))
+        tall = lines(row.label, self.widths[1] - row.level * 2)
+        self.page.set_row(at, 15.5 * max(1, tall))
         self._words(at, 0, self.ordinals[place], self._cell("center", row.group))
         self._words(at, 1, row.label, self._cell("left", row.group, indent=row.level, wrap=True))
         for number, column in enumerate(grid.columns, 2):
@@ -228,7 +206,9 @@ class _Writer:
                 continue
             cells = xl_range(self.first, number, self.total - 1, number)
             # SUBTOTAL passes over the SUBTOTALs of group rows, so nothing is added twice.
-            self._formula(at, number, f"=SUBTOTAL(9,{cells})" if grouped else f"=SUM({cells})", value, column, bold=True)
+            self._formula(
+                at, number, f"=SUBTOTAL(9,{cells})" if grouped else f"=SUM({cells})", value, column, bold=True
+            )
         if grid.has_notes:
             self._words(at, len(grid.columns) + 2, "", self._cell("left", True))
 
@@ -268,7 +248,7 @@ class _Writer:
         if key not in self.formats:
             named = {"wrap": "text_wrap", "number": "num_format", "size": "font_size"}
             properties = {named.get(name, name): value for name, value in wanted.items() if value}
-            base = {"font_name": _FONT, "font_size": _SIZE, "valign": "vcenter"}
+            base = {"font_name": _FONT, "font_size": SIZE, "valign": "vcenter"}
             self.formats[key] = self.book.add_format({**base, **properties})
         return self.formats[key]
 
@@ -286,32 +266,3 @@ def _decimals(value: int | Decimal) -> int:
 
 def _side(align: Align) -> str:
     return {Align.CENTRE: "center", Align.RIGHT: "right"}.get(align, "left")
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines `text` takes in a cell `width` characters wide."""
-    return len(wrap(clean(text), _SIZE, _millimetres(max(width, 3)) - 1.6, bold=True))
-
-
-def _millimetres(width: float) -> float:
-    return width * _DIGIT_MM + _EDGE_MM
-
-
-def _widths(grid: Grid) -> list[float]:
-    """Widths of the columns in characters."""
-
-    def letters(text: str) -> float:
-        return text_width(text, _SIZE, bold=True) / _DIGIT_MM + 0.6
-
-    names = max((letters(row.label) + row.level * 2 for row in grid.rows), default=0)
-    widths = [5.0, min(max(names, letters(grid.label), 18), 46)]
-    for column in grid.columns:
-        values = [grid.value(place, column) for place in range(len(grid.rows))] + [grid.total(column)]
-        words = max((letters(value) for value in values if isinstance(value, str)), default=0)
-        digits = max((len(f"{value:,.{column.decimals or 0}f}") for value in values if isinstance(value, int | Decimal)), default=0)
-        word = max((letters(each) for each in column.label.split()), default=0)
-        widths.append(max(min(words, 44), digits + 0.8, word, letters(column.label) / 4.5))
-    if grid.has_notes:
-        widths.append(min(max((letters(row.note) for row in grid.rows), default=0), 44))
-    return [round(width, 2) for width in widths]
-

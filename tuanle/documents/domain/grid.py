@@ -102,7 +102,9 @@ class Grid:
             ordinals.append("" if row.group else str(count))
         return tuple(ordinals)
 
-    def table(self, *, caption: str = "", size: float = 10, landscape: bool = False, numbered: bool = False) -> TableBlock:
+    def table(
+        self, *, caption: str = "", size: float = 10, landscape: bool = False, numbered: bool = False
+    ) -> TableBlock:
         """The grid as a table of a document."""
         first = (
             TableColumn("TT", Align.CENTRE, repeat=True),

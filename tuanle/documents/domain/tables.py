@@ -147,9 +147,7 @@ def _stretch(needs: list[_Need], columns: list[TableColumn], available: float) -
     widths = [width + want * share for width, want in zip(widths, wanted, strict=True)]
     free = [place for place, column in enumerate(columns) if column.width is None] or list(range(len(widths)))
     over, base = available - sum(widths), sum(widths[place] for place in free)
-    return tuple(
-        round(width + (over * width / base if place in free else 0), 2) for place, width in enumerate(widths)
-    )
+    return tuple(round(width + (over * width / base if place in free else 0), 2) for place, width in enumerate(widths))
 
 
 def _pick(row: TableRow, places: list[int]) -> TableRow:

@@ -27,9 +27,7 @@ def render_docx(document: OfficialDocument, *, at: datetime, layout: Layout = DE
     file = docx.Document()
     _restyle(file, layout)
     upright, _ = widths(layout)
-    stretches = whole(
-        composed, layout, head=head_xml(composed, layout, upright), foot=foot_xml(composed, upright)
-    )
+    stretches = whole(composed, layout, head=head_xml(composed, layout, upright), foot=foot_xml(composed, upright))
     first, plain = _headers(file, composed, layout)
     _fill(file, stretches, layout, first, plain)
     _describe(file, document, composed, at)

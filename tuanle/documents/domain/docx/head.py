@@ -38,9 +38,7 @@ def _issuer(composed: Composed, layout: Layout, width: float) -> str:
 
 def _nation(composed: Composed, layout: Layout, width: float) -> str:
     motto = text_width(composed.motto, layout["motto"].size, bold=layout["motto"].bold)
-    return (
-        _placed("national_name", composed.national_name) + _placed("motto", composed.motto) + rule(motto, width)
-    )
+    return _placed("national_name", composed.national_name) + _placed("motto", composed.motto) + rule(motto, width)
 
 
 def _number(composed: Composed, layout: Layout, width: float) -> str:

@@ -74,7 +74,7 @@ def _component(component: Component, layout: Layout) -> str:
     size = half_points(component.size)
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(component.key)}">'
-        f"<w:name w:val={quoteattr(component.name)}/><w:basedOn w:val=\"Normal\"/><w:qFormat/>"
+        f'<w:name w:val={quoteattr(component.name)}/><w:basedOn w:val="Normal"/><w:qFormat/>'
         f'<w:pPr>{keep}{flow}<w:jc w:val="{_ALIGN[component.align]}"/>{outline}</w:pPr>'
         f'<w:rPr>{letters}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )

@@ -61,7 +61,7 @@ def _header_row(
     while place < len(row):
         cell = row[place]
         if cell is None:  # reached from the cell above
-            cells.append(_cell(widths[place], "TableHead", "", size, '<w:vMerge/>'))
+            cells.append(_cell(widths[place], "TableHead", "", size, "<w:vMerge/>"))
             place += 1
             continue
         merge = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
@@ -90,5 +90,3 @@ def _cell(width: int, style: str, text: str, letters: str, merge: str = "", inde
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{shift}</w:pPr>{content}</w:p></w:tc>'
     )
-
-

@@ -25,16 +25,14 @@ def half_points(points: float) -> int:
 def run(piece: Run, extra: str = "") -> str:
     """One run; a line break in its text is a break on the page. `extra` is further run properties."""
     properties = ("<w:b/>" if piece.bold else "") + ("<w:i/>" if piece.italic else "") + extra
-    texts = '<w:br/>'.join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in piece.text.split("\n"))
+    texts = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in piece.text.split("\n"))
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{texts}</w:r>"
 
 
 def paragraph(style: str, runs: Iterable[Run] | str, properties: str = "") -> str:
     """A paragraph of a style; `properties` are further paragraph properties, in the order the schema wants."""
     pieces = (Run(runs),) if isinstance(runs, str) else runs
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{"".join(run(piece) for piece in pieces)}</w:p>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{"".join(run(piece) for piece in pieces)}</w:p>'
 
 
 def rule(length: float, width: float, *, before: float = 2) -> str:

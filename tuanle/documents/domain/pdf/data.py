@@ -26,9 +26,7 @@ def document_data(document: OfficialDocument, composed: Composed, layout: Layout
     return {
         "title": f"{document.kind.name}: {clean(document.subject)}",
         "author": clean(document.issuer_short or document.issuer),
-        "date": dict(
-            zip(("year", "month", "day", "hour", "minute", "second"), moment.timetuple()[:6], strict=True)
-        ),
+        "date": dict(zip(("year", "month", "day", "hour", "minute", "second"), moment.timetuple()[:6], strict=True)),
         "layout": _layout(layout),
         "national_name": composed.national_name,
         "motto": composed.motto,
@@ -133,7 +131,12 @@ def _piece(piece: Piece, room: float, path: list[str], base: int) -> Data:
         }
     if isinstance(piece, Note):
         return {"kind": "note", "text": piece.text, "align": piece.align}
-    return {"kind": "table", "size": piece.size, "indent": INDENT, "bands": [_band(piece, b) for b in bands(piece, room)]}
+    return {
+        "kind": "table",
+        "size": piece.size,
+        "indent": INDENT,
+        "bands": [_band(piece, b) for b in bands(piece, room)],
+    }
 
 
 def _depth(component: str, path: list[str], base: int) -> int:

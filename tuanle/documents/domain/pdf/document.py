@@ -13,8 +13,6 @@ from tuanle.documents.domain.pdf.data import document_data
 from tuanle.documents.kinds import DECREE_30_2020, Layout
 
 _PROGRAM = Path(__file__).with_name("official.typ").read_bytes()
-#: PDF/A-2a: fonts inside, text that can be selected and read aloud, fit for keeping.
-_STANDARDS = ["a-2a"]
 
 
 def render_pdf(document: OfficialDocument, *, at: datetime, layout: Layout = DECREE_30_2020) -> bytes:
@@ -22,16 +20,21 @@ def render_pdf(document: OfficialDocument, *, at: datetime, layout: Layout = DEC
     composed = compose(document, layout, at)
     inputs = {"document": json.dumps(document_data(document, composed, layout, at), ensure_ascii=False)}
     try:
-        return _compile(inputs, at, _STANDARDS)
+        return _compile(inputs, at, archival=True)
     except typst.TypstError:
-        return _compile(inputs, at, [])
+        return _compile(inputs, at, archival=False)
 
 
-def _compile(inputs: dict[str, str], at: datetime, standards: list[str]) -> bytes:
-    pdf: bytes = typst.compile(
-        _PROGRAM, format="pdf", font_paths=_fonts(), sys_inputs=inputs, timestamp=at, pdf_standards=standards
+def _compile(inputs: dict[str, str], at: datetime, *, archival: bool) -> bytes:
+    """PDF/A-2a: fonts inside, text that can be selected and read aloud, fit for keeping."""
+    return typst.compile(
+        _PROGRAM,
+        format="pdf",
+        font_paths=_fonts(),
+        sys_inputs=inputs,
+        timestamp=at,
+        pdf_standards=["a-2a"] if archival else [],
     )
-    return pdf
 
 
 @lru_cache(maxsize=1)
