@@ -1,0 +1,6 @@
+"""The consolidated official report, composed from a roll-up: sentences, tables, appendices, data."""
+
+from tuanle.reports.domain.official.content import Comparison, Narrative, Office, ReportContent, UnitRow
+from tuanle.reports.domain.official.document import compose
+
+__all__ = ["Comparison", "Narrative", "Office", "ReportContent", "UnitRow", "compose"]
