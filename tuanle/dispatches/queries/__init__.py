@@ -2,6 +2,7 @@
 
 from tuanle.dispatches.queries.reading import (
     Difference,
+    Dispatch,
     compare,
     read_dispatch_bytes,
     read_dispatch_file,
@@ -11,6 +12,7 @@ from tuanle.dispatches.queries.visible import dispatches_visible_to
 
 __all__ = [
     "Difference",
+    "Dispatch",
     "compare",
     "dispatches_visible_to",
     "read_dispatch_bytes",
