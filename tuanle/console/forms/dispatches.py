@@ -60,9 +60,13 @@ class ConfirmForm(forms.Form):
     )
     report__channel = forms.ChoiceField(label=_("Cách gửi báo cáo"), choices=CHANNELS, required=False)
     report__email = forms.EmailField(label=_("Thư điện tử nhận báo cáo"), required=False)
-    report__recipients = LinesField(label=_("Nơi nhận báo cáo"), required=False, rows=3, help_text=_("Mỗi nơi một dòng."))
+    report__recipients = LinesField(
+        label=_("Nơi nhận báo cáo"), required=False, rows=3, help_text=_("Mỗi nơi một dòng.")
+    )
     recipients = LinesField(label=_("Nơi nhận công văn"), required=False, rows=3, help_text=_("Mỗi nơi một dòng."))
-    signer__authority = TextField(label=_("Thẩm quyền ký"), required=False, max_length=60, help_text=_("TM., KT., TL. …"))
+    signer__authority = TextField(
+        label=_("Thẩm quyền ký"), required=False, max_length=60, help_text=_("TM., KT., TL. …")
+    )
     signer__position = TextField(label=_("Chức vụ người ký"), required=False, max_length=120)
     signer__name = TextField(label=_("Người ký"), required=False, max_length=120)
 
@@ -109,7 +113,9 @@ def fields_from(form: ConfirmForm, duties: Any, before: Mapping[str, Any]) -> di
         elif isinstance(value, date):
             value = value.isoformat()
         if inner:
-            fields.setdefault(part, dict(before[part] or {}))[inner] = value or ([] if isinstance(value, list) else None)
+            fields.setdefault(part, dict(before[part] or {}))[inner] = value or (
+                [] if isinstance(value, list) else None
+            )
         else:
             fields[part] = value if isinstance(value, list) else value or None
     for part in ("report", "signer"):

@@ -28,7 +28,9 @@ _ALONE = set(
     "oai oan oán oanh ô ổ ôm ốm ôn ổn ông ống ở ơn ốc ôi ổi ủ ủy uỷ ủng út uy úy uyên uyển uống uốn ư ức ừ ứng ưng ưu "
     "ước ươm ương ướt ỷ y yên yến yêu yếu yểu yết yếm ạ à ớt âu ấu ẩu áy oản oà òa ô ồ ấn ỉ yếm oách an ang áng ạt ê".split()
 ) - {"a", "ạt", "ồ", "à"}
-_ABBREVIATIONS = set("UBND HĐND GDĐT GDTX GDNN TTHTCĐ MTTQ THCS THPT CBQL SGDĐT BGDĐT HKH XHHT CNTT UNESCO COVID".split())
+_ABBREVIATIONS = set(
+    "UBND HĐND GDĐT GDTX GDNN TTHTCĐ MTTQ THCS THPT CBQL SGDĐT BGDĐT HKH XHHT CNTT UNESCO COVID".split()
+)
 #: Unmarked syllables that may be taken apart when glued ("thamgia").
 _BARE = set("tham gia theo giao quan trung sinh khai cho trong qua nay khi tin thi dân nhau cao quy xem".split())
 _ONSET_CAPS = {"TH", "NH", "CH", "TR", "PH", "KH", "NG", "NGH", "GH", "GI", "QU"}
