@@ -46,10 +46,17 @@ def _row(teller: Teller, item: Item, n: int, title: str) -> dict[str, Any]:
         "date": (teller.starts_on + timedelta(days=dice.whole(0, 6, item.key, n, "day"))).isoformat(),
         "venue": dice.one(ONLINE_VENUES if is_online else places, item.key, n, "venue"),
         "mode": mode,
-        "turns": max(8, round(teller.reach * dice.between(0.08, 0.5, item.key, n, "turns"))),
+        "turns": max(8, round(teller.reach * dice.between(*_turnout(teller, is_online), item.key, n, "turns"))),
         "lead": "",
         "joint_with": [],
     }
+
+
+def _turnout(teller: Teller, is_online: bool) -> tuple[float, float]:
+    """Which share of those it reaches comes: a school fills its yard, a commune only a hall."""
+    if is_online:
+        return 0.1, 0.4
+    return (0.08, 0.4) if teller.reach < _LARGE else (0.02, 0.07)
 
 
 def _ceremonies(teller: Teller, item: Item) -> list[dict[str, Any]]:
@@ -77,7 +84,7 @@ def _mode(teller: Teller, item: Item, n: int) -> tuple[str, bool]:
     online = [key for key in members if ONLINE.replace(" ", "_") in key]
     if online and teller.dice.happens(0.45, item.key, n, "online"):
         return online[0], True
-    return teller.dice.one(members, item.key, n, "mode"), False
+    return teller.dice.one([key for key in members if key not in online], item.key, n, "mode"), False
 
 
 def _members(teller: Teller) -> list[str]:

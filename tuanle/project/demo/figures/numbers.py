@@ -13,19 +13,21 @@ from tuanle.reports.domain.form import Axis, Item
 _SECTION_NIL, _SECTION_ELSEWHERE, _NIL, _NOT_APPLICABLE = 0.08, 0.05, 0.14, 0.02
 _STEP = 100_000
 
-#: The first pattern found in "measure | label" (folded) gives the range: a share of the reach, or a plain count.
+#: The first pattern found in "measure|label" (folded) gives the range: a share of the reach, or a plain count.
 _RANGES: tuple[tuple[str, float, float, bool], ...] = (
     (r"^%", 40, 98, False),
-    (r"dong nhat", 0.05, 0.16, True),
+    (r"^(tap the|sang kien|tu sach|cau lac bo|cuoc|ung dung|su kien|hoat dong)", 1, 4, False),
+    (r"dong nhat", 0.04, 0.14, True),
     (r"toan dia ban", 1.6, 3.2, True),
     (r"xem|tiep can|truy cap", 0.6, 4.5, True),
     (r"luot phat", 7, 28, False),
-    (r"luot thi", 0.15, 0.55, True),
+    (r"luot thi", 0.08, 0.3, True),
     (r"thu vien|ban doc|luot muon", 0.05, 0.4, True),
-    (r"khai mac", 0.1, 0.35, True),
-    (r"^luot", 0.25, 0.9, True),
+    (r"khai mac|phat dong", 40, 180, False),
+    (r"^luot.*(tap huan|hoi thao)", 0.05, 0.18, True),
+    (r"^luot", 0.2, 0.6, True),
     (r"^nguoi", 0.1, 0.5, True),
-    (r"^lop", 2, 12, False),
+    (r"^lop", 3, 10, False),
     (r"^buoi", 1, 6, False),
     (r"^tiet", 6, 60, False),
     (r"^tin", 2, 15, False),
@@ -35,9 +37,14 @@ _RANGES: tuple[tuple[str, float, float, bool], ...] = (
     (r"^cuon", 40, 600, False),
     (r"^suat", 4, 40, False),
     (r"^hoc lieu", 4, 50, False),
-    (r"^(tap the|sang kien|tu sach|cau lac bo|cuoc|ung dung|su kien|hoat dong)", 1, 5, False),
 )
 _ELSE = (1, 12, False)
+#: What few units have at all.
+_RARE = re.compile(r"quoc te|unesco|^ung dung|sang kien|^tu sach|hoc bong")
+#: Grows with the unit, though it counts no people.
+_GROWS = re.compile(r"^lop")
+#: Turns that are among the turns at all activities.
+_TURNS = re.compile(r"^luot (nguoi|thi)(?!.*dong nhat)")
 #: Who learns where: weights of the members of an axis by words in their labels.
 _LEARNERS: dict[str, dict[str, float]] = {
     "mam-non": {"mam non": 6, "phu huynh": 3, "giao vien": 1},
@@ -63,7 +70,7 @@ def add_statuses(teller: Teller) -> None:
                 teller.cells[item.key] = NIL
             elif several and teller.lead and share < _SECTION_NIL + _SECTION_ELSEWHERE:
                 teller.cells[item.key] = {"status": "elsewhere", "unit": teller.lead, "note": ""}
-            elif item.key not in spoken_of and teller.dice.happens(_NIL, item.key, "nil"):
+            elif item.key not in spoken_of and teller.dice.happens(_nil_chance(item), item.key, "nil"):
                 teller.cells[item.key] = NIL
             elif item.key not in spoken_of and teller.lasting.happens(_NOT_APPLICABLE, item.key, "na"):
                 teller.cells[item.key] = NOT_APPLICABLE
@@ -73,6 +80,21 @@ def add_numbers(teller: Teller) -> None:
     for item in teller.asked.values():
         if item.key not in teller.cells and item.kind in _FIGURES:
             teller.cells[item.key] = _FIGURES[item.kind](teller, item)
+    _keep_within_all(teller)
+
+
+def _keep_within_all(teller: Teller) -> None:
+    """Classes, training and contests are among the activities: their turns together are no more than all turns."""
+    fed = [teller.number(item.feeds.get("turns", "")) or 0 for item in teller.asked.values() if item.feeds]
+    among = [
+        item
+        for item in teller.asked.values()
+        if item.key not in teller.pinned and item.basis == "own" and _TURNS.search(_told(item))
+    ]
+    turns = {item.key: number for item in among if (number := teller.number(item.key))}
+    if fed and sum(turns.values()) > sum(fed):
+        for key, number in turns.items():
+            teller.cells[key] = max(1, int(number * sum(fed) * 0.95 / sum(turns.values())))
 
 
 def add_parts(teller: Teller) -> None:
@@ -97,11 +119,20 @@ def bounded(item: Item, value: float) -> int | float:
 
 
 def _count(teller: Teller, item: Item) -> int | float:
-    text = fold(f"{item.measure}|{item.label}")
+    text = _told(item)
     low, high, is_share = next((found for pattern, *found in _RANGES if re.search(pattern, text)), _ELSE)
     base = teller.lasting.between(low, high, item.key)
-    value = base * teller.dice.between(0.75, 1.25, item.key) * (teller.reach if is_share else 1)
+    scale = teller.reach if is_share else 1 + teller.reach / 1500 if _GROWS.search(text) else 1
+    value = base * teller.dice.between(0.75, 1.25, item.key) * scale
     return bounded(item, max(1, value))
+
+
+def _told(item: Item) -> str:
+    return fold(f"{item.measure}|{item.label}")
+
+
+def _nil_chance(item: Item) -> float:
+    return 0.6 if _RARE.search(_told(item)) else _NIL
 
 
 def _money(teller: Teller, item: Item) -> int | float:

@@ -61,10 +61,14 @@ def _tails(teller: Teller) -> None:
     """Where a question is answered no, what else is asked of the same thing (`le_khai_mac`, `ngay_khai_mac`) is nil."""
     for section in teller.form.sections:
         items = [item for item in section.items if item.key in teller.asked]
-        denied = {tail for item in items if teller.cells.get(item.key) is False for tail in (item.key, _tail(item.key))}
+        denied = [item.key for item in items if teller.cells.get(item.key) is False]
         for item in items:
-            if {_tail(item.key)} & denied and teller.cells.get(item.key) is not False and _may_change(teller, item.key):
+            if item.key not in denied and _may_change(teller, item.key) and any(_akin(item.key, no) for no in denied):
                 teller.cells[item.key] = NIL
+
+
+def _akin(key: str, question: str) -> bool:
+    return key.startswith(f"{question}_") or _tail(key) in (question, _tail(question))
 
 
 def _tail(key: str) -> str:

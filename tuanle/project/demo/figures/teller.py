@@ -13,7 +13,7 @@ from tuanle.reports.domain.form import Cells, Form, Item
 NIL: dict[str, Any] = {"status": "nil"}
 NOT_APPLICABLE: dict[str, Any] = {"status": "na"}
 #: From this size on, what one unit can reach in a Week grows only with the root of its size.
-_CROWD = 800
+_CROWD = 500
 _AUDIENCES = {"trường học": SCHOOL, "cấp xã": COMMUNE}
 
 
