@@ -19,19 +19,17 @@ def loose(words: str) -> str:
 
 
 _MOTTO = [
-    re.compile(
-        rf"{loose('cong hoa xa hoi chu nghia viet nam')}|{loose('doc lap')}\s*[-:.]?\s*{loose('tu do')}\s*[-:.]?\s*{loose('hanh phuc')}"
-    ),
+    re.compile(rf"{loose('cong hoa xa hoi chu nghia viet nam')}|{loose('doc lap')}\s*[-:.]?\s*{loose('tu do')}\s*[-:.]?\s*{loose('hanh phuc')}"),
     re.compile(rf"{loose('dang cong san viet nam')}"),
-    re.compile(
-        rf"\b{loose('cong hoa xa hoi')}\s*$|\b{loose('cong hoa xa')}\s*$|\b(?:hoi\s*)?{loose('chu nghia viet nam')}\s*$|\b{loose('cong hoa')}\s*$|^\s*{loose('doc lap')}\s*-\s*{loose('tu do')}\s*-?$|^\s*{loose('hanh phuc')}\s*$"
-    ),
+    re.compile(rf"\b{loose('cong hoa xa hoi')}\s*$|\b{loose('cong hoa xa')}\s*$|\b(?:hoi\s*)?{loose('chu nghia viet nam')}\s*$|\b{loose('cong hoa')}\s*$|^\s*{loose('doc lap')}\s*-\s*{loose('tu do')}\s*-?$|^\s*{loose('hanh phuc')}\s*$"),
 ]
 _NUMBER = re.compile(
     r"(?<![a-z])s\s*o\s*[:.]?\s*(?P<number>\d[\d ]{0,7}[a-z]?)?\s*[.…_]*\s*(?P<stroke>[/-])\s*"
     r"(?P<symbol>[a-z0-9]+(?:\s?[-/&.]\s?[a-z0-9]+)*)"
 )
 _CAPITALS = re.compile(r"(?:Q\s?y\s?Đ|T\s?T\s?r|C\s?T\s?r|T\s?T\s?g|[A-ZĐƯÂÔ0-9]|(?<=[A-ZĐ])r(?=[A-ZĐ]))+")
+#: A symbol cut by single spaces goes on while capitals do, to the end of the column or the next thing of the head.
+_MORE_SYMBOL = viet(r"[A-ZĐ]{1,6}(?:\s?-\s?[A-ZĐ]{1,6}|\s[A-ZĐ]{1,6})*(?=\s{2}|\s*(?:\||$)|\s+[A-ZĐÀ-Ỹ]\s?[a-zà-ỹđ]|\s+V\s?/)")
 _ABOUT = re.compile(r"(?<![a-z])v\s*/\s*v\s*[:.]?\s*")
 _PLACE = viet(
     r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|TP\.?|TX\.?|Tp\.?)\s+)?"
@@ -49,9 +47,7 @@ _OWN = re.compile(
     r"tong cuc|cuc |vu |vien |dai hoc|lien doan|doan |hoi dong|hdnd|chinh phu|thu tuong|mat tran|uy ban mttq|cong doan|thu vien|"
     r"trung uong|tw |bao |dai |cong ty|lien hiep|chi bo|nha |so$|phong$|bo$|hoi$)"
 )
-_UNFINISHED = re.compile(
-    r"^(?:uy ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|hoi|ban|so|phong|bo|van phong|truong|trung tam|van phong uy ban)$|(?:\bva|\bnhan|,|-|&)$"
-)
+_UNFINISHED = re.compile(r"^(?:uy ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|hoi|ban|so|phong|bo|van phong|truong|trung tam|van phong uy ban)$|(?:\bva|\bnhan|,|-|&)$")
 
 
 @dataclass
@@ -61,10 +57,13 @@ class Head:
     values: dict[str, object] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     end: int = 0
+    subject: Piece | None = None
 
     def put(self, name: str, piece: Piece, value: object = None) -> None:
         self.values[name] = piece.text if value is None else value
         self.spans[name] = piece.span
+        if name == "subject":
+            self.subject = piece
 
 
 def read_head(lines: list[Line]) -> Head:
@@ -154,12 +153,10 @@ def _symbol_end(text: str, start: int, limit: int) -> int:
                 return stop - 1
             return end
         end = stop
-        link = re.match(r"\s?[-–/&.]\s?(?=[A-ZĐ0-9])|\s(?=[A-ZĐ]{1,4}(?:[\s;,.-]|$))(?!\s*V\s*/)", text[end:])
+        link = re.match(r"\s?[-–/&.]\s?(?=[A-ZĐ0-9])|\s(?=[A-ZĐ]{1,6}(?:[\s;,.-]|$))(?!\s*V\s*/)", text[end:])
         if link is None:
             break
-        if link.group() == " " and not viet(r"[A-ZĐ]{1,4}(?=\s{2}|\s*$|-|\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]|\s+V/)").match(
-            text[end + 1 :]
-        ):
+        if link.group() == " " and not _MORE_SYMBOL.match(text, end + 1):
             break
         following = _CAPITALS.match(text, end + link.end())
         if following is None:
@@ -196,9 +193,7 @@ def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
 def _last_column(raw: Piece, flat: Piece, before: int) -> str:
     """The text before the date, from the last wide gap on: a place never reaches back over the gap of two columns."""
     source_end = flat.at[before] if before < len(flat) else flat.at[-1]
-    gap = [
-        m.end() for m in re.finditer(r"\t|\s{3,}|\|", raw.text) if m.end() < len(raw) and raw.at[m.end()] <= source_end
-    ]
+    gap = [m.end() for m in re.finditer(r"\t|\s{3,}|\|", raw.text) if m.end() < len(raw) and raw.at[m.end()] <= source_end]
     first = next((k for k, o in enumerate(flat.at) if gap and o >= raw.at[gap[-1]]), 0)
     text = flat.text[first:before]
     return text
@@ -229,14 +224,10 @@ def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]
             if not line:
                 used = k + 1
                 continue
-            lower = line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in '“"(–-'
+            lower = line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in "“\"(–-"
             if line.at[0] in gaps and not lower:
                 break
-            if (
-                line.text.isupper()
-                and len(line) > 6
-                or (not lower and re.match(r"[A-ZĐ]", line.text) and _complete(parts))
-            ):
+            if line.text.isupper() and len(line) > 6 or (not lower and re.match(r"[A-ZĐ]", line.text) and _complete(parts)):
                 break
             parts.append(line)
             used = k + 1
@@ -260,10 +251,7 @@ def _put_issuer(head: Head, rest: list[Piece], official: bool) -> None:
             piece = piece.strip(" -–_.,;:*'")
             if len(piece) < 2 or not any(c.isalpha() for c in piece.text) or not piece.text.isupper():
                 continue
-            if re.match(
-                r"(?:so|ngay|den|cong van den|khan|hoa toc|mat|thuong khan|phu luc|du thao|sao y)\b(?! (?:giao|van|tai|noi|y |lao|ke|tu|thong|cong|khoa|nong|ngoai|xay))",
-                piece.folded,
-            ):
+            if re.match(r"(?:so|ngay|den|cong van den|khan|hoa toc|mat|thuong khan|phu luc|du thao|sao y)\b(?! (?:giao|van|tai|noi|y |lao|ke|tu|thong|cong|khoa|nong|ngoai|xay))", piece.folded):
                 continue
             opens = _OWN.match(piece.folded)
             if bodies and (not opens or _UNFINISHED.search(join(bodies[-1]).folded)):
@@ -286,32 +274,14 @@ def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) ->
     last = at + 1
     for k in range(at + 1, min(len(lines), at + 9)):
         line, flow = lines[k], lines[k].flow
-        if (
-            line.rule_before
-            and parts
-            or (_BEGINS if parts else _RESTS).match(flow.folded)
-            and not flow.text.isupper()
-            or re.match(r"kinh\s*gui", flow.folded)
-        ):
+        if line.rule_before and parts or (_BEGINS if parts else _RESTS).match(flow.folded) and not flow.text.isupper() or re.match(r"kinh\s*gui", flow.folded):
             break
-        if (
-            re.match(
-                r"(?:i|1|a)\s*[.)/]\s|phan |dieu 1\b|chu tich |giam doc |uy ban nhan dan [^,]{3,40}$|bo truong",
-                flow.folded,
-            )
-            and parts
-        ):
+        if re.match(r"(?:i|1|a)\s*[.)/]\s|phan |dieu 1\b|chu tich |giam doc |uy ban nhan dan [^,]{3,40}$|bo truong", flow.folded) and parts:
             break
-        opens_body = re.match(
-            r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở)\b", flow.text
-        )
+        opens_body = re.match(r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở)\b", flow.text)
         if parts and (opens_body and not flow.text.isupper() or re.match(r"[-+•*]\s", flow.text)):
             break
-        if (
-            parts
-            and line.blank_before
-            and not (flow.text[:1].islower() or flow.text.isupper() or line.heading or flow.text.startswith("("))
-        ):
+        if parts and line.blank_before and not (flow.text[:1].islower() or flow.text.isupper() or line.heading or flow.text.startswith("(")):
             break
         if parts and re.search(r"[.;]$", parts[-1].text) and len(join(parts)) > 30:
             break
@@ -321,7 +291,7 @@ def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) ->
         subject = join(parts)
         about = re.match(r"(?:v\s*/\s*v|ve viec)\s*[:.]?\s*", subject.folded)
         subject = subject.cut(about.end() if about else 0).strip(" .;,")
-        if subject:
+        if any(c.isalpha() for c in subject.text):
             head.put("subject", subject)
     head.end = max(last, 0)
 

@@ -26,21 +26,7 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u0000]")
-_BULLETS = str.maketrans(
-    {
-        "\uf0b7": "•",
-        "\uf02d": "-",
-        "\uf0a7": "•",
-        "\uf0d8": "•",
-        "▪": "•",
-        "●": "•",
-        "◦": "•",
-        "■": "•",
-        "➢": "•",
-        "✓": "•",
-        "○": "•",
-    }
-)
+_BULLETS = str.maketrans({"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "\uf0d8": "•", "▪": "•", "●": "•", "◦": "•", "■": "•", "➢": "•", "✓": "•", "○": "•"})
 _RULE = re.compile(r"^[-_=*~—–―.·•oO0\s|:+]*$")
 _PAGE = re.compile(r"^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?$")
 _SIGNED = re.compile(
@@ -48,9 +34,8 @@ _SIGNED = re.compile(
     r"co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)"
 )
 _SPACES = re.compile(r"[ \t]+")
-_BEFORE = re.compile(
-    r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})"
-)
+_BEFORE = re.compile(r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})")
+_YEAR_GAPS = re.compile(r"\bnam (?P<year>2 ?0 ?\d ?\d)(?!\d)")
 _TIGHT = re.compile(r"(?<=nam|ang|gay|iai)(?=\d)|(?<=\d)(?=(?:cua|tai|ve|tren|thang|nam|den|va|cho)\b)")
 
 
@@ -107,6 +92,12 @@ def tidy(piece: Piece) -> Piece:
             parts.append(flat.cut(last, start))
             last = end
         flat = join([*parts, flat.cut(last)], sep="")
+    for match in reversed(list(_YEAR_GAPS.finditer(flat.folded))):
+        digits = [k for k in range(match.start("year"), match.end("year")) if flat.text[k] != " "]
+        flat = Piece(
+            flat.text[: match.start("year")] + match["year"].replace(" ", "") + flat.text[match.end("year") :],
+            flat.at[: match.start("year")] + tuple(flat.at[k] for k in digits) + flat.at[match.end("year") :],
+        )
     for spot in reversed([m.start() for m in _TIGHT.finditer(flat.folded)]):
         flat = join([flat.cut(0, spot), flat.cut(spot)])
     return flat
@@ -121,9 +112,7 @@ def _unmarked(text: str) -> Piece:
         for k, char in enumerate(string):
             if _GONE.match(char) or unicodedata.category(char) == "Mn":
                 continue
-            chars.append(
-                " " if char in "\u00a0\u202f\u2007\u3000" or "\u2000" <= char <= "\u200a" else char.translate(_BULLETS)
-            )
+            chars.append(" " if char in "\u00a0\u202f\u2007\u3000" or "\u2000" <= char <= "\u200a" else char.translate(_BULLETS))
             at.append(start + k * step)
 
     last = 0

@@ -73,7 +73,7 @@ def read_text(text: str) -> Dispatch:
     followed = follow(bases, read_received(preamble))
     root = outline(body)
     nodes = root.walk()
-    subject = _piece(text, head.spans.get("subject"))
+    subject = head.subject
     theme = read_theme(nodes, subject)
     week = read_week(nodes, subject, issued)
     year = said_year(subject, nodes)[0] or (issued.year if issued else None)
@@ -142,12 +142,6 @@ def _preamble(body: list[Line]) -> list[Line]:
         if match:
             return body[: index + 1] if "nhu sau" in line.flow.folded else body[:index]
     return body[:25]
-
-
-def _piece(text: str, span: Span | None) -> Piece | None:
-    if span is None:
-        return None
-    return Piece(text[span.start : span.end].replace("\n", " "), tuple(range(span.start, span.end)))
 
 
 def _put_list(spans: dict[str, Span], name: str, pieces: list[Piece]) -> None:
