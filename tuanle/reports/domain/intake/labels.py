@@ -10,11 +10,11 @@ from tuanle.core.text import fold
 from tuanle.reports.domain.form import Form, Item
 
 # At or above: the label is that item. An exact label or alias gives 100.
-SURE = 88.0
+SURE = 93.0
 # From here up the item is offered to a person; below it the row is only told.
 POSSIBLE = 58.0
 # The best must lead the next item by this much to be sure.
-MARGIN = 5.0
+MARGIN = 6.0
 # What the row around a label adds to a match or takes away.
 SAME_SECTION = 4.0
 SAME_NUMBER = 5.0
@@ -22,6 +22,8 @@ SAME_MEASURE = 4.0
 OTHER_MEASURE = -9.0
 # Turns (lượt) and people are two figures: a label that says one is not the other, however alike.
 TURNS_OR_PEOPLE = 0.72
+# A part ("số lớp trực tuyến") that is not named exactly is weaker: its words are mostly those of its item.
+PART = 0.9
 
 _PREFIX = re.compile(
     r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]*(?=\s|\D)|\(?[ivx]{1,5}[.)]|\(?[a-zđ][.)]|[-–—+*•·>])\s*", re.IGNORECASE
@@ -151,6 +153,8 @@ class LabelIndex:
         ):
             key = self._names[n][1]
             score = self._likeness(words, text)
+            if "." in key and score < 100:
+                score *= PART
             if score > best.get(key, 0):
                 best[key] = score
         ordered = sorted(best.items(), key=lambda one: -one[1])[:8]

@@ -194,19 +194,16 @@ class RowReader:
         used, lines = 0, []
         for below in range(r + 1, min(r + 40, len(grid.rows))):
             text = next((grid.text(below, c) for c in range(grid.width) if grid.text(below, c)), "")
-            if (
-                not text
-                or self._is_heading(below)
-                or self.labels.sure(self.labels.match(text))
-                or len(text) < 12
-                and not lines
-            ):
+            if not text or self._is_heading(below) or self._names_an_item(text) or (len(text) < 12 and not lines):
                 break
             lines.append(text)
             used += 1
         if lines:
             yield Figure(match.key, match.item, "\n".join(lines), grid, r + 1, at, label)
         return used
+
+    def _names_an_item(self, text: str) -> bool:
+        return any(self.labels.sure(self.labels.match(part)) for part in {text, text.partition(":")[0]})
 
     def _total(self, r: int) -> None:
         for c, added in self._sums.items():
