@@ -8,7 +8,7 @@ from tuanle.core.text import fold
 from tuanle.orgs.enums import SuccessionKind
 
 
-class UnitKind(models.Model):
+class UnitKind(models.Model):  # type: ignore[django-manager-missing]
     """A kind of unit, as data: commune, kindergarten, library…
 
     `aliases` are the names and abbreviations by which dispatches and files call it ("UBND các xã", "MN");
@@ -80,6 +80,24 @@ class UnitName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitPlacement(models.Model):
+    """A parent the unit had until `valid_to`, exclusive; null was the top. The present parent is in the tree itself."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="placements")
+    parent = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    valid_to = models.DateField()
+
+    class Meta:
+        ordering = ["valid_to"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "valid_to"], name="orgs_placement_ends_once"),
+            models.CheckConstraint(condition=~models.Q(unit=models.F("parent")), name="orgs_placement_not_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} < {self.parent}"
 
 
 class UnitSuccession(models.Model):

@@ -44,8 +44,9 @@ class Item:
 
     `kind`, `rollup` are keys of the registries in `reports.kinds`. `measure` is the unit of measure as printed
     ("lượt người"). `basis` "own": what the unit itself led; "area": the whole territory, a control total that is never
-    added. `applies_to` names kinds of unit (empty: all). `numerator`, `denominator`: the items a ratio is computed
-    from. `feeds`: for a table of activities, the item its rows are counted in (`count`) and the one their turns are
+    added; `controls` is the item whose sum over the area it is held against. `applies_to` names kinds of unit (empty:
+    all). `numerator`, `denominator`: the cells a ratio is computed from (`luot_nguoi_hoc.truc_tuyen`); its kind's
+    `scale` makes it a percentage. `feeds`: for a table of activities, the item its rows are counted in (`count`) and the one their turns are
     added to (`turns`). `aliases`: other labels that tables made by units use for it. `limit`: characters of a text.
     """
 
@@ -72,6 +73,7 @@ class Item:
     aliases: tuple[str, ...] = ()
     limit: int = 0
     slot: str = ""
+    controls: str = ""
 
     @property
     def is_computed(self) -> bool:
@@ -80,7 +82,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the form; `clause` is the clause of the dispatch that it follows."""
+    """A part of the form; `clause` is the clause of the dispatch that it follows.
+
+    `sentences` are what the official report says of it: `{so_lop}` stands for the figure of an item, `{so_lop~}` for
+    how it moved since last year, `{area}` for the territory. One whose figures are not all there is left out.
+    """
 
     key: str
     number: str
@@ -88,6 +94,7 @@ class Section:
     items: tuple[Item, ...]
     label_en: str = ""
     clause: str = ""
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,7 +183,7 @@ def from_data(data: dict[str, Any]) -> Form:
         for axis in data.get("axes", [])
     )
     sections = tuple(
-        Section(**{**section, "items": tuple(Item(**_tuples(item)) for item in section["items"])})
+        Section(**{**_tuples(section), "items": tuple(Item(**_tuples(item)) for item in section["items"])})
         for section in data["sections"]
     )
     rules = tuple(Rule(**rule) for rule in data.get("rules", []))
@@ -201,6 +208,6 @@ def _check(form: Form) -> None:
                 if axis not in form.axis_of:
                     raise ValueError(f"{where}: no axis {axis!r}")
     for item in form.items.values():
-        for other in (item.numerator, item.denominator, *item.feeds.values()):
-            if other and other not in form.items:
+        for other in (item.numerator, item.denominator, item.controls, *item.feeds.values()):
+            if other and other not in form.cell_items:
                 raise ValueError(f"{form.code} {item.number} ({item.key}): no item {other!r}")

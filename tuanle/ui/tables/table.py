@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tuanle.core.numbers import format_number
 from tuanle.core.text import squeeze
 from tuanle.ui.parts import Action
 from tuanle.ui.tables import export, rows
@@ -140,6 +142,13 @@ class Table:
         return min(self.page * self.per_page, self.count)
 
     # What is shown.
+
+    def said(self) -> str:
+        """`Dòng 1–50 trong 115`."""
+        if not self.count:
+            return gettext("Không có dòng nào")
+        first, last, count = map(format_number, (self.first, self.last, self.count))
+        return gettext("Dòng %(first)s–%(last)s trong %(count)s") % {"first": first, "last": last, "count": count}
 
     def heads(self) -> Iterator[Head]:
         for column in self.columns:

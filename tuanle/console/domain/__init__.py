@@ -1,0 +1,1 @@
+"""Work of the console that needs no database."""

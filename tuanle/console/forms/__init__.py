@@ -1,0 +1,1 @@
+"""Forms of the console: what a person typed, parsed and checked."""
