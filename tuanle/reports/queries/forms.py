@@ -5,8 +5,10 @@ from functools import lru_cache
 from tuanle.campaigns.models import Campaign
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.reports.domain.form import Form, from_data
+from tuanle.reports.domain.form import Axis, Cells, Form, Item, from_data
 from tuanle.reports.models import CampaignForm, FormVersion
+
+__all__ = ["Axis", "Cells", "Form", "Item", "form_of", "schema_of"]
 
 
 def form_of(campaign: Campaign) -> FormVersion:
