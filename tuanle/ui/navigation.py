@@ -1,6 +1,6 @@
 """The main navigation. Higher floors add their items in `apps.ready()`; each reader sees those that are for them.
 
-    NAVIGATION.add(Item("ledger", _("Sổ theo dõi"), "console:ledger", "notebook-tabs", shown_to=may_see_ledger))
+NAVIGATION.add(Item("ledger", _("Sổ theo dõi"), "console:ledger", "notebook-tabs", shown_to=may_see_ledger))
 """
 
 from collections.abc import Callable

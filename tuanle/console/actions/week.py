@@ -1,52 +1,19 @@
 """Opening a Week from a confirmed dispatch: campaign, reporting lines, duties, reports to deliver."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from tuanle.accounts.models import User
 from tuanle.assignments.actions import Duty, assign_duties, assign_reports
 from tuanle.campaigns.actions import open_campaign
 from tuanle.campaigns.models import Campaign
-from tuanle.campaigns.queries import Instants
+from tuanle.console.queries.week import WeekPlan
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.dispatches.actions import attach_campaign
 from tuanle.dispatches.models import Dispatch
-from tuanle.orgs.models import Unit
 from tuanle.reports.actions import expect_reports, use_form
 from tuanle.reports.models import FormVersion
-
-
-@dataclass(frozen=True)
-class DutyPlan:
-    """A duty of the dispatch and the units it falls to."""
-
-    clause: str
-    text: str
-    units: tuple[Unit, ...]
-
-
-@dataclass(frozen=True)
-class WeekPlan:
-    """What opening a Week will do; shown to the coordinator before it is done.
-
-    `units` owe a report; `parents` says to whom each reports (by id; the owner where nothing nearer is addressed).
-    """
-
-    code: str
-    name: str
-    theme: str
-    owner: Unit
-    starts_on: date
-    ends_on: date
-    due_at: datetime
-    units: tuple[Unit, ...]
-    parents: dict[int, Unit]
-    duties: tuple[DutyPlan, ...] = ()
-    instants: Instants | None = None
-    previous: Campaign | None = None
-    unread: tuple[str, ...] = field(default=())
 
 
 @write

@@ -1,1 +1,1 @@
-"""Pure work of the console."""
+"""Work of the console that needs no database."""

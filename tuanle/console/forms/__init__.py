@@ -1,1 +1,1 @@
-"""What a person types into the console, parsed and checked."""
+"""Forms of the console: what a person typed, parsed and checked."""

@@ -43,7 +43,9 @@ class Column:
 
     def read_for_export(self, row: Any) -> Any:
         value = self.export(row) if self.export else self.read(row)
-        return value if value is None or isinstance(value, bool | int | float | Decimal | date | datetime) else str(value)
+        return (
+            value if value is None or isinstance(value, bool | int | float | Decimal | date | datetime) else str(value)
+        )
 
 
 @dataclass(frozen=True)

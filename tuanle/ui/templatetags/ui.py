@@ -198,10 +198,10 @@ def fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/error_summary.html")
-def errors(form: BaseForm) -> dict[str, Any]:
-    """What is wrong, above the form, each line a link to its field."""
+def errors(form: BaseForm, focus: bool = True) -> dict[str, Any]:
+    """What is wrong, above the form, each line a link to its field. It takes the focus when the page opens."""
     wrong = [(bound, message) for bound in form for message in bound.errors]
-    return {"form": form, "wrong": wrong, "whole": form.non_field_errors()}
+    return {"form": form, "wrong": wrong, "whole": form.non_field_errors(), "focus": focus}
 
 
 # Blocks around content.
@@ -231,9 +231,7 @@ def empty(content: str, title: Any, shape: str = "notebook-pen") -> SafeString:
 @register.simple_block_tag
 def disclosure(content: str, title: Any, is_open: bool = False) -> SafeString:
     """`{% disclosure title %}…{% enddisclosure %}`: more for who wants it."""
-    return render_to_string(
-        "ui/components/disclosure.html", {"content": content, "title": title, "is_open": is_open}
-    )
+    return render_to_string("ui/components/disclosure.html", {"content": content, "title": title, "is_open": is_open})
 
 
 @register.simple_block_tag
@@ -248,6 +246,4 @@ def dialog(content: str, name: str, title: Any) -> SafeString:
 @register.simple_tag
 def swatch(name: str) -> SafeString:
     """A colour of the tokens, for the gallery."""
-    return format_html(
-        '<svg aria-hidden="true"><rect width="100%" height="100%" class="swatch--{}"/></svg>', name
-    )
+    return format_html('<svg aria-hidden="true"><rect width="100%" height="100%" class="swatch--{}"/></svg>', name)

@@ -24,6 +24,19 @@ HEADS = (
     "Năm trước",
     "Kiểm tra",
 )
+# The value of a formula until the spreadsheet calculates: a space, so that it is not taken for one without value.
+UNKNOWN = " "
+STATUS_VALIDATION: dict[str, Any] = {
+    "validate": "list",
+    "source": list(STATUS_LABELS.values()),
+    "error_message": "Chọn một câu trả lời trong danh sách.",
+}
+UNIT_VALIDATION: dict[str, Any] = {
+    "validate": "list",
+    "source": "=don_vi",
+    "error_type": "warning",
+    "error_message": "Đơn vị này không có trong danh sách. Vẫn ghi?",
+}
 POINTS_A_LINE = 15.5
 CHARACTERS_A_LINE = 56
 WIDE_FROM, WIDE_TO = MEASURE, ELSEWHERE
@@ -50,6 +63,7 @@ class ReportSheet:
         self._choices = choices
         self._row = 0
         self._rows: dict[str, int] = {}
+        self._validations: dict[str, tuple[dict[str, Any], list[tuple[int, int]]]] = {}
 
     def activate(self) -> None:
         self._sheet.activate()
@@ -71,6 +85,7 @@ class ReportSheet:
                 self._write_item(item)
         last = self._row
         self._write_checks(items)
+        self._write_validations()
         self._write_sign()
         self._sheet.print_area(0, NUMBER, self._row, CHECK)
         self._sheet.conditional_format(
@@ -142,14 +157,14 @@ class ReportSheet:
                 self._write_cell(key, item, kind, label=lead + member.label, is_part=True)
 
     def _write_cell(self, key: str, item: Item, kind: ItemKind, *, label: str, is_part: bool = False) -> None:
-        row, sheet, styles = self._row, self._sheet, self._styles
+        row, _sheet, styles = self._row, self._sheet, self._styles
         self._label(row, item, label, is_part)
         self._open_row(key, item, is_part)
         entry = styles.entry(num_format=kind.layout.number_format, align=kind.layout.align)
         self._put(row, VALUE, kind, self._cells.get(key), entry)
         validation = kind.layout.validation(item)
         if validation:
-            sheet.data_validation(row, VALUE, row, VALUE, {"ignore_blank": True, **validation})
+            self._validate(row, VALUE, {"ignore_blank": True, **validation})
         self._answers(row, key)
         self._close_row(key, item, kind)
 
@@ -169,13 +184,12 @@ class ReportSheet:
         value = self._cells.get(item.key)
         text = "" if value is None or is_status(value) else str(kind.put(value))
         sheet.merge_range(row, LABEL, row, NOTE, "", entry)
-        sheet.write_string(row, VALUE, "", entry)
         if text:
             sheet.write_string(row, LABEL, text, entry)
         sheet.write_string(row, KEY, f"{item.key}=", styles.key)
         validation = kind.layout.validation(item)
         if validation:
-            sheet.data_validation(row, LABEL, row, LABEL, {"ignore_blank": True, **validation})
+            self._validate(row, LABEL, {"ignore_blank": True, **validation})
         self._book.define_name(f"o_{item.key}", _absolute(row, LABEL))
         sheet.set_row(row, max(kind.layout.lines, text.count("\n") + len(text) // 130 + 1) * POINTS_A_LINE)
         self._rows[item.key] = row
@@ -201,7 +215,7 @@ class ReportSheet:
             over, under = xl_rowcol_to_cell(top, VALUE), xl_rowcol_to_cell(bottom, VALUE)
             whole, part = self._cells.get(item.denominator), self._cells.get(item.numerator)
             known = isinstance(whole, int | float) and isinstance(part, int | float) and whole
-            value = round(part / whole * kind.scale, item.decimals) if known else ""
+            value = round(part / whole * kind.scale, item.decimals) if known else UNKNOWN
             formula = f'=IF(AND(ISNUMBER({over}),N({under})>0),ROUND({over}/{under}*{kind.scale},{item.decimals}),"")'
             self._sheet.write_formula(
                 row, VALUE, formula, styles.plain(num_format="#,##0.0", align="right", border=1), value
@@ -264,15 +278,21 @@ class ReportSheet:
                 sheet.write_string(row, column, text, style)
             else:
                 sheet.write_blank(row, column, None, style)
-        sheet.data_validation(
-            row, STATUS, row, STATUS,
-            {"validate": "list", "source": list(STATUS_LABELS.values()), "error_message": "Chọn một câu trả lời trong danh sách."},
-        )  # fmt: skip
+        self._validate(row, STATUS, STATUS_VALIDATION)
         if self._choices:
-            sheet.data_validation(
-                row, ELSEWHERE, row, ELSEWHERE, {"validate": "list", "source": "=don_vi", "error_type": "warning",
-                 "error_message": "Đơn vị này không có trong danh sách. Vẫn ghi?"},
-            )  # fmt: skip
+            self._validate(row, ELSEWHERE, UNIT_VALIDATION)
+
+    def _validate(self, row: int, column: int, options: dict[str, Any]) -> None:
+        """Remember a check; equal checks are written once, over all their cells."""
+        self._validations.setdefault(repr(options), (options, []))[1].append((row, column))
+
+    def _write_validations(self) -> None:
+        for options, cells in self._validations.values():
+            (row, column), *others = cells
+            ranges = [[r, c, r, c] for r, c in others]
+            self._sheet.data_validation(
+                row, column, row, column, {**options, "other_cells": ranges} if ranges else options
+            )
 
     def _write_checks(self, items: list[Item]) -> None:
         """In the last column: parts that do not add up, a value beside another answer, a required cell left empty."""
@@ -293,7 +313,7 @@ class ReportSheet:
                 )
             if item.required:
                 warnings.append(f'IF(AND({value}="",{status}=""),"Cần trả lời.","")')
-            self._sheet.write_formula(row, CHECK, "=" + "&".join(warnings), self._styles.check, "")
+            self._sheet.write_formula(row, CHECK, "=" + "&".join(warnings), self._styles.check, UNKNOWN)
 
     def _write_sign(self) -> None:
         row, sheet, styles = self._row + 1, self._sheet, self._styles

@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Iterable, Mapping
+from datetime import datetime, time
 from typing import Any
 
 import xlsxwriter
 
+from tuanle.core.clock import VIETNAM
 from tuanle.core.dates import format_date, format_instant
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.template import layout
@@ -58,7 +60,7 @@ def _head(form: Form, campaign: CampaignInfo, unit: UnitInfo) -> list[str]:
     days = ""
     if campaign.starts_on and campaign.ends_on:
         days = f" (từ {format_date(campaign.starts_on)} đến {format_date(campaign.ends_on)})"
-    due = f" Gửi trước {format_instant(campaign.due_at)}" if campaign.due_at else ""
+    due = f" Gửi trước {_due(campaign.due_at)}" if campaign.due_at else ""
     to = f" về {campaign.send_to}" if due and campaign.send_to else ""
     return [
         form.title.upper(),
@@ -68,6 +70,12 @@ def _head(form: Form, campaign: CampaignInfo, unit: UnitInfo) -> list[str]:
         "Chỉ điền vào ô nền sáng. Không có gì để đếm thì chọn «Không phát sinh»; hoạt động do đơn vị khác chủ trì thì chọn "
         f"«Đã tính ở đơn vị khác». Ô để trống là chưa có số liệu, không phải số 0.{due}{to}" + ("." if due else ""),
     ]
+
+
+def _due(at: datetime) -> str:
+    """`ngày 10/10/2021` for midnight, as dispatches say it; else with the hour."""
+    local = at.astimezone(VIETNAM)
+    return f"ngày {format_date(local.date())}" if local.time() == time() else format_instant(at)
 
 
 def _write_units(book: Any, choices: Mapping[str, str]) -> None:
