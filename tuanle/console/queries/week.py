@@ -5,8 +5,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
+from tuanle.access.enums import Permission
+from tuanle.access.models import Grant
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import Instants, default_instants
 from tuanle.console.domain.bodies import Match, match_bodies
@@ -134,12 +140,13 @@ def propose_week(
     fields, said = fields_of(dispatch), what_it_says(dispatch)
     starts_on = starts_on or _day(fields["starts_on"])
     ends_on = ends_on or _day(fields["ends_on"])
-    due = (fields["report"] or {}).get("due_at")
+    due_at = said_dates(dispatch)[2]
     if starts_on is None or ends_on is None:
         raise Refused(_("Công văn không nói Tuần lễ từ ngày nào đến ngày nào. Hãy ghi hai ngày."), code="no-dates")
-    if instants is None and due is None:
-        raise Refused(_("Công văn không nói hạn gửi báo cáo. Hãy ghi hạn gửi."), code="no-due")
-    instants = instants or default_instants(ends_on, datetime.fromisoformat(due))
+    if instants is None:
+        if due_at is None:
+            raise Refused(_("Công văn không nói hạn gửi báo cáo. Hãy ghi hạn gửi."), code="no-due")
+        instants = default_instants(ends_on, due_at)
     below = list(descendants_of(owner, day=starts_on).order_by("path"))
     wanted = set(said.kinds if kinds is None else kinds)
     units = tuple(unit for unit in below if unit.kind_id in wanted)
@@ -174,6 +181,25 @@ def _parents(units: Iterable[Unit], owner: Unit, *, straight: bool) -> dict[int,
         nearest = next((addressed[one] for one in above if one in addressed), owner)
         parents[unit.pk] = owner if straight else nearest
     return parents
+
+
+def owners_for(user: Any) -> QuerySet[Unit]:
+    """The units for which `user` may open a campaign: those they were given the right on, and those right below."""
+    paths = Grant.objects.paths(user, Permission.CAMPAIGN_OPEN)
+    near = reduce(or_, (Q(path__startswith=one, depth__lte=_depth(one) + 1) for one in paths), Q(pk__in=[]))
+    heads: QuerySet[Unit] = Unit.objects.filter(near).filter(Q(path__in=paths) | Q(numchild__gt=0)).order_by("path")
+    return heads
+
+
+def _depth(path: str) -> int:
+    return len(path) // Unit.steplen
+
+
+def said_dates(dispatch: Dispatch) -> tuple[date | None, date | None, datetime | None]:
+    """First day, last day, and the instant reports are due, as far as the dispatch says."""
+    fields = fields_of(dispatch)
+    due = (fields["report"] or {}).get("due_at")
+    return _day(fields["starts_on"]), _day(fields["ends_on"]), datetime.fromisoformat(due) if due else None
 
 
 def suggest_owner(dispatch: Dispatch, units: Iterable[Unit]) -> Unit | None:
