@@ -188,7 +188,4 @@ def test_what_was_exported_makes_the_same_units_elsewhere(rows):
     plan = read_units(write_units(rows, KINDS), KINDS, ())
     twins = len({(fold(row.name), row.kind, row.parent) for row in rows}) < len(rows)
     assert bool(plan.problems) <= twins
-    assert sorted(plan.creates, key=lambda row: row.code) == [
-        UnitRow(**{**row.__dict__, "former_names": tuple(n for n in row.former_names if fold(n) != fold(row.name))})
-        for row in rows
-    ]
+    assert sorted(plan.creates, key=lambda row: row.code) == rows

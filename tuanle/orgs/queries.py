@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tuanle.orgs.domain.listing import write_units
-from tuanle.orgs.domain.names import NameIndex
 from tuanle.orgs.domain.units import Plan, UnitRow
 from tuanle.orgs.domain.workbook import read_units
 from tuanle.orgs.kinds.units import Kind, unit_kinds
@@ -85,15 +84,10 @@ def name_on(unit: Unit, day: date) -> str:
 
 
 def names_for_matching(units: "QuerySet[Unit] | None" = None) -> list[tuple[str, str]]:
-    """Pairs of a code and a name, present names first, then former ones: what `domain.names.NameIndex` is made of."""
+    """Pairs of a code and a name, present names first, then former ones: an incoming file may use any."""
     chosen = Unit.objects.all() if units is None else units
     former = UnitName.objects.filter(unit__in=chosen).order_by("unit__path", "pk")
     return [*chosen.values_list("code", "name"), *former.values_list("unit__code", "name")]
-
-
-def name_index(units: "QuerySet[Unit] | None" = None) -> NameIndex:
-    """Looks up a unit by any name it has or had."""
-    return NameIndex(names_for_matching(units))
 
 
 def successors_of(unit: Unit) -> "QuerySet[UnitSuccession]":

@@ -18,10 +18,10 @@ from tuanle.campaigns.queries import Instants, default_instants
 from tuanle.console.domain.bodies import Match, match_bodies
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.core.text import slug, squeeze
+from tuanle.core.text import fold, slug, squeeze
 from tuanle.dispatches.models import Dispatch
 from tuanle.orgs.models import Unit, UnitKind
-from tuanle.orgs.queries import descendants_of, known_kinds, name_index
+from tuanle.orgs.queries import descendants_of, known_kinds, names_for_matching
 
 
 @dataclass(frozen=True)
@@ -203,13 +203,18 @@ def said_dates(dispatch: Dispatch) -> tuple[date | None, date | None, datetime |
 
 
 def suggest_owner(dispatch: Dispatch, units: Iterable[Unit]) -> Unit | None:
-    """The unit that issued the dispatch, when its name is certain and it is one of `units`; the only one of them."""
+    """The unit that issued the dispatch, when it is one of `units` by its name; else the only one of them."""
     among = {unit.code: unit for unit in units}
-    issuer = squeeze(str(fields_of(dispatch)["issuer"] or ""))
-    found = name_index().find(issuer) if issuer else None
-    if found and found.certain and found.codes[0] in among:
-        return among[found.codes[0]]
+    issuer = _issuer_key(str(fields_of(dispatch)["issuer"] or ""))
+    names = names_for_matching(Unit.objects.filter(code__in=among))
+    found = {code for code, name in names if _issuer_key(name) == issuer}
+    if len(found) == 1:
+        return among[found.pop()]
     return next(iter(among.values())) if len(among) == 1 else None
+
+
+def _issuer_key(name: str) -> str:
+    return fold(name).replace("uy ban nhan dan", "ubnd")
 
 
 def suggest_code(owner: Unit, year: int) -> str:
