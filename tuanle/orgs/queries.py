@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tuanle.orgs.domain.units import UnitRow
-from tuanle.orgs.kinds.units import Kind
+from tuanle.orgs.domain.listing import write_units
+from tuanle.orgs.domain.units import Plan, UnitRow
+from tuanle.orgs.domain.workbook import read_units
+from tuanle.orgs.kinds.units import Kind, unit_kinds
 from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession
 from tuanle.orgs.rules import exists_on
 
@@ -139,6 +141,19 @@ def unit_rows(units: "QuerySet[Unit] | None" = None) -> list[UnitRow]:
         names = tuple(former.get(pk, ()))
         rows.append(UnitRow(code, name, kind, parent, place, email, phone, valid_from, valid_to, names))
     return rows
+
+
+def plan_of_list(data: bytes, *, since: date | None = None) -> Plan:
+    """What taking in a list of units (XLSX, XLS, ODS) would do to the units there are; nothing is written.
+
+    `since`: the first day of new units for which the list gives none. Raises `Refused` when it is no such list.
+    """
+    return read_units(data, known_kinds() or unit_kinds(), unit_rows(), since=since)
+
+
+def list_of_units(units: "QuerySet[Unit] | None" = None) -> bytes:
+    """The units as a workbook that a person can mend and send back."""
+    return write_units(unit_rows(units), known_kinds())
 
 
 def _parent_path(unit: Unit) -> str:
