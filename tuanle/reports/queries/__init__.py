@@ -1,6 +1,6 @@
 """Reads of reports. What a person may not see cannot be loaded from here."""
 
-from tuanle.reports.queries.forms import form_of, schema_of
+from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
 from tuanle.reports.queries.submissions import (
@@ -22,6 +22,7 @@ __all__ = [
     "differences",
     "form_of",
     "last_year_cells",
+    "latest_versions",
     "ledger",
     "ledger_counts",
     "load_form",
