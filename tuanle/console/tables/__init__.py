@@ -1,1 +1,1 @@
-"""The console's tables."""
+"""Tables of the console."""

@@ -1,1 +1,1 @@
-"""The console's pages, one module for each noun."""
+"""Pages of the console, a module for each noun."""
