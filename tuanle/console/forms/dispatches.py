@@ -80,6 +80,21 @@ class ConfirmForm(forms.Form):
         return cleaned
 
 
+#: The fields in groups, as the page shows them: first what opens the Week.
+GROUPS = (
+    (_("Tuần lễ"), ("theme", "starts_on", "ends_on", "addressees")),
+    (_("Báo cáo"), ("report__due_at", "report__email", "report__channel", "report__recipients")),
+    (
+        _("Văn bản"),
+        (
+            "number", "symbol", "issued_on", "kind", "place", "issuer", "superior", "subject", "follows", "legal_bases",
+            "recipients", "signer__authority", "signer__position", "signer__name",
+        ),
+    ),
+    (_("Hoạt động gợi ý"), ("activity_kinds",)),
+)  # fmt: skip
+
+
 class DutyForm(forms.Form):
     clause = TextField(label=_("Mục"), required=False, max_length=20)
     bodies = LinesField(label=_("Giao cho"), rows=2, help_text=_("Mỗi nơi một dòng."))
