@@ -186,9 +186,9 @@ def plan_of_rows(rows: Iterable[UnitRow], *, source: str) -> Plan:
     return make_plan(listed=listed, known=unit_rows())
 
 
-def units_workbook() -> bytes:
-    """All units as a workbook; `plan_of_workbook` of it is empty."""
-    return write_units(unit_rows(), known_kinds())
+def units_workbook(units: "QuerySet[Unit] | None" = None) -> bytes:
+    """The units (all of them by default) as a workbook to mend and send back; `plan_of_workbook` of it is empty."""
+    return write_units(unit_rows(units), known_kinds())
 
 
 def _parent_path(unit: Unit) -> str:

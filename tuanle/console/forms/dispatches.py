@@ -60,9 +60,13 @@ class ConfirmForm(forms.Form):
     )
     report__channel = forms.ChoiceField(label=_("Cách gửi báo cáo"), choices=CHANNELS, required=False)
     report__email = forms.EmailField(label=_("Thư điện tử nhận báo cáo"), required=False)
-    report__recipients = LinesField(label=_("Nơi nhận báo cáo"), required=False, rows=3, help_text=_("Mỗi nơi một dòng."))
+    report__recipients = LinesField(
+        label=_("Nơi nhận báo cáo"), required=False, rows=3, help_text=_("Mỗi nơi một dòng.")
+    )
     recipients = LinesField(label=_("Nơi nhận công văn"), required=False, rows=3, help_text=_("Mỗi nơi một dòng."))
-    signer__authority = TextField(label=_("Thẩm quyền ký"), required=False, max_length=60, help_text=_("TM., KT., TL. …"))
+    signer__authority = TextField(
+        label=_("Thẩm quyền ký"), required=False, max_length=60, help_text=_("TM., KT., TL. …")
+    )
     signer__position = TextField(label=_("Chức vụ người ký"), required=False, max_length=120)
     signer__name = TextField(label=_("Người ký"), required=False, max_length=120)
 
@@ -74,6 +78,21 @@ class ConfirmForm(forms.Form):
         if starts_on and due_at and due_at.astimezone(VIETNAM).date() < starts_on:
             self.add_error("report__due_at", _("Hạn gửi báo cáo ở trước ngày đầu của Tuần lễ. Hãy xem lại."))
         return cleaned
+
+
+#: The fields in groups, as the page shows them: first what opens the Week.
+GROUPS = (
+    (_("Tuần lễ"), ("theme", "starts_on", "ends_on", "addressees")),
+    (_("Báo cáo"), ("report__due_at", "report__email", "report__channel", "report__recipients")),
+    (
+        _("Văn bản"),
+        (
+            "number", "symbol", "issued_on", "kind", "place", "issuer", "superior", "subject", "follows", "legal_bases",
+            "recipients", "signer__authority", "signer__position", "signer__name",
+        ),
+    ),
+    (_("Hoạt động gợi ý"), ("activity_kinds",)),
+)  # fmt: skip
 
 
 class DutyForm(forms.Form):
@@ -109,7 +128,9 @@ def fields_from(form: ConfirmForm, duties: Any, before: Mapping[str, Any]) -> di
         elif isinstance(value, date):
             value = value.isoformat()
         if inner:
-            fields.setdefault(part, dict(before[part] or {}))[inner] = value or ([] if isinstance(value, list) else None)
+            fields.setdefault(part, dict(before[part] or {}))[inner] = value or (
+                [] if isinstance(value, list) else None
+            )
         else:
             fields[part] = value if isinstance(value, list) else value or None
     for part in ("report", "signer"):

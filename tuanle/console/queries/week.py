@@ -5,17 +5,23 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
+from tuanle.access.enums import Permission
+from tuanle.access.models import Grant
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import Instants, default_instants
 from tuanle.console.domain.bodies import Match, match_bodies
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.core.text import slug, squeeze
+from tuanle.core.text import fold, slug, squeeze
 from tuanle.dispatches.models import Dispatch
 from tuanle.orgs.models import Unit, UnitKind
-from tuanle.orgs.queries import descendants_of, known_kinds, name_index
+from tuanle.orgs.queries import descendants_of, known_kinds, names_for_matching
 
 
 @dataclass(frozen=True)
@@ -134,12 +140,13 @@ def propose_week(
     fields, said = fields_of(dispatch), what_it_says(dispatch)
     starts_on = starts_on or _day(fields["starts_on"])
     ends_on = ends_on or _day(fields["ends_on"])
-    due = (fields["report"] or {}).get("due_at")
+    due_at = said_dates(dispatch)[2]
     if starts_on is None or ends_on is None:
         raise Refused(_("Công văn không nói Tuần lễ từ ngày nào đến ngày nào. Hãy ghi hai ngày."), code="no-dates")
-    if instants is None and due is None:
-        raise Refused(_("Công văn không nói hạn gửi báo cáo. Hãy ghi hạn gửi."), code="no-due")
-    instants = instants or default_instants(ends_on, datetime.fromisoformat(due))
+    if instants is None:
+        if due_at is None:
+            raise Refused(_("Công văn không nói hạn gửi báo cáo. Hãy ghi hạn gửi."), code="no-due")
+        instants = default_instants(ends_on, due_at)
     below = list(descendants_of(owner, day=starts_on).order_by("path"))
     wanted = set(said.kinds if kinds is None else kinds)
     units = tuple(unit for unit in below if unit.kind_id in wanted)
@@ -176,14 +183,38 @@ def _parents(units: Iterable[Unit], owner: Unit, *, straight: bool) -> dict[int,
     return parents
 
 
+def owners_for(user: Any) -> QuerySet[Unit]:
+    """The units for which `user` may open a campaign: those they were given the right on, and those right below."""
+    paths = Grant.objects.paths(user, Permission.CAMPAIGN_OPEN)
+    near = reduce(or_, (Q(path__startswith=one, depth__lte=_depth(one) + 1) for one in paths), Q(pk__in=[]))
+    heads: QuerySet[Unit] = Unit.objects.filter(near).filter(Q(path__in=paths) | Q(numchild__gt=0)).order_by("path")
+    return heads
+
+
+def _depth(path: str) -> int:
+    return len(path) // Unit.steplen
+
+
+def said_dates(dispatch: Dispatch) -> tuple[date | None, date | None, datetime | None]:
+    """First day, last day, and the instant reports are due, as far as the dispatch says."""
+    fields = fields_of(dispatch)
+    due = (fields["report"] or {}).get("due_at")
+    return _day(fields["starts_on"]), _day(fields["ends_on"]), datetime.fromisoformat(due) if due else None
+
+
 def suggest_owner(dispatch: Dispatch, units: Iterable[Unit]) -> Unit | None:
-    """The unit that issued the dispatch, when its name is certain and it is one of `units`; the only one of them."""
+    """The unit that issued the dispatch, when it is one of `units` by its name; else the only one of them."""
     among = {unit.code: unit for unit in units}
-    issuer = squeeze(str(fields_of(dispatch)["issuer"] or ""))
-    found = name_index().find(issuer) if issuer else None
-    if found and found.certain and found.codes[0] in among:
-        return among[found.codes[0]]
+    issuer = _issuer_key(str(fields_of(dispatch)["issuer"] or ""))
+    names = names_for_matching(Unit.objects.filter(code__in=among))
+    found = {code for code, name in names if _issuer_key(name) == issuer}
+    if len(found) == 1:
+        return among[found.pop()]
     return next(iter(among.values())) if len(among) == 1 else None
+
+
+def _issuer_key(name: str) -> str:
+    return fold(name).replace("uy ban nhan dan", "ubnd")
 
 
 def suggest_code(owner: Unit, year: int) -> str:

@@ -16,6 +16,8 @@ _OPENS = re.compile(
 _BASIS = re.compile(r"(?:can cu|thuc hien|trien khai(?: thuc hien)?|theo|tiep theo|xet de nghi|xet to trinh|xet|phuc dap|tiep tuc thuc hien)\b")
 _CITED = re.compile(r"(?<![a-z])so\s*:?\s*(?P<whole>\d[\d ]{0,6}[a-z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?)(?=[a-z])")
 _SYMBOL = re.compile(r"(?:[A-ZĐƯÂ0-9]|(?<=Q)y(?=Đ)|(?<=T)[Trg]+|(?<=C)Tr|(?<=[A-ZĐ])[rgx](?=[A-ZĐ\s,;.-]|$))+(?:\s?[-–/&.]\s?(?:[A-ZĐƯÂ0-9]|(?<=T)[Trg]+|(?<=[A-ZĐ])[rg](?=[A-ZĐ\s,;.-]|$))+)*")
+#: Capitals cut by spaces are one symbol when the day or the issuer follows at once.
+_BROKEN_SYMBOL = re.compile(r"[A-ZĐ](?:[A-ZĐrgy&]|\s?-\s?|\s(?=[A-ZĐ]))*(?=,?\s+(?:ngày|của)\b)")
 _MAIN = re.compile(
     r"[,;]\s*(?=(?:nay )?(?:UBND|[ỦU][ỷy] ban|Uỷ ban|Sở|Phòng|Bộ|Hội|Ban|Trường|Trung tâm|Chủ tịch|Giám đốc|Văn phòng|Liên|Trung ương|Thường trực|Hiệu trưởng|Thành phố|Huyện|Tỉnh|Quận|Xã|Phường)\b"
     r"[^;]*?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|chỉ đạo|thông báo|triển khai|có ý kiến|tổ chức|lập|giao|phối hợp|trân trọng|kính)\b)"
@@ -109,7 +111,7 @@ def cited(piece: Piece) -> tuple[Piece, str] | None:
     match = _CITED.search(piece.folded)
     if match is None:
         return None
-    symbol = _SYMBOL.match(piece.text, match.end())
+    symbol = _BROKEN_SYMBOL.match(piece.text, match.end()) or _SYMBOL.match(piece.text, match.end())
     if symbol is None:
         return None
     end = symbol.end()

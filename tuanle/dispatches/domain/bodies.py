@@ -18,9 +18,13 @@ _STARTS = [
     r"[Gg]iáo viên|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh",
 ]
 START = viet(
-    r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số) (?:đồng chí )?)?(?:(?:[Ôô]ng|[Bb]à|[Đđ]\/c|[Đđ]ồng chí) )?(?:[Ll]ãnh đạo )?(?:" + "|".join(_STARTS) + ")"
+    r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số) (?:đồng chí )?)?(?:(?:[Ôô]ng|[Bb]à|[Đđ]\/c|[Đđ]ồng chí) )?(?:[Ll]ãnh đạo )?(?:"
+    + "|".join(_STARTS)
+    + ")"
 )
-GROUP = viet(r"(?:[Cc]ác|[Nn]hững) (?:trường|đơn vị|cơ sở|cơ quan|địa phương|sở|ban|ngành|đoàn thể|tổ chức|phòng|xã|phường|quận|huyện|doanh nghiệp|trung tâm|thư viện|hội|khoa|tổ|lớp)\b")
+GROUP = viet(
+    r"(?:[Cc]ác|[Nn]hững) (?:trường|đơn vị|cơ sở|cơ quan|địa phương|sở|ban|ngành|đoàn thể|tổ chức|phòng|xã|phường|quận|huyện|doanh nghiệp|trung tâm|thư viện|hội|khoa|tổ|lớp)\b"
+)
 _VERBS = (
     "chủ trì|chủ động|phối hợp|hướng dẫn|chỉ đạo|tổ chức(?! chính trị| đoàn thể| xã hội| khuyến học)|xây dựng|tham mưu|báo cáo|triển khai|thực hiện|bố trí|căn cứ|tuyên truyền|"
     "đẩy mạnh|cần|có trách nhiệm|chịu trách nhiệm|tăng cường|huy động|làm đầu mối|là đầu mối|là đơn vị|là cơ quan|là thường trực|"
@@ -56,7 +60,11 @@ def body_at(text: str, start: int) -> int:
     stop = min(verb, mark.start() if mark else len(text))
     for comma in re.finditer(r",| và (?=\w)", text[end:stop]):
         rest = text[end + comma.end() : stop].lstrip()
-        if viet(r"(?:giáo dục|thể thao|thông tin|lao động|tài nguyên|kế hoạch|nông nghiệp|khoa học|văn hóa|học|hóa|thể thao)$").search(text[:end + comma.start()].lower()) and viet(r"(?:đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao)").match(rest.lower()):
+        if viet(
+            r"(?:giáo dục|thể thao|thông tin|lao động|tài nguyên|kế hoạch|nông nghiệp|khoa học|văn hóa|học|hóa|thể thao)$"
+        ).search(text[: end + comma.start()].lower()) and viet(
+            r"(?:đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao)"
+        ).match(rest.lower()):
             continue
         if not (_LISTED.match(rest) or START.match(rest) or GROUP.match(rest)):
             if comma.group() == "," or not rest[:1].isupper():
@@ -78,9 +86,19 @@ def bodies_in(phrase: Piece) -> list[Piece]:
     for cut in re.finditer(r"(?:;|,| và|,? cùng(?: với)?)\s+", phrase.text):
         rest = phrase.text[cut.end() :]
         names = START.match(rest) or GROUP.match(rest)
-        if not names or (_LISTED.match(rest) and not rest.startswith(("các ", "Các")) and len(re.split(r"[,;]| và ", rest)[0].split()) <= 2 and rest[:1].islower()):
+        if not names or (
+            _LISTED.match(rest)
+            and not rest.startswith(("các ", "Các"))
+            and len(re.split(r"[,;]| và ", rest)[0].split()) <= 2
+            and rest[:1].islower()
+        ):
             continue
-        if cut.group().startswith(" và") and re.search(r"(?:xã|phường|thị trấn|quận|huyện|ban|ngành|trường)$", phrase.text[last : cut.start()]) and rest[:1].islower() and not rest.startswith("các "):
+        if (
+            cut.group().startswith(" và")
+            and re.search(r"(?:xã|phường|thị trấn|quận|huyện|ban|ngành|trường)$", phrase.text[last : cut.start()])
+            and rest[:1].islower()
+            and not rest.startswith("các ")
+        ):
             continue
         parts.append(phrase.cut(last, cut.start()))
         last = cut.end()
@@ -94,7 +112,9 @@ def split_body(piece: Piece) -> tuple[Piece | None, Piece]:
     start = lead.end() if lead else 0
     if piece.text.isupper():
         probe = Piece(piece.text.capitalize(), piece.at)
-        named = START.match(probe.text) or re.match(r"(?:Các |Ủy |Uỷ |Ubnd|Sở |Phòng |Hội |Trung |Trường|Ban |Đài )", probe.text)
+        named = START.match(probe.text) or re.match(
+            r"(?:Các |Ủy |Uỷ |Ubnd|Sở |Phòng |Hội |Trung |Trường|Ban |Đài )", probe.text
+        )
         return (piece.strip(" .:;"), piece.cut(len(piece))) if named else (None, piece)
     end = body_at(piece.text, start)
     if end == start:

@@ -13,16 +13,24 @@ _S = r"\s?[/.\-]\s?"
 _STROKE = r"\s?[/\-]\s?"
 
 
+def _w(words: str) -> str:
+    """A word whose letters may stand apart."""
+    return r"\s*".join(words)
+
+
+_NGAY, _THANG, _NAM = _w("ngay"), _w("thang"), _w("nam")
+
+
 def _full(n: str) -> str:
     return (
         rf"(?P<d{n}>{_D})(?:{_S}(?P<m{n}>{_M}){_S}(?P<y{n}>{_Y})"
-        rf"|,?\s*thang\s*(?P<m{n}w>{_M})\s*(?:,?\s*nam\s*|{_S})(?P<y{n}w>{_Y}))(?!\d)"
+        rf"|,?\s*{_THANG}\s*(?P<m{n}w>{_M})\s*(?:,?\s*{_NAM}\s*|{_S})(?P<y{n}w>{_Y}))(?!\d)"
     )
 
 
 def _short(n: str) -> str:
     return (
-        rf"(?P<d{n}s>{_D})(?:{_STROKE}(?P<m{n}s>{_M})|\s*thang\s*(?P<m{n}sw>{_M}))"
+        rf"(?P<d{n}s>{_D})(?:{_STROKE}(?P<m{n}s>{_M})|\s*{_THANG}\s*(?P<m{n}sw>{_M}))"
         r"(?!\d)(?!\s?[/.]\s?\d)(?!-\d{4})"
     )
 
@@ -36,8 +44,8 @@ _DAY_NAME = r"(?:\(?\s*(?:thu\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s*nhat)\s*[,
 DATE = re.compile(rf"{_EDGE}{_full('1')}")
 DATE_OR_SHORT = re.compile(rf"{_EDGE}{_any('1')}")
 #: The line of place and date; the day may have been left for the signature.
-HEAD_DATE = re.compile(rf"ngay\s*(?P<d1>{_D})?[\s.…_]*\s*thang\s*(?P<m1>{_M})?[\s.…_]*\s*nam\s*(?P<y1>{_Y})?(?!\d)")
-_TO = r"\s*(?:\((?:thu|chu)[^)]{0,12}\)\s*)?,?\s*(?:cho\s*)?(?:den|toi|-|het)\s*(?:het\s*)?" + _DAY_NAME + r"(?:ngay\s*)?" + _DAY_NAME
+HEAD_DATE = re.compile(rf"{_NGAY}\s*(?P<d1>{_D})?[\s.…_]*\s*{_THANG}\s*(?P<m1>{_M})?[\s.…_]*\s*{_NAM}\s*(?P<y1>{_Y})?(?!\d)")
+_TO = r"\s*(?:\((?:thu|chu)[^)]{0,12}\)\s*)?,?\s*(?:cho\s*)?(?:" + _w("den") + r"|toi|-|" + _w("het") + r")\s*(?:het\s*)?" + _DAY_NAME + rf"(?:{_NGAY}\s*)?" + _DAY_NAME
 RANGE = re.compile(
     rf"{_EDGE}(?:{_any('1')}|(?P<d1b>{_D})){_TO}(?:{_full('2')}|{_short('2')})"
 )
@@ -47,9 +55,9 @@ _WORDS = (
     r"thoi\s*(?:han|gian)[^.;:\d]{0,40}|khong\s*qua|han|vao)"
 )
 DEADLINE = re.compile(
-    rf"(?<![a-z])(?P<kw>{_WORDS}(?:\s*[:(]?\s*(?:la|vao|den|truoc|het|trong|cuoi|chot|luc|:))*)\s*{_TIME}{_DAY_NAME}(?:ngay\s*)?{_DAY_NAME}{_any('1')}"
+    rf"(?<![a-z])(?P<kw>{_WORDS}(?:\s*[:(]?\s*(?:la|vao|den|truoc|het|trong|cuoi|chot|luc|:))*)\s*{_TIME}{_DAY_NAME}(?:{_NGAY}\s*)?{_DAY_NAME}{_any('1')}"
 )
-YEAR = re.compile(rf"nam\s*(?P<y>{_Y})(?!\d)(?!\s*-\s*\d)")
+YEAR = re.compile(rf"{_NAM}\s*(?P<y>{_Y})(?!\d)(?!\s*-\s*\d)")
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ _NUMBER = re.compile(
     r"(?P<symbol>[a-z0-9]+(?:\s?[-/&.]\s?[a-z0-9]+)*)"
 )
 _CAPITALS = re.compile(r"(?:Q\s?y\s?Đ|T\s?T\s?r|C\s?T\s?r|T\s?T\s?g|[A-ZĐƯÂÔ0-9]|(?<=[A-ZĐ])r(?=[A-ZĐ]))+")
+#: A symbol cut by single spaces goes on while capitals do, to the end of the column or the next thing of the head.
+_MORE_SYMBOL = viet(r"[A-ZĐ]{1,6}(?:\s?-\s?[A-ZĐ]{1,6}|\s[A-ZĐ]{1,6})*(?=\s{2}|\s*(?:\||$)|\s+[A-ZĐÀ-Ỹ]\s?[a-zà-ỹđ]|\s+V\s?/)")
 _ABOUT = re.compile(r"(?<![a-z])v\s*/\s*v\s*[:.]?\s*")
 _PLACE = viet(
     r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|TP\.?|TX\.?|Tp\.?)\s+)?"
@@ -55,10 +57,13 @@ class Head:
     values: dict[str, object] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     end: int = 0
+    subject: Piece | None = None
 
     def put(self, name: str, piece: Piece, value: object = None) -> None:
         self.values[name] = piece.text if value is None else value
         self.spans[name] = piece.span
+        if name == "subject":
+            self.subject = piece
 
 
 def read_head(lines: list[Line]) -> Head:
@@ -148,10 +153,10 @@ def _symbol_end(text: str, start: int, limit: int) -> int:
                 return stop - 1
             return end
         end = stop
-        link = re.match(r"\s?[-–/&.]\s?(?=[A-ZĐ0-9])|\s(?=[A-ZĐ]{1,4}(?:[\s;,.-]|$))(?!\s*V\s*/)", text[end:])
+        link = re.match(r"\s?[-–/&.]\s?(?=[A-ZĐ0-9])|\s(?=[A-ZĐ]{1,6}(?:[\s;,.-]|$))(?!\s*V\s*/)", text[end:])
         if link is None:
             break
-        if link.group() == " " and not viet(r"[A-ZĐ]{1,4}(?=\s{2}|\s*$|-|\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]|\s+V/)").match(text[end + 1 :]):
+        if link.group() == " " and not _MORE_SYMBOL.match(text, end + 1):
             break
         following = _CAPITALS.match(text, end + link.end())
         if following is None:
@@ -286,7 +291,7 @@ def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) ->
         subject = join(parts)
         about = re.match(r"(?:v\s*/\s*v|ve viec)\s*[:.]?\s*", subject.folded)
         subject = subject.cut(about.end() if about else 0).strip(" .;,")
-        if subject:
+        if any(c.isalpha() for c in subject.text):
             head.put("subject", subject)
     head.end = max(last, 0)
 

@@ -35,6 +35,7 @@ _SIGNED = re.compile(
 )
 _SPACES = re.compile(r"[ \t]+")
 _BEFORE = re.compile(r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})")
+_YEAR_GAPS = re.compile(r"\bnam (?P<year>2 ?0 ?\d ?\d)(?!\d)")
 _TIGHT = re.compile(r"(?<=nam|ang|gay|iai)(?=\d)|(?<=\d)(?=(?:cua|tai|ve|tren|thang|nam|den|va|cho)\b)")
 
 
@@ -91,6 +92,12 @@ def tidy(piece: Piece) -> Piece:
             parts.append(flat.cut(last, start))
             last = end
         flat = join([*parts, flat.cut(last)], sep="")
+    for match in reversed(list(_YEAR_GAPS.finditer(flat.folded))):
+        digits = [k for k in range(match.start("year"), match.end("year")) if flat.text[k] != " "]
+        flat = Piece(
+            flat.text[: match.start("year")] + match["year"].replace(" ", "") + flat.text[match.end("year") :],
+            flat.at[: match.start("year")] + tuple(flat.at[k] for k in digits) + flat.at[match.end("year") :],
+        )
     for spot in reversed([m.start() for m in _TIGHT.finditer(flat.folded)]):
         flat = join([flat.cut(0, spot), flat.cut(spot)])
     return flat

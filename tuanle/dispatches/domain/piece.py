@@ -87,7 +87,11 @@ class Piece:
     def without(self, match: "re.Match[str]") -> "Piece":
         """The piece with a match blanked out by one space."""
         start, end = match.span()
-        return join([self.cut(0, start), self.cut(end)]) if start and end < len(self) else self.cut(0, start) or self.cut(end)
+        return (
+            join([self.cut(0, start), self.cut(end)])
+            if start and end < len(self)
+            else self.cut(0, start) or self.cut(end)
+        )
 
 
 def join(pieces: Iterable[Piece], sep: str = " ") -> Piece:

@@ -15,17 +15,30 @@ from tuanle.dispatches.domain.result import Deadline, ReportDuty
 
 _EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+", re.ASCII)
 _REPORT = re.compile(r"bao cao|ket qua (?:to chuc|thuc hien|trien khai)")
-_RESULT = re.compile(r"(?:gui|nop|thuc hien|tong hop|bao cao)[^.;]{0,60}(?:bao cao|ket qua)|bao cao[^.;]{0,40}(?:ket qua|ve |tong ket|tinh hinh)|che do bao cao")
-_OTHER = re.compile(r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham)")
+_RESULT = re.compile(
+    r"(?:gui|nop|thuc hien|tong hop|bao cao)[^.;]{0,60}(?:bao cao|ket qua)|bao cao[^.;]{0,40}(?:ket qua|ve |tong ket|tinh hinh)|che do bao cao"
+)
+_OTHER = re.compile(
+    r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham)"
+)
 _CHANNELS = (
     ("email", re.compile(r"e-?\s?mail|thu dien tu|hop thu|dia chi mail|@")),
     ("web", re.compile(r"truc tuyen|duong link|google form|https?:|phan mem bao cao|bieu mau dien tu|cong thong tin")),
-    ("system", re.compile(r"quan ly van ban|truc lien thong|ioffice|i-office|hoso cong viec|ho so cong viec|vnpt|he thong van ban|qlvb|doffice|egov")),
+    (
+        "system",
+        re.compile(
+            r"quan ly van ban|truc lien thong|ioffice|i-office|hoso cong viec|ho so cong viec|vnpt|he thong van ban|qlvb|doffice|egov"
+        ),
+    ),
     ("paper", re.compile(r"bang van ban|ban giay|ban cung|duong buu dien|ban in")),
 )
-_TO = re.compile(r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)")
+_TO = re.compile(
+    r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)"
+)
 _VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
-_UPWARD = re.compile(r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?")
+_UPWARD = re.compile(
+    r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +58,15 @@ class ReportFound:
     spans: dict[str, Span]
 
 
-def read_report(root: Node, rows: list[tuple[Piece, Piece]], *, addressees: list[Piece], issuer: str, year: int | None, issued_on: date | None) -> ReportFound | None:
+def read_report(
+    root: Node,
+    rows: list[tuple[Piece, Piece]],
+    *,
+    addressees: list[Piece],
+    issuer: str,
+    year: int | None,
+    issued_on: date | None,
+) -> ReportFound | None:
     """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
     texts = [*_report_texts(root), *((text, body) for text, body in rows if _REPORT.search(text.folded))]
     if not texts:
@@ -57,10 +78,20 @@ def read_report(root: Node, rows: list[tuple[Piece, Piece]], *, addressees: list
     email = _first_email(order)
     channel = _channel(order, email)
     # Without a deadline of their own, the addressees' report is told of where it is said to whom it goes.
-    core = chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
+    core = (
+        chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
+    )
     to, via, upward = _recipients(core, chosen) if core else (None, None, [])
     if to is not None:
-        upward = [*upward, *(b for one in found if one.who and one.to and one is not chosen and _alike(_plain(one.who.folded), _plain(to.folded)) for b in bodies_in(one.to))]
+        upward = [
+            *upward,
+            *(
+                b
+                for one in found
+                if one.who and one.to and one is not chosen and _alike(_plain(one.who.folded), _plain(to.folded))
+                for b in bodies_in(one.to)
+            ),
+        ]
         upward = _unique(upward)
     bodies = _unique([*([to] if to else []), *([via] if via else []), *upward])
     if not (chosen or email or channel or bodies):
@@ -104,7 +135,12 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
             for sentence in sentences(piece) if piece else []:
                 folded = sentence.folded
                 near = _REPORT.search(before) is not None and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
-                if _REPORT.search(folded) or near or titled and (DEADLINE.search(folded) or _EMAIL.search(sentence.text)):
+                if (
+                    _REPORT.search(folded)
+                    or near
+                    or titled
+                    and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
+                ):
                     out.append((sentence, owner))
                 before = folded
     return out
@@ -130,7 +166,11 @@ def _owner(node: Node) -> Piece | None:
 def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: date | None) -> list[_Found]:
     out: list[_Found] = []
     last = 0
-    matches = [m for m in DEADLINE.finditer(text.folded) if not (m["kw"].startswith(("vao", "trong", "het")) and m.start() and not _REPORT.search(text.folded))]
+    matches = [
+        m
+        for m in DEADLINE.finditer(text.folded)
+        if not (m["kw"].startswith(("vao", "trong", "het")) and m.start() and not _REPORT.search(text.folded))
+    ]
     for index, match in enumerate(matches):
         parts = single(match)
         day = parts.on(None, year) if parts else None
@@ -155,7 +195,10 @@ def _who(clause: Piece) -> Piece | None:
     """The body that must report: the one before the verb."""
     text = clause.text
     verb = re.search(r"[Bb]áo cáo|gửi|nộp|tổng hợp", text)
-    lead = re.match(r"[\s;,.-]*(?:(?:Trân trọng |Kính )?(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với|Riêng) )?", text)
+    lead = re.match(
+        r"[\s;,.-]*(?:(?:Trân trọng |Kính )?(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với|Riêng) )?",
+        text,
+    )
     begin = lead.end() if lead else 0
     limit = verb.start() if verb else len(text)
     if verb:

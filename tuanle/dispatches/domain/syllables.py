@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from tuanle.dispatches.domain.common import COMMON
+
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _HARD_TONES = {"\u0301", "\u0323"}
 _ONSETS = ["ngh", "ng", "nh", "gh", "gi", "kh", "ch", "ph", "qu", "th", "tr", *"bcdđghklmnprstvx", ""]
@@ -28,12 +30,16 @@ _ALONE = set(
     "oai oan oán oanh ô ổ ôm ốm ôn ổn ông ống ở ơn ốc ôi ổi ủ ủy uỷ ủng út uy úy uyên uyển uống uốn ư ức ừ ứng ưng ưu "
     "ước ươm ương ướt ỷ y yên yến yêu yếu yểu yết yếm ạ à ớt âu ấu ẩu áy oản oà òa ô ồ ấn ỉ yếm oách an ang áng ạt ê".split()
 ) - {"a", "ạt", "ồ", "à"}
-_ABBREVIATIONS = set("UBND HĐND GDĐT GDTX GDNN TTHTCĐ MTTQ THCS THPT CBQL SGDĐT BGDĐT HKH XHHT CNTT UNESCO COVID".split())
+_ABBREVIATIONS = set(
+    "UBND HĐND GDĐT GDTX GDNN TTHTCĐ MTTQ THCS THPT CBQL SGDĐT BGDĐT HKH XHHT CNTT UNESCO COVID".split()
+)
 #: Unmarked syllables that may be taken apart when glued ("thamgia").
 _BARE = set("tham gia theo giao quan trung sinh khai cho trong qua nay khi tin thi dân nhau cao quy xem".split())
 _ONSET_CAPS = {"TH", "NH", "CH", "TR", "PH", "KH", "NG", "NGH", "GH", "GI", "QU"}
 _VOWELS = set("aeiouy")
 _LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+#: «y» alone is a word before these («y tế»), and otherwise the tail of one.
+_AFTER_Y = re.compile("tế|học|khoa|sĩ|sỹ|tá|đức|lệnh|dược|cụ|án|phục|như|hệt")
 _FOREVER = 1e9
 
 
@@ -65,8 +71,8 @@ def _fits(bare: str, onset: str, tone: str) -> bool:
     front = not _NO_I_ONSET.match(rime)
     if onset in ("k", "gh", "ngh") and not front or onset in ("c", "ng") and front:
         return False
-    if onset == "g" and front and rime[0] != "i":
-        return False
+    if onset == "g" and front:
+        return bool(tone) and rime in ("i", "in")
     if onset == "" and rime[0] == "i" and rime.startswith("iê"):
         return False
     if onset == "p" and rime not in ("a", "an", "in", "ô", "o", "e", "ao", "i"):
@@ -78,11 +84,11 @@ def _fits(bare: str, onset: str, tone: str) -> bool:
 def _doubt(word: str) -> float:
     """How unlikely it is that `word`, as it stands, was written so. Zero: leave it alone."""
     if is_syllable(word):
+        if len(word) == 1 and word.isupper():
+            return 0.6 if word.isascii() else 0.3
         bare = unicodedata.normalize("NFD", word.lower())[0]
         if bare not in _VOWELS or word.lower() in _ALONE or word.isupper() and len(word) > 1 and word.isascii():
             return 0.0
-        if word in ("I", "A", "E", "O", "U", "Y"):
-            return 0.6
         return 0.6 if word == "a" else 1.5
     if word in _ABBREVIATIONS or re.fullmatch(r"[IVX]{2,}", word):
         return 0.0
@@ -106,7 +112,7 @@ def mend(text: str) -> list[int]:
     for match in _LETTERS.finditer(text):
         out.extend(range(last, match.start()))
         run = match.group()
-        if len(run) < 4000 and any(_doubt(word) for word in run.split(" ")):
+        if len(run) < 4000 and any(_doubt(word) or word == "y" for word in run.split(" ")):
             out.extend(o if o < 0 else o + match.start() for o in _mend_run(run))
         else:
             out.extend(range(match.start(), match.end()))
@@ -138,7 +144,7 @@ def _mend_run(run: str) -> list[int]:
         own = length_at.get(i)
         ends = set(range(i + 1, min(i + 8, total) + 1)) | ({own} if own else set())
         for j in ends:
-            cost = _cost(letters[i:j], i, j, own, bounds, closed)
+            cost = _cost(letters[i:j], letters[j:], i, j, own, bounds, closed)
             if j < total and j not in bounds and letters[j - 1 : j + 1].lower() in ("ng", "nh", "ch"):
                 cost += 0.05  # a cut between two letters that are one sound: «hưởng ứng», not «hưởn gứng»
             if best[i] + cost < best[j] - 1e-9:
@@ -155,15 +161,16 @@ def _mend_run(run: str) -> list[int]:
     return out
 
 
-def _cost(word: str, i: int, j: int, own: int | None, bounds: set[int], closed: set[int]) -> float:
+def _cost(word: str, rest: str, i: int, j: int, own: int | None, bounds: set[int], closed: set[int]) -> float:
     if j == own:
-        return _doubt(word)
+        return 0.6 if word == "y" and not _AFTER_Y.match(rest) else _doubt(word)
     if i in closed or j in closed:
         return _FOREVER
     inner = sum(1 for k in range(i + 1, j) if k in bounds)
     if not (is_syllable(word) or (inner and word in _ABBREVIATIONS)):
         return _FOREVER
     rare = 0.0 if word in _ABBREVIATIONS else _doubt(word)
+    rare += 0.0 if word.lower() in COMMON or word.isascii() else 0.03
     return rare + 0.5 * inner + (0.0 if j in bounds else 0.7)
 
 

@@ -14,7 +14,11 @@ from tuanle.dispatches.models import Dispatch
 def dispatches_visible_to(user: Any) -> QuerySet[Dispatch]:
     """Those that opened a campaign `user` sees; the others, for who opens campaigns, when a colleague of theirs (or the
     system itself) received them."""
-    seen = Q(campaign__in=campaigns_visible_to(user)) if Grant.objects.paths(user, Permission.DISPATCH_READ) else Q(pk__in=[])
+    seen = (
+        Q(campaign__in=campaigns_visible_to(user))
+        if Grant.objects.paths(user, Permission.DISPATCH_READ)
+        else Q(pk__in=[])
+    )
     if Grant.objects.paths(user, Permission.CAMPAIGN_OPEN):
         colleagues = Grant.objects.filter(reached(user, Permission.CAMPAIGN_OPEN, "unit")).values("user")
         seen |= Q(campaign=None) & (Q(received_by=None) | Q(received_by=user) | Q(received_by__in=colleagues))

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from tuanle.campaigns.models import Campaign
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
@@ -17,6 +19,12 @@ def form_of(campaign: Campaign) -> FormVersion:
     if chosen is None:
         raise Refused(_("Đợt “%(name)s” chưa có biểu mẫu báo cáo.") % {"name": campaign.name}, code="no-form")
     return chosen.version
+
+
+def latest_versions() -> QuerySet[FormVersion]:
+    """The newest version of each form, the newest first."""
+    newest = FormVersion.objects.filter(form=OuterRef("form")).order_by("-n").values("pk")[:1]
+    return FormVersion.objects.filter(pk=Subquery(newest)).select_related("form").order_by("-published_at", "-pk")
 
 
 def schema_of(version: FormVersion) -> Form:

@@ -153,7 +153,11 @@ def _level(lvl: Any) -> tuple[int, tuple[str, str, int]]:
         return str(node.get(_W + "val")) if node is not None and node.get(_W + "val") is not None else default
 
     start = value("start", "1")
-    return int(lvl.get(_W + "ilvl")), (value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdigit() else 1)
+    return int(lvl.get(_W + "ilvl")), (
+        value("numFmt", "decimal"),
+        value("lvlText", ""),
+        int(start) if start.isdigit() else 1,
+    )
 
 
 def _reference(props: Any) -> tuple[str, int] | None:

@@ -232,6 +232,8 @@ def _appendices(found: Anatomy, blocks: tuple[tuple[Para | Table, int], ...], *,
                 appendix.reference = following
                 found.put("appendix_reference", following, where)
                 break
+            if following.stripped and following.align != "center":
+                break
             if following.stripped:
                 appendix.title.append(following)
                 found.put("appendix_title", following, where)
