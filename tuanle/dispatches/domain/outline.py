@@ -73,7 +73,15 @@ def paragraphs(lines: list[Line]) -> list[tuple[Piece, bool]]:
         else:
             out.append(([line.raw if table else text], line.heading or _in_capitals(text)))
         before = line
-    return [(join(parts), heading) for parts, heading in out]
+    return [(_glued(parts), heading) for parts, heading in out]
+
+
+def _glued(parts: list[Piece]) -> Piece:
+    """Lines as one text; a number cut from its symbol at the stroke («877/ SGDĐT») is whole again."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = join([whole, part], "" if re.search(r"\d/$", whole.text) else " ")
+    return whole
 
 
 def _in_capitals(text: Piece) -> bool:
