@@ -76,7 +76,11 @@ def pdf_of(text: str) -> bytes:
         if line.startswith("|") and line.count("|") > 3:
             rows = [""] if lines[number - 1].startswith("|") else []
             if not rows:
-                table = [x for x in itertools.takewhile(lambda x: x.startswith("|"), lines[number:]) if not re.match(r"^[|\s:-]+$", x)]
+                table = [
+                    x
+                    for x in itertools.takewhile(lambda x: x.startswith("|"), lines[number:])
+                    if not re.match(r"^[|\s:-]+$", x)
+                ]
                 cells = ", ".join(f"[#{_string(c.strip())}]" for row in table for c in row.strip("|").split("|"))
                 parts.append(f"#table(columns: (auto, 1fr, 1fr, 3cm), {cells})")
             continue

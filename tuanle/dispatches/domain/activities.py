@@ -38,17 +38,28 @@ def read_activities(root: Node) -> list[tuple[Piece, ActivityKind]]:
 
 def _shares(parent: Node, section: Node) -> bool:
     """Whether the section is only one of several groups of activities under a common heading."""
-    others = [n for n in parent.children if n is not section and n.children and not _ASIDE.match(n.piece.folded) and not _NOT.search(n.piece.folded)]
-    return section.kind != "lead" and bool(others) and bool(re.search(r"noi dung|hoat dong", parent.piece.folded)) and not _NOT.search(parent.piece.folded)
+    others = [
+        n
+        for n in parent.children
+        if n is not section and n.children and not _ASIDE.match(n.piece.folded) and not _NOT.search(n.piece.folded)
+    ]
+    return (
+        section.kind != "lead"
+        and bool(others)
+        and bool(re.search(r"noi dung|hoat dong", parent.piece.folded))
+        and not _NOT.search(parent.piece.folded)
+    )
 
 
 def _claim(node: Node) -> int:
     if not node.children and not node.plain or node.kind == "root":
         return 0
     title = node.piece.folded
-    if node.kind == "lead" and not node.children or len([leaf for leaf in node.leaves]) < 2:
+    if node.kind == "lead" and not node.children or len(list(node.leaves)) < 2:
         return 0
-    if _NOT.search(title) and not re.search(r"goi y|hoat dong (?:trong|cua|huong ung)|noi dung,? (?:va )?(?:cac )?hoat dong", title):
+    if _NOT.search(title) and not re.search(
+        r"goi y|hoat dong (?:trong|cua|huong ung)|noi dung,? (?:va )?(?:cac )?hoat dong", title
+    ):
         return 0
     if node.kind != "lead" and len(title) > 160:
         return 0
@@ -59,7 +70,12 @@ def _claim(node: Node) -> int:
         claim = 5
     elif re.search(r"noi dung|hinh thuc", title):
         claim = 3 if node.kind != "lead" else 2
-    if claim and node.kind == "lead" and re.search(r"ban hanh|xay dung ke hoach|chi dao to chuc|noi dung nhu sau|voi cac noi dung", title) and claim < 7:
+    if (
+        claim
+        and node.kind == "lead"
+        and re.search(r"ban hanh|xay dung ke hoach|chi dao to chuc|noi dung nhu sau|voi cac noi dung", title)
+        and claim < 7
+    ):
         claim = 0
     if claim and any(_claim(child) >= claim for child in node.children):
         claim -= 1

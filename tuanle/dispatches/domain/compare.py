@@ -41,4 +41,6 @@ def _items(name: str, old: list[Any], new: list[Any]) -> Iterator[Difference]:
     come = [(index, item) for index, item in enumerate(new) if item not in old]
     for k in range(max(len(gone), len(come))):
         index = come[k][0] if k < len(come) else gone[k][0]
-        yield Difference(f"{name}.{index}", gone[k][1] if k < len(gone) else None, come[k][1] if k < len(come) else None)
+        yield Difference(
+            f"{name}.{index}", gone[k][1] if k < len(gone) else None, come[k][1] if k < len(come) else None
+        )

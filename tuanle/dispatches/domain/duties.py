@@ -9,7 +9,9 @@ from tuanle.dispatches.domain.normalise import Line, tidy
 from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece, Span, join, viet
 
-_SECTION = re.compile(r"to chuc,? (?:va )?(?:trien khai )?thuc hien|to chuc trien khai|phan cong|trach nhiem|giao nhiem vu|trien khai thuc hien|nhiem vu (?:cua |cu the )?cac")
+_SECTION = re.compile(
+    r"to chuc,? (?:va )?(?:trien khai )?thuc hien|to chuc trien khai|phan cong|trach nhiem|giao nhiem vu|trien khai thuc hien|nhiem vu (?:cua |cu the )?cac"
+)
 _CLOSING = re.compile(
     r"(?:tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai)|"
     r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong)"
@@ -41,7 +43,13 @@ class Found:
 def read_duties(root: Node, lines: list[Line]) -> list[Found]:
     """Duties of the section on carrying it out; without one, of every paragraph that asks a named body; and of tables."""
     found: list[Found] = []
-    sections = [n for n in root.walk() if n.kind not in ("dash", "plus", "dot", "lead", "root") and len(n.piece) < 140 and _SECTION.search(n.piece.folded)]
+    sections = [
+        n
+        for n in root.walk()
+        if n.kind not in ("dash", "plus", "dot", "lead", "root")
+        and len(n.piece) < 140
+        and _SECTION.search(n.piece.folded)
+    ]
     sections = [n for n in sections if not any(_inside(n, other) for other in sections if other is not n)]
     for section in sections:
         found += _of_section(section)
@@ -78,13 +86,19 @@ def _of_node(node: Node, bodies: tuple[Piece, ...]) -> list[Found]:
     phrase, rest = split_body(text)
     if phrase is not None and not (bodies and not _names_itself(phrase, rest)):
         bodies = tuple(bodies_in(phrase))
-        own = rest.strip(" ;")
+        told = rest.strip(" ;")
     else:
-        own = text.strip(" ;")
+        told = text.strip(" ;")
     title = phrase is None and (node.children or node.plain) and len(text) < 90 and not _finite(text)
     out: list[Found] = []
-    if own and bodies and not title and len(own.text.split()) >= 3 and not (own.text.endswith(":") and node.children):
-        out.append(Found(bodies, own, node.clause))
+    if (
+        told
+        and bodies
+        and not title
+        and len(told.text.split()) >= 3
+        and not (told.text.endswith(":") and node.children)
+    ):
+        out.append(Found(bodies, told, node.clause))
     for child in node.children:
         out += _of_node(child, bodies)
     if not node.children or any(c.kind == "lead" for c in node.children):
@@ -137,7 +151,13 @@ def _of_askings(root: Node) -> list[Found]:
             elif asked and phrase is not None and piece is not node.piece:
                 led = next((c for c in node.children if c.kind == "lead" and c.piece is piece), None)
                 out += [d for c in (led.children if led else []) for d in _of_node(c, tuple(bodies_in(phrase)))]
-            elif not asked and piece is node.piece and phrase is not None and rest.text[:1].islower() and len(rest.text.split()) >= 4:
+            elif (
+                not asked
+                and piece is node.piece
+                and phrase is not None
+                and rest.text[:1].islower()
+                and len(rest.text.split()) >= 4
+            ):
                 out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), node.clause))
             elif not asked and piece:
                 out += [f for s in sentences(piece) for f in _asked_within(s, node.clause)]
@@ -231,5 +251,12 @@ def _header(cells: list[Piece]) -> dict[str, int]:
 
 
 def _in_cell(units: Piece) -> list[Piece]:
-    parts = [p for chunk in units.split(re.compile(r";|^[-–+]\s|\s[-–+]\s(?=cac |truong |trung tam|phong |so |hoi |ubnd|uy ban|cong chuc|ban )")) for p in bodies_in(chunk.strip(" ,.-–")) if p]
+    parts = [
+        p
+        for chunk in units.split(
+            re.compile(r";|^[-–+]\s|\s[-–+]\s(?=cac |truong |trung tam|phong |so |hoi |ubnd|uy ban|cong chuc|ban )")
+        )
+        for p in bodies_in(chunk.strip(" ,.-–"))
+        if p
+    ]
     return parts or [units]

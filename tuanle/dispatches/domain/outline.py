@@ -4,10 +4,16 @@ import re
 from dataclasses import dataclass, field
 
 from tuanle.dispatches.domain.normalise import Line
-from tuanle.dispatches.domain.piece import join, Piece, viet
+from tuanle.dispatches.domain.piece import Piece, join, viet
 
 _MARKERS = (
-    ("roman", viet(r"(?:(?:phần|chương|mục)\s+)?(?P<label>[IVX]{1,5})\s*(?:[.)/:–-]+\s*|(?=\s[A-ZĐÀ-Ỹ]{2}))(?=\S)", re.IGNORECASE)),
+    (
+        "roman",
+        viet(
+            r"(?:(?:phần|chương|mục)\s+)?(?P<label>[IVX]{1,5})\s*(?:[.)/:–-]+\s*|(?=\s[A-ZĐÀ-Ỹ]{2}))(?=\S)",
+            re.IGNORECASE,
+        ),
+    ),
     ("article", re.compile(r"(?P<label>Điều\s+\d{1,2})\s*[.:]\s*")),
     ("decimal", re.compile(r"(?P<label>(?:\d{1,2}|[IVX]{1,4})(?:\.\s?\d{1,2}){1,3})\s*[.)/:]?\s+(?=[^\d\s/])")),
     ("arabic", re.compile(r"(?P<label>\d{1,2})\s*(?:[.)/]|\.\))\s*(?=[^\d\s/.,])")),
@@ -41,7 +47,11 @@ class Node:
             own = self.label.replace(" ", "")
             above = self.parent.clause if self.parent else None
             top = above.split(".")[0] if above else ""
-            return own if not above or top == own.split(".")[0] or self.parent is None or self.parent.kind != "roman" else f"{above}.{own}"
+            return (
+                own
+                if not above or top == own.split(".")[0] or self.parent is None or self.parent.kind != "roman"
+                else f"{above}.{own}"
+            )
         above = self.parent.clause if self.parent else None
         if not self.label or self.kind in _BULLETS or self.kind in ("title", "lead"):
             return above
@@ -68,7 +78,13 @@ def paragraphs(lines: list[Line]) -> list[tuple[Piece, bool]]:
         if not text:
             continue
         table = "|" in line.raw.text
-        if out and before is not None and not table and "|" not in before.raw.text and _goes_on(before, out[-1][0][-1], line, full):
+        if (
+            out
+            and before is not None
+            and not table
+            and "|" not in before.raw.text
+            and _goes_on(before, out[-1][0][-1], line, full)
+        ):
             out[-1][0].append(text)
         else:
             out.append(([line.raw if table else text], line.heading or _in_capitals(text)))
@@ -78,10 +94,13 @@ def paragraphs(lines: list[Line]) -> list[tuple[Piece, bool]]:
 
 def _glued(parts: list[Piece]) -> Piece:
     """Lines as one text; a number cut from its symbol at the stroke («877/ SGDĐT») is whole again."""
-    whole = parts[0]
+    groups = [[parts[0]]]
     for part in parts[1:]:
-        whole = join([whole, part], "" if re.search(r"\d/$", whole.text) else " ")
-    return whole
+        if re.search(r"\d/$", groups[-1][-1].text):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return join(join(group, "") if len(group) > 1 else group[0] for group in groups)
 
 
 def _in_capitals(text: Piece) -> bool:
@@ -92,7 +111,13 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
     text = line.flow.text
     ended = bool(_ENDS.search(said.text))
     lower = text[:1].islower() and not re.match(r"[a-zđ]\s*[.)]\s", text)
-    if re.match(r"[-–]\s[a-zà-ỹđ]", text) and not ended and len(before.flow) >= full and not line.blank_before and said.text[-1:].islower():
+    if (
+        re.match(r"[-–]\s[a-zà-ỹđ]", text)
+        and not ended
+        and len(before.flow) >= full
+        and not line.blank_before
+        and said.text[-1:].islower()
+    ):
         return True  # «giáo dục nghề nghiệp / - giáo dục thường xuyên», cut at the dash
     if marker_of(line.flow) and not (lower and not ended):
         return False
@@ -106,7 +131,7 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
         return True
     if ended and not (said.text.endswith((",",)) or lower):
         return len(said) > full and said.text.endswith((";",)) and lower
-    return len(before.flow) >= full or said.text.endswith((",", "(", "“", "-")) or text[:1] in "“\"(,.;"
+    return len(before.flow) >= full or said.text.endswith((",", "(", "“", "-")) or text[:1] in '“"(,.;'
 
 
 def marker_of(piece: Piece) -> tuple[str, str, int] | None:
@@ -153,7 +178,9 @@ def outline(lines: list[Line]) -> Node:
 
 
 def _push(stack: list[Node], node: Node, kind: str) -> None:
-    level = next((i for i in range(len(stack) - 1, 0, -1) if stack[i].kind == kind and _same_depth(stack[i], node)), None)
+    level = next(
+        (i for i in range(len(stack) - 1, 0, -1) if stack[i].kind == kind and _same_depth(stack[i], node)), None
+    )
     if level is None and kind == "decimal":
         own = node.label.replace(" ", "").rsplit(".", 1)[0]
         level = next((i + 1 for i in range(len(stack) - 1, 0, -1) if stack[i].label.replace(" ", "") == own), None)
@@ -180,5 +207,9 @@ def _plausible(found: tuple[str, str, int], stack: list[Node]) -> bool:
     if kind == "roman":
         number = _ROMAN.get(label, 99)
         last = next((n for n in reversed(stack) if n.kind == "roman"), None)
-        return number == 1 or (last is not None and 0 < number - _ROMAN.get(last.label, 0) <= 2) or (last is None and number <= 3)
+        return (
+            number == 1
+            or (last is not None and 0 < number - _ROMAN.get(last.label, 0) <= 2)
+            or (last is None and number <= 3)
+        )
     return True

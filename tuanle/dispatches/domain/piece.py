@@ -31,6 +31,11 @@ def fold_same_length(text: str) -> str:
     return "".join(map(fold_char, text))
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is easier to read as running text."""
+    return frozenset(text.split())
+
+
 class Span(NamedTuple):
     """Offsets [start, end] into the text of a dispatch."""
 
@@ -87,7 +92,11 @@ class Piece:
     def without(self, match: "re.Match[str]") -> "Piece":
         """The piece with a match blanked out by one space."""
         start, end = match.span()
-        return join([self.cut(0, start), self.cut(end)]) if start and end < len(self) else self.cut(0, start) or self.cut(end)
+        return (
+            join([self.cut(0, start), self.cut(end)])
+            if start and end < len(self)
+            else self.cut(0, start) or self.cut(end)
+        )
 
 
 def join(pieces: Iterable[Piece], sep: str = " ") -> Piece:

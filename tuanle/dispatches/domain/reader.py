@@ -37,7 +37,14 @@ def read_file(source: Path | str | bytes, name: str = "") -> Dispatch:
             raise Refused(f"Không có tệp «{name}».", code="not_found")
         data = path.read_bytes()
     dispatch = read_text(text_of(data, name))
-    marks = (dispatch.number, dispatch.symbol, dispatch.issued_on, dispatch.addressees, dispatch.signer, dispatch.issuer)
+    marks = (
+        dispatch.number,
+        dispatch.symbol,
+        dispatch.issued_on,
+        dispatch.addressees,
+        dispatch.signer,
+        dispatch.issuer,
+    )
     if sum(1 for mark in marks if mark) < 2:
         said = f"«{name}»" if name else "Tệp"
         raise Refused(
@@ -74,7 +81,12 @@ def read_text(text: str) -> Dispatch:
     activities = read_activities(root)
     duties = read_duties(root, [*body, *lines[end:]])
     report = read_report(
-        root, report_rows(body), addressees=addressees, issuer=fold_same_length(issuer), year=issued.year if issued else year, issued_on=issued
+        root,
+        report_rows(body),
+        addressees=addressees,
+        issuer=fold_same_length(issuer),
+        year=issued.year if issued else year,
+        issued_on=issued,
     )
 
     _put_list(spans, "addressees", addressees)
@@ -96,7 +108,9 @@ def read_text(text: str) -> Dispatch:
             spans["starts_on.year"] = week.year
     spans |= foot.spans
     spans |= report.spans if report else {}
-    fields = {name: head.values.get(name) for name in ("issuer", "superior", "number", "symbol", "kind", "subject", "place")}
+    fields = {
+        name: head.values.get(name) for name in ("issuer", "superior", "number", "symbol", "kind", "subject", "place")
+    }
     dispatch = Dispatch(
         text=text,
         **{name: str(value) if value else None for name, value in fields.items()},  # type: ignore[arg-type]
@@ -120,7 +134,11 @@ def read_text(text: str) -> Dispatch:
 def _preamble(body: list[Line]) -> list[Line]:
     """The lines before the first part: where the legal bases stand."""
     for index, line in enumerate(body):
-        match = _PREAMBLE_ENDS.search(line.flow.folded) if "nhu sau" in line.flow.folded else _PREAMBLE_ENDS.match(line.flow.folded)
+        match = (
+            _PREAMBLE_ENDS.search(line.flow.folded)
+            if "nhu sau" in line.flow.folded
+            else _PREAMBLE_ENDS.match(line.flow.folded)
+        )
         if match:
             return body[: index + 1] if "nhu sau" in line.flow.folded else body[:index]
     return body[:25]

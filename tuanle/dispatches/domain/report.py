@@ -2,41 +2,42 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from rapidfuzz import fuzz
+from datetime import date
 
 from tuanle.dispatches.domain.bodies import GROUP, START, bodies_in, body_at, split_body
 from tuanle.dispatches.domain.dates import DEADLINE, due_instant, single
 from tuanle.dispatches.domain.duties import sentences
+from tuanle.dispatches.domain.levels import Found, alike, choose, plain
 from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece, Span
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
 
 _EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+", re.ASCII)
 _REPORT = re.compile(r"bao cao|ket qua (?:to chuc|thuc hien|trien khai)")
-_RESULT = re.compile(r"(?:gui|nop|thuc hien|tong hop|bao cao)[^.;]{0,60}(?:bao cao|ket qua)|bao cao[^.;]{0,40}(?:ket qua|ve |tong ket|tinh hinh)|che do bao cao")
-_OTHER = re.compile(r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham)")
+_RESULT = re.compile(
+    r"(?:gui|nop|thuc hien|tong hop|bao cao)[^.;]{0,60}(?:bao cao|ket qua)|bao cao[^.;]{0,40}(?:ket qua|ve |tong ket|tinh hinh)|che do bao cao"
+)
+_OTHER = re.compile(
+    r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham)"
+)
 _CHANNELS = (
     ("email", re.compile(r"e-?\s?mail|thu dien tu|hop thu|dia chi mail|@")),
     ("web", re.compile(r"truc tuyen|duong link|google form|https?:|phan mem bao cao|bieu mau dien tu|cong thong tin")),
-    ("system", re.compile(r"quan ly van ban|truc lien thong|ioffice|i-office|hoso cong viec|ho so cong viec|vnpt|he thong van ban|qlvb|doffice|egov")),
+    (
+        "system",
+        re.compile(
+            r"quan ly van ban|truc lien thong|ioffice|i-office|hoso cong viec|ho so cong viec|vnpt|he thong van ban|qlvb|doffice|egov"
+        ),
+    ),
     ("paper", re.compile(r"bang van ban|ban giay|ban cung|duong buu dien|ban in")),
 )
-_TO = re.compile(r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)")
+_TO = re.compile(
+    r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)"
+)
 _VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
-_UPWARD = re.compile(r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?")
-
-
-@dataclass(frozen=True)
-class _Found:
-    who: Piece | None
-    to: Piece | None
-    due_at: datetime
-    span: Span
-    text: Piece
-    score: int
-    generic: bool
+_UPWARD = re.compile(
+    r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
+)
 
 
 @dataclass(frozen=True)
@@ -45,22 +46,40 @@ class ReportFound:
     spans: dict[str, Span]
 
 
-def read_report(root: Node, rows: list[tuple[Piece, Piece]], *, addressees: list[Piece], issuer: str, year: int | None, issued_on: date | None) -> ReportFound | None:
+def read_report(
+    root: Node,
+    rows: list[tuple[Piece, Piece]],
+    *,
+    addressees: list[Piece],
+    issuer: str,
+    year: int | None,
+    issued_on: date | None,
+) -> ReportFound | None:
     """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
     texts = [*_report_texts(root), *((text, body) for text, body in rows if _REPORT.search(text.folded))]
     if not texts:
         return None
     found = [one for text, body in texts for one in _deadlines(text, body, year, issued_on)]
-    chosen = _choose(found, addressees, issuer)
+    chosen = choose(found, addressees, issuer)
     order = ([chosen.text] if chosen else []) + [text for text, _ in texts]
     spans: dict[str, Span] = {}
     email = _first_email(order)
     channel = _channel(order, email)
     # Without a deadline of their own, the addressees' report is told of where it is said to whom it goes.
-    core = chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
+    core = (
+        chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
+    )
     to, via, upward = _recipients(core, chosen) if core else (None, None, [])
     if to is not None:
-        upward = [*upward, *(b for one in found if one.who and one.to and one is not chosen and _alike(_plain(one.who.folded), _plain(to.folded)) for b in bodies_in(one.to))]
+        upward = [
+            *upward,
+            *(
+                b
+                for one in found
+                if one.who and one.to and one is not chosen and alike(plain(one.who.folded), plain(to.folded))
+                for b in bodies_in(one.to)
+            ),
+        ]
         upward = _unique(upward)
     bodies = _unique([*([to] if to else []), *([via] if via else []), *upward])
     if not (chosen or email or channel or bodies):
@@ -76,7 +95,7 @@ def read_report(root: Node, rows: list[tuple[Piece, Piece]], *, addressees: list
     unique = {(one.due_at, one.who.text if one.who else None): one for one in found}
     for index, one in enumerate(unique.values()):
         spans[f"report.deadlines.{index}"] = one.span
-    inside = [core.span] if core else [s for s in spans.values()]
+    inside = [core.span] if core else list(spans.values())
     spans["report"] = Span(min(s.start for s in inside), max(s.end for s in inside))
     value = ReportDuty(
         chosen.due_at if chosen else None,
@@ -104,7 +123,12 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
             for sentence in sentences(piece) if piece else []:
                 folded = sentence.folded
                 near = _REPORT.search(before) is not None and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
-                if _REPORT.search(folded) or near or titled and (DEADLINE.search(folded) or _EMAIL.search(sentence.text)):
+                if (
+                    _REPORT.search(folded)
+                    or near
+                    or titled
+                    and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
+                ):
                     out.append((sentence, owner))
                 before = folded
     return out
@@ -127,10 +151,14 @@ def _owner(node: Node) -> Piece | None:
     return None
 
 
-def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: date | None) -> list[_Found]:
-    out: list[_Found] = []
+def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: date | None) -> list[Found]:
+    out: list[Found] = []
     last = 0
-    matches = [m for m in DEADLINE.finditer(text.folded) if not (m["kw"].startswith(("vao", "trong", "het")) and m.start() and not _REPORT.search(text.folded))]
+    matches = [
+        m
+        for m in DEADLINE.finditer(text.folded)
+        if not (m["kw"].startswith(("vao", "trong", "het")) and m.start() and not _REPORT.search(text.folded))
+    ]
     for index, match in enumerate(matches):
         parts = single(match)
         day = parts.on(None, year) if parts else None
@@ -146,7 +174,7 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
         if score >= 0 and not re.search(r"(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
             who = _who(clause) or owner
             span = text.cut(match.start(), match.end()).span
-            out.append(_Found(who, _to(clause), due_instant(match, day), span, text, score, who is None))
+            out.append(Found(who, _to(clause), due_instant(match, day), span, text, score, who is None))
         last = end
     return out
 
@@ -155,7 +183,10 @@ def _who(clause: Piece) -> Piece | None:
     """The body that must report: the one before the verb."""
     text = clause.text
     verb = re.search(r"[Bb]áo cáo|gửi|nộp|tổng hợp", text)
-    lead = re.match(r"[\s;,.-]*(?:(?:Trân trọng |Kính )?(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với|Riêng) )?", text)
+    lead = re.match(
+        r"[\s;,.-]*(?:(?:Trân trọng |Kính )?(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với|Riêng) )?",
+        text,
+    )
     begin = lead.end() if lead else 0
     limit = verb.start() if verb else len(text)
     if verb:
@@ -185,7 +216,7 @@ def _body_end(text: str, start: int) -> int:
     return body_at(text, start)
 
 
-def _recipients(core: Piece, chosen: _Found | None) -> tuple[Piece | None, Piece | None, list[Piece]]:
+def _recipients(core: Piece, chosen: Found | None) -> tuple[Piece | None, Piece | None, list[Piece]]:
     clause = core
     if chosen:
         local = next((k for k, o in enumerate(core.at) if o >= chosen.span.start), 0)
@@ -211,51 +242,6 @@ def _unique(bodies: list[Piece]) -> list[Piece]:
     for body in bodies:
         seen.setdefault(" ".join(body.folded.split()), body)
     return list(seen.values())
-
-
-def _choose(found: list[_Found], addressees: list[Piece], issuer: str) -> _Found | None:
-    """The deadline of the bodies addressed. Two different ones with the same claim: a person must say."""
-    if not found:
-        return None
-    instants = {one.due_at for one in found if one.score > 0} or {one.due_at for one in found}
-    if len(instants) == 1:
-        return next(one for one in found if one.due_at in instants)
-    targets = [one.to.folded for one in found if one.to]
-    ranked = sorted(((_fit(one, addressees, issuer, targets), one) for one in found), key=lambda pair: -pair[0])
-    best = [one for fit, one in ranked if fit == ranked[0][0]]
-    return best[0] if len({one.due_at for one in best}) == 1 else None
-
-
-def _fit(one: _Found, addressees: list[Piece], issuer: str, targets: list[str]) -> int:
-    fit = one.score
-    who = _plain(one.who.folded) if one.who else ""
-    own = _plain(issuer)
-    if who:
-        if any(_alike(who, _plain(a.folded)) for a in addressees):
-            fit += 4
-        elif re.match(r"(?:cac )?(?:don vi|co so giao duc|truong|dia phuong|xa|co quan)", who):
-            fit += 2
-        if _alike(who, own):
-            fit -= 4
-        if any(_alike(who, _plain(t)) for t in targets) and not any(_alike(who, _plain(a.folded)) for a in addressees):
-            fit -= 3
-    else:
-        fit += 1
-    if one.to:
-        to = _plain(one.to.folded)
-        if _alike(to, own):
-            fit += 3
-    return fit
-
-
-def _plain(folded: str) -> str:
-    text = re.sub(r"\buy ban nhan dan\b", "ubnd", folded.lower())
-    text = re.sub(r"\bgiao duc va dao tao\b|\bgd\s?&\s?dt\b|\bgd-dt\b", "gddt", text)
-    return re.sub(r"\b(?:cac|nhung|de nghi|thuoc|truc thuoc|tren dia ban)\b", " ", text)
-
-
-def _alike(one: str, other: str) -> bool:
-    return bool(one.strip() and other.strip()) and fuzz.token_set_ratio(one, other) >= 82
 
 
 def _email(text: Piece) -> Piece | None:

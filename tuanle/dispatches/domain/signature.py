@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tuanle.dispatches.domain.normalise import Line, tidy
-from tuanle.dispatches.domain.piece import join, Piece, Span, viet
+from tuanle.dispatches.domain.piece import Piece, Span, join, viet, words
 from tuanle.dispatches.domain.result import Signer
 
 _RECIPIENTS = re.compile(r"noi\s*nhan\s*:?")
@@ -20,9 +20,9 @@ _NAME = viet(r"^(?:(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:['’][A-ZĐÀ-Ỹ][a-zà
 _DEGREES = viet(r"^(?:(?:GS|PGS|TS|ThS|Th\.?s|BS|CN|NGƯT|NGND|KS|Ts|Ths|Đ/c|Ông|Bà)\.?[\s,.-]*)+(?=[A-ZĐÀ-Ỹ])")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky,? (?:ghi ro ho ten|dong dau|ten)[^)]*|ky ten[^)]*|chu ky[^)]*)\s*\)?")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|bieu so|mau bao cao|\(?\s*(?:ban hanh )?kem theo)\b")
-_SURNAMES = set(
+_SURNAMES = words(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong mai dao truong cao ha lam luu ta "
-    "to thai chu kieu giang vi nong be ma hoa quach tong vang sung lo ca ksor rmah hua trieu la mac tang than".split()
+    "to thai chu kieu giang vi nong be ma hoa quach tong vang sung lo ca ksor rmah hua trieu la mac tang than"
 )
 
 
@@ -37,7 +37,10 @@ def foot_start(lines: list[Line], begin: int) -> tuple[int, int]:
     """Where the foot begins and ends, as line indices; an annex after it is no part of it."""
     anchor = None
     for i in range(len(lines) - 1, begin - 1, -1):
-        if re.search(r"noi\s*nhan\s*:?\s*(?:tm|kt|tl|tuq|q\.|chu tich|giam doc|pho|truong|hieu|-|$|\|)|noi\s*nhan\s*:", lines[i].flow.folded):
+        if re.search(
+            r"noi\s*nhan\s*:?\s*(?:tm|kt|tl|tuq|q\.|chu tich|giam doc|pho|truong|hieu|-|$|\|)|noi\s*nhan\s*:",
+            lines[i].flow.folded,
+        ):
             anchor = i
             if re.match(r"[|\s]*noi\s*nhan", lines[i].flow.folded):
                 break
@@ -50,7 +53,9 @@ def foot_start(lines: list[Line], begin: int) -> tuple[int, int]:
     else:
         near = [i for i in signs if anchor - 12 <= i <= anchor]
         start = min([anchor, *near])
-    end = next((i for i in range(start + 1, len(lines)) if _APPENDIX.match(lines[i].flow.folded) and i > start + 2), len(lines))
+    end = next(
+        (i for i in range(start + 1, len(lines)) if _APPENDIX.match(lines[i].flow.folded) and i > start + 2), len(lines)
+    )
     return start, end
 
 
@@ -102,10 +107,13 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
 def _halves(piece: Piece) -> list[Piece]:
     """One line that holds an item of the list and a part of the signature with only a space between."""
     match = viet(r"(?<=[;.,:\w)])\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2})").search(piece.text) or re.search(
-        r"(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)(?<=[;.:])\s+(?=(?:PHÓ |CHÁNH |Q\. )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG))", piece.text
+        r"(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)(?<=[;.:])\s+(?=(?:PHÓ |CHÁNH |Q\. )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG))",
+        piece.text,
     )
     if match is None and re.match(r"[-–+•*]|luu\s*:", piece.folded):
-        tail = re.search(r"[;.]\s+(\((?:Đã ký|đã ký)\))$", piece.text) or viet(r"[;.]\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+|$)){2,5})$").search(piece.text)
+        tail = re.search(r"[;.]\s+(\((?:Đã ký|đã ký)\))$", piece.text) or viet(
+            r"[;.]\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+|$)){2,5})$"
+        ).search(piece.text)
         return [piece.cut(0, tail.start(1)).strip(), piece.cut(tail.start(1)).strip()] if tail else [piece]
     return [piece.cut(0, match.start()).strip(), piece.cut(match.end()).strip()] if match else [piece]
 
@@ -114,7 +122,12 @@ def _is_signature(piece: Piece) -> bool:
     text = piece.strip(" .:*")
     if _SIGNED.fullmatch(text.folded):
         return True
-    return text.text.isupper() and len(text) > 3 and not re.match(r"[-–+•]", text.text) and not re.match(r"luu\s*:", text.folded)
+    return (
+        text.text.isupper()
+        and len(text) > 3
+        and not re.match(r"[-–+•]", text.text)
+        and not re.match(r"luu\s*:", text.folded)
+    )
 
 
 def _put_recipients(foot: Foot, left: list[Piece]) -> None:
@@ -152,7 +165,12 @@ def _put_signer(foot: Foot, right: list[Piece]) -> None:
     for piece in _joined_capitals(right):
         text = piece.strip(" ,;*")
         match = _PREFIX.match(text.folded)
-        if text.text.isupper() and match and (name is None) and (text.text[match.end() - 1 : match.end()] in (".", " ") or match.end() == len(text)):
+        if (
+            text.text.isupper()
+            and match
+            and (name is None)
+            and (text.text[match.end() - 1 : match.end()] in (".", " ") or match.end() == len(text))
+        ):
             label = match["prefix"].replace("/", "").replace(" ", "").upper() + "."
             office = text.cut(match.end()).strip(" .")
             if label not in prefixes:
@@ -164,7 +182,11 @@ def _put_signer(foot: Foot, right: list[Piece]) -> None:
                 behalf.append(office.cut(0, inner.start()).strip().text)
                 position = office.cut(inner.start()).strip()
             elif office:
-                second = re.search(r"(?<= )(?:pho |chanh |vu truong|truong phong|bi thu)", office.folded) if label in ("KT.", "TL.", "TUQ.") else None
+                second = (
+                    re.search(r"(?<= )(?:pho |chanh |vu truong|truong phong|bi thu)", office.folded)
+                    if label in ("KT.", "TL.", "TUQ.")
+                    else None
+                )
                 if second and not office.folded.startswith(("pho", "chanh")):
                     behalf.append(office.cut(0, second.start()).strip().text)
                     position = office.cut(second.start()).strip()
@@ -179,7 +201,10 @@ def _put_signer(foot: Foot, right: list[Piece]) -> None:
     if not (prefixes or position or name):
         return
     foot.signer = Signer(
-        " ".join(prefixes) or None, position.text if position else None, name.text if name else None, "; ".join(behalf) or None
+        " ".join(prefixes) or None,
+        position.text if position else None,
+        name.text if name else None,
+        "; ".join(behalf) or None,
     )
     if where:
         foot.spans["signer.authority"] = Span(where[0].span.start, where[-1].span.end)
@@ -201,7 +226,12 @@ def _joined_capitals(right: list[Piece]) -> list[Piece]:
             continue
         if out and piece.text.isupper() and out[-1].text.isupper():
             text = piece.folded
-            if not _PREFIX.match(text) and not _POSITION.match(text) and not _is_name(piece) or out[-1].folded.endswith((" pho", "pho", "kt.", "tl.", "tm.", "va", "thuong")):
+            if (
+                not _PREFIX.match(text)
+                and not _POSITION.match(text)
+                and not _is_name(piece)
+                or out[-1].folded.endswith((" pho", "pho", "kt.", "tl.", "tm.", "va", "thuong"))
+            ):
                 out[-1] = join([out[-1], piece])
                 continue
         out.append(piece)
@@ -222,7 +252,18 @@ def _bare_name(piece: Piece) -> Piece:
 
 
 def _is_name(piece: Piece) -> bool:
-    words = piece.folded.split()
+    parts = piece.folded.split()
     if piece.text.isupper():
-        return 2 <= len(words) <= 5 and words[0] in _SURNAMES and not _POSITION.match(piece.folded) and all(w.isalpha() for w in words)
-    return bool(_NAME.match(piece.text)) and len(piece) >= 5 and not re.match(r"(?:noi nhan|nhu tren|luu\s*:|phu luc|dien thoai|ghi chu|hoi |phong |so |bo |ubnd)", piece.folded)
+        return (
+            2 <= len(parts) <= 5
+            and parts[0] in _SURNAMES
+            and not _POSITION.match(piece.folded)
+            and all(w.isalpha() for w in parts)
+        )
+    return (
+        bool(_NAME.match(piece.text))
+        and len(piece) >= 5
+        and not re.match(
+            r"(?:noi nhan|nhu tren|luu\s*:|phu luc|dien thoai|ghi chu|hoi |phong |so |bo |ubnd)", piece.folded
+        )
+    )

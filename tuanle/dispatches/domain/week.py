@@ -10,7 +10,9 @@ from tuanle.dispatches.domain.piece import Piece, Span
 
 _QUOTED = re.compile(r"chu de(?P<between>[^\".;]{0,140}?)[:,]?\s*[\"'](?P<theme>[^\"]{6,300}?)[\"']{1,2}(?=[\s.,;)]|$)")
 _PLAIN = re.compile(r"chu de(?P<between>[^\".;:]{0,90}?)(?::| la:?)\s*(?P<theme>[^\"].{5,300}?)(?=[.;](?:\s|$)|\s*$)")
-_OTHER = re.compile(r"cuoc thi|hoi thi|dien dan|toa dam|hoi thao|san choi|buoi|lop hoc|chuyen de|bai viet|cac chu de|doc sach theo")
+_OTHER = re.compile(
+    r"cuoc thi|hoi thi|dien dan|toa dam|hoi thao|san choi|buoi|lop hoc|chuyen de|bai viet|cac chu de|doc sach theo"
+)
 _WEEK = re.compile(r"tuan le|hoc tap suot doi")
 _NOT_THE_WEEK = re.compile(
     r"khai mac|phat dong|tong ket|bao cao|dang ky|cuoc thi|hoi thi|kiem tra|giai doan|chuan bi|nop|gui|tap huan|be mac|hoc ky|nam hoc|trien lam|ngay hoi"

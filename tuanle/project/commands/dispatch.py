@@ -138,7 +138,11 @@ def _duties(dispatch: Dispatch) -> Table:
 def _foot(dispatch: Dispatch) -> RenderableType:
     report, signer = dispatch.report, dispatch.signer
     deadlines = report.deadlines if report else ()
-    several = "\n".join(f"{d.who or '?'} → {d.to or '?'}: trước {format_instant(d.due_at)}" for d in deadlines) if len(deadlines) > 1 else None
+    several = (
+        "\n".join(f"{d.who or '?'} → {d.to or '?'}: trước {format_instant(d.due_at)}" for d in deadlines)
+        if len(deadlines) > 1
+        else None
+    )
     return _pairs(
         "Báo cáo và ký",
         [
@@ -148,6 +152,9 @@ def _foot(dispatch: Dispatch) -> RenderableType:
             (_FIELDS["report.channel"], report.channel if report else None),
             (_FIELDS["report.recipients"], "\n".join(report.recipients) if report else None),
             (_FIELDS["recipients"], "\n".join(dispatch.recipients)),
-            (_FIELDS["signer"], " · ".join(p for p in (signer.authority, signer.position, signer.name) if p) if signer else None),
+            (
+                _FIELDS["signer"],
+                " · ".join(p for p in (signer.authority, signer.position, signer.name) if p) if signer else None,
+            ),
         ],
     )

@@ -14,7 +14,7 @@ _UNPACKED_LIMIT = 200 * 1024 * 1024
 def docx_text(data: bytes, said: str) -> str:
     """Paragraphs stand apart by an empty line; a table of data is rows of `| cell | cell |`; a table that only lays out
     (the head, the signature) is its cells one after another."""
-    import docx  # noqa: PLC0415  (slow to import, and most commands never need it)
+    import docx
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -153,7 +153,11 @@ def _level(lvl: Any) -> tuple[int, tuple[str, str, int]]:
         return str(node.get(_W + "val")) if node is not None and node.get(_W + "val") is not None else default
 
     start = value("start", "1")
-    return int(lvl.get(_W + "ilvl")), (value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdigit() else 1)
+    return int(lvl.get(_W + "ilvl")), (
+        value("numFmt", "decimal"),
+        value("lvlText", ""),
+        int(start) if start.isdigit() else 1,
+    )
 
 
 def _reference(props: Any) -> tuple[str, int] | None:

@@ -11,7 +11,7 @@ _MAX_LINES = 5000
 
 def pdf_text(data: bytes, said: str) -> str:
     """The pages in order, parted by form feeds."""
-    import pypdfium2 as pdfium  # noqa: PLC0415  (loads a large library, and most commands never need it)
+    import pypdfium2 as pdfium
 
     try:
         document = pdfium.PdfDocument(data)
@@ -66,7 +66,7 @@ def _page_text(page: Any, layer: Any) -> str:
 
 def _grids(page: Any) -> list[tuple[list[float], list[float]]]:
     """Tables drawn with lines: the x of their columns from left to right, the y of their rows from top to bottom."""
-    from pypdfium2.raw import FPDF_PAGEOBJ_PATH  # noqa: PLC0415
+    from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
     upright: list[tuple[float, float, float]] = []
     level: list[tuple[float, float, float]] = []
