@@ -75,7 +75,8 @@ def list_units(
         _print_json([_row_as_data(row) for row in unit_rows(units)])
         return
     table = Table(title=f"Đơn vị ngày {format_date(day)}: {len(units)}")
-    for head in ("Mã đơn vị", "Tên đơn vị", "Loại", "Địa danh"):
+    table.add_column("Mã đơn vị", no_wrap=True, overflow="fold")
+    for head in ("Tên đơn vị", "Loại", "Địa danh"):
         table.add_column(head)
     for unit in units:
         table.add_row(unit.code, f"{'  ' * (unit.depth - 1)}{unit.name}", unit.kind.name, unit.place)
@@ -127,7 +128,8 @@ def _print_plan(plan: Plan, *, written: bool) -> None:
         _OUT.print(f"✗ {problem}", style="red", markup=False)
     if len(plan.problems) > _SHOWN:
         _OUT.print(f"… và {len(plan.problems) - _SHOWN} lỗi nữa (xem đủ bằng --json).")
-    table = Table(title="Đã ghi" if written else "Xem thử, chưa ghi gì")
+    done = "Không có gì thay đổi" if plan.is_empty else "Đã ghi" if written else "Chưa ghi gì"
+    table = Table(title=done)
     for head in ("Thêm mới", "Thay đổi", "Giữ nguyên", "Lỗi"):
         table.add_column(head, justify="right")
     counts = (plan.creates, plan.updates, plan.unchanged, plan.problems)
