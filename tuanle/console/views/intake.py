@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
 from tuanle.campaigns.models import Campaign
-from tuanle.console.domain.bundle import unpack
 from tuanle.console.forms.intake import AnswerForm, FilesForm
 from tuanle.console.queries.intake import desk_for, intake_visible_to, reading_lines
 from tuanle.console.tables.intake import IntakeTable, outcome_of
@@ -22,10 +21,10 @@ from tuanle.console.views.campaign import campaign_or_404, campaign_tabs, ledger
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.core.text import slug
-from tuanle.reports.actions.intake import Taken, answer_questions, take_in
+from tuanle.reports.actions.intake import Taken, answer_questions, refuse_file, take_in
 from tuanle.reports.enums import IntakeOutcome
 from tuanle.reports.models import IntakeFile
-from tuanle.reports.queries import submissions_visible_to, template_of
+from tuanle.reports.queries import incoming_stream, submissions_visible_to, template_of
 from tuanle.ui.parts import Crumb, Page
 from tuanle.ui.tables.export import XLSX
 
@@ -102,7 +101,8 @@ def intake_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def original(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The file as it came."""
     file = _load(request, campaign_or_404(request, code), pk)
-    assert file.file
+    if file.file is None:
+        raise Http404
     return FileResponse(file.file.content.open("rb"), as_attachment=True, filename=file.name.rpartition("/")[2])
 
 
@@ -139,11 +139,14 @@ def _page(request: HttpRequest, campaign: Campaign, table: IntakeTable, form: Fi
 
 def _take_all(request: HttpRequest, campaign: Campaign, files: list[Any]) -> list[Taken]:
     desk, at = desk_for(request.user, campaign), now()
-    return [
-        take_in(desk=desk, name=name, content=content, by=request.user, at=at)
-        for file in files
-        for name, content in unpack(file.name, file.read())
-    ]
+    taken = []
+    for file in files:
+        for one in incoming_stream(file, file.size, file.name):
+            if one.refused is not None:
+                taken.append(refuse_file(desk=desk, name=one.name, refused=one.refused, by=request.user, at=at))
+            elif not one.skipped:
+                taken.append(take_in(desk=desk, name=one.name, content=one.content, by=request.user, at=at))
+    return taken
 
 
 def _tell(request: HttpRequest, taken: list[Taken]) -> None:
