@@ -63,8 +63,26 @@ def _spans_hold(read):
                 value = value[int(part)]
             elif isinstance(value, dict):
                 value = value.get(part)
-        text_keys = ("issuer", "superior", "number", "symbol", "subject", "place", "follows", "theme", "signer.position", "signer.name")
-        if key in text_keys or key.split(".")[0] in ("addressees", "legal_bases", "activity_kinds", "recipients") and isinstance(value, str) or key.endswith(".text") or ".bodies." in key or "recipients." in key:
+        text_keys = (
+            "issuer",
+            "superior",
+            "number",
+            "symbol",
+            "subject",
+            "place",
+            "follows",
+            "theme",
+            "signer.position",
+            "signer.name",
+        )
+        if (
+            key in text_keys
+            or key.split(".")[0] in ("addressees", "legal_bases", "activity_kinds", "recipients")
+            and isinstance(value, str)
+            or key.endswith(".text")
+            or ".bodies." in key
+            or "recipients." in key
+        ):
             start, end = read.spans[key]
             there = iter(_letters(read.text[start:end]))
             assert all(c in there for c in _letters(value)), (key, value, read.text[start:end])
@@ -79,7 +97,7 @@ def test_spans_hold_what_was_read(path):
 
 def _noisy(text, seed):
     """Spaces as PDF extraction leaves them: words cut, words glued, gaps doubled, spaces before commas."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)
     out = []
     lines = text.split("\n")
     for line in lines:
@@ -87,13 +105,15 @@ def _noisy(text, seed):
         for i, char in enumerate(line):
             roll = dice.random()
             inside = 0 < i < len(line) - 1 and line[i - 1].isalnum() and char.isalnum()
-            if inside and roll < 0.04:
+            if inside and roll < 0.04 or char in ",;" and roll < 0.3 or char == " " and roll < 0.1:
                 chars.append(" ")
-            elif char in ",;" and roll < 0.3:
-                chars.append(" ")
-            elif char == " " and roll < 0.1:
-                chars.append(" ")
-            if char == " " and 0 < i < len(line) - 1 and roll > 0.97 and line[i - 1].islower() and line[i + 1].islower():
+            if (
+                char == " "
+                and 0 < i < len(line) - 1
+                and roll > 0.97
+                and line[i - 1].islower()
+                and line[i + 1].islower()
+            ):
                 continue
             chars.append(char)
         out.append("".join(chars))
@@ -136,7 +156,9 @@ def test_the_dispatch_of_gia_lam_is_read_completely(form):
         "pdf": lambda: read_file(pdf_of(text)),
     }[form]()
     said = read.to_json()
-    assert {key: said[key] for key in ("issuer", "superior", "number", "symbol", "kind", "subject", "place", "issued_on")} == {
+    assert {
+        key: said[key] for key in ("issuer", "superior", "number", "symbol", "kind", "subject", "place", "issued_on")
+    } == {
         "issuer": "ỦY BAN NHÂN DÂN HUYỆN GIA LÂM",
         "superior": None,
         "number": "2945",
@@ -215,6 +237,41 @@ def test_what_is_no_dispatch_is_refused_in_one_line(name):
     with pytest.raises(Refused) as refusal:
         read_file(data, "tep")
     assert (refusal.value.code, "«tep»" in str(refusal.value), "\n" in str(refusal.value)) == (code, True, False)
+
+
+def test_a_pdf_with_a_password_is_refused():
+    body = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        b"3 0 obj<</Filter/Standard/V 1/R 2/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">/P -4>>endobj\n"
+    )
+    places = [body.index(b"%d 0 obj" % k) for k in (1, 2, 3)]
+    table = b"xref\n0 4\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    ids = b"<" + b"43" * 16 + b">"
+    trailer = b"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[" + ids + ids + b"]>>\nstartxref\n%d\n%%%%EOF" % len(body)
+    with pytest.raises(Refused) as refusal:
+        read_file(body + table + trailer, "khoa.pdf")
+    assert refusal.value.code == "encrypted"
+
+
+def test_numbers_that_word_makes_itself_are_read():
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("ỦY BAN NHÂN DÂN XÃ HÒA AN")
+    document.add_paragraph("Số: 08/UBND")
+    document.add_paragraph("Hòa An, ngày 12 tháng 9 năm 2024")
+    document.add_paragraph("Kính gửi: Các trường học trên địa bàn.")
+    document.add_paragraph("Chủ đề: Học mỗi ngày", style="List Number")
+    document.add_paragraph("Các hoạt động trong Tuần lễ", style="List Number")
+    document.add_paragraph("Ngày hội đọc sách.", style="List Bullet")
+    document.add_paragraph("Lớp kỹ năng số.", style="List Bullet")
+    out = io.BytesIO()
+    document.save(out)
+    read = read_file(out.getvalue())
+    assert (read.theme, [(kind.clause, kind.text) for kind in read.activity_kinds]) == (
+        "Học mỗi ngày",
+        [("2.1", "Ngày hội đọc sách."), ("2.2", "Lớp kỹ năng số.")],
+    )
 
 
 def test_a_scan_is_refused():

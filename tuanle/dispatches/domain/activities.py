@@ -7,7 +7,7 @@ from tuanle.dispatches.domain.piece import Piece
 from tuanle.dispatches.domain.result import ActivityKind
 
 _NOT = re.compile(
-    r"to chuc thuc hien|muc dich|yeu cau|kinh phi|^thoi gian|^chu de|bao cao|phan cong|trach nhiem|dia diem|thanh phan|doi tuong|che do|noi nhan|hinh thuc to chuc$|to chuc trien khai|nhiem vu cua|^khau hieu"
+    r"to chuc thuc hien|muc dich|yeu cau|kinh phi|^thoi gian|^chu de|bao cao|phan cong|trach nhiem|dia diem|thanh phan|doi tuong|che do|noi nhan|to chuc trien khai|nhiem vu cua|^khau hieu"
 )
 _ASIDE = re.compile(r"^(?:ten )?(?:chu de|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|quy mo|khau hieu|don vi)\b")
 
@@ -55,7 +55,7 @@ def _claim(node: Node) -> int:
     if not node.children and not node.plain or node.kind == "root":
         return 0
     title = node.piece.folded
-    if node.kind == "lead" and not node.children or len([leaf for leaf in node.leaves]) < 2:
+    if node.kind == "lead" and not node.children or len(list(node.leaves)) < 2:
         return 0
     if _NOT.search(title) and not re.search(
         r"goi y|hoat dong (?:trong|cua|huong ung)|noi dung,? (?:va )?(?:cac )?hoat dong", title

@@ -86,13 +86,19 @@ def _of_node(node: Node, bodies: tuple[Piece, ...]) -> list[Found]:
     phrase, rest = split_body(text)
     if phrase is not None and not (bodies and not _names_itself(phrase, rest)):
         bodies = tuple(bodies_in(phrase))
-        own = rest.strip(" ;")
+        told = rest.strip(" ;")
     else:
-        own = text.strip(" ;")
+        told = text.strip(" ;")
     title = phrase is None and (node.children or node.plain) and len(text) < 90 and not _finite(text)
     out: list[Found] = []
-    if own and bodies and not title and len(own.text.split()) >= 3 and not (own.text.endswith(":") and node.children):
-        out.append(Found(bodies, own, node.clause))
+    if (
+        told
+        and bodies
+        and not title
+        and len(told.text.split()) >= 3
+        and not (told.text.endswith(":") and node.children)
+    ):
+        out.append(Found(bodies, told, node.clause))
     for child in node.children:
         out += _of_node(child, bodies)
     if not node.children or any(c.kind == "lead" for c in node.children):
@@ -134,6 +140,7 @@ def _of_askings(root: Node) -> list[Found]:
     out: list[Found] = []
     for node in root.walk():
         if node.kind == "lead":
+            out += _of_lead(node)
             continue
         for piece in [node.piece, *node.plain]:
             asked = _ASKS.match(piece.folded) if piece else None
@@ -156,6 +163,18 @@ def _of_askings(root: Node) -> list[Found]:
             elif not asked and piece:
                 out += [f for s in sentences(piece) for f in _asked_within(s, node.clause)]
     return out
+
+
+def _of_lead(lead: Node) -> list[Found]:
+    """«… đề nghị Hội Khuyến học các tỉnh:» and numbered points after it."""
+    asked = re.search(r"(?:đề nghị|yêu cầu|giao) (?=\S)", lead.piece.text, re.IGNORECASE)
+    if asked is None or lead.children or lead.parent is None:
+        return []
+    phrase, rest = split_body(lead.piece.cut(asked.end()))
+    if phrase is None or rest:
+        return []
+    after = lead.parent.children[lead.parent.children.index(lead) + 1 :]
+    return [duty for node in after for duty in _of_node(node, tuple(bodies_in(phrase)))]
 
 
 def _asked_within(sentence: Piece, clause: str | None) -> list[Found]:

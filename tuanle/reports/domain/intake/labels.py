@@ -102,6 +102,7 @@ class LabelIndex:
             for member in axis.members
             for word in (member.label, *member.aliases)
         }
+        self._measure_words = {word for item in form.items.values() for word in words_of(item.measure).split()}
         self._cache: dict[str, list[Match]] = {}
 
     def match(self, label: str, *, section: str = "", measure: str = "") -> list[Match]:
@@ -181,6 +182,6 @@ class LabelIndex:
                 help_given += SAME_MEASURE
                 if ("luot" in theirs) != ("luot" in ours):
                     help_given += OTHER_MEASURE
-            elif theirs and ours:
+            elif theirs & self._measure_words and ours:  # "cái" for "chiếc" says nothing, "người" for "lớp" does
                 help_given += OTHER_MEASURE
         return help_given

@@ -223,7 +223,7 @@ class UnitIndex:
             if name.kind and known.kind != name.kind:
                 value *= 0.6
             elif not name.kind:
-                value *= 0.85
+                value *= 0.95 if known.kind == _COMMUNE else 0.85  # a bare place name is rather its commune
             if name.level and known.level and name.level != known.level:
                 value *= 0.75
             if _PROTECTED & set(name.core.split()) - set(known.core.split()):

@@ -132,7 +132,7 @@ class Settler:
         if figure.raw in ("", None) and not self._fault(figure):
             return
         options = []
-        for match in figure.matches[:OFFERED]:
+        for match in [one for one in figure.matches if one.score >= POSSIBLE][:OFFERED]:
             item = match.item
             taken = ITEM_KINDS[item.kind].take(figure.raw, item, self._setting_of(figure))
             value = taken.value if not taken.is_unclear else taken.candidates[0].value if taken.candidates else None
