@@ -13,12 +13,8 @@ VNI = "vni"
 
 # TCVN 5712:1993, VN3, as the characters of Windows-1252 that its bytes show. Capitals with a tone do not exist: the
 # fonts with an H (.VnTimeH) draw the small letters as capitals.
-_TCVN3_CODES = (
-    "¸µ¶·¹ ¨¾»¼½Æ ©ÊÇÈÉË ® ÐÌÎÏÑ ªÕÒÓÔÖ Ý×ØÜÞ ãßáâä «èåæçé ¬íêëìî óïñòô \u00adøõö÷ù ýúûüþ ¡¢§£¤¥¦"
-)
-_TCVN3_LETTERS = (
-    "áàảãạ ăắằẳẵặ âấầẩẫậ đ éèẻẽẹ êếềểễệ íìỉĩị óòỏõọ ôốồổỗộ ơớờởỡợ úùủũụ ưứừửữự ýỳỷỹỵ ĂÂĐÊÔƠƯ"
-)
+_TCVN3_CODES = "¸µ¶·¹ ¨¾»¼½Æ ©ÊÇÈÉË ® ÐÌÎÏÑ ªÕÒÓÔÖ Ý×ØÜÞ ãßáâä «èåæçé ¬íêëìî óïñòô \u00adøõö÷ù ýúûüþ ¡¢§£¤¥¦"
+_TCVN3_LETTERS = "áàảãạ ăắằẳẵặ âấầẩẫậ đ éèẻẽẹ êếềểễệ íìỉĩị óòỏõọ ôốồổỗộ ơớờởỡợ úùủũụ ưứừửữự ýỳỷỹỵ ĂÂĐÊÔƠƯ"
 _TCVN3 = {code: letter for code, letter in zip(_TCVN3_CODES, _TCVN3_LETTERS, strict=True) if code != " "}
 _TCVN3_DECODE = str.maketrans(_TCVN3)
 _TCVN3_ENCODE = str.maketrans({letter: code for code, letter in _TCVN3.items()})

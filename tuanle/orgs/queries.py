@@ -8,11 +8,39 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from tuanle.orgs.domain.listing import write_units
 from tuanle.orgs.domain.names import NameIndex
-from tuanle.orgs.domain.units import UnitRow
-from tuanle.orgs.kinds.units import Kind
+from tuanle.orgs.domain.planning import Listed, make_plan
+from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow, Update
+from tuanle.orgs.domain.workbook import read_units
+from tuanle.orgs.kinds.units import Kind, unit_kinds
 from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession
 from tuanle.orgs.rules import exists_on
+
+#: The words of lists of units, for those who read or write one.
+__all__ = [
+    "Branch",
+    "Place",
+    "Plan",
+    "Problem",
+    "UnitRow",
+    "Update",
+    "ancestors_of",
+    "descendants_of",
+    "known_kinds",
+    "living_successors_of",
+    "name_index",
+    "name_on",
+    "names_for_matching",
+    "parent_ids_at",
+    "plan_of_rows",
+    "plan_of_workbook",
+    "successors_of",
+    "tree_at",
+    "unit_rows",
+    "units_at",
+    "units_workbook",
+]
 
 
 @dataclass
@@ -83,7 +111,7 @@ def name_on(unit: Unit, day: date) -> str:
 
 
 def names_for_matching(units: "QuerySet[Unit] | None" = None) -> list[tuple[str, str]]:
-    """Pairs of a code and a name, present names first, then former ones: what `domain.names.NameIndex` is made of."""
+    """Pairs of a code and a name, present names first, then former ones: an incoming file may use any."""
     chosen = Unit.objects.all() if units is None else units
     former = UnitName.objects.filter(unit__in=chosen).order_by("unit__path", "pk")
     return [*chosen.values_list("code", "name"), *former.values_list("unit__code", "name")]
@@ -145,6 +173,22 @@ def unit_rows(units: "QuerySet[Unit] | None" = None) -> list[UnitRow]:
         names = tuple(former.get(pk, ()))
         rows.append(UnitRow(code, name, kind, parent, place, email, phone, valid_from, valid_to, names))
     return rows
+
+
+def plan_of_workbook(data: bytes, *, since: date | None = None) -> Plan:
+    """What taking in this workbook would do, dry. Raises `Refused` for bytes that are no list of units."""
+    return read_units(data, known_kinds() or unit_kinds(), unit_rows(), since=since)
+
+
+def plan_of_rows(rows: Iterable[UnitRow], *, source: str) -> Plan:
+    """What taking in these rows would do, dry. `source` names them in the lines of problems."""
+    listed = [Listed(row, Place(source, number)) for number, row in enumerate(rows, 1)]
+    return make_plan(listed=listed, known=unit_rows())
+
+
+def units_workbook(units: "QuerySet[Unit] | None" = None) -> bytes:
+    """The units (all of them by default) as a workbook to mend and send back; `plan_of_workbook` of it is empty."""
+    return write_units(unit_rows(units), known_kinds())
 
 
 def _parent_path(unit: Unit) -> str:

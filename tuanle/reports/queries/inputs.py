@@ -146,7 +146,7 @@ def _links(sql: str, arguments: list[Any]) -> dict[int, int | None]:
 
 def _select(source: str, accepted_only: bool, *, first: str = "0") -> str:
     states = [State.ACCEPTED] if accepted_only else [State.ACCEPTED, State.SUBMITTED]
-    cells = "r.cells::text" if is_postgresql() else "r.cells"
+    cells = "r.cells::text" if is_postgresql() else "CAST(r.cells AS BLOB)"
     quoted = ", ".join(f"'{state.value}'" for state in states)
     return f"SELECT {first}, " + _REPORT.format(cells=cells, source=source, states=quoted)
 
@@ -169,7 +169,9 @@ def _families(rows: list[Any]) -> list[tuple[int, list[Report]]]:
 
 def _reports(rows: Sequence[Any]) -> list[Report]:
     """One parse for all their cells."""
-    documents = orjson.loads(f"[{','.join([row[8] or '{}' for row in rows])}]")
+    empty: Any = "{}" if is_postgresql() else b"{}"
+    texts = [row[8] or empty for row in rows]
+    documents = orjson.loads(f"[{','.join(texts)}]" if is_postgresql() else b"[" + b",".join(texts) + b"]")
     return [
         Report(unit, code, kind, revision, cells, sha or "", str(at or ""), state == State.ACCEPTED, bool(is_nil))
         for (unit, code, kind, revision, sha, at, state, is_nil, _text), cells in zip(rows, documents, strict=True)

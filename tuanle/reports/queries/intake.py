@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from tuanle.campaigns.models import Campaign
 from tuanle.orgs.models import Unit, UnitName
 from tuanle.reports.domain.form import Cells, Form
 from tuanle.reports.domain.intake import UnitIndex, UnitRow
+from tuanle.reports.kinds.items import Setting
 from tuanle.reports.models import Revision, Submission
 from tuanle.reports.queries.forms import form_of, schema_of
 
@@ -20,11 +23,16 @@ class Desk:
     unit_of: dict[str, Unit]
     submission_of: dict[str, int]
     last_year: dict[int, Cells]
+    setting: Setting
 
 
-def desk_of(campaign: Campaign) -> Desk:
-    """The desk of `campaign`: six queries, however many units. Raises `Refused` when it has no form."""
-    submissions = Submission.objects.filter(assignment__campaign=campaign).select_related("assignment__unit__kind")
+def desk_of(campaign: Campaign, *, among: Q | None = None) -> Desk:
+    """The desk of `campaign`: six queries, however many units. Raises `Refused` when it has no form.
+
+    `among` narrows it to some of the submissions: files of other units are then of units it does not know.
+    """
+    submissions = Submission.objects.filter(among or Q(), assignment__campaign=campaign)
+    submissions = submissions.select_related("assignment__unit__kind")
     units = {s.assignment.unit.code: s.assignment.unit for s in submissions}
     names: dict[int, list[str]] = {}
     for unit_id, name in UnitName.objects.filter(unit__in=[u.pk for u in units.values()]).values_list("unit", "name"):
@@ -49,6 +57,7 @@ def desk_of(campaign: Campaign) -> Desk:
         unit_of=units,
         submission_of={s.assignment.unit.code: s.pk for s in submissions},
         last_year=_last_year(campaign),
+        setting=Setting(starts_on=campaign.starts_on, ends_on=campaign.ends_on),
     )
 
 

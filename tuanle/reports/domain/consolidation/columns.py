@@ -54,23 +54,26 @@ class Columns:
     def _added(self, line: Line, column: list[Any]) -> tuple[list[State], list[list[int]]]:
         """Values of the type that adds up as it stands are summed; `column` is used up."""
         adds, lift, group_of = line.rule.adds, line.rule.lift, self._group_of
-        is_plain = set(map(type, column)) == {adds}
-        odd = [] if is_plain else [n for n, value in enumerate(column) if type(value) is not adds]
-        given, others = self._counted(odd, column)
-        lifted: dict[int, list[State]] = {}
         plain = self._sizes.copy()
+        counts = {status: [0] * len(plain) for status in STATUSES}
+        lifted: dict[int, list[State]] = {}
+        odd = [] if set(map(type, column)) == {adds} else [n for n, v in enumerate(column) if type(v) is not adds]
         for n in odd:
             value, group = column[n], group_of[n]
             column[n] = 0
             plain[group] -= 1
-            if value is not None and type(value) is not dict:
+            if type(value) is dict:
+                if (said := counts.get(value.get("status", ""))) is not None:
+                    said[group] += 1
+            elif value is not None:
                 report = self._reports[n]
                 lifted.setdefault(group, []).append(lift(value, report.unit, report))
         sums = list(accumulate(column, initial=0))
         states = [sums[end] - sums[start] if n else None for (start, end), n in zip(self._cuts, plain, strict=True)]
         for group, more in lifted.items():
             states[group] = line.rule.merge_all([states[group], *more])
-        return states, [given, *others]
+            plain[group] += len(more)
+        return states, [plain, *counts.values()]
 
     def _folded(self, line: Line, column: list[Any]) -> tuple[list[State], list[list[int]]]:
         odd = [n for n, value in enumerate(column) if value is None or type(value) is dict]

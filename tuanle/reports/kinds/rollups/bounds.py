@@ -4,14 +4,13 @@ At least the largest single figure, at most all of them together; never a total.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from typing import Any
 
 from tuanle.core.language import gettext as _now
 from tuanle.core.language import gettext_lazy as _
 from tuanle.core.numbers import format_number
 from tuanle.reports.kinds.rollups.base import ROLLUPS, Asked, Origin, RollupRule, Shown, State
-from tuanle.reports.kinds.rollups.exact import add, exact, number
+from tuanle.reports.kinds.rollups.exact import add, add_all, exact, number
 
 
 class Bounds(RollupRule):
@@ -33,10 +32,10 @@ class Bounds(RollupRule):
         if not kept:
             return None
         largest, together = zip(*kept, strict=True)
-        return [max(largest, key=number), reduce(add, together)]
+        return [max(largest, key=number), add_all(together)]
 
     def fold(self, values: Sequence[Any], origins: Sequence[Origin]) -> State | None:
-        if values and all(type(value) is int for value in values):
+        if set(map(type, values)) == {int}:
             return [max(values), sum(values)]
         return super().fold(values, origins)
 

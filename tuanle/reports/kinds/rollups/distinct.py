@@ -1,6 +1,6 @@
 """Each name once, however it was written: partners, places, platforms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +25,10 @@ class Distinct(RollupRule):
         names = value if isinstance(value, list) else [value]
         named = [_named(name) for name in names if isinstance(name, str) and name.strip()]
         return self._kept(named) if named else None
+
+    def fold(self, values: Sequence[Any], origins: Sequence[Origin]) -> State | None:
+        names = [name for value in values for name in (value if type(value) is list else (value,))]
+        return self.lift(names, "", origins[0]) if names else None
 
     def merge(self, a: State, b: State) -> State:
         return self._kept([*a, *b])

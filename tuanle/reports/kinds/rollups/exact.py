@@ -1,6 +1,8 @@
 """Numbers that stay exact in JSON: an int as it is, anything else as the text of its decimal."""
 
+from collections.abc import Iterable
 from decimal import Context, Decimal
+from functools import reduce
 from typing import Any
 
 #: Wide enough for the sum of any two numbers that JSON can hold: adding is exact, hence associative.
@@ -27,6 +29,14 @@ def add(a: Exact, b: Exact) -> Exact:
     if type(a) is int and type(b) is int:
         return a + b
     return _plain(_EXACT.add(Decimal(a), Decimal(b)))
+
+
+def add_all(values: Iterable[Exact]) -> Exact:
+    """The sum of `values`; 0 of none."""
+    kept = list(values)
+    if all(type(value) is int for value in kept):
+        return sum(kept)  # type: ignore[arg-type]
+    return reduce(add, kept)
 
 
 def subtract(a: Exact, b: Exact) -> Exact:

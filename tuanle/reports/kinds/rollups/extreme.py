@@ -1,6 +1,6 @@
 """The one value that stands out, and whose it is: what `max` and `min` share. A tie goes to the first unit code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tuanle.core.numbers import format_number
@@ -22,6 +22,12 @@ class Extreme(RollupRule):
 
     def merge_all(self, states: Iterable[State | None]) -> State | None:
         return min((state for state in states if state is not None), key=self._order, default=None)
+
+    def fold(self, values: Sequence[Any], origins: Sequence[Origin]) -> State | None:
+        if set(map(type, values)) != {int}:
+            return super().fold(values, origins)
+        best = max(values) if self.sign > 0 else min(values)
+        return [best, min(o.unit for value, o in zip(values, origins, strict=True) if value == best)]
 
     def _order(self, state: State) -> Any:
         return -self.sign * number(state[0]), state[1]

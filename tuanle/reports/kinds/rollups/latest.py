@@ -1,6 +1,6 @@
 """The newest answer stands for all: facts of state. A tie in time goes to the last unit code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tuanle.core.language import _
@@ -22,6 +22,13 @@ class Latest(RollupRule):
 
     def merge_all(self, states: Iterable[State | None]) -> State | None:
         return max((state for state in states if state is not None), key=_order, default=None)
+
+    def fold(self, values: Sequence[Any], origins: Sequence[Origin]) -> State | None:
+        if not values:
+            return None
+        last = max([(origin.at, origin.unit) for origin in origins])
+        same = zip(values, origins, strict=True)
+        return self.merge_all([*last, value] for value, origin in same if (origin.at, origin.unit) == last)
 
     def show(self, state: State, item: Asked) -> Shown:
         value = state[2]

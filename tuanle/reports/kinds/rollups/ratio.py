@@ -1,12 +1,13 @@
 """A share: the sum above over the sum below, never a mean of shares."""
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from tuanle.core.language import _
 from tuanle.core.numbers import format_number
 from tuanle.reports.kinds.rollups.base import ROLLUPS, Asked, Origin, RollupRule, Shown, State
-from tuanle.reports.kinds.rollups.exact import Exact, add, exact, number
+from tuanle.reports.kinds.rollups.exact import Exact, add, add_all, exact, number
 
 _ZERO = frozenset({"nil", "elsewhere"})
 
@@ -28,6 +29,21 @@ class Ratio(RollupRule):
 
     def merge(self, a: State, b: State) -> State:
         return [add(a[0], b[0]), add(a[1], b[1]), a[2] + b[2]]
+
+    def merge_all(self, states: Iterable[State | None]) -> State | None:
+        kept = [state for state in states if state is not None]
+        if not kept:
+            return None
+        above, below, lacking = zip(*kept, strict=True)
+        return [add_all(above), add_all(below), sum(lacking)]
+
+    def fold(self, values: Sequence[Any], origins: Sequence[Origin]) -> State | None:
+        if not values:
+            return None
+        above, below = zip(*values, strict=True)
+        if {*map(type, above), *map(type, below)} == {int}:
+            return [sum(above), sum(below), 0]
+        return super().fold(values, origins)
 
     def show(self, state: State, item: Asked) -> Shown:
         above, below, lacking = number(state[0]), number(state[1]), state[2]

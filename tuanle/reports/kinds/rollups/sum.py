@@ -1,13 +1,12 @@
 """Added up: turns, activities, books, money."""
 
 from collections.abc import Iterable
-from functools import reduce
 from typing import Any
 
 from tuanle.core.language import _
 from tuanle.core.numbers import format_number
 from tuanle.reports.kinds.rollups.base import ROLLUPS, Asked, Origin, RollupRule, Shown, State
-from tuanle.reports.kinds.rollups.exact import add, exact, number
+from tuanle.reports.kinds.rollups.exact import add, add_all, exact, number
 
 
 class Sum(RollupRule):
@@ -24,7 +23,7 @@ class Sum(RollupRule):
 
     def merge_all(self, states: Iterable[State | None]) -> State | None:
         kept = [state for state in states if state is not None]
-        return (sum(kept) if all(type(state) is int for state in kept) else reduce(add, kept)) if kept else None
+        return add_all(kept) if kept else None
 
     def show(self, state: State, item: Asked) -> Shown:
         value = number(state)

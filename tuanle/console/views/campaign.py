@@ -1,0 +1,37 @@
+"""What the pages of one campaign have in common: loading it, and the bar of tabs above them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import campaigns_visible_to
+from tuanle.console.queries.bar import bar_of
+from tuanle.ui.parts import Crumb, Tab
+
+
+def campaign_or_404(request: HttpRequest, code: str) -> Campaign:
+    """The campaign, if the reader may see it."""
+    return get_object_or_404(campaigns_visible_to(request.user), code=code)
+
+
+def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> list[Tab]:
+    """The tabs of `campaign` for this reader; `current` is the name of the page they stand on."""
+    bar, code = bar_of(campaign, request.user), campaign.code
+    found: list[tuple[str, Any, str, int | None]] = [
+        ("ledger", _("Sổ theo dõi"), reverse("console:ledger", args=[code]), bar.silent or None)
+    ]
+    if False:
+        found += [
+            ("rollup", _("Tổng hợp"), reverse("console:rollup", args=[code, bar.home.code]), None),
+            ("overlaps", _("Trùng lặp"), reverse("console:overlaps", args=[code]), bar.overlaps or None),
+            ("documents", _("Văn bản"), reverse("console:documents", args=[code, bar.home.code]), bar.versions or None),
+        ]
+    return [Tab(label, href, name == current, count) for name, label, href, count in found]
+
+
+def ledger_crumb(campaign: Campaign) -> Crumb:
+    return Crumb(_("Sổ theo dõi"), reverse("console:ledger", args=[campaign.code]))
