@@ -117,7 +117,8 @@ def _of_node(node: Node, bodies: tuple[Piece, ...]) -> list[Found]:
 
 def _names_itself(phrase: Piece, rest: Piece) -> bool:
     """Under a body's heading another body opens a duty of its own only when a verb follows it at once."""
-    return bool(phrase and rest and rest.text[:1].islower() and len(rest.text.split()) >= 3)
+    opens = rest.text[:1].islower() and not re.match(r"(?:trước|từ|đến|trong|vào|ngày|chậm|và|của) ", rest.text)
+    return bool(phrase and opens and len(rest.text.split()) >= 3)
 
 
 def _finite(text: Piece) -> bool:
