@@ -86,6 +86,8 @@ def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
     }
     if not keys:
         return grid, -1, -1
+    # "lớp" in the column of measures is no label, unless there is nothing else.
+    keys = {spot: key for spot, key in keys.items() if not labels.is_measure(grid.at(*spot))} or keys
     down = Counter(c for c, _key in {(c, key) for (_r, c), key in keys.items()})
     across = Counter(r for r, _key in {(r, key) for (r, _c), key in keys.items()})
     row, row_hits = across.most_common(1)[0]
@@ -108,7 +110,7 @@ def _figures_beside(grid: Grid, keys: dict[tuple[int, int], str], column: int) -
 
 def _label_key(value: object, labels: LabelIndex) -> str:
     """The cell that a text surely names, also before a colon; else empty."""
-    if not isinstance(value, str) or not 2 < len(value) < 220 or labels.is_measure(value):
+    if not isinstance(value, str) or not 2 < len(value) < 220:
         return ""
     sure = labels.sure(labels.match(value)) or labels.sure(labels.match(value.partition(":")[0]))
     return sure.key if sure else ""
