@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tuanle.console.views import dispatches, ledger, revision, submission
+from tuanle.console.views import dispatches, ledger, revision, rollup, submission
 
 app_name = "console"
 urlpatterns = [
@@ -23,4 +23,7 @@ urlpatterns += [
     path("dot/<slug:code>/bao-cao/<slug:unit>/mo-lai/", submission.reopening, name="reopening"),
     path("dot/<slug:code>/bao-cao/<slug:unit>/so-sanh/", revision.difference, name="difference"),
     path("dot/<slug:code>/bao-cao/<slug:unit>/tep/<int:n>/", revision.revision_file, name="revision-file"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/", rollup.rollup, name="rollup"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/lam-moi/", rollup.refreshing, name="refreshing"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/so-lieu/<str:cell>/", rollup.figure, name="figure"),
 ]

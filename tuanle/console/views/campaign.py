@@ -24,7 +24,7 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
     found: list[tuple[str, Any, str, int | None]] = [
         ("ledger", _("Sổ theo dõi"), reverse("console:ledger", args=[code]), bar.silent or None)
     ]
-    if False:
+    if bar.home is not None and bar.has_children:
         found += [
             ("rollup", _("Tổng hợp"), reverse("console:rollup", args=[code, bar.home.code]), None),
             ("overlaps", _("Trùng lặp"), reverse("console:overlaps", args=[code]), bar.overlaps or None),
