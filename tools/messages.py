@@ -1,6 +1,6 @@
 """Texts and their English, without the GNU tools.
 
-    python tools/messages.py update     collect the texts of code and templates into locale/en
+    python tools/messages.py extract    collect the texts of code and templates into locale/en
     python tools/messages.py compile    write the .mo files that Django reads
     python tools/messages.py check      fail where English is missing, fuzzy or left over, or its placeholders differ
 
@@ -12,7 +12,7 @@ import io
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -40,7 +40,7 @@ _BARE = re.compile(r"(?<!%)%[sd]")
 
 def main(arguments: list[str]) -> int:
     command = arguments[0] if len(arguments) == 1 else ""
-    if command == "update":
+    if command == "extract":
         print(f"locale/en: {update(ROOT)} texts")
         return 0
     if command == "compile":
@@ -119,7 +119,7 @@ def check(root: Path) -> Iterator[str]:
     for key, message in wanted.items():
         mine = have.get(key)
         place = message.locations[0][0]
-        strings = [mine.string] if mine and isinstance(mine.string, str) else list(mine.string) if mine else []
+        strings = [mine.string] if mine and isinstance(mine.string, str) else list(mine.string or ()) if mine else []
         if mine is None or not all(strings):
             yield f"{place}: no English for {key[0]!r}"
         elif mine.fuzzy:
@@ -128,9 +128,15 @@ def check(root: Path) -> Iterator[str]:
             yield from (
                 f"{place}: placeholders differ in {key[0]!r}: {string!r}"
                 for string in strings
-                if placeholders(string) != placeholders(key[0])
+                if not _fits(message.id, string)
             )
     yield from (f"locale/en: no longer used: {key[0]!r}" for key in have if key not in wanted)
+
+
+def _fits(text: str | Sequence[str], english: str) -> bool:
+    """Whether the English leaves open what the text does; of a plural, what one of its forms does."""
+    forms = [text] if isinstance(text, str) else text
+    return any(placeholders(english) == placeholders(form) for form in forms)
 
 
 def placeholders(text: str) -> Counter[str]:

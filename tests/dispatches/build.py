@@ -1,6 +1,7 @@
 """Makes files out of the texts of the corpus: DOCX with tables for the two-column parts, PDF through typst."""
 
 import io
+import itertools
 import re
 
 _GAP = re.compile(r"\s{3,}")
@@ -49,7 +50,7 @@ def docx_of(text: str) -> bytes:
         if pairs and not columns:
             continue
         flush()
-        if columns and before > 70 and not before_ends:
+        if columns and before > 70 and not before_ends and not columns[0].isupper():
             document.paragraphs[-1].add_run(" " + " ".join(columns))
         elif columns:
             document.add_paragraph(" ".join(columns))
@@ -68,8 +69,20 @@ def pdf_of(text: str) -> bytes:
         '#set page(paper: "a4", margin: 2cm, header: context if counter(page).get().first() > 1 [#align(center, counter(page).display())])',
         "#set text(size: 11pt)\n#set par(justify: true, leading: 0.5em)",
     ]
-    for line in plain(text).split("\n"):
+    lines = plain(text).split("\n")
+    for number, line in enumerate(lines):
         if re.match(r"^[|\s:-]+$", line):
+            continue
+        if line.startswith("|") and line.count("|") > 3:
+            rows = [""] if lines[number - 1].startswith("|") else []
+            if not rows:
+                table = [
+                    x
+                    for x in itertools.takewhile(lambda x: x.startswith("|"), lines[number:])
+                    if not re.match(r"^[|\s:-]+$", x)
+                ]
+                cells = ", ".join(f"[#{_string(c.strip())}]" for row in table for c in row.strip("|").split("|"))
+                parts.append(f"#table(columns: (auto, 1fr, 1fr, 3cm), {cells})")
             continue
         columns = [c.strip() for c in line.strip().strip("|").split("|")] if line.startswith("|") else _columns(line)
         cells = ", ".join(f"[#{_string(cell)}]" for cell in columns)

@@ -122,7 +122,7 @@ def test_the_same_workbook_and_instant_give_the_same_bytes():
 
 
 def test_tabs_have_names_excel_accepts():
-    names = ("Số [liệu]: a/b?", "Số  liệu   a b", "x" * 40, "X" * 40, "")
+    names = ("Số [liệu]: a/b?", "Số  liệu   a b", "x" * 40, "X" * 40, "", "𐀀" * 20, "History", "y" * 30 + "' z")
     content = written(*(Sheet(name, "T", grouped()) for name in names))
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == [
         "Số  liệu   a b",
@@ -130,6 +130,9 @@ def test_tabs_have_names_excel_accepts():
         "x" * 31,
         "X" * 27 + " (2)",
         "Phụ lục",
+        "𐀀" * 15,
+        "History (2)",
+        "y" * 30,
     ]
 
 

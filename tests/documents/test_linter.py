@@ -220,3 +220,25 @@ def test_an_empty_document_is_told_what_it_lacks():
     docx.Document().save(blank)
     rules = {finding.rule for finding in lint_docx(blank.getvalue())}
     assert rules >= {"missing.national_name", "missing.number", "missing.foot", "page_number.missing"}
+
+
+def test_a_file_made_elsewhere_is_read_without_our_styles():
+    """A letter typed in Word's own styles: what is right is left alone, what is wrong is said."""
+    file = docx.Document()
+    file.styles["Normal"].font.name = "Times New Roman"
+    file.styles["Normal"].font.size = Pt(13)
+    table = file.add_table(1, 2)
+    for cell, lines in zip(
+        table.rows[0].cells,
+        (("ỦY BAN NHÂN DÂN", "Số: 7/UBND-VX"), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")),
+        strict=True,
+    ):
+        for line in lines:
+            cell.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    file.add_paragraph("Nội dung công văn")
+    file.element.body.remove(file.element.body.sectPr)
+    changed = io.BytesIO()
+    file.save(changed)
+    rules = {finding.rule for finding in lint_docx(changed.getvalue())}
+    assert {"number.zero", "weight.national_name", "missing.place_date", "body.ending", "body.indent"} <= rules
+    assert not rules & {"font", "size.national_name", "missing.motto", "number.form", "number.symbol"}

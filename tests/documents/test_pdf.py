@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pypdfium2
+import pytest
 
 from tests.documents import samples
 from tuanle.documents.domain.content import Appendix, Paragraph, TableBlock, TableColumn, TableRow
@@ -62,6 +63,15 @@ def test_every_figure_of_the_appendix_is_there():
     assert [figure for line in totals for figure in line.split() if "." in figure] == [
         figure for figure in grid.table().total.cells[2:] if "." in figure
     ]
+
+
+@pytest.mark.parametrize("count", range(8, 16))
+def test_the_signature_is_never_alone_on_a_page(count):
+    long = Paragraph("Nội dung báo cáo " * 20)
+    document = samples.report(body=(*[long] * count, Paragraph("Trân trọng báo cáo")), appendices=())
+    texts, _ = pages(render_pdf(document, at=samples.AT))
+    signed = texts[-1]
+    assert [word for word in ("báo cáo./.", "Nơi nhận:", "Họ và Tên") if word not in signed] == []
 
 
 def test_it_is_archival_and_tagged():

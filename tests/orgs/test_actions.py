@@ -21,6 +21,7 @@ from tuanle.orgs.queries import (
     ancestors_of,
     descendants_of,
     living_successors_of,
+    name_index,
     name_on,
     names_for_matching,
     successors_of,
@@ -75,6 +76,7 @@ def test_a_renamed_unit_is_still_found_by_its_old_name(make):
     unit.refresh_from_db()
     assert unit.name == "Trường THCS Thị trấn Trâu Quỳ"
     assert names_for_matching() == [("thcs-a", "Trường THCS Thị trấn Trâu Quỳ"), ("thcs-a", "Trường THCS Trâu Quỳ")]
+    assert name_index().find("trường thcs trâu quỳ").codes == ("thcs-a",)
     assert [name_on(unit, day) for day in (BEFORE, DAY)] == ["Trường THCS Trâu Quỳ", "Trường THCS Thị trấn Trâu Quỳ"]
 
 

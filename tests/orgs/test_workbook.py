@@ -145,7 +145,7 @@ def test_a_unit_that_follows_a_closed_one_may_have_its_name():
     ("data", "code"),
     [(b"", "not-a-workbook"), (b"PK\x03\x04 broken", "not-a-workbook"), (book(head=["Một", "Hai"]), "no-head")],
 )
-def test_what_is_no_list_of_units_is_refused(data, code):
+def test_what_is_no_units_workbook_is_refused(data, code):
     with pytest.raises(Refused) as refused:
         read_units(data, KINDS, ())
     assert refused.value.code == code

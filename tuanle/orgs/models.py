@@ -31,7 +31,7 @@ class UnitKind(models.Model):  # type: ignore[django-manager-missing]
         return self.name
 
 
-class Unit(MP_Node):  # type: ignore[django-manager-missing]
+class Unit(MP_Node):
     """A body that takes part. Its place in the tree is its administrative parent; who it reports to is the campaign's.
 
     `valid_to` is the first day on which it no longer is; null while it is.

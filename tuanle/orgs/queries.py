@@ -9,11 +9,38 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tuanle.orgs.domain.listing import write_units
-from tuanle.orgs.domain.units import Plan, UnitRow
+from tuanle.orgs.domain.names import NameIndex
+from tuanle.orgs.domain.planning import Listed, make_plan
+from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow, Update
 from tuanle.orgs.domain.workbook import read_units
 from tuanle.orgs.kinds.units import Kind, unit_kinds
 from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession
 from tuanle.orgs.rules import exists_on
+
+#: The words of lists of units, for those who read or write one.
+__all__ = [
+    "Branch",
+    "Place",
+    "Plan",
+    "Problem",
+    "UnitRow",
+    "Update",
+    "ancestors_of",
+    "descendants_of",
+    "known_kinds",
+    "living_successors_of",
+    "name_index",
+    "name_on",
+    "names_for_matching",
+    "parent_ids_at",
+    "plan_of_rows",
+    "plan_of_workbook",
+    "successors_of",
+    "tree_at",
+    "unit_rows",
+    "units_at",
+    "units_workbook",
+]
 
 
 @dataclass
@@ -90,6 +117,11 @@ def names_for_matching(units: "QuerySet[Unit] | None" = None) -> list[tuple[str,
     return [*chosen.values_list("code", "name"), *former.values_list("unit__code", "name")]
 
 
+def name_index(units: "QuerySet[Unit] | None" = None) -> NameIndex:
+    """Looks up a unit by any name it has or had."""
+    return NameIndex(names_for_matching(units))
+
+
 def successors_of(unit: Unit) -> "QuerySet[UnitSuccession]":
     """Into what `unit` went, step by step: one step only; see `living_successors_of` for where it ends."""
     return UnitSuccession.objects.filter(before=unit).select_related("after").order_by("effective_on", "pk")
@@ -143,16 +175,19 @@ def unit_rows(units: "QuerySet[Unit] | None" = None) -> list[UnitRow]:
     return rows
 
 
-def plan_of_list(data: bytes, *, since: date | None = None) -> Plan:
-    """What taking in a list of units (XLSX, XLS, ODS) would do to the units there are; nothing is written.
-
-    `since`: the first day of new units for which the list gives none. Raises `Refused` when it is no such list.
-    """
+def plan_of_workbook(data: bytes, *, since: date | None = None) -> Plan:
+    """What taking in this workbook would do, dry. Raises `Refused` for bytes that are no list of units."""
     return read_units(data, known_kinds() or unit_kinds(), unit_rows(), since=since)
 
 
-def list_of_units(units: "QuerySet[Unit] | None" = None) -> bytes:
-    """The units as a workbook that a person can mend and send back."""
+def plan_of_rows(rows: Iterable[UnitRow], *, source: str) -> Plan:
+    """What taking in these rows would do, dry. `source` names them in the lines of problems."""
+    listed = [Listed(row, Place(source, number)) for number, row in enumerate(rows, 1)]
+    return make_plan(listed=listed, known=unit_rows())
+
+
+def units_workbook(units: "QuerySet[Unit] | None" = None) -> bytes:
+    """The units (all of them by default) as a workbook to mend and send back; `plan_of_workbook` of it is empty."""
     return write_units(unit_rows(units), known_kinds())
 
 

@@ -1,1 +1,1 @@
-"""Work of the console that needs no database."""
+"""Pure work of the console."""

@@ -1,1 +1,1 @@
-"""Forms of the console: what a person typed, parsed and checked."""
+"""What a person types into the console, parsed and checked."""

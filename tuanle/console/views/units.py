@@ -24,7 +24,7 @@ from tuanle.files.actions import store_file
 from tuanle.files.models import StoredFile
 from tuanle.orgs.actions import apply_unit_plan
 from tuanle.orgs.models import Unit
-from tuanle.orgs.queries import ancestors_of, list_of_units, plan_of_list
+from tuanle.orgs.queries import ancestors_of, units_workbook, plan_of_workbook
 from tuanle.orgs.rules import exists_on
 from tuanle.ui.parts import Action, Crumb, Page
 from tuanle.ui.tables.export import XLSX
@@ -80,7 +80,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def unit_list_file(request: HttpRequest) -> HttpResponse:
     """The units one may see, as a workbook that can be mended and taken in again."""
-    data = list_of_units(units_visible_to(request.user))
+    data = units_workbook(units_visible_to(request.user))
     headers = {"Content-Disposition": 'attachment; filename="danh-sach-don-vi.xlsx"'}
     return HttpResponse(data, content_type=XLSX, headers=headers)
 
@@ -94,7 +94,7 @@ def import_units(request: HttpRequest) -> HttpResponse:
         since = form.cleaned_data["since"] or today()
         content = form.cleaned_data["file"].read()
         try:
-            plan_of_list(content, since=since)
+            plan_of_workbook(content, since=since)
         except Refused as refused:
             form.add_error("file", str(refused))
         else:
@@ -114,7 +114,7 @@ def unit_plan(request: HttpRequest, sha256: str, since: str) -> HttpResponse:
     """What a list would do to the units as they are now; posted, it is done."""
     file = get_object_or_404(StoredFile, sha256=sha256)
     try:
-        plan = plan_of_list(file.content.open("rb").read(), since=date.fromisoformat(since))
+        plan = plan_of_workbook(file.content.open("rb").read(), since=date.fromisoformat(since))
     except (Refused, ValueError):
         raise Http404 from None
     barred = out_of_reach(plan, request.user)

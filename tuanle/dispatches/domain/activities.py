@@ -55,7 +55,7 @@ def _claim(node: Node) -> int:
     if not node.children and not node.plain or node.kind == "root":
         return 0
     title = node.piece.folded
-    if node.kind == "lead" and not node.children or len([leaf for leaf in node.leaves]) < 2:
+    if node.kind == "lead" and not node.children or len(list(node.leaves)) < 2:
         return 0
     if _NOT.search(title) and not re.search(
         r"goi y|hoat dong (?:trong|cua|huong ung)|noi dung,? (?:va )?(?:cac )?hoat dong", title

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tuanle.core.text import fold
+from tuanle.dispatches.domain.piece import words
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ class Named:
 
 
 _WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)?")
-_EMPTY = set(
+_EMPTY = words(
     "cac nhung tat ca toan the va thuoc truc tren dia ban huyen xa quan phuong tinh thanh pho thi tran cap ong ba don vi cua "
-    "trong ngoai hieu truong thu lanh dao giam doc chu tich truong phong bo so dac khu cung voi gom hoac lien quan".split()
+    "trong ngoai hieu truong thu lanh dao giam doc chu tich truong phong bo so dac khu cung voi gom hoac lien quan"
 )
 
 
@@ -45,17 +46,17 @@ def kinds_named(phrase: str, kinds: Sequence[UnitKind], groups: Sequence[Group] 
     («các», «thuộc huyện», «trên địa bàn») is handed back for a person.
     """
     text = _normal(phrase)
-    table = [(_normal(name), (kind.key,)) for kind in kinds for name in kind.names]
+    table: list[tuple[str, tuple[str, ...]]] = [(_normal(name), (kind.key,)) for kind in kinds for name in kind.names]
     table += [(_normal(name), group.keys) for group in groups for name in group.names]
     taken = [False] * len(text)
     found: list[tuple[int, tuple[str, ...]]] = []
-    for name, keys in sorted(table, key=lambda row: -len(row[0])):
+    for name, named in sorted(table, key=lambda row: -len(row[0])):
         if not name:
             continue
         for match in re.finditer(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", text):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = [True] * len(match.group())
-                found.append((match.start(), keys))
+                found.append((match.start(), named))
     keys = tuple(dict.fromkeys(key for _, group_keys in sorted(found) for key in group_keys))
     return Named(keys, _left_over(text, taken))
 
@@ -70,9 +71,9 @@ def _left_over(text: str, taken: list[bool]) -> tuple[str, ...]:
     blanked = "".join(";" if done else char for char, done in zip(text, taken, strict=True))
     rest = []
     for part in re.split(r"[;,]+|\bva\b", blanked):
-        words = [word for word in _WORD.findall(part) if word not in _EMPTY]
+        told = [word for word in _WORD.findall(part) if word not in _EMPTY]
         # The place name after a kind («thuộc huyện Gia Lâm») narrows it and is no kind.
         placed = re.search(r"\b(?:huyen|xa|quan|phuong|tinh|thanh pho|thi tran|dia ban)\b", part)
-        if words and not placed:
+        if told and not placed:
             rest.append(part.strip())
     return tuple(rest)

@@ -34,9 +34,13 @@ _VERBS = (
     "đề nghị|yêu cầu|kịp thời|(?<!giáo dục )(?<!Giáo dục )thường xuyên|kết quả|danh sách|kế hoạch|thông báo|đăng ký|trình|xem xét|hưởng ứng|treo|viết|giới thiệu|duy trì|chịu|nhận|giao|tự|phải|sẽ|đã|cùng|để|theo|qua|trước|đến|chậm|bằng|tại|về việc|về (?=[UỦSPBHTC])|trong|vào|khi|sau|từ|có|nêu|đóng|nhằm|được|ủng hộ|đối với|tại địa chỉ|thông qua|như|nơi"
 )
 #: A verb ends the name of a body. Small letters only: «tổ chức» is a verb, «Phòng Tổ chức» was named.
-_STOP = re.compile(rf"(?<!các )(?<!những )(?<!, )(?<!\w)(?:{_VERBS})(?!\w)")
-_STOP_AFTER_COMMA = re.compile(rf"(?<!các )(?<!những )(?<!\w)(?:{_VERBS})(?!\w)")
+_VERB = re.compile(rf"(?<!các )(?<!những )(?<!\w)(?:{_VERBS})(?!\w)")
+_LINK = re.compile(r",| và (?=\w)")
+#: «Giáo dục và Đào tạo», «Thể thao và Du lịch»: one name, also in small letters.
+_FIELD = re.compile(r"(?:giáo dục|thể thao|thông tin|lao động|tài nguyên|kế hoạch|nông nghiệp|khoa học|văn hóa|hóa)$")
+_FIELD_TOO = re.compile(r"đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao")
 _PUNCTUATION = viet(r"[.:;()\"“”«»?!]|\s[-–](?!\s?[A-ZĐÀ-Ỹ])|/(?!\w)")
+_CAPITALS = re.compile(r"CÁC |[ỦU][ỶY] |UBND|SỞ |PHÒNG |HỘI |TRUNG |TRƯỜNG|BAN |ĐÀI |ĐỀ NGHỊ ")
 _LISTED = viet(
     r"(?:các |và )*(?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể|đơn vị|tổ chức|hội|cơ quan|doanh nghiệp|khoa|phòng|trường|viện|MN|TH|THCS|THPT|MG|TH&THCS|PTDTNT|mầm non|tiểu học|trung học|liên cấp|nghề|cao đẳng|đại học|trung cấp|GDTX|GDNN|[A-ZĐ])"
 )
@@ -55,28 +59,17 @@ def body_at(text: str, start: int) -> int:
     if begun is None:
         return start
     end = begun.end()
-    verb = _first_verb(text, end)
-    mark = _PUNCTUATION.search(text, end)
-    stop = min(verb, mark.start() if mark else len(text))
-    for comma in re.finditer(r",| và (?=\w)", text[end:stop]):
-        rest = text[end + comma.end() : stop].lstrip()
-        if viet(
-            r"(?:giáo dục|thể thao|thông tin|lao động|tài nguyên|kế hoạch|nông nghiệp|khoa học|văn hóa|học|hóa|thể thao)$"
-        ).search(text[: end + comma.start()].lower()) and viet(
-            r"(?:đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao)"
-        ).match(rest.lower()):
+    stops = [m.start() for m in (_VERB.search(text, end), _PUNCTUATION.search(text, end)) if m]
+    stop = min(stops, default=len(text))
+    for link in _LINK.finditer(text[end:stop]):
+        rest = text[end + link.end() : stop].lstrip()
+        if _FIELD.search(text[: end + link.start()].lower()) and _FIELD_TOO.match(rest.lower()):
             continue
-        if not (_LISTED.match(rest) or START.match(rest) or GROUP.match(rest)):
-            if comma.group() == "," or not rest[:1].isupper():
-                stop = end + comma.start()
-                break
+        lists = _LISTED.match(rest) or START.match(rest) or GROUP.match(rest)
+        if not lists and (link.group() == "," or not rest[:1].isupper()):
+            stop = end + link.start()
+            break
     return end + len(text[end:stop].rstrip(" ,;-–"))
-
-
-def _first_verb(text: str, start: int) -> int:
-    for match in _STOP_AFTER_COMMA.finditer(text, start):
-        return match.start()
-    return len(text)
 
 
 def bodies_in(phrase: Piece) -> list[Piece]:
@@ -85,19 +78,8 @@ def bodies_in(phrase: Piece) -> list[Piece]:
     last = 0
     for cut in re.finditer(r"(?:;|,| và|,? cùng(?: với)?)\s+", phrase.text):
         rest = phrase.text[cut.end() :]
-        names = START.match(rest) or GROUP.match(rest)
-        if not names or (
-            _LISTED.match(rest)
-            and not rest.startswith(("các ", "Các"))
-            and len(re.split(r"[,;]| và ", rest)[0].split()) <= 2
-            and rest[:1].islower()
-        ):
-            continue
-        if (
-            cut.group().startswith(" và")
-            and re.search(r"(?:xã|phường|thị trấn|quận|huyện|ban|ngành|trường)$", phrase.text[last : cut.start()])
-            and rest[:1].islower()
-            and not rest.startswith("các ")
+        if not (START.match(rest) or GROUP.match(rest)) or _only_listed(
+            phrase.text[last : cut.start()], cut.group(), rest
         ):
             continue
         parts.append(phrase.cut(last, cut.start()))
@@ -106,22 +88,35 @@ def bodies_in(phrase: Piece) -> list[Piece]:
     return [part for part in (p.strip(" ,;.:-–") for p in parts) if part]
 
 
+def _only_listed(before: str, link: str, rest: str) -> bool:
+    """Whether `rest` goes on with a list inside one name: «UBND các xã, thị trấn», «sở, ban, ngành»."""
+    if not rest[:1].islower() or rest.startswith("các "):
+        return False
+    if link.startswith(" và"):
+        return bool(re.search(r"(?:xã|phường|thị trấn|quận|huyện|ban|ngành|trường)$", before))
+    return bool(_LISTED.match(rest)) and len(re.split(r"[,;]| và ", rest)[0].split()) <= 2
+
+
 def split_body(piece: Piece) -> tuple[Piece | None, Piece]:
     """A sentence that opens with a body, as (the body phrase, the rest). Without one: (None, the piece)."""
+    phrase, rest = _split_once(piece)
+    for _ in range(4):
+        if phrase is None or not _HANDS_ON.match(rest.text):
+            break
+        inner, told = _split_once(rest)
+        if inner is None:
+            break
+        phrase, rest = inner, told
+    return phrase, rest
+
+
+def _split_once(piece: Piece) -> tuple[Piece | None, Piece]:
     lead = LEADS.match(piece.text)
     start = lead.end() if lead else 0
     if piece.text.isupper():
-        probe = Piece(piece.text.capitalize(), piece.at)
-        named = START.match(probe.text) or re.match(
-            r"(?:Các |Ủy |Uỷ |Ubnd|Sở |Phòng |Hội |Trung |Trường|Ban |Đài )", probe.text
-        )
+        named = START.match(piece.text.capitalize()) or _CAPITALS.match(piece.text)
         return (piece.strip(" .:;"), piece.cut(len(piece))) if named else (None, piece)
     end = body_at(piece.text, start)
     if end == start:
         return None, piece
-    rest = piece.cut(end).strip(" :,;-–.")
-    if _HANDS_ON.match(rest.text):
-        inner, told = split_body(rest)
-        if inner is not None:
-            return inner, told
-    return piece.cut(start, end), rest
+    return piece.cut(start, end), piece.cut(end).strip(" :,;-–.")

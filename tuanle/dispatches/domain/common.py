@@ -1,6 +1,8 @@
 """Syllables that official writing uses often: where a broken run of letters can be mended in two ways, they decide."""
 
-COMMON = frozenset(
+from tuanle.dispatches.domain.piece import words
+
+COMMON = words(
     """
     an ba ban bao biên biến biết biển biểu biệt buổi buộc bà bài bàn bàng bày báo bát bên bình bí bùi băng bưu
     bước bạch bạn bản bảng bảo bảy bầu bật bắc bắt bằng bệnh bị bỏ bố bối bồi bổ bổng bộ bớt cao chiếc chiếu cho
@@ -37,5 +39,5 @@ COMMON = frozenset(
     đánh đáp đây đã đình đích đính đó đóng đô đôn đông đúng đăng đơn đương đường được đại đạo đạt đảm đảng đất đầu
     đẩy đẫm đặc đặng đặt đếm đến đề để địa định đọc đốc đối đống đồ đồng đổi đổng độ độc đội động đột đời đợt đủ
     đức ơ ư ưu ương ước ảnh ế ề ệ ộ ở ủng ủy ứng ử ỵ ỹ
-    """.split()
+    """
 )

@@ -44,11 +44,20 @@ _DAY_NAME = r"(?:\(?\s*(?:thu\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s*nhat)\s*[,
 DATE = re.compile(rf"{_EDGE}{_full('1')}")
 DATE_OR_SHORT = re.compile(rf"{_EDGE}{_any('1')}")
 #: The line of place and date; the day may have been left for the signature.
-HEAD_DATE = re.compile(rf"{_NGAY}\s*(?P<d1>{_D})?[\s.…_]*\s*{_THANG}\s*(?P<m1>{_M})?[\s.…_]*\s*{_NAM}\s*(?P<y1>{_Y})?(?!\d)")
-_TO = r"\s*(?:\((?:thu|chu)[^)]{0,12}\)\s*)?,?\s*(?:cho\s*)?(?:" + _w("den") + r"|toi|-|" + _w("het") + r")\s*(?:het\s*)?" + _DAY_NAME + rf"(?:{_NGAY}\s*)?" + _DAY_NAME
-RANGE = re.compile(
-    rf"{_EDGE}(?:{_any('1')}|(?P<d1b>{_D})){_TO}(?:{_full('2')}|{_short('2')})"
+HEAD_DATE = re.compile(
+    rf"{_NGAY}\s*+(?P<d1>{_D})?[\s.…_]*+{_THANG}\s*+(?P<m1>{_M})?[\s.…_]*+{_NAM}\s*+(?P<y1>{_Y})?(?!\d)"
 )
+_TO = (
+    r"\s*(?:\((?:thu|chu)[^)]{0,12}\)\s*)?,?\s*(?:cho\s*)?(?:"
+    + _w("den")
+    + r"|toi|-|"
+    + _w("het")
+    + r")\s*(?:het\s*)?"
+    + _DAY_NAME
+    + rf"(?:{_NGAY}\s*)?"
+    + _DAY_NAME
+)
+RANGE = re.compile(rf"{_EDGE}(?:{_any('1')}|(?P<d1b>{_D})){_TO}(?:{_full('2')}|{_short('2')})")
 _TIME = r"(?:(?:luc\s*)?(?P<h>[0-2]?\d)\s*(?:(?:h|g|gio)\s*(?P<mi>[0-5]\d)?(?:\s*phut)?|:\s*(?P<mi2>[0-5]\d))\s*,?\s*(?:cua\s*)?)?"
 _WORDS = (
     r"(?:cham\s*nhat|muon\s*nhat|truoc|den\s*het|het|trong|han\s*(?:cuoi|chot|nop|gui|bao\s*cao)|"

@@ -86,13 +86,19 @@ def _of_node(node: Node, bodies: tuple[Piece, ...]) -> list[Found]:
     phrase, rest = split_body(text)
     if phrase is not None and not (bodies and not _names_itself(phrase, rest)):
         bodies = tuple(bodies_in(phrase))
-        own = rest.strip(" ;")
+        told = rest.strip(" ;")
     else:
-        own = text.strip(" ;")
+        told = text.strip(" ;")
     title = phrase is None and (node.children or node.plain) and len(text) < 90 and not _finite(text)
     out: list[Found] = []
-    if own and bodies and not title and len(own.text.split()) >= 3 and not (own.text.endswith(":") and node.children):
-        out.append(Found(bodies, own, node.clause))
+    if (
+        told
+        and bodies
+        and not title
+        and len(told.text.split()) >= 3
+        and not (told.text.endswith(":") and node.children)
+    ):
+        out.append(Found(bodies, told, node.clause))
     for child in node.children:
         out += _of_node(child, bodies)
     if not node.children or any(c.kind == "lead" for c in node.children):

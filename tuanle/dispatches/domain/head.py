@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from tuanle.dispatches.domain.dates import HEAD_DATE, single
 from tuanle.dispatches.domain.doc_kinds import BY_FOLDED, DISPATCH, kind_of_symbol
+from tuanle.dispatches.domain.issuer import issuers
 from tuanle.dispatches.domain.normalise import Line, tidy
-from tuanle.dispatches.domain.piece import join, Piece, Span, viet
+from tuanle.dispatches.domain.piece import Piece, Span, join, viet
+from tuanle.dispatches.domain.symbols import symbol_end
 
 
 def loose(words: str) -> str:
@@ -19,17 +21,18 @@ def loose(words: str) -> str:
 
 
 _MOTTO = [
-    re.compile(rf"{loose('cong hoa xa hoi chu nghia viet nam')}|{loose('doc lap')}\s*[-:.]?\s*{loose('tu do')}\s*[-:.]?\s*{loose('hanh phuc')}"),
+    re.compile(
+        rf"{loose('cong hoa xa hoi chu nghia viet nam')}|{loose('doc lap')}\s*[-:.]?\s*{loose('tu do')}\s*[-:.]?\s*{loose('hanh phuc')}"
+    ),
     re.compile(rf"{loose('dang cong san viet nam')}"),
-    re.compile(rf"\b{loose('cong hoa xa hoi')}\s*$|\b{loose('cong hoa xa')}\s*$|\b(?:hoi\s*)?{loose('chu nghia viet nam')}\s*$|\b{loose('cong hoa')}\s*$|^\s*{loose('doc lap')}\s*-\s*{loose('tu do')}\s*-?$|^\s*{loose('hanh phuc')}\s*$"),
+    re.compile(
+        rf"\b{loose('cong hoa xa hoi')}\s*$|\b{loose('cong hoa xa')}\s*$|\b(?:hoi\s*)?{loose('chu nghia viet nam')}\s*$|\b{loose('cong hoa')}\s*$|^\s*{loose('doc lap')}\s*-\s*{loose('tu do')}\s*-?$|^\s*{loose('hanh phuc')}\s*$"
+    ),
 ]
 _NUMBER = re.compile(
     r"(?<![a-z])s\s*o\s*[:.]?\s*(?P<number>\d[\d ]{0,7}[a-z]?)?\s*[.…_]*\s*(?P<stroke>[/-])\s*"
     r"(?P<symbol>[a-z0-9]+(?:\s?[-/&.]\s?[a-z0-9]+)*)"
 )
-_CAPITALS = re.compile(r"(?:Q\s?y\s?Đ|T\s?T\s?r|C\s?T\s?r|T\s?T\s?g|[A-ZĐƯÂÔ0-9]|(?<=[A-ZĐ])r(?=[A-ZĐ]))+")
-#: A symbol cut by single spaces goes on while capitals do, to the end of the column or the next thing of the head.
-_MORE_SYMBOL = viet(r"[A-ZĐ]{1,6}(?:\s?-\s?[A-ZĐ]{1,6}|\s[A-ZĐ]{1,6})*(?=\s{2}|\s*(?:\||$)|\s+[A-ZĐÀ-Ỹ]\s?[a-zà-ỹđ]|\s+V\s?/)")
 _ABOUT = re.compile(r"(?<![a-z])v\s*/\s*v\s*[:.]?\s*")
 _PLACE = viet(
     r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|TP\.?|TX\.?|Tp\.?)\s+)?"
@@ -42,12 +45,6 @@ _BEGINS = re.compile(
 _RESTS = re.compile(r"(?:can cu|thuc hien (?:cong van|ke hoach|quyet dinh|huong dan)|xet)\b")
 _TITLES = sorted(BY_FOLDED, key=len, reverse=True)
 _TITLE = re.compile(r"^(" + "|".join(loose(t) for t in _TITLES if t not in ("cong van",)) + r")(?![a-z])")
-_OWN = re.compile(
-    r"^(?:uy ban|ubnd|so |phong |bo |hoi |truong |trung tam|tinh doan|huyen uy|huyen doan|thanh uy|tinh uy|quan uy|dang uy|dang bo|ban |van phong|chi cuc|"
-    r"tong cuc|cuc |vu |vien |dai hoc|lien doan|doan |hoi dong|hdnd|chinh phu|thu tuong|mat tran|uy ban mttq|cong doan|thu vien|"
-    r"trung uong|tw |bao |dai |cong ty|lien hiep|chi bo|nha |so$|phong$|bo$|hoi$)"
-)
-_UNFINISHED = re.compile(r"^(?:uy ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|hoi|ban|so|phong|bo|van phong|truong|trung tam|van phong uy ban)$|(?:\bva|\bnhan|,|-|&)$")
 
 
 @dataclass
@@ -76,7 +73,9 @@ def read_head(lines: list[Line]) -> Head:
     rest = _take_motto(rest)
     rest = _take_date(head, rest)
     rest = _take_about(head, rest, lines[:stop])
-    _put_issuer(head, rest, "number" in head.values or "issued_on" in head.values or bool(head.spans))
+    names = issuers(rest, official=bool(head.spans))
+    for name, piece in zip(("issuer", "superior"), reversed(names), strict=False):
+        head.put(name, piece)
     if title_at is not None:
         _put_title(head, lines, title_at, title_end, begins)
     symbol = head.values.get("symbol")
@@ -123,7 +122,7 @@ def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
                 rest = [*rest[:i], piece, *rest[i + 2 :]]
         if match is None:
             continue
-        end = _symbol_end(piece.text, match.start("symbol"), match.end("symbol"))
+        end = symbol_end(piece.text, match.start("symbol"), match.end("symbol"))
         if end <= match.start("symbol"):
             continue
         if match["number"]:
@@ -134,35 +133,6 @@ def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
         del source
         return [*rest[:i], piece.cut(0, match.start()).strip(), piece.cut(end), *rest[i + 1 :]]
     return rest
-
-
-def _symbol_end(text: str, start: int, limit: int) -> int:
-    """Where the capitals of a symbol end: before a «V/v», before a word, after a group cut by one space."""
-    end = start
-    while end < len(text):
-        group = _CAPITALS.match(text, end)
-        if group is None:
-            break
-        stop = group.end()
-        if text[stop : stop + 2].lower() in ("/v",) and text[stop - 1] == "V":
-            stop -= 1
-            return stop if stop > start else start
-        if stop < len(text) and text[stop].isalpha():  # the last capital opens a word
-            word = re.match(r"\w*", text[stop:])
-            if word and stop - group.start() > 1:
-                return stop - 1
-            return end
-        end = stop
-        link = re.match(r"\s?[-–/&.]\s?(?=[A-ZĐ0-9])|\s(?=[A-ZĐ]{1,6}(?:[\s;,.-]|$))(?!\s*V\s*/)", text[end:])
-        if link is None:
-            break
-        if link.group() == " " and not _MORE_SYMBOL.match(text, end + 1):
-            break
-        following = _CAPITALS.match(text, end + link.end())
-        if following is None:
-            break
-        end += link.end()
-    return end
 
 
 def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
@@ -193,10 +163,11 @@ def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
 def _last_column(raw: Piece, flat: Piece, before: int) -> str:
     """The text before the date, from the last wide gap on: a place never reaches back over the gap of two columns."""
     source_end = flat.at[before] if before < len(flat) else flat.at[-1]
-    gap = [m.end() for m in re.finditer(r"\t|\s{3,}|\|", raw.text) if m.end() < len(raw) and raw.at[m.end()] <= source_end]
+    gap = [
+        m.end() for m in re.finditer(r"\t|\s{3,}|\|", raw.text) if m.end() < len(raw) and raw.at[m.end()] <= source_end
+    ]
     first = next((k for k, o in enumerate(flat.at) if gap and o >= raw.at[gap[-1]]), 0)
-    text = flat.text[first:before]
-    return text
+    return flat.text[first:before]
 
 
 def _take_motto(rest: list[Piece]) -> list[Piece]:
@@ -224,10 +195,14 @@ def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]
             if not line:
                 used = k + 1
                 continue
-            lower = line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in "“\"(–-"
+            lower = line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in '“"(–-'
             if line.at[0] in gaps and not lower:
                 break
-            if line.text.isupper() and len(line) > 6 or (not lower and re.match(r"[A-ZĐ]", line.text) and _complete(parts)):
+            if (
+                line.text.isupper()
+                and len(line) > 6
+                or (not lower and re.match(r"[A-ZĐ]", line.text) and _complete(parts))
+            ):
                 break
             parts.append(line)
             used = k + 1
@@ -243,29 +218,6 @@ def _complete(parts: list[Piece]) -> bool:
     return bool(re.search(r"nam\s*\d{4}\s*$|[.]$", join(parts).folded.strip()))
 
 
-def _put_issuer(head: Head, rest: list[Piece], official: bool) -> None:
-    bodies: list[list[Piece]] = []
-    for raw in rest:
-        columns = [tidy(part) for part in raw.split(re.compile(r"\t|\s{3,}|\|"))]
-        for piece in columns:
-            piece = piece.strip(" -–_.,;:*'")
-            if len(piece) < 2 or not any(c.isalpha() for c in piece.text) or not piece.text.isupper():
-                continue
-            if re.match(r"(?:so|ngay|den|cong van den|khan|hoa toc|mat|thuong khan|phu luc|du thao|sao y)\b(?! (?:giao|van|tai|noi|y |lao|ke|tu|thong|cong|khoa|nong|ngoai|xay))", piece.folded):
-                continue
-            opens = _OWN.match(piece.folded)
-            if bodies and (not opens or _UNFINISHED.search(join(bodies[-1]).folded)):
-                bodies[-1].append(piece)
-            elif opens or official:
-                bodies.append([piece])
-    names = [join(parts) for parts in bodies]
-    names = [name for name in names if _OWN.match(name.folded)] or names[:1]
-    if names and (official or _OWN.match(names[-1].folded)):
-        head.put("issuer", names[-1])
-        if len(names) > 1:
-            head.put("superior", names[-2])
-
-
 def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) -> None:
     title = lines[at].flow
     kind = title.cut(0, end)
@@ -274,14 +226,32 @@ def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) ->
     last = at + 1
     for k in range(at + 1, min(len(lines), at + 9)):
         line, flow = lines[k], lines[k].flow
-        if line.rule_before and parts or (_BEGINS if parts else _RESTS).match(flow.folded) and not flow.text.isupper() or re.match(r"kinh\s*gui", flow.folded):
+        if (
+            line.rule_before
+            and parts
+            or (_BEGINS if parts else _RESTS).match(flow.folded)
+            and not flow.text.isupper()
+            or re.match(r"kinh\s*gui", flow.folded)
+        ):
             break
-        if re.match(r"(?:i|1|a)\s*[.)/]\s|phan |dieu 1\b|chu tich |giam doc |uy ban nhan dan [^,]{3,40}$|bo truong", flow.folded) and parts:
+        if (
+            re.match(
+                r"(?:i|1|a)\s*[.)/]\s|phan |dieu 1\b|chu tich |giam doc |uy ban nhan dan [^,]{3,40}$|bo truong",
+                flow.folded,
+            )
+            and parts
+        ):
             break
-        opens_body = re.match(r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở)\b", flow.text)
+        opens_body = re.match(
+            r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở)\b", flow.text
+        )
         if parts and (opens_body and not flow.text.isupper() or re.match(r"[-+•*]\s", flow.text)):
             break
-        if parts and line.blank_before and not (flow.text[:1].islower() or flow.text.isupper() or line.heading or flow.text.startswith("(")):
+        if (
+            parts
+            and line.blank_before
+            and not (flow.text[:1].islower() or flow.text.isupper() or line.heading or flow.text.startswith("("))
+        ):
             break
         if parts and re.search(r"[.;]$", parts[-1].text) and len(join(parts)) > 30:
             break

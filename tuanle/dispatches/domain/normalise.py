@@ -26,7 +26,21 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u0000]")
-_BULLETS = str.maketrans({"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "\uf0d8": "•", "▪": "•", "●": "•", "◦": "•", "■": "•", "➢": "•", "✓": "•", "○": "•"})
+_BULLETS = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf02d": "-",
+        "\uf0a7": "•",
+        "\uf0d8": "•",
+        "▪": "•",
+        "●": "•",
+        "◦": "•",
+        "■": "•",
+        "➢": "•",
+        "✓": "•",
+        "○": "•",
+    }
+)
 _RULE = re.compile(r"^[-_=*~—–―.·•oO0\s|:+]*$")
 _PAGE = re.compile(r"^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?$")
 _SIGNED = re.compile(
@@ -34,7 +48,9 @@ _SIGNED = re.compile(
     r"co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)"
 )
 _SPACES = re.compile(r"[ \t]+")
-_BEFORE = re.compile(r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})")
+_BEFORE = re.compile(
+    r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})"
+)
 _YEAR_GAPS = re.compile(r"\bnam (?P<year>2 ?0 ?\d ?\d)(?!\d)")
 _TIGHT = re.compile(r"(?<=nam|ang|gay|iai)(?=\d)|(?<=\d)(?=(?:cua|tai|ve|tren|thang|nam|den|va|cho)\b)")
 
@@ -112,7 +128,9 @@ def _unmarked(text: str) -> Piece:
         for k, char in enumerate(string):
             if _GONE.match(char) or unicodedata.category(char) == "Mn":
                 continue
-            chars.append(" " if char in "\u00a0\u202f\u2007\u3000" or "\u2000" <= char <= "\u200a" else char.translate(_BULLETS))
+            chars.append(
+                " " if char in "\u00a0\u202f\u2007\u3000" or "\u2000" <= char <= "\u200a" else char.translate(_BULLETS)
+            )
             at.append(start + k * step)
 
     last = 0
@@ -191,9 +209,11 @@ def _running_heads(lines: list[Line]) -> set[int]:
     edges: list[Line] = []
     for i, line in enumerate(lines):
         near = lines[max(0, i - 2) : i + 3]
-        if line.page_start or any(_PAGE.match(n.raw.folded.strip()) for n in near if n is not line):
-            edges.append(line)
-        elif any(n.page_start for n in lines[i + 1 : i + 3]):
+        if (
+            line.page_start
+            or any(_PAGE.match(n.raw.folded.strip()) for n in near if n is not line)
+            or any(n.page_start for n in lines[i + 1 : i + 3])
+        ):
             edges.append(line)
     key = lambda line: re.sub(r"[\d\s]+", "", line.raw.folded)  # noqa: E731
     every = Counter(key(line) for line in lines)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tuanle.dispatches.domain.normalise import Line
-from tuanle.dispatches.domain.piece import join, Piece, viet
+from tuanle.dispatches.domain.piece import Piece, join, viet
 
 _MARKERS = (
     (
@@ -89,7 +89,18 @@ def paragraphs(lines: list[Line]) -> list[tuple[Piece, bool]]:
         else:
             out.append(([line.raw if table else text], line.heading or _in_capitals(text)))
         before = line
-    return [(join(parts), heading) for parts, heading in out]
+    return [(_glued(parts), heading) for parts, heading in out]
+
+
+def _glued(parts: list[Piece]) -> Piece:
+    """Lines as one text; a number cut from its symbol at the stroke («877/ SGDĐT») is whole again."""
+    groups = [[parts[0]]]
+    for part in parts[1:]:
+        if re.search(r"\d/$", groups[-1][-1].text):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return join(join(group, "") if len(group) > 1 else group[0] for group in groups)
 
 
 def _in_capitals(text: Piece) -> bool:

@@ -31,6 +31,11 @@ def fold_same_length(text: str) -> str:
     return "".join(map(fold_char, text))
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is easier to read as running text."""
+    return frozenset(text.split())
+
+
 class Span(NamedTuple):
     """Offsets [start, end] into the text of a dispatch."""
 

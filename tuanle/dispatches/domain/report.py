@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from rapidfuzz import fuzz
+from datetime import date
 
 from tuanle.dispatches.domain.bodies import GROUP, START, bodies_in, body_at, split_body
 from tuanle.dispatches.domain.dates import DEADLINE, due_instant, single
 from tuanle.dispatches.domain.duties import sentences
+from tuanle.dispatches.domain.levels import Found, alike, choose, plain
 from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece, Span
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
@@ -42,17 +41,6 @@ _UPWARD = re.compile(
 
 
 @dataclass(frozen=True)
-class _Found:
-    who: Piece | None
-    to: Piece | None
-    due_at: datetime
-    span: Span
-    text: Piece
-    score: int
-    generic: bool
-
-
-@dataclass(frozen=True)
 class ReportFound:
     value: ReportDuty
     spans: dict[str, Span]
@@ -72,7 +60,7 @@ def read_report(
     if not texts:
         return None
     found = [one for text, body in texts for one in _deadlines(text, body, year, issued_on)]
-    chosen = _choose(found, addressees, issuer)
+    chosen = choose(found, addressees, issuer)
     order = ([chosen.text] if chosen else []) + [text for text, _ in texts]
     spans: dict[str, Span] = {}
     email = _first_email(order)
@@ -88,7 +76,7 @@ def read_report(
             *(
                 b
                 for one in found
-                if one.who and one.to and one is not chosen and _alike(_plain(one.who.folded), _plain(to.folded))
+                if one.who and one.to and one is not chosen and alike(plain(one.who.folded), plain(to.folded))
                 for b in bodies_in(one.to)
             ),
         ]
@@ -107,7 +95,7 @@ def read_report(
     unique = {(one.due_at, one.who.text if one.who else None): one for one in found}
     for index, one in enumerate(unique.values()):
         spans[f"report.deadlines.{index}"] = one.span
-    inside = [core.span] if core else [s for s in spans.values()]
+    inside = [core.span] if core else list(spans.values())
     spans["report"] = Span(min(s.start for s in inside), max(s.end for s in inside))
     value = ReportDuty(
         chosen.due_at if chosen else None,
@@ -163,8 +151,8 @@ def _owner(node: Node) -> Piece | None:
     return None
 
 
-def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: date | None) -> list[_Found]:
-    out: list[_Found] = []
+def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: date | None) -> list[Found]:
+    out: list[Found] = []
     last = 0
     matches = [
         m
@@ -186,7 +174,7 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
         if score >= 0 and not re.search(r"(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
             who = _who(clause) or owner
             span = text.cut(match.start(), match.end()).span
-            out.append(_Found(who, _to(clause), due_instant(match, day), span, text, score, who is None))
+            out.append(Found(who, _to(clause), due_instant(match, day), span, text, score, who is None))
         last = end
     return out
 
@@ -228,7 +216,7 @@ def _body_end(text: str, start: int) -> int:
     return body_at(text, start)
 
 
-def _recipients(core: Piece, chosen: _Found | None) -> tuple[Piece | None, Piece | None, list[Piece]]:
+def _recipients(core: Piece, chosen: Found | None) -> tuple[Piece | None, Piece | None, list[Piece]]:
     clause = core
     if chosen:
         local = next((k for k, o in enumerate(core.at) if o >= chosen.span.start), 0)
@@ -254,51 +242,6 @@ def _unique(bodies: list[Piece]) -> list[Piece]:
     for body in bodies:
         seen.setdefault(" ".join(body.folded.split()), body)
     return list(seen.values())
-
-
-def _choose(found: list[_Found], addressees: list[Piece], issuer: str) -> _Found | None:
-    """The deadline of the bodies addressed. Two different ones with the same claim: a person must say."""
-    if not found:
-        return None
-    instants = {one.due_at for one in found if one.score > 0} or {one.due_at for one in found}
-    if len(instants) == 1:
-        return next(one for one in found if one.due_at in instants)
-    targets = [one.to.folded for one in found if one.to]
-    ranked = sorted(((_fit(one, addressees, issuer, targets), one) for one in found), key=lambda pair: -pair[0])
-    best = [one for fit, one in ranked if fit == ranked[0][0]]
-    return best[0] if len({one.due_at for one in best}) == 1 else None
-
-
-def _fit(one: _Found, addressees: list[Piece], issuer: str, targets: list[str]) -> int:
-    fit = one.score
-    who = _plain(one.who.folded) if one.who else ""
-    own = _plain(issuer)
-    if who:
-        if any(_alike(who, _plain(a.folded)) for a in addressees):
-            fit += 4
-        elif re.match(r"(?:cac )?(?:don vi|co so giao duc|truong|dia phuong|xa|co quan)", who):
-            fit += 2
-        if _alike(who, own):
-            fit -= 4
-        if any(_alike(who, _plain(t)) for t in targets) and not any(_alike(who, _plain(a.folded)) for a in addressees):
-            fit -= 3
-    else:
-        fit += 1
-    if one.to:
-        to = _plain(one.to.folded)
-        if _alike(to, own):
-            fit += 3
-    return fit
-
-
-def _plain(folded: str) -> str:
-    text = re.sub(r"\buy ban nhan dan\b", "ubnd", folded.lower())
-    text = re.sub(r"\bgiao duc va dao tao\b|\bgd\s?&\s?dt\b|\bgd-dt\b", "gddt", text)
-    return re.sub(r"\b(?:cac|nhung|de nghi|thuoc|truc thuoc|tren dia ban)\b", " ", text)
-
-
-def _alike(one: str, other: str) -> bool:
-    return bool(one.strip() and other.strip()) and fuzz.token_set_ratio(one, other) >= 82
 
 
 def _email(text: Piece) -> Piece | None:

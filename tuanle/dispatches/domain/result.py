@@ -150,18 +150,18 @@ class Dispatch:
         }
 
 
+_HEAD = ("issuer", "superior", "number", "symbol", "kind", "subject", "place", "issued_on", "addressees", "legal_bases")
+_WEEK = ("follows", "theme", "starts_on", "ends_on", "activity_kinds", "duties", "report", "recipients", "signer")
+_FIELDS = (*_HEAD, *_WEEK)
+_REPORT = ("due_at", "channel", "email", "recipients")
+_SIGNER = ("authority", "position", "name")
+
+
 def missing_fields(dispatch: Dispatch) -> tuple[str, ...]:
     """Every field that was not found: a whole part by its name, one field inside a found part as `part.field`."""
-    absent = [
-        name
-        for name in (
-            "issuer superior number symbol kind subject place issued_on addressees legal_bases follows theme starts_on "
-            "ends_on activity_kinds duties report recipients signer"
-        ).split()
-        if not getattr(dispatch, name)
-    ]
-    for part, names in (("report", "due_at channel email recipients"), ("signer", "authority position name")):
+    absent = [name for name in _FIELDS if not getattr(dispatch, name)]
+    for part, names in (("report", _REPORT), ("signer", _SIGNER)):
         value = getattr(dispatch, part)
         if value:
-            absent += [f"{part}.{name}" for name in names.split() if not getattr(value, name)]
+            absent += [f"{part}.{name}" for name in names if not getattr(value, name)]
     return tuple(absent)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tuanle.dispatches.domain.normalise import Line, tidy
-from tuanle.dispatches.domain.piece import join, Piece, Span, viet
+from tuanle.dispatches.domain.piece import Piece, Span, join, viet, words
 from tuanle.dispatches.domain.result import Signer
 
 _RECIPIENTS = re.compile(r"noi\s*nhan\s*:?")
@@ -20,9 +20,9 @@ _NAME = viet(r"^(?:(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:['’][A-ZĐÀ-Ỹ][a-zà
 _DEGREES = viet(r"^(?:(?:GS|PGS|TS|ThS|Th\.?s|BS|CN|NGƯT|NGND|KS|Ts|Ths|Đ/c|Ông|Bà)\.?[\s,.-]*)+(?=[A-ZĐÀ-Ỹ])")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky,? (?:ghi ro ho ten|dong dau|ten)[^)]*|ky ten[^)]*|chu ky[^)]*)\s*\)?")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|bieu so|mau bao cao|\(?\s*(?:ban hanh )?kem theo)\b")
-_SURNAMES = set(
+_SURNAMES = words(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong mai dao truong cao ha lam luu ta "
-    "to thai chu kieu giang vi nong be ma hoa quach tong vang sung lo ca ksor rmah hua trieu la mac tang than".split()
+    "to thai chu kieu giang vi nong be ma hoa quach tong vang sung lo ca ksor rmah hua trieu la mac tang than"
 )
 
 
@@ -252,13 +252,13 @@ def _bare_name(piece: Piece) -> Piece:
 
 
 def _is_name(piece: Piece) -> bool:
-    words = piece.folded.split()
+    parts = piece.folded.split()
     if piece.text.isupper():
         return (
-            2 <= len(words) <= 5
-            and words[0] in _SURNAMES
+            2 <= len(parts) <= 5
+            and parts[0] in _SURNAMES
             and not _POSITION.match(piece.folded)
-            and all(w.isalpha() for w in words)
+            and all(w.isalpha() for w in parts)
         )
     return (
         bool(_NAME.match(piece.text))

@@ -9,32 +9,31 @@ import unicodedata
 from functools import lru_cache
 
 from tuanle.dispatches.domain.common import COMMON
+from tuanle.dispatches.domain.piece import words
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _HARD_TONES = {"\u0301", "\u0323"}
 _ONSETS = ["ngh", "ng", "nh", "gh", "gi", "kh", "ch", "ph", "qu", "th", "tr", *"bcdđghklmnprstvx", ""]
-_RIMES = set(
+_RIMES = words(
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et "
     "ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam oan oang oanh "
     "oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
     "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uyn uynh uyt uyu "
-    "uơ ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu".split()
+    "uơ ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu"
 )
-_AFTER_QU = set(
-    "a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât ây e en eo et ê ên êt êch ênh êu i it in ich inh y ynh yên yêt yt yu ơ ôc".split()
+_AFTER_QU = words(
+    "a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât ây e en eo et ê ên êt êch ênh êu i it in ich inh y ynh yên yêt yt yu ơ ôc"
 )
 _NO_I_ONSET = re.compile(r"^[^iyeê]")
 #: Syllables without an onset that are words of their own; another one is more likely the tail of a broken word.
-_ALONE = set(
+_ALONE = words(
     "a y ý ai ái an án anh ảnh ánh ao áo ảo áp ác ách ải ám âm ấm ầm ẩm ân ấn ẩn ấp âu ấy ăn em ép ê êm im in ít ích "
     "oai oan oán oanh ô ổ ôm ốm ôn ổn ông ống ở ơn ốc ôi ổi ủ ủy uỷ ủng út uy úy uyên uyển uống uốn ư ức ừ ứng ưng ưu "
-    "ước ươm ương ướt ỷ y yên yến yêu yếu yểu yết yếm ạ à ớt âu ấu ẩu áy oản oà òa ô ồ ấn ỉ yếm oách an ang áng ạt ê".split()
+    "ước ươm ương ướt ỷ y yên yến yêu yếu yểu yết yếm ạ à ớt âu ấu ẩu áy oản oà òa ô ồ ấn ỉ yếm oách an ang áng ạt ê"
 ) - {"a", "ạt", "ồ", "à"}
-_ABBREVIATIONS = set(
-    "UBND HĐND GDĐT GDTX GDNN TTHTCĐ MTTQ THCS THPT CBQL SGDĐT BGDĐT HKH XHHT CNTT UNESCO COVID".split()
-)
+_ABBREVIATIONS = words("UBND HĐND GDĐT GDTX GDNN TTHTCĐ MTTQ THCS THPT CBQL SGDĐT BGDĐT HKH XHHT CNTT UNESCO COVID")
 #: Unmarked syllables that may be taken apart when glued ("thamgia").
-_BARE = set("tham gia theo giao quan trung sinh khai cho trong qua nay khi tin thi dân nhau cao quy xem".split())
+_BARE = words("tham gia theo giao quan trung sinh khai cho trong qua nay khi tin thi dân nhau cao quy xem")
 _ONSET_CAPS = {"TH", "NH", "CH", "TR", "PH", "KH", "NG", "NGH", "GH", "GI", "QU"}
 _VOWELS = set("aeiouy")
 _LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
@@ -122,12 +121,12 @@ def mend(text: str) -> list[int]:
 
 
 def _mend_run(run: str) -> list[int]:
-    words = run.split(" ")
+    cut = run.split(" ")
     letters = run.replace(" ", "")
     place = [i for i, c in enumerate(run) if c != " "]
     bounds, starts, length_at = {0}, 0, {}
     closed: set[int] = set()
-    for word in words:
+    for word in cut:
         end = starts + len(word)
         length_at[starts] = end
         bounds.add(end)

@@ -55,12 +55,19 @@ def render_appendix(workbook: Workbook, *, at: datetime) -> bytes:
 def _name(wanted: str, taken: set[str]) -> str:
     """A tab's name Excel accepts, not used before."""
     bare = "".join(" " if letter in "[]:*?/\\" else letter for letter in clean(wanted)).strip(" '") or "Phụ lục"
-    name, number = bare[:_NAME_LIMIT], 2
-    while name.casefold() in taken:
+    name, number = _shortened(bare, _NAME_LIMIT), 2
+    while name.casefold() in {*taken, "history"}:
         suffix = f" ({number})"
-        name, number = bare[: _NAME_LIMIT - len(suffix)] + suffix, number + 1
+        name, number = _shortened(bare, _NAME_LIMIT - len(suffix)) + suffix, number + 1
     taken.add(name.casefold())
     return name
+
+
+def _shortened(name: str, limit: int) -> str:
+    """`name` in at most `limit` units of UTF-16, as Excel counts, and without an apostrophe at its end."""
+    while len(name.encode("utf-16-le")) > 2 * limit:
+        name = name[:-1]
+    return name.rstrip("' ") or "_"
 
 
 class _Writer:

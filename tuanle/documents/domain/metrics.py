@@ -4,6 +4,7 @@ Units: 1/2048 of the size. Faces that replace it (Liberation Serif) have the sam
 as its base, but for the horned letters.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -68,6 +69,7 @@ _WIDTHS = {
     bold: {letter: width for width, letters in table.items() for letter in letters}
     for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
+_DATED = re.compile(r"\b(năm|tháng|ngày|số) (?=\d)", re.IGNORECASE)
 _HORNED = {"o": "ơ", "O": "Ơ", "u": "ư", "U": "Ư"}
 
 
@@ -89,23 +91,23 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
     """`text` broken into as few lines as fit `width` millimetres, balanced so that no line is left nearly empty.
 
-    A word wider than the line stands alone. Breaks already in the text are kept.
+    A word wider than the line stands alone. Breaks already in the text are kept; `năm 2021` is not parted.
     """
     lines: list[str] = []
-    for piece in text.split("\n"):
+    for piece in _DATED.sub("\\1\u00a0", text).split("\n"):
         greedy = _fill(piece, size, width, bold)
         if len(greedy) > 1:
             narrower = width
             while narrower > width / 3 and len(_fill(piece, size, narrower - 2, bold)) == len(greedy):
                 narrower -= 2
             greedy = _fill(piece, size, narrower, bold)
-        lines.extend(greedy)
+        lines.extend(line.replace("\u00a0", " ") for line in greedy)
     return tuple(lines)
 
 
 def _fill(text: str, size: float, width: float, bold: bool) -> list[str]:
     lines = [""]
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and text_width(longer, size, bold=bold) > width:
             lines.append(word)

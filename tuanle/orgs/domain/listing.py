@@ -11,6 +11,7 @@ from tuanle.orgs.domain.workbook import COLUMNS, EMPTIED
 from tuanle.orgs.kinds.units import Kind
 
 _WIDTHS = {"code": 30, "name": 46, "kind": 28, "parent": 26, "email": 34, "former_names": 36}
+_A4 = 9
 _FIRST_DAY_OF_EXCEL = date(1900, 3, 1)
 _GUIDE = (
     "Mỗi dòng của trang “Đơn vị” là một đơn vị. Mã đơn vị không đổi: đó là cái để nhận ra đơn vị.",
@@ -33,6 +34,10 @@ def write_units(units: Iterable[UnitRow], kinds: Iterable[Kind]) -> bytes:
 
     sheet = book.add_worksheet("Đơn vị")
     sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     for column, (field, label, _) in enumerate(COLUMNS):
         sheet.set_column(column, column, _WIDTHS.get(field, 18))
         sheet.write_string(0, column, label, head)

@@ -13,11 +13,7 @@ from tuanle.core import clock
 from tuanle.core.dates import format_date
 from tuanle.core.errors import Refused
 from tuanle.orgs.actions import apply_unit_plan, load_unit_kinds
-from tuanle.orgs.domain.listing import write_units
-from tuanle.orgs.domain.units import Plan, UnitRow
-from tuanle.orgs.domain.workbook import read_units
-from tuanle.orgs.kinds.units import unit_kinds
-from tuanle.orgs.queries import known_kinds, unit_rows, units_at
+from tuanle.orgs.queries import Plan, UnitRow, plan_of_workbook, unit_rows, units_at, units_workbook
 
 app = typer.Typer(no_args_is_help=True, help="Đơn vị: danh sách vào, danh sách ra.")
 _OUT = Console(highlight=False)
@@ -39,7 +35,7 @@ def import_units(
     if not dry_run:
         load_unit_kinds(by=None, at=at)
     try:
-        plan = read_units(_bytes(file), known_kinds() or unit_kinds(), unit_rows(), since=first_day)
+        plan = plan_of_workbook(_bytes(file), since=first_day)
         if not (dry_run or plan.problems or plan.is_empty):
             apply_unit_plan(plan=plan, by=None, at=at)
     except Refused as refused:
@@ -61,10 +57,9 @@ def export_units(
     out: Annotated[Path, typer.Option("-o", "--out", help="Tệp XLSX để ghi.")],
 ) -> None:
     """Xuất toàn bộ đơn vị ra XLSX; sửa rồi nhập lại được."""
-    rows = unit_rows()
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(write_units(rows, known_kinds()))
-    _OUT.print(f"[green]✓[/green] {len(rows)} đơn vị → {out}")
+    out.write_bytes(units_workbook())
+    _OUT.print(f"✓ {len(unit_rows())} đơn vị → {out}", style="green", markup=False)
 
 
 @app.command("list")
@@ -80,7 +75,8 @@ def list_units(
         _print_json([_row_as_data(row) for row in unit_rows(units)])
         return
     table = Table(title=f"Đơn vị ngày {format_date(day)}: {len(units)}")
-    for head in ("Mã đơn vị", "Tên đơn vị", "Loại", "Địa danh"):
+    table.add_column("Mã đơn vị", no_wrap=True, overflow="fold")
+    for head in ("Tên đơn vị", "Loại", "Địa danh"):
         table.add_column(head)
     for unit in units:
         table.add_row(unit.code, f"{'  ' * (unit.depth - 1)}{unit.name}", unit.kind.name, unit.place)
@@ -132,7 +128,8 @@ def _print_plan(plan: Plan, *, written: bool) -> None:
         _OUT.print(f"✗ {problem}", style="red", markup=False)
     if len(plan.problems) > _SHOWN:
         _OUT.print(f"… và {len(plan.problems) - _SHOWN} lỗi nữa (xem đủ bằng --json).")
-    table = Table(title="Đã ghi" if written else "Xem thử, chưa ghi gì")
+    done = "Không có gì thay đổi" if plan.is_empty else "Đã ghi" if written else "Chưa ghi gì"
+    table = Table(title=done)
     for head in ("Thêm mới", "Thay đổi", "Giữ nguyên", "Lỗi"):
         table.add_column(head, justify="right")
     counts = (plan.creates, plan.updates, plan.unchanged, plan.problems)

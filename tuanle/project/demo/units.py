@@ -14,10 +14,8 @@ from typing import Any, Protocol
 from tuanle.core.db import write
 from tuanle.core.text import slug, squeeze
 from tuanle.orgs.actions import apply_unit_plan, load_unit_kinds
-from tuanle.orgs.domain.planning import Listed, make_plan
-from tuanle.orgs.domain.units import Place, UnitRow
 from tuanle.orgs.models import Unit
-from tuanle.orgs.queries import unit_rows
+from tuanle.orgs.queries import UnitRow, plan_of_rows
 
 CITY_OFFICE = "so-gddt-ha-noi"
 DISTRICT = "gia-lam"
@@ -53,8 +51,7 @@ class Commune:
 def build_units(*, at: datetime, by: Any = None) -> Unit:
     """Make the demonstration's units, or whatever is still missing of them; returns the district committee."""
     load_unit_kinds(by=by, at=at)
-    listed = [Listed(row, Place("demo", number)) for number, row in enumerate(demo_rows(), 1)]
-    plan = make_plan(listed=listed, known=unit_rows())
+    plan = plan_of_rows(demo_rows(), source="demo")
     if not plan.is_empty:
         apply_unit_plan(plan=plan, by=by, at=at)
     return Unit.objects.get(code=DISTRICT)

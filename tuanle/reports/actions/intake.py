@@ -43,13 +43,9 @@ class Taken:
 def examine(*, desk: Desk, name: str, content: bytes) -> Taken:
     """Read and check a file without keeping anything: what `take_in` would do with it."""
     try:
-        reading = read_report(content, name, form=desk.form, units=desk.units)
-        if reading.campaign and reading.campaign != desk.campaign.code:
-            raise Refused(
-                _("Biểu mẫu này của đợt “%(code)s”, không phải đợt đang nhận. Hãy chọn đúng đợt rồi nhận lại.")
-                % {"code": reading.campaign},
-                code="other-campaign",
-            )
+        reading = read_report(
+            content, name, form=desk.form, units=desk.units, campaign=desk.campaign.code, setting=desk.setting
+        )
     except Refused as refused:
         return Taken(name, IntakeOutcome.REFUSED, str(refused))
     unit = desk.unit_of.get(reading.unit)
@@ -79,6 +75,19 @@ def take_in(*, desk: Desk, name: str, content: bytes, by: User | None, at: datet
                 was_known=True,
             )
         return _keep(desk=desk, taken=examined, file=file, again=known, by=by, at=at)
+
+
+@write
+def refuse_file(*, desk: Desk, name: str, refused: Refused, by: User | None, at: datetime) -> Taken:
+    """Note a file that could not even be opened (too large, locked, a bomb), so that it is known to have come."""
+    intake, _new = IntakeFile.objects.update_or_create(
+        campaign=desk.campaign,
+        file=None,
+        name=nfc(name)[-400:],
+        defaults={"outcome": IntakeOutcome.REFUSED, "message": str(refused), "at": at, "by": by},
+    )
+    record(verb="intake.refused", obj=intake, by=by, at=at, name=intake.name, code=refused.code)
+    return Taken(name, IntakeOutcome.REFUSED, str(refused), intake=intake)
 
 
 @write

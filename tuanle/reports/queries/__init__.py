@@ -1,5 +1,8 @@
 """Reads of reports. What a person may not see cannot be loaded from here."""
 
+from tuanle.reports.domain.form import Form as FormSchema
+from tuanle.reports.domain.intake import Incoming, incoming
+from tuanle.reports.domain.official import Office
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
@@ -15,12 +18,16 @@ from tuanle.reports.queries.template import blank_template, load_form, template_
 __all__ = [
     "CellRow",
     "Desk",
+    "FormSchema",
+    "Incoming",
     "LedgerRow",
+    "Office",
     "blank_template",
     "cell_rows",
     "desk_of",
     "differences",
     "form_of",
+    "incoming",
     "last_year_cells",
     "latest_versions",
     "ledger",

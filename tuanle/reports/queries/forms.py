@@ -7,8 +7,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from tuanle.campaigns.models import Campaign
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.reports.domain.form import Form, from_data
+from tuanle.reports.domain.form import Axis, Cells, Form, Item, from_data
 from tuanle.reports.models import CampaignForm, FormVersion
+
+__all__ = ["Axis", "Cells", "Form", "Item", "form_of", "schema_of"]
 
 
 def form_of(campaign: Campaign) -> FormVersion:

@@ -6,6 +6,7 @@ from tuanle.campaigns.models import Campaign
 from tuanle.orgs.models import Unit, UnitName
 from tuanle.reports.domain.form import Cells, Form
 from tuanle.reports.domain.intake import UnitIndex, UnitRow
+from tuanle.reports.kinds.items import Setting
 from tuanle.reports.models import Revision, Submission
 from tuanle.reports.queries.forms import form_of, schema_of
 
@@ -20,6 +21,7 @@ class Desk:
     unit_of: dict[str, Unit]
     submission_of: dict[str, int]
     last_year: dict[int, Cells]
+    setting: Setting
 
 
 def desk_of(campaign: Campaign) -> Desk:
@@ -49,6 +51,7 @@ def desk_of(campaign: Campaign) -> Desk:
         unit_of=units,
         submission_of={s.assignment.unit.code: s.pk for s in submissions},
         last_year=_last_year(campaign),
+        setting=Setting(starts_on=campaign.starts_on, ends_on=campaign.ends_on),
     )
 
 

@@ -62,8 +62,13 @@ class Table:
 
     # What was asked.
 
+    @property
+    def prefix(self) -> str:
+        """What stands before this table's names in the address."""
+        return f"{self.key}-" if self.key else ""
+
     def name(self, what: str) -> str:
-        return f"{self.key}-{what}" if self.key else what
+        return f"{self.prefix}{what}"
 
     @property
     def box(self) -> str:
@@ -177,7 +182,8 @@ class Table:
         for column in self.columns:
             if column.sort:
                 here = self.sort is not None and self.sort[0] is column
-                yield column.key, column.label, here
+                down = here and self.sort is not None and self.sort[1]
+                yield f"-{column.key}" if down else column.key, column.label, here
 
     def kept(self) -> list[tuple[str, str]]:
         """What else stands in the address and must survive a search: everything but this table's own names."""

@@ -1,6 +1,8 @@
 """Every component in each of its states, with long Vietnamese names, and the code that makes it."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -38,8 +40,8 @@ class SampleTable(Table):
         ),
         Column("money", _("Kinh phí (triệu đồng)"), number=True, sort=True, total=True, phone=False),
     )
-    filters = (Filter("state", _("Trạng thái"), [(key, label) for key, (_tone, label) in _STATES.items()]),)
-    search_fields = ("name",)
+    filters: Sequence[Filter] = (Filter("state", _("Trạng thái"), [(key, label) for key, (_tone, label) in _STATES.items()]),)
+    search_fields: Sequence[str] = ("name",)
     default_sort = "name"
     per_page = 8
     file_name = "don-vi-minh-hoa"
@@ -47,8 +49,8 @@ class SampleTable(Table):
 
 class EmptyTable(SampleTable):
     caption = _("Bảng chưa có dòng nào")
-    filters = ()
-    search_fields = ()
+    filters: Sequence[Filter] = ()
+    search_fields: Sequence[str] = ()
     empty_title = _("Chưa có đơn vị nào trong đợt này.")
     empty_text = _("Nhập danh sách đơn vị từ tệp Excel, rồi mở đợt phát động từ công văn.")
 
@@ -78,11 +80,11 @@ class SampleForm(forms.Form):
 @open_to_anyone
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    table = SampleTable(_rows(), request.GET)
-    return table.download() or render(request, "ui/gallery.html", {"table": table, **_specimens(request)})
+    specimens = _specimens(request)
+    return specimens["table"].download() or render(request, "ui/gallery.html", specimens)
 
 
-def _rows() -> list[dict[str, object]]:
+def _rows() -> list[dict[str, Any]]:
     """Thirty-two made-up lines: different, the same each time, and with gaps where nothing was sent."""
     lines = []
     for place, (commune, kind) in enumerate((commune, kind) for commune in _COMMUNES for kind in _KINDS):
@@ -106,7 +108,7 @@ def _rows() -> list[dict[str, object]]:
     return lines
 
 
-def _specimens(request: HttpRequest) -> dict[str, object]:
+def _specimens(request: HttpRequest) -> dict[str, Any]:
     sent = [(1, 2, 0), (2, 5, 3), (3, 9, 4), (4, 18, 9), (5, 31, 15), (6, 47, 22), (7, 64, 35), (8, None, 51)]
     return {
         "page": Page(
@@ -115,6 +117,7 @@ def _specimens(request: HttpRequest) -> dict[str, object]:
             kicker=_("Thư viện giao diện"),
             crumbs=[Crumb(_("Trang đầu"), "/"), Crumb(_("Giao diện"), "#noi-dung")],
         ),
+        "table": SampleTable(_rows(), request.GET),
         "empty_table": EmptyTable([], request.GET, key="trong", empty_action=Action(_("Nhập đơn vị"), "#", "upload")),
         "form": SampleForm(),
         "wrong_form": SampleForm({"name": "", "turns": "-5", "mode": "online"}, auto_id="sai_%s"),

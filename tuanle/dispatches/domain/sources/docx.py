@@ -14,7 +14,7 @@ _UNPACKED_LIMIT = 200 * 1024 * 1024
 def docx_text(data: bytes, said: str) -> str:
     """Paragraphs stand apart by an empty line; a table of data is rows of `| cell | cell |`; a table that only lays out
     (the head, the signature) is its cells one after another."""
-    import docx  # noqa: PLC0415  (slow to import, and most commands never need it)
+    import docx
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

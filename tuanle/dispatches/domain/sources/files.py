@@ -39,10 +39,7 @@ def text_of(data: bytes, name: str = "") -> str:
 
 
 def _plain_text(data: bytes, said: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1258"]
+    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1258"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)

@@ -74,11 +74,11 @@ def dissect(reading: Reading) -> Anatomy:
 
 
 def _is_head(block: Para | Table) -> bool:
-    return isinstance(block, Table) and "doc lap" in fold(block.text) and len(block.rows[0]) >= 2
+    return isinstance(block, Table) and "doc lap" in fold(block.text) and block.columns >= 2
 
 
 def _is_foot(block: Para | Table) -> bool:
-    return isinstance(block, Table) and "noi nhan" in fold(block.text) and len(block.rows[0]) >= 2
+    return isinstance(block, Table) and "noi nhan" in fold(block.text) and block.columns >= 2
 
 
 def _head(found: Anatomy, table: Table) -> None:

@@ -28,16 +28,16 @@ def paragraph_properties(element: Any) -> Properties:
         for key, names in (("left", ("left", "start")), ("right", ("right", "end")), ("first_line", ("firstLine",))):
             value = next((indent.get(f"{W}{name}") for name in names if indent.get(f"{W}{name}")), None)
             if value is not None:
-                found[key] = int(value) * MM_PER_TWIP
+                found[key] = float(value) * MM_PER_TWIP
         if indent.get(f"{W}hanging"):
-            found["first_line"] = -int(indent.get(f"{W}hanging")) * MM_PER_TWIP
+            found["first_line"] = -float(indent.get(f"{W}hanging")) * MM_PER_TWIP
     spacing = element.find(f"{W}spacing")
     if spacing is not None:
         for key in ("before", "after"):
             if spacing.get(f"{W}{key}"):
-                found[key] = int(spacing.get(f"{W}{key}")) / 20
+                found[key] = float(spacing.get(f"{W}{key}")) / 20
         if spacing.get(f"{W}line"):
-            found["line"] = int(spacing.get(f"{W}line")) / _SINGLE
+            found["line"] = float(spacing.get(f"{W}line")) / _SINGLE
             found["line_rule"] = spacing.get(f"{W}lineRule") or "auto"
     borders = element.find(f"{W}pBdr")
     if borders is not None:
@@ -57,7 +57,7 @@ def run_properties(element: Any) -> Properties:
         found["font"] = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
     size = element.find(f"{W}sz")
     if size is not None:
-        found["size"] = int(size.get(f"{W}val")) / 2
+        found["size"] = float(size.get(f"{W}val")) / 2
     for key, tag in (("bold", "b"), ("italic", "i")):
         toggle = element.find(f"{W}{tag}")
         if toggle is not None:

@@ -85,8 +85,12 @@ class Table:
     def text(self) -> str:
         return "\n".join(para.text for row in self.rows for cell in row for para in cell)
 
+    @property
+    def columns(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
     def column(self, place: int) -> tuple[Para, ...]:
-        return tuple(para for row in self.rows for para in row[place])
+        return tuple(para for row in self.rows if row for para in row[place])
 
 
 @dataclass(frozen=True)
@@ -174,7 +178,7 @@ class _Reader:
                     footers=tuple(p for key, story in stories.items() if key.startswith("footer") for p in story),
                 )
             )
-        return sections
+        return sections or [Section(0, 0, 0, 0, 0, 0, False, None, (), (), ())]
 
     def _story(self, reference: Any) -> tuple[Para, ...]:
         relation = reference.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")

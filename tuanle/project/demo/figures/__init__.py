@@ -12,7 +12,7 @@ from tuanle.project.demo.figures.numbers import add_numbers, add_parts, add_stat
 from tuanle.project.demo.figures.rules import settle
 from tuanle.project.demo.figures.teller import Teller
 from tuanle.project.demo.figures.words import add_words
-from tuanle.reports.domain.form import Cells, Form
+from tuanle.reports.queries.forms import Cells, Form
 
 
 def cells_for(

@@ -6,7 +6,7 @@ from typing import Any
 from tuanle.core.text import fold
 from tuanle.project.demo.figures.teller import Teller
 from tuanle.project.demo.phrases import ACTIVITIES, ANY, COMMUNE, ONLINE_VENUES, OPENING, PARTNERS, VENUES
-from tuanle.reports.domain.form import Item
+from tuanle.reports.queries.forms import Item
 
 ONLINE = "truc tuyen"
 _JOINT, _FORGOTTEN = 0.35, 0.25

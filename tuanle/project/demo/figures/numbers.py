@@ -8,7 +8,7 @@ from tuanle.project.demo.dice import shared_out
 from tuanle.project.demo.figures.activities import ONLINE
 from tuanle.project.demo.figures.rules import ruled
 from tuanle.project.demo.figures.teller import NIL, NOT_APPLICABLE, Teller
-from tuanle.reports.domain.form import Axis, Item
+from tuanle.reports.queries.forms import Axis, Item
 
 _SECTION_NIL, _SECTION_ELSEWHERE, _NIL, _NOT_APPLICABLE = 0.08, 0.05, 0.14, 0.02
 _STEP = 100_000

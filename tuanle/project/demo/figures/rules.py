@@ -6,7 +6,7 @@ The rules' expressions are only looked at, not evaluated: `a <= b`, `a >= b`, `h
 import re
 
 from tuanle.project.demo.figures.teller import NIL, Teller
-from tuanle.reports.domain.form import Form
+from tuanle.reports.queries.forms import Form
 
 _COMPARED = re.compile(r"\b([a-z_]\w*) (<=|>=) ([a-z_]\w*)\b")
 _NEEDED = re.compile(r"\bhas\((\w+)\) -> (?:has\()?([a-z_]\w*)\)?(?= *$)")

@@ -8,7 +8,7 @@ from typing import Any
 from tuanle.orgs.kinds.units import unit_kinds
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.phrases import ANY, COMMUNE, SCHOOL
-from tuanle.reports.domain.form import Cells, Form, Item
+from tuanle.reports.queries.forms import Cells, Form, Item
 
 NIL: dict[str, Any] = {"status": "nil"}
 NOT_APPLICABLE: dict[str, Any] = {"status": "na"}

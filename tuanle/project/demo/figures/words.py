@@ -11,7 +11,7 @@ from tuanle.orgs.kinds.units import unit_kinds
 from tuanle.project.demo.figures.activities import partners
 from tuanle.project.demo.figures.teller import NIL, Teller
 from tuanle.project.demo.phrases import ANY, SENTENCES, WITH_FIGURES
-from tuanle.reports.domain.form import Item
+from tuanle.reports.queries.forms import Item
 
 #: Which slot a narrative without one belongs to, by words in its label.
 _SLOTS = (

@@ -64,7 +64,7 @@ class CellTaker:
         if taken.note:
             self.reading.tell("note", f"{item.number} {self.form.label_of(key)}: {taken.note}.", where)
         if is_status(taken.value):
-            self.put_status(key, dict(taken.value), taken.elsewhere, sheet, spot)
+            self.put_status(key, dict(taken.value), taken.elsewhere, sheet, spot, where["raw"])
             return taken
         for complaint in kind.complaints(taken.value, item):
             self.reading.tell(
@@ -74,9 +74,11 @@ class CellTaker:
         self.reading.sources[key] = [sheet, spot, where["raw"]]
         return taken
 
-    def put_status(self, key: str, answer: dict[str, Any], unit_text: str, sheet: str, spot: str) -> None:
+    def put_status(
+        self, key: str, answer: dict[str, Any], unit_text: str, sheet: str, spot: str, raw: str = ""
+    ) -> None:
         """Put a status; where the figure was counted elsewhere, the unit must be known or is asked."""
-        raw = unit_text or STATUS_LABELS[answer["status"]]
+        raw = raw or unit_text or STATUS_LABELS[answer["status"]]
         if answer["status"] == "elsewhere":
             guesses = self.units.find(unit_text) if unit_text else []
             sure = certain(guesses)

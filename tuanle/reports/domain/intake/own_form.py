@@ -141,7 +141,7 @@ class OwnFormReader:
             taker.take(place.cell, place.item, place.kind, raw, sheet, spot)
         self._settle(answers, sheet)
         missing = places.keys() - seen
-        self._tell_missing({places[key].item for key in missing if not places[key].kind.is_table}, rows)
+        self._tell_missing({places[key].item.key for key in missing if not places[key].kind.is_table})
 
     def _answer(
         self, place: _Place, sheet: str, n: int, status: Any, elsewhere: Any, note: Any
@@ -219,13 +219,13 @@ class OwnFormReader:
             {"sheet": sheet, "cell": address(n, value_at), "raw": str(raw)}, options,
         )  # fmt: skip
 
-    def _tell_missing(self, items: set[Item], rows: list[list[Any]]) -> None:
+    def _tell_missing(self, items: set[str]) -> None:
         """Rows that a unit of this kind is not asked are not in its form; the file does not say which were deleted."""
         row = self.units.by_code(self.reading.unit) if self.reading.unit else None
         if row is None or not row.kind:
             return
         for item in self.plan.form.asked_of(row.kind):
-            if item in items:
+            if item.key in items:
                 self.reading.tell(
                     "row_gone",
                     f"Không thấy hàng của chỉ tiêu {item.number} {item.label} trong tệp.",

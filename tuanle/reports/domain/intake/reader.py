@@ -10,13 +10,18 @@ from tuanle.core.language import _
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake import sheet_xml
 from tuanle.reports.domain.intake.cells import letters
+from tuanle.reports.domain.intake.document import read_document
+from tuanle.reports.domain.intake.grid import grids_of
+from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, plan_of
-from tuanle.reports.domain.intake.package import XlsxPackage, truncated
+from tuanle.reports.domain.intake.package import Package, XlsxPackage, truncated
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.sniff import sniff
+from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables
+from tuanle.reports.domain.intake.tables.whose import find_unit
 from tuanle.reports.domain.intake.units import UnitIndex
 from tuanle.reports.domain.template import layout
-from tuanle.reports.enums import Source
+from tuanle.reports.enums import Level, Source
 from tuanle.reports.kinds.items import NO_SETTING, Setting
 
 
@@ -30,11 +35,44 @@ def read_report(
     is a question of the reading.
     """
     container = sniff(content, name)
+    if container == "docx":
+        return _read_word(content, name, form, units, setting)
     package = XlsxPackage(content) if container == "xlsx" else None
+    if container == "ods":
+        check_ods(content)
+    reading = Reading(Source.TABLE.value, container, form.sha256)
+    if package is not None and package.has_macros:
+        tell_macros(reading)
     book = open_workbook(content)
-    reading = Reading(Source.FORM.value, container, form.sha256)
     if layout.META_SHEET in book.sheet_names and layout.REPORT_SHEET in book.sheet_names:
-        _read_own_form(book, package, reading, form, units, campaign, setting)
+        reading.origin = Source.FORM.value
+        _read_own_form(book, package, reading, name, form, units, campaign, setting)
+    else:
+        grids = grids_of(book, package, reading)
+        read_tables(grids, reading, name=name, form=form, units=units, setting=setting)
+    return reading
+
+
+def tell_macros(reading: Reading) -> None:
+    reading.tell("macros", "Tệp có macro. Macro không được chạy, chỉ đọc số liệu.", level=Level.WARNING)
+
+
+def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting: Setting) -> Reading:
+    package = Package(content)
+    reading = Reading(Source.TABLE.value, "docx", form.sha256)
+    if package.has_macros:
+        tell_macros(reading)
+    report = read_document(content, package, labels_of(form), reading)
+    read_tables(
+        report.grids,
+        reading,
+        name=name,
+        form=form,
+        units=units,
+        setting=setting,
+        lines=report.lines,
+        figures=report.figures,
+    )
     return reading
 
 
@@ -53,6 +91,7 @@ def _read_own_form(
     book: CalamineWorkbook,
     package: XlsxPackage | None,
     reading: Reading,
+    name: str,
     form: Form,
     units: UnitIndex,
     campaign: str,
@@ -71,6 +110,8 @@ def _read_own_form(
     if row:
         reading.unit = row.code
         reading.units = units.find(row.code)
+    else:
+        find_unit(grids_of(book, package, reading)[:1], (), name, units, reading)
     rows = book.get_sheet_by_name(layout.REPORT_SHEET).to_python(skip_empty_area=False)
     faulty = _faulty(package, rows)
     OwnFormReader(plan_of(form), units, setting, reading).read(layout.REPORT_SHEET, rows, faulty)

@@ -41,16 +41,20 @@ _PROTECT = (
     (re.compile(r"\bxa hoi\b"), "xahoi"),
     (re.compile(r"\bhop tac xa\b"), "hoptacxa"),
 )
+# Levels of the places; "thị trấn Yên Viên" and "xã Yên Viên" are two units.
 _LEVELS = (
     (re.compile(r"\bthi tran\b|\btt(?= )"), "thitran"),
     (re.compile(r"\bxa\b"), "xa"),
     (re.compile(r"\bphuong\b"), "phuong"),
+    (re.compile(r"\bhuyen\b"), "huyen"),
+    (re.compile(r"\bthanh pho\b|\btp\b|\btinh\b"), "thanhpho"),
 )
+_COMMUNE_LEVELS = ("xa", "thitran", "phuong")
+_PROTECTED = {word for _, word in _PROTECT}
+# Offices of a commune speak for the commune.
 _OFFICE = re.compile(
-    r"^(?:phong (?:van hoa xa hoi|vh xh|vhxh)|van phong (?:hdnd va ubnd|ubnd)|ban chi dao [a-z ]*?) (?=ubnd|xa|thitran|phuong)"
+    r"\b(?:phong (?:van hoa(?: va)? xahoi|vh xh|vhxh)|van phong (?:hdnd va ubnd|hdnd ubnd)|ban chi dao [a-z ]*?)(?= (?:ubnd|uy ban|xa|thi tran|phuong))"
 )
-_LEVEL_WORDS = {"xa", "thitran", "phuong", "huyen", "tinh", "thanh", "pho", "quan"}
-_KIND_WORDS = {word for _, word in _KIND_PHRASES}
 _COMMUNE = "ubnd"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _STOP = {
@@ -106,22 +110,38 @@ def key_of(text: str) -> _Name:
     folded = " " + _NOT_WORD.sub(" ", fold(text)).strip() + " "
     for pattern, word in _PROTECT:
         folded = pattern.sub(word, folded)
+    folded = _OFFICE.sub(" ", folded)
     kind = ""
     for pattern, word in _PHRASES:
         found = pattern.search(folded)
         if found:
-            kind = kind or word
-            folded = f"{folded[: found.start()]} {folded[found.end() :]}"
+            kind, folded = word, f"{folded[: found.start()]} {folded[found.end() :]}"
             break
-    level = ""
-    for pattern, word in _LEVELS:
-        if pattern.search(folded):
-            level = level or word
-            folded = pattern.sub(" ", folded)
-    words = [word for word in folded.split() if word != "truong"]
-    if not kind and level:
+    level, words = _level_and_words(folded, is_place=kind in ("", _COMMUNE))
+    if not kind and level in _COMMUNE_LEVELS:
         kind = _COMMUNE
-    return _Name(kind, level, " ".join(words))
+    return _Name(kind, level, " ".join(dict.fromkeys(words)))
+
+
+def _level_and_words(folded: str, *, is_place: bool) -> tuple[str, list[str]]:
+    """The level of a place and the words of its name.
+
+    What follows a second level, or any level after a school's own name, says only where it lies ("Trường Mầm non Kim
+    Lan, xã Bát Tràng, huyện Gia Lâm").
+    """
+    marks = sorted(
+        (found.start(), found.end(), word) for pattern, word in _LEVELS for found in pattern.finditer(folded)
+    )
+    level, start = "", 0
+    for begin, end, word in marks:
+        if _words(folded[start:begin]):
+            return level if level or not is_place else "", _words(folded[start:begin])
+        level, start = level or word, end
+    return level, _words(folded[start:])
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.split() if word != "truong"]
 
 
 class UnitIndex:
@@ -179,13 +199,13 @@ class UnitIndex:
             base = 0.97 if former else 1.0
             if name.level and known.level and name.level != known.level:
                 base = 0.75  # «Xã Yên Viên» is not «Thị trấn Yên Viên», though both are Yên Viên
-            elif name.level != known.level and self._has_rival_level(known):
+            elif name.level != known.level and self._has_rival(known):
                 base = 0.8  # «UBND Yên Viên»: xã or thị trấn?
             yield base, row, "tên cũ" if former else "tên"
 
-    def _has_rival_level(self, known: _Name) -> bool:
-        levels = {other.level for other, _, _ in self._by_key[known.key]}
-        return len(levels - {""}) > 1
+    def _has_rival(self, known: _Name) -> bool:
+        """Whether another unit has the same name at another level."""
+        return len({other.level for other, _, _ in self._by_key[known.key]}) > 1
 
     def _near(self, name: _Name) -> Iterable[tuple[float, UnitRow, str]]:
         if not name.core:
@@ -203,9 +223,11 @@ class UnitIndex:
             if name.kind and known.kind != name.kind:
                 value *= 0.6
             elif not name.kind:
-                value *= 0.85
+                value *= 0.95 if known.kind == _COMMUNE else 0.85  # a bare place name is rather its commune
             if name.level and known.level and name.level != known.level:
                 value *= 0.75
+            if _PROTECTED & set(name.core.split()) - set(known.core.split()):
+                value *= 0.5
             yield round(value, 3), row, "tên gần giống"
 
     @staticmethod
@@ -218,7 +240,7 @@ def _likeness(one: str, other: str, **_: Any) -> float:
     first, second = one.split(), other.split()
     shared = [word for word in second if word in first]
     if second and len(shared) == len(second):
-        extra = [word for word in first if word not in second and word not in _STOP and word not in _LEVEL_WORDS]
+        extra = [word for word in first if word not in second and word not in _STOP]
         return 100.0 - 6 * len(extra) if len(second) > 1 else 90.0 - 8 * len(extra)
     return float(fuzz.ratio(one, other))
 
