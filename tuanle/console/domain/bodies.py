@@ -11,7 +11,46 @@ from tuanle.orgs.kinds.units import Kind
 #: Words that say where or how many, and name nobody.
 _FILLING = frozenset(
     fold(word)
-    for word in ["các", "những", "và", "cùng", "với", "thuộc", "trực", "huyện", "quận", "thị", "xã", "tỉnh", "thành", "phố", "trên", "địa", "bàn", "toàn", "tất", "cả", "của", "trong", "tại", "đơn", "vị", "đồng", "chí", "ông", "bà", "kính", "gửi", "nhân", "dân", "tổ", "chức", "liên", "quan", "khác"]
+    for word in [
+        "các",
+        "những",
+        "và",
+        "cùng",
+        "với",
+        "thuộc",
+        "trực",
+        "huyện",
+        "quận",
+        "thị",
+        "xã",
+        "tỉnh",
+        "thành",
+        "phố",
+        "trên",
+        "địa",
+        "bàn",
+        "toàn",
+        "tất",
+        "cả",
+        "của",
+        "trong",
+        "tại",
+        "đơn",
+        "vị",
+        "đồng",
+        "chí",
+        "ông",
+        "bà",
+        "kính",
+        "gửi",
+        "nhân",
+        "dân",
+        "tổ",
+        "chức",
+        "liên",
+        "quan",
+        "khác",
+    ]
 )
 _SEPARATOR = re.compile(r"[,;/]| và ")
 

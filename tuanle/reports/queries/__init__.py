@@ -1,7 +1,7 @@
 """Reads of reports. What a person may not see cannot be loaded from here."""
 
 from tuanle.reports.domain.form import Form as FormSchema
-from tuanle.reports.domain.intake import Incoming, incoming
+from tuanle.reports.domain.intake import Incoming, incoming, incoming_stream
 from tuanle.reports.domain.official import Office
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
@@ -28,6 +28,7 @@ __all__ = [
     "differences",
     "form_of",
     "incoming",
+    "incoming_stream",
     "last_year_cells",
     "latest_versions",
     "ledger",

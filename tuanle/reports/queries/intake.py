@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from tuanle.campaigns.models import Campaign
 from tuanle.orgs.models import Unit, UnitName
 from tuanle.reports.domain.form import Cells, Form
@@ -24,9 +26,13 @@ class Desk:
     setting: Setting
 
 
-def desk_of(campaign: Campaign) -> Desk:
-    """The desk of `campaign`: six queries, however many units. Raises `Refused` when it has no form."""
-    submissions = Submission.objects.filter(assignment__campaign=campaign).select_related("assignment__unit__kind")
+def desk_of(campaign: Campaign, *, among: Q | None = None) -> Desk:
+    """The desk of `campaign`: six queries, however many units. Raises `Refused` when it has no form.
+
+    `among` narrows it to some of the submissions: files of other units are then of units it does not know.
+    """
+    submissions = Submission.objects.filter(among or Q(), assignment__campaign=campaign)
+    submissions = submissions.select_related("assignment__unit__kind")
     units = {s.assignment.unit.code: s.assignment.unit for s in submissions}
     names: dict[int, list[str]] = {}
     for unit_id, name in UnitName.objects.filter(unit__in=[u.pk for u in units.values()]).values_list("unit", "name"):
