@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tuanle.console.views import dispatches, home, intake, ledger, revision, rollup, submission, units, weeks
+from tuanle.console.views import dispatches, home, intake, ledger, overlaps, revision, rollup, submission, units, weeks
 
 app_name = "console"
 
@@ -41,6 +41,9 @@ reporting: list[URLPattern] = [
     path("dot/<slug:code>/tong-hop/<slug:unit>/", rollup.rollup, name="rollup"),
     path("dot/<slug:code>/tong-hop/<slug:unit>/lam-moi/", rollup.refreshing, name="refreshing"),
     path("dot/<slug:code>/tong-hop/<slug:unit>/so-lieu/<str:cell>/", rollup.figure, name="figure"),
+    path("dot/<slug:code>/trung-lap/", overlaps.overlaps, name="overlaps"),
+    path("dot/<slug:code>/trung-lap/ra-soat/", overlaps.search_overlaps, name="search-overlaps"),
+    path("dot/<slug:code>/trung-lap/<int:pk>/", overlaps.decision, name="overlap-decision"),
 ]
 
 urlpatterns = [*starting, *reporting]

@@ -11,8 +11,31 @@ from tuanle.console.queries.report import Words
 from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
 from tuanle.reports.models import Rollup
-from tuanle.reports.queries.shapes import Figure, Item, Section
-from tuanle.reports.queries.sums import Consolidated, Part
+from tuanle.reports.queries import OpenedRow, RollupView, rollup_of
+from tuanle.reports.queries.shapes import Contribution, Figure, Item, Section
+from tuanle.reports.queries.sums import figures_before
+
+
+@dataclass(frozen=True)
+class Consolidated:
+    """The stored roll-up of a unit; `before` are the figures of the campaign before, empty when there are none."""
+
+    view: RollupView
+    before: dict[str, Figure]
+
+    @property
+    def rollup(self) -> Rollup:
+        return self.view.rollup
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        return self.view.figures
+
+
+def consolidated(campaign: Campaign, unit: Unit) -> Consolidated | None:
+    """What `unit` adds up to; None when it has not been rolled up yet."""
+    view = rollup_of(campaign, unit)
+    return Consolidated(view, figures_before(campaign, unit)) if view else None
 
 
 @dataclass(frozen=True)
@@ -71,8 +94,8 @@ def number(value: Any) -> Decimal | None:
 def figure_blocks(found: Consolidated) -> list[FigureBlock]:
     """The figures by section, in the form's order; sections without any are left out."""
     blocks = []
-    for section in found.form.sections:
-        keys = [key for item in section.items for key in found.form.cells_of(item) if key in found.figures]
+    for section in found.view.form.sections:
+        keys = [key for item in section.items for key in found.view.form.cells_of(item) if key in found.figures]
         lines = [_line(found, key) for key in keys]
         if lines:
             blocks.append(FigureBlock(section, lines))
@@ -108,7 +131,8 @@ def children_in(campaign: Campaign, unit: Unit) -> list[Child]:
 class PartLine:
     """One unit's part in a figure, in words and as a share of the whole; `branch` is the unit below through which it came."""
 
-    part: Part
+    row: OpenedRow
+    contribution: Contribution
     item: Item
     branch: Unit
     words: Words
@@ -116,35 +140,35 @@ class PartLine:
 
     @property
     def unit(self) -> Unit:
-        return self.part.unit
+        return self.row.unit
 
     @property
     def value(self) -> Decimal | None:
-        return number(self.part.contribution.shown.value)
+        return number(self.contribution.shown.value)
 
     @property
     def said(self) -> str:
         """What the unit answered."""
-        said = self.part.contribution.said
+        said = self.contribution.said
         if isinstance(said, tuple):
             return " / ".join(self.words.of(value, self.item) or "–" for value in said)
         return self.words.of(said, self.item)
 
     @property
     def text(self) -> str:
-        return self.part.contribution.shown.text
+        return self.contribution.shown.text
 
     @property
     def is_reduced(self) -> bool:
-        return self.part.contribution.is_reduced
+        return self.contribution.is_reduced
 
     @property
     def has_report(self) -> bool:
-        return self.part.revision is not None
+        return self.row.revision is not None
 
     @property
     def is_accepted(self) -> bool:
-        return self.part.contribution.accepted
+        return self.contribution.accepted
 
     @property
     def share(self) -> Decimal | None:
@@ -152,19 +176,30 @@ class PartLine:
         return round(100 * self.value / self.whole, 1) if self.value is not None and self.whole else None
 
     @property
+    def revision(self) -> int | None:
+        """The number of the revision that was counted."""
+        return self.row.revision.n if self.row.revision else None
+
+    @property
     def source(self) -> dict[str, str] | None:
-        if not self.part.source:
+        """File, sheet, cell and text of the first cell behind it."""
+        if not self.row.sources or not self.row.revision:
             return None
-        sheet, cell, text = (*[str(one or "") for one in self.part.source], "", "", "")[:3]
-        return {"file": self.part.file_name, "sheet": sheet, "cell": cell, "text": text}
+        first = next(iter(self.row.sources.values()))
+        sheet, cell, text = (*[str(one or "") for one in first], "", "", "")[:3]
+        return {"file": self.row.revision.file_name, "sheet": sheet, "cell": cell, "text": text}
 
 
 def part_lines(
-    *, campaign: Campaign, unit: Unit, item: Item, parts: list[Part], whole: Any, words: Words
+    *, campaign: Campaign, unit: Unit, item: Item, rows: list[OpenedRow], whole: Any, words: Words
 ) -> list[PartLine]:
     """The parts of a figure, the largest first; those without a figure in the order of the tree."""
-    branches = _branches(campaign, unit, [part.unit for part in parts])
-    lines = [PartLine(part, item, branches[part.unit.pk], words, number(whole)) for part in parts]
+    branches = _branches(campaign, unit, [row.unit for row in rows])
+    lines = [
+        PartLine(row, row.contribution, item, branches[row.unit.pk], words, number(whole))
+        for row in rows
+        if row.contribution is not None
+    ]
     return sorted(lines, key=lambda line: (line.value is None, -(line.value or 0), line.unit.path))
 
 

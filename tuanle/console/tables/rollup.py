@@ -58,9 +58,9 @@ class FigureTable(Table):
 
 
 def _given(line: PartLine) -> str:
-    if line.part.contribution.said is None:
+    if line.contribution.said is None:
         return "missing"
-    return "other" if isinstance(line.part.contribution.said, dict) else "value"
+    return "other" if isinstance(line.contribution.said, dict) else "value"
 
 
 def _columns(campaign: Campaign, key: str, adds: bool) -> tuple[Column, ...]:
@@ -79,7 +79,7 @@ def _columns(campaign: Campaign, key: str, adds: bool) -> tuple[Column, ...]:
             template="console/parts/part.html",
         ),
         Column("share", _("Tỷ trọng (%)"), number=True, sort=lambda line: line.share or 0, phone=False),
-        Column("revision", _("Lần nộp"), "part.revision", number=True, phone=False),
+        Column("revision", _("Lần nộp"), "revision", number=True, phone=False),
         Column("source", _("Nguồn"), _told, template="console/parts/part_source.html"),
     )
     return columns if adds else tuple(column for column in columns if column.key != "share")

@@ -35,7 +35,9 @@ def overlaps(request: HttpRequest, code: str) -> HttpResponse:
     every = overlaps_visible_to(request.user, campaign)
     mine = set(units_reached(request.user, Permission.REPORT_CONSOLIDATE).values_list("pk", flat=True))
     waiting, decided = every.filter(state=OverlapState.OPEN), every.exclude(state=OverlapState.OPEN)
-    shown = Paginator(waiting.order_by("first__path", "second__path", "pk"), _ON_A_PAGE).get_page(request.GET.get("trang"))
+    shown = Paginator(waiting.order_by("first__path", "second__path", "pk"), _ON_A_PAGE).get_page(
+        request.GET.get("trang")
+    )
     done = Paginator(decided.order_by("-decided_at", "pk"), _ON_A_PAGE).get_page(request.GET.get("trang-da-xong"))
     count = shown.paginator.count
     context = {

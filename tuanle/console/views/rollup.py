@@ -17,7 +17,7 @@ from tuanle.access.rules import open_to
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.bar import units_in
 from tuanle.console.queries.report import words_for
-from tuanle.console.queries.rollup import by_branch, children_in, figure_blocks, part_lines
+from tuanle.console.queries.rollup import Consolidated, by_branch, children_in, consolidated, figure_blocks, part_lines
 from tuanle.console.rules import can_consolidate
 from tuanle.console.tables.rollup import FigureTable, RollupTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
@@ -28,7 +28,8 @@ from tuanle.orgs.models import Unit
 from tuanle.reports.actions.rollups import refresh_rollups
 from tuanle.reports.kinds.rollups import rule_of
 from tuanle.reports.models import Rollup
-from tuanle.reports.queries.sums import Consolidated, consolidated, parts_of_figure, variances
+from tuanle.reports.queries import leaves_of
+from tuanle.reports.queries.sums import variances
 from tuanle.ui.charts import Bar, Bars
 from tuanle.ui.parts import Crumb, Page
 
@@ -58,7 +59,7 @@ def crumbs_of(place: Place, request: HttpRequest) -> list[Crumb]:
 @require_safe
 def rollup(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     place = place_or_404(request, code, unit)
-    found = consolidated(campaign=place.campaign, unit=place.unit)
+    found = consolidated(place.campaign, place.unit)
     blocks = figure_blocks(found) if found else []
     table = RollupTable(blocks, request.GET, unit=place.unit, campaign=place.campaign)
     context = {
@@ -70,7 +71,7 @@ def rollup(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "rollup": found.rollup if found else None,
         "blocks": blocks,
         "children": children_in(place.campaign, place.unit),
-        "missing": Unit.objects.filter(pk__in=found.rollup.missing).order_by("path") if found else [],
+        "missing": found.view.missing if found else [],
         "variances": _variances(place, found) if found else [],
         "before": place.campaign.previous,
         "may_consolidate": can_consolidate(request.user, place.unit),
@@ -100,7 +101,7 @@ def _lead(found: Consolidated | None) -> str:
 
 def _variances(place: Place, found: Consolidated) -> list[Any]:
     nodes = [child.unit for child in children_in(place.campaign, place.unit)]
-    return variances(campaign=place.campaign, form=found.form, units=[place.unit, *nodes])
+    return variances(campaign=place.campaign, form=found.view.form, units=[place.unit, *nodes])
 
 
 @open_to(Permission.REPORT_CONSOLIDATE)
@@ -132,16 +133,14 @@ def refreshing(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 @require_safe
 def figure(request: HttpRequest, code: str, unit: str, cell: str) -> HttpResponse:
     place = place_or_404(request, code, unit)
-    found = consolidated(campaign=place.campaign, unit=place.unit)
+    found = consolidated(place.campaign, place.unit)
     if found is None or cell not in found.figures:
         raise Http404
     shown = found.figures[cell]
-    parts = parts_of_figure(
-        campaign=place.campaign, unit=place.unit, key=cell, accepted_only=found.rollup.accepted_only
-    )
-    words = words_for({str(n): part.contribution.said for n, part in enumerate(parts)})
+    rows = leaves_of(place.campaign, place.unit, cell)
+    words = words_for({str(n): row.contribution.said for n, row in enumerate(rows) if row.contribution})
     lines = part_lines(
-        campaign=place.campaign, unit=place.unit, item=shown.item, parts=parts, whole=shown.shown.value, words=words
+        campaign=place.campaign, unit=place.unit, item=shown.item, rows=rows, whole=shown.shown.value, words=words
     )
     table = FigureTable(lines, request.GET, campaign=place.campaign, key=cell, item=shown.item)
     context = {

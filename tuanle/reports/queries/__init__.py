@@ -6,6 +6,14 @@ from tuanle.reports.domain.official import Office
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
+from tuanle.reports.queries.rollups import (
+    OpenedRow,
+    RollupView,
+    leaves_of,
+    narratives_of,
+    opened,
+    rollup_of,
+)
 from tuanle.reports.queries.submissions import (
     CellRow,
     cell_rows,
@@ -23,6 +31,8 @@ __all__ = [
     "LedgerRow",
     "Office",
     "blank_template",
+    "OpenedRow",
+    "RollupView",
     "cell_rows",
     "desk_of",
     "differences",
@@ -34,6 +44,10 @@ __all__ = [
     "ledger",
     "ledger_counts",
     "load_form",
+    "leaves_of",
+    "narratives_of",
+    "opened",
+    "rollup_of",
     "schema_of",
     "submissions_visible_to",
     "template_of",
