@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from tuanle.console.views import dispatches, home, intake, ledger, overlaps, revision, rollup, submission, units, weeks
+from tuanle.console.views import (
+    dispatches,
+    documents,
+    home,
+    intake,
+    ledger,
+    overlaps,
+    revision,
+    rollup,
+    submission,
+    units,
+    weeks,
+)
 
 app_name = "console"
 
@@ -44,6 +56,19 @@ reporting: list[URLPattern] = [
     path("dot/<slug:code>/trung-lap/", overlaps.overlaps, name="overlaps"),
     path("dot/<slug:code>/trung-lap/ra-soat/", overlaps.search_overlaps, name="search-overlaps"),
     path("dot/<slug:code>/trung-lap/<int:pk>/", overlaps.decision, name="overlap-decision"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/van-ban/", documents.documents, name="documents"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/van-ban/lap/", documents.making, name="making"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/van-ban/doan/<slug:slot>/", documents.narrative, name="narrative"),
+    path(
+        "dot/<slug:code>/tong-hop/<slug:unit>/van-ban/doan/<slug:slot>/bo-ban-sua/",
+        documents.narrative_drop,
+        name="narrative-drop",
+    ),
+    path(
+        "dot/<slug:code>/tong-hop/<slug:unit>/van-ban/<int:n>/<slug:kind>/",
+        documents.document_file,
+        name="document-file",
+    ),
 ]
 
 urlpatterns = [*starting, *reporting]

@@ -17,7 +17,7 @@ from tuanle.console.forms.overlap import DecisionForm
 from tuanle.console.queries.bar import overlaps_visible_to
 from tuanle.console.queries.overlaps import pairs_of
 from tuanle.console.rules import can_consolidate, can_decide
-from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
+from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.core.numbers import format_number
@@ -69,7 +69,7 @@ def search_overlaps(request: HttpRequest, code: str) -> HttpResponse:
         return page
     if not can_consolidate(request.user, campaign.owner):
         raise PermissionDenied
-    found = refresh_overlaps(campaign=campaign, by=request.user, at=now())
+    found = refresh_overlaps(campaign=campaign, by=actor(request), at=now())
     messages.success(request, _("Đã rà soát các báo cáo: %(n)s cặp chờ quyết định.") % {"n": format_number(found)})
     return page
 
@@ -97,7 +97,7 @@ def decision(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         messages.error(request, _("Vừa có người quyết định cặp này. Hãy xem lại trước khi đổi."))
         return page
     try:
-        decide_overlap(overlap=overlap, state=wanted, by=request.user, at=now())
+        decide_overlap(overlap=overlap, state=wanted, by=actor(request), at=now())
     except Refused as refused:
         messages.error(request, str(refused))
         return page

@@ -20,7 +20,7 @@ from tuanle.console.queries.report import words_for
 from tuanle.console.queries.rollup import Consolidated, by_branch, children_in, consolidated, figure_blocks, part_lines
 from tuanle.console.rules import can_consolidate
 from tuanle.console.tables.rollup import FigureTable, RollupTable
-from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
+from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.core.numbers import format_number
@@ -117,7 +117,7 @@ def refreshing(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     accepted_only = request.POST.get("accepted_only") == "1"
     try:
         done = refresh_rollups(
-            campaign=place.campaign, by=request.user, at=now(), units=[place.unit.pk], accepted_only=accepted_only
+            campaign=place.campaign, by=actor(request), at=now(), units=[place.unit.pk], accepted_only=accepted_only
         )
     except Refused as refused:
         messages.error(request, str(refused))
