@@ -24,7 +24,7 @@ from tuanle.files.actions import store_file
 from tuanle.files.models import StoredFile
 from tuanle.orgs.actions import apply_unit_plan
 from tuanle.orgs.models import Unit
-from tuanle.orgs.queries import ancestors_of, units_workbook, plan_of_workbook
+from tuanle.orgs.queries import ancestors_of, plan_of_workbook, units_workbook
 from tuanle.orgs.rules import exists_on
 from tuanle.ui.parts import Action, Crumb, Page
 from tuanle.ui.tables.export import XLSX
