@@ -13,8 +13,7 @@ def _columns(line: str) -> list[str]:
 
 def plain(text: str) -> str:
     """A corpus text without its Markdown marks."""
-    text = re.sub(r"\*\*|^#+ |(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)", "", text, flags=re.MULTILINE)
-    return text
+    return re.sub(r"\*\*|^#+ |(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)", "", text, flags=re.MULTILINE)
 
 
 def docx_of(text: str) -> bytes:

@@ -239,6 +239,41 @@ def test_what_is_no_dispatch_is_refused_in_one_line(name):
     assert (refusal.value.code, "«tep»" in str(refusal.value), "\n" in str(refusal.value)) == (code, True, False)
 
 
+def test_a_pdf_with_a_password_is_refused():
+    body = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        b"3 0 obj<</Filter/Standard/V 1/R 2/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">/P -4>>endobj\n"
+    )
+    places = [body.index(b"%d 0 obj" % k) for k in (1, 2, 3)]
+    table = b"xref\n0 4\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    ids = b"<" + b"43" * 16 + b">"
+    trailer = b"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[" + ids + ids + b"]>>\nstartxref\n%d\n%%%%EOF" % len(body)
+    with pytest.raises(Refused) as refusal:
+        read_file(body + table + trailer, "khoa.pdf")
+    assert refusal.value.code == "encrypted"
+
+
+def test_numbers_that_word_makes_itself_are_read():
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("ỦY BAN NHÂN DÂN XÃ HÒA AN")
+    document.add_paragraph("Số: 08/UBND")
+    document.add_paragraph("Hòa An, ngày 12 tháng 9 năm 2024")
+    document.add_paragraph("Kính gửi: Các trường học trên địa bàn.")
+    document.add_paragraph("Chủ đề: Học mỗi ngày", style="List Number")
+    document.add_paragraph("Các hoạt động trong Tuần lễ", style="List Number")
+    document.add_paragraph("Ngày hội đọc sách.", style="List Bullet")
+    document.add_paragraph("Lớp kỹ năng số.", style="List Bullet")
+    out = io.BytesIO()
+    document.save(out)
+    read = read_file(out.getvalue())
+    assert (read.theme, [(kind.clause, kind.text) for kind in read.activity_kinds]) == (
+        "Học mỗi ngày",
+        [("2.1", "Ngày hội đọc sách."), ("2.2", "Lớp kỹ năng số.")],
+    )
+
+
 def test_a_scan_is_refused():
     with pytest.raises(Refused) as refusal:
         read_file(_blank_pdf(), "quet.pdf")

@@ -34,7 +34,7 @@ class Named:
 
 _WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)?")
 _EMPTY = words(
-    "cac nhung tat ca toan the va thuoc truc tren dia ban huyen xa quan phuong tinh thanh pho thi tran cap ong ba don vi cua "
+    "trung tam cac nhung tat ca toan the va thuoc truc tren dia ban huyen xa quan phuong tinh thanh pho thi tran cap ong ba don vi cua "
     "trong ngoai hieu truong thu lanh dao giam doc chu tich truong phong bo so dac khu cung voi gom hoac lien quan"
 )
 

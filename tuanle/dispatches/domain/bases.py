@@ -135,7 +135,10 @@ def read_received(lines: list[Line]) -> list[Piece]:
     """«UBND Thành phố nhận được Công văn số …»: what the dispatch answers or hands on, which is no legal basis."""
     found = []
     for piece, _ in paragraphs(lines):
-        match = re.search(r"nhan duoc (?:cong van|ke hoach|van ban|huong dan|chi thi) so", piece.folded)
+        match = re.search(
+            r"(?:nhan duoc|(?:da |vua )(?:co|ban hanh|gui)) (?:cong van|ke hoach|van ban|huong dan|chi thi) so",
+            piece.folded,
+        )
         if match:
             found.append(piece.cut(match.end() - 2))
     return found

@@ -35,11 +35,12 @@ _VERBS = (
 )
 #: A verb ends the name of a body. Small letters only: «tổ chức» is a verb, «Phòng Tổ chức» was named.
 _VERB = re.compile(rf"(?<!các )(?<!những )(?<!\w)(?:{_VERBS})(?!\w)")
+_LEVEL = re.compile(r"(?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể)(?!\w)")
 _LINK = re.compile(r",| và (?=\w)")
 #: «Giáo dục và Đào tạo», «Thể thao và Du lịch»: one name, also in small letters.
 _FIELD = re.compile(r"(?:giáo dục|thể thao|thông tin|lao động|tài nguyên|kế hoạch|nông nghiệp|khoa học|văn hóa|hóa)$")
 _FIELD_TOO = re.compile(r"đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao")
-_PUNCTUATION = viet(r"[.:;()\"“”«»?!]|\s[-–](?!\s?[A-ZĐÀ-Ỹ])|/(?!\w)")
+_PUNCTUATION = viet(r"[.:;()\"“”«»?!]|\s[-–](?!\s?[A-ZĐÀ-Ỹ]|\s?xã hội)|/(?!\w)")
 _CAPITALS = re.compile(r"CÁC |[ỦU][ỶY] |UBND|SỞ |PHÒNG |HỘI |TRUNG |TRƯỜNG|BAN |ĐÀI |ĐỀ NGHỊ ")
 _LISTED = viet(
     r"(?:các |và )*(?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể|đơn vị|tổ chức|hội|cơ quan|doanh nghiệp|khoa|phòng|trường|viện|MN|TH|THCS|THPT|MG|TH&THCS|PTDTNT|mầm non|tiểu học|trung học|liên cấp|nghề|cao đẳng|đại học|trung cấp|GDTX|GDNN|[A-ZĐ])"
@@ -94,6 +95,8 @@ def _only_listed(before: str, link: str, rest: str) -> bool:
         return False
     if link.startswith(" và"):
         return bool(re.search(r"(?:xã|phường|thị trấn|quận|huyện|ban|ngành|trường)$", before))
+    if _LEVEL.match(rest):
+        return True
     return bool(_LISTED.match(rest)) and len(re.split(r"[,;]| và ", rest)[0].split()) <= 2
 
 
@@ -119,4 +122,9 @@ def _split_once(piece: Piece) -> tuple[Piece | None, Piece]:
     end = body_at(piece.text, start)
     if end == start:
         return None, piece
+    while more := re.match(r"\s*[;,]\s*(?:và )?", piece.text[end:]):
+        further = body_at(piece.text, end + more.end())
+        if further == end + more.end():
+            break
+        end = further
     return piece.cut(start, end), piece.cut(end).strip(" :,;-–.")

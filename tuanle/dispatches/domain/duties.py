@@ -140,6 +140,7 @@ def _of_askings(root: Node) -> list[Found]:
     out: list[Found] = []
     for node in root.walk():
         if node.kind == "lead":
+            out += _of_lead(node)
             continue
         for piece in [node.piece, *node.plain]:
             asked = _ASKS.match(piece.folded) if piece else None
@@ -162,6 +163,18 @@ def _of_askings(root: Node) -> list[Found]:
             elif not asked and piece:
                 out += [f for s in sentences(piece) for f in _asked_within(s, node.clause)]
     return out
+
+
+def _of_lead(lead: Node) -> list[Found]:
+    """«… đề nghị Hội Khuyến học các tỉnh:» and numbered points after it."""
+    asked = re.search(r"(?:đề nghị|yêu cầu|giao) (?=\S)", lead.piece.text, re.IGNORECASE)
+    if asked is None or lead.children or lead.parent is None:
+        return []
+    phrase, rest = split_body(lead.piece.cut(asked.end()))
+    if phrase is None or rest:
+        return []
+    after = lead.parent.children[lead.parent.children.index(lead) + 1 :]
+    return [duty for node in after for duty in _of_node(node, tuple(bodies_in(phrase)))]
 
 
 def _asked_within(sentence: Piece, clause: str | None) -> list[Found]:

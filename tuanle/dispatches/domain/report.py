@@ -70,17 +70,11 @@ def read_report(
         chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
     )
     to, via, upward = _recipients(core, chosen) if core else (None, None, [])
-    if to is not None:
-        upward = [
-            *upward,
-            *(
-                b
-                for one in found
-                if one.who and one.to and one is not chosen and alike(plain(one.who.folded), plain(to.folded))
-                for b in bodies_in(one.to)
-            ),
-        ]
-        upward = _unique(upward)
+    hands_on = [plain(body.folded) for body in (to, via) if body is not None]
+    for one in found:  # whoever receives the reports has a deadline upward of its own
+        if one is not chosen and one.who and one.to and any(alike(plain(one.who.folded), name) for name in hands_on):
+            upward = [*upward, *bodies_in(one.to)]
+    upward = _unique(upward)
     bodies = _unique([*([to] if to else []), *([via] if via else []), *upward])
     if not (chosen or email or channel or bodies):
         return None
@@ -220,8 +214,9 @@ def _recipients(core: Piece, chosen: Found | None) -> tuple[Piece | None, Piece 
     clause = core
     if chosen:
         local = next((k for k, o in enumerate(core.at) if o >= chosen.span.start), 0)
-        begin = max(core.text.rfind(";", 0, local), 0)
-        after = re.search(r";|\.\s", core.text[local:])
+        bare = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), core.text)
+        begin = max(bare.rfind(";", 0, local), 0)
+        after = re.search(r";|\.\s", bare[local:])
         clause = core.cut(begin, local + after.start() if after else len(core))
     upward: list[Piece] = []
     up = next((m for m in _UPWARD.finditer(clause.folded) if _starts(clause.text, m.end())), None)

@@ -65,7 +65,7 @@ def _fits(bare: str, onset: str, tone: str) -> bool:
         return bool(tone)
     if onset == "gi" and rime[:1] in ("i", "y"):
         return False
-    if rime not in (_AFTER_QU if onset == "qu" else _RIMES):
+    if rime not in (_AFTER_QU if onset == "qu" else _RIMES) and not (onset == "gi" and f"i{rime}" in _RIMES):
         return False
     front = not _NO_I_ONSET.match(rime)
     if onset in ("k", "gh", "ngh") and not front or onset in ("c", "ng") and front:

@@ -23,9 +23,9 @@ from tuanle.project.demo.figures import cells_for
 from tuanle.project.demo.units import size_of
 from tuanle.reports.actions import (
     accept_report,
-    find_overlaps,
     make_consolidated_report,
     publish_form,
+    refresh_overlaps,
     refresh_rollups,
     return_report,
     take_in,
@@ -62,7 +62,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     # Read anew: last year's figures now stand beside this year's.
     _fill(Stage(this, desk_of(this), by), _fates(this), told)
     refresh_rollups(campaign=this, by=by, at=NOW)
-    find_overlaps(campaign=this, by=by, at=NOW)
+    refresh_overlaps(campaign=this, by=by, at=NOW)
 
 
 def _open(owner: Unit, by: User) -> tuple[Campaign, Campaign]:

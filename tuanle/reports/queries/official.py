@@ -14,7 +14,7 @@ from tuanle.reports.domain.consolidation import Figure, effective, figures, plan
 from tuanle.reports.domain.form import Cells, Form
 from tuanle.reports.domain.official import Comparison, Office, ReportContent, UnitRow
 from tuanle.reports.models import Rollup, Submission
-from tuanle.reports.queries.digest import narratives_of
+from tuanle.reports.queries.digest import report_texts
 from tuanle.reports.queries.forms import form_of, schema_of
 from tuanle.reports.queries.inputs import own_reports, rolled_from, takes_of
 from tuanle.reports.rules import Standing, standing_of
@@ -62,7 +62,7 @@ def report_content(
         previous_year=campaign.previous.year if campaign.previous else None,
         legal_bases=legal_bases,
         follows=follows,
-        narratives=narratives_of(campaign=campaign, unit=unit),
+        narratives=report_texts(campaign=campaign, unit=unit),
         nil_units=sum(standing is Standing.NIL for standing in standings.values()),
         exempt=tuple(s.assignment.unit.name for s in submissions if standings[s.assignment.unit_id] is Standing.EXEMPT),
         number=number,
