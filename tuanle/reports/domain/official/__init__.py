@@ -3,6 +3,18 @@
 from tuanle.reports.domain.official.appendix import appendix
 from tuanle.reports.domain.official.content import Comparison, Narrative, Office, ReportContent, UnitRow
 from tuanle.reports.domain.official.document import compose
+from tuanle.reports.domain.official.narratives import Line, lines_of
 from tuanle.reports.domain.official.package import data_package
 
-__all__ = ["Comparison", "Narrative", "Office", "ReportContent", "UnitRow", "appendix", "compose", "data_package"]
+__all__ = [
+    "Comparison",
+    "Line",
+    "Narrative",
+    "Office",
+    "ReportContent",
+    "UnitRow",
+    "appendix",
+    "compose",
+    "data_package",
+    "lines_of",
+]
