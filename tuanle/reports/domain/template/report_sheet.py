@@ -214,8 +214,9 @@ class ReportSheet:
         if top is not None and bottom is not None:
             over, under = xl_rowcol_to_cell(top, VALUE), xl_rowcol_to_cell(bottom, VALUE)
             whole, part = self._cells.get(item.denominator), self._cells.get(item.numerator)
-            known = isinstance(whole, int | float) and isinstance(part, int | float) and whole
-            value = round(part / whole * kind.scale, item.decimals) if known else UNKNOWN
+            value: float | str = UNKNOWN
+            if isinstance(whole, int | float) and isinstance(part, int | float) and whole:
+                value = round(part / whole * kind.scale, item.decimals)
             formula = f'=IF(AND(ISNUMBER({over}),N({under})>0),ROUND({over}/{under}*{kind.scale},{item.decimals}),"")'
             self._sheet.write_formula(
                 row, VALUE, formula, styles.plain(num_format="#,##0.0", align="right", border=1), value
@@ -266,7 +267,7 @@ class ReportSheet:
         """The cells for the answers that are not a value: status, unit, note."""
         sheet, style = self._sheet, self._styles.choice
         cell = self._cells.get(key)
-        answer = cell if is_status(cell) else {}
+        answer: dict[str, Any] = cell if isinstance(cell, dict) and is_status(cell) else {}
         status = STATUS_LABELS[answer["status"]] if answer else ""
         unit = answer.get("unit", "")
         for column, text in (
