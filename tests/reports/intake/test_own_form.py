@@ -221,7 +221,7 @@ def test_errors_and_formulas_without_values_are_listed_and_asked() -> None:
 def test_a_row_twice_with_another_figure_is_asked() -> None:
     book = openpyxl.load_workbook(io.BytesIO(our_form({"so_lop": 12})))
     sheet = book["Báo cáo"]
-    sheet.append(["so_lop", None, "Số lớp", None, 15])
+    sheet.append(["so-lop", None, "Số lớp", None, 15])
     out = io.BytesIO()
     book.save(out)
     reading = read(out.getvalue())
