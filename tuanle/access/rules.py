@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from tuanle.access.enums import Permission
-from tuanle.access.queries import granted_paths
+from tuanle.access.models import Grant
 from tuanle.accounts.models import User
 from tuanle.orgs.models import Unit
 
@@ -21,15 +21,17 @@ SIGNED_IN = "signed in"
 
 def can(user: Any, permission: Permission, unit: Unit) -> bool:
     """Whether `user` has `permission` on `unit`, by a grant on it or on a unit above it."""
-    return isinstance(user, User) and any(unit.path.startswith(path) for path in granted_paths(user, permission))
+    return isinstance(user, User) and any(unit.path.startswith(path) for path in Grant.objects.paths(user, permission))
 
 
 def can_somewhere(user: Any, permission: Permission) -> bool:
-    return isinstance(user, User) and bool(granted_paths(user, permission))
+    return isinstance(user, User) and bool(Grant.objects.paths(user, permission))
 
 
-def open_to(who: Permission | str) -> Callable[[View], View]:
+def open_to(who: Permission | str, *, is_list: bool = False) -> Callable[[View], View]:
     """Declare who may open a view: `ANYONE`, `SIGNED_IN`, or whoever has a permission on some unit.
+
+    `is_list`: the page is a list, whose number of queries must not grow with its rows (a test says how many).
 
     The view itself then loads only what the person may see: what is invisible is 404, what is forbidden 403.
     An architecture test refuses a URL whose view does not carry this.
@@ -43,7 +45,7 @@ def open_to(who: Permission | str) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         opened: Any = view if who == ANYONE else login_required(guarded)
-        opened.open_to = who
+        opened.open_to, opened.is_list = who, is_list
         return opened  # type: ignore[no-any-return]
 
     return declare

@@ -2,13 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from treebeard.mp_tree import MP_Node
+from treebeard.mp_tree import MP_Node, MP_NodeManager
 
 from tuanle.core.text import fold
 from tuanle.orgs.enums import SuccessionKind
 
 
-class UnitKind(models.Model):
+class UnitKind(models.Model):  # type: ignore[django-manager-missing]
     """A kind of unit, as data: commune, kindergarten, library…
 
     `aliases` are the names and abbreviations by which dispatches and files call it ("UBND các xã", "MN");
@@ -47,6 +47,8 @@ class Unit(MP_Node):
     valid_from = models.DateField(_("Có từ ngày"))
     valid_to = models.DateField(_("Đến trước ngày"), null=True, blank=True)
 
+    objects = MP_NodeManager()
+
     class Meta:
         ordering = ["path"]
         indexes = [models.Index(fields=["name_key"], name="orgs_unit_name_key")]
@@ -78,6 +80,24 @@ class UnitName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitPlacement(models.Model):
+    """A parent the unit had until `valid_to`, exclusive; null was the top. The present parent is in the tree itself."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="placements")
+    parent = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    valid_to = models.DateField()
+
+    class Meta:
+        ordering = ["valid_to"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "valid_to"], name="orgs_placement_ends_once"),
+            models.CheckConstraint(condition=~models.Q(unit=models.F("parent")), name="orgs_placement_not_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} < {self.parent}"
 
 
 class UnitSuccession(models.Model):

@@ -1,5 +1,9 @@
-"""The addresses of the site."""
+"""The addresses of the site. Every view says who may open it; an architecture test refuses one that does not."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tuanle.accounts.urls")),
+    path("", include("tuanle.console.urls")),
+    path("giao-dien/", include("tuanle.ui.urls")),
+]

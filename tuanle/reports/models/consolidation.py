@@ -13,10 +13,12 @@ from tuanle.reports.enums import OverlapState
 class Rollup(models.Model):
     """One unit's consolidated figures: its own report and those that report to it. Only the latest is kept.
 
-    `figures` maps a cell key to the mergeable state of its roll-up rule. `contributors` is
+    `figures` maps a cell key to `[state of its roll-up rule, units expected, given, nil, not applicable, elsewhere]`,
+    mergeable with others (`domain.consolidation`). `contributors` is
     `[[unit id, revision id or null], …]` of the units directly below and of the unit itself (a unit that has units
     below it contributes through its own roll-up: its id and null). `missing` are the ids of the units, at any depth,
-    without a report. `inputs_sha256` names the exact inputs; `stale_at` is set when one of them has changed since.
+    without a report. `unaccepted` of the reports in it wait for review (none when `accepted_only`). `inputs_sha256`
+    names the exact inputs; `stale_at` is set when one of them has changed since.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="rollups")
@@ -26,6 +28,8 @@ class Rollup(models.Model):
     missing = models.JSONField(default=list)
     expected = models.PositiveIntegerField()
     reported = models.PositiveIntegerField()
+    unaccepted = models.PositiveIntegerField(default=0)
+    accepted_only = models.BooleanField(default=False)
     inputs_sha256 = models.CharField(max_length=64)
     computed_at = models.DateTimeField()
     stale_at = models.DateTimeField(null=True, blank=True)

@@ -55,6 +55,11 @@ def incoming(paths: Iterable[Path]) -> Iterator[Incoming]:
             yield from _file(path, path.name)
 
 
+def incoming_stream(stream: IO[bytes], size: int, name: str) -> Iterator[Incoming]:
+    """The files in one that was sent over the web: itself, or what its archive holds."""
+    yield from _open(stream, size, safe_name(name), 0)
+
+
 def _file(path: Path, shown: str) -> Iterator[Incoming]:
     name = safe_name(shown)
     passed = _passed_over(path.parts)

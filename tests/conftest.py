@@ -1,0 +1,39 @@
+"""What every test stands on: a home of its own, quick passwords, and no network but loopback."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["TUANLE_HOME"] = tempfile.mkdtemp(prefix="tuanle-test-")
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.browser import browser, visitor  # noqa: F401  (fixtures for every test)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_root():
+    """WhiteNoise warns of a missing folder, and a warning is an error here."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let SQLite be emptied between transactional tests: there a flush deletes row by row, which production refuses."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_delete'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+
+
+@pytest.fixture(autouse=True)
+def quick_settings(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }

@@ -1,0 +1,30 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuanle.core.text import fold, nfc, slug, squeeze
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("Đường", "duong"), ("ĐẢNG ỦY", "dang uy"), ("Xã  Bát\u00a0Tràng", "xa bat trang"), ("Nguyễn", "nguyen")],
+)
+def test_fold(text, key):
+    assert fold(text) == key
+
+
+@given(st.text())
+def test_fold_does_not_care_how_marks_are_stored(text):
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(st.text())
+def test_squeeze_twice_is_squeeze(text):
+    assert squeeze(squeeze(text)) == squeeze(text)
+    assert nfc(squeeze(text)) == squeeze(text)
+
+
+def test_slug():
+    assert slug("Trường Mầm non Đặng Xá") == "truong-mam-non-dang-xa"

@@ -1,0 +1,102 @@
+"""Every test on every leg: SQLite, PostgreSQL, and Chromium. What a machine lacks is installed where that may be done.
+
+A leg that cannot run is said plainly; with CI=true it fails the run. PostgreSQL is a server of our own, started for
+the run in a temporary folder and stopped after it.
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+CI = os.environ.get("CI") == "true"
+CHROMIUM = ("chromium", "fonts-noto-core", "fonts-liberation2")
+POSTGRESQL = ("postgresql",)
+WORKERS = str(min(os.cpu_count() or 1, 4))
+
+
+def main(arguments: list[str]) -> int:
+    skipped = []
+    if not (shutil.which("chromium") or install(*CHROMIUM)):
+        skipped.append("browser: no Chromium, and it may not be installed here")
+    results = {"SQLite": pytest(arguments, {"DATABASE_URL": ""})}
+    if postgresql_programs() or (install(*POSTGRESQL) and postgresql_programs()):
+        with postgresql() as url:
+            results["PostgreSQL"] = pytest([*arguments, "-m", "not browser"], {"DATABASE_URL": url})
+    else:
+        skipped.append("PostgreSQL: no server programs, and they may not be installed here")
+    for leg, status in results.items():
+        print(f"{leg}: {'passed' if status == 0 else f'FAILED (exit {status})'}")
+    for leg in skipped:
+        print(f"SKIPPED {leg}")
+    return int(any(results.values()) or (CI and bool(skipped)))
+
+
+def pytest(arguments: list[str], environment: dict[str, str]) -> int:
+    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *arguments]
+    print(f"\n== {environment['DATABASE_URL'].split(':')[0] or 'sqlite'}", flush=True)
+    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+
+
+def install(*packages: str) -> bool:
+    """Install Debian packages where that may be done: as root, with apt."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    return subprocess.run(command, env=quiet, check=False, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def postgresql_programs() -> Path | None:
+    """The folder of `initdb` and `pg_ctl`, the newest installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda path: int(path.parts[4]))
+    on_path = shutil.which("pg_ctl")
+    return found[-1].parent if found else Path(on_path).parent if on_path else None
+
+
+@contextlib.contextmanager
+def postgresql() -> Iterator[str]:
+    """A server of our own on a socket in a temporary folder; its address. It refuses to run as root, so it does not."""
+    programs = postgresql_programs()
+    assert programs
+    folder = Path(tempfile.mkdtemp(prefix="tuanle-pg-"))
+    folder.chmod(0o755)
+    as_user: list[str] = []
+    if os.geteuid() == 0:
+        owner = pwd.getpwnam("postgres")
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+        as_user = ["runuser", "-u", "postgres", "--"]
+    data = folder / "data"
+    options = f"-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -k {folder}"
+    initdb = [
+        str(programs / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "tuanle",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    ]
+    control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-s", "-w"]
+    subprocess.run([*as_user, *initdb], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+    subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, cwd=folder)
+    try:
+        yield f"postgresql://tuanle@/postgres?host={folder}"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=False, cwd=folder)
+        time.sleep(0.1)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,108 @@
+"""Opening and closing a Week."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from tuanle.accounts.models import User
+from tuanle.audit.actions import record
+from tuanle.campaigns.domain.instants import Instants, default_instants
+from tuanle.campaigns.domain.lines import find_cycle
+from tuanle.campaigns.models import Campaign, CampaignDates, ReportingLine
+from tuanle.core.db import write
+from tuanle.core.errors import Refused
+from tuanle.core.language import _
+from tuanle.core.text import nfc, squeeze
+from tuanle.orgs.models import Unit
+
+
+@write
+def open_campaign(
+    *,
+    code: str,
+    name: str,
+    theme: str,
+    owner: Unit,
+    starts_on: date,
+    ends_on: date,
+    due_at: datetime,
+    lines: Iterable[tuple[Unit, Unit]],
+    previous: Campaign | None = None,
+    instants: Instants | None = None,
+    by: User | None,
+    at: datetime,
+) -> Campaign:
+    """Open a Week and fix who reports to whom in it. `lines` are pairs of child and parent.
+
+    Raises `Refused` when the code is taken, the dates are out of order or a chain of reporting comes back to itself.
+    """
+    if ends_on < starts_on:
+        raise Refused(_("Ngày kết thúc Tuần lễ trước ngày bắt đầu. Hãy sửa lại hai ngày."), code="dates")
+    if Campaign.objects.filter(code=code).exists():
+        raise Refused(_("Mã đợt “%(code)s” đã có. Hãy chọn mã khác.") % {"code": code}, code="code-taken")
+    four = instants or default_instants(ends_on, due_at, opened_at=at)
+    if not four.figures_cut_at <= four.due_at <= four.grace_ends_at <= four.locks_at:
+        raise Refused(
+            _("Các mốc phải theo thứ tự: chốt số liệu, hạn gửi, hết gia hạn, khóa. Hãy sửa lại các mốc."),
+            code="instants",
+        )
+    campaign = Campaign.objects.create(
+        code=code,
+        name=squeeze(name),
+        theme=nfc(theme).strip(),
+        year=starts_on.year,
+        owner=owner,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        figures_cut_at=four.figures_cut_at,
+        due_at=four.due_at,
+        grace_ends_at=four.grace_ends_at,
+        locks_at=four.locks_at,
+        previous=previous,
+        opened_at=at,
+        opened_by=by,
+    )
+    pairs = list(lines)
+    cycle = find_cycle({child.code: parent.code for child, parent in pairs})
+    if cycle:
+        raise Refused(
+            _("Tuyến báo cáo quay vòng: %(chain)s. Hãy sửa đơn vị nhận báo cáo.") % {"chain": " → ".join(cycle)},
+            code="cycle",
+        )
+    ReportingLine.objects.bulk_create(
+        [ReportingLine(campaign=campaign, child=child, parent=parent) for child, parent in pairs], batch_size=1000
+    )
+    record(verb="campaign.open", obj=campaign, by=by, at=at, code=code, lines=len(pairs))
+    return campaign
+
+
+@write
+def set_own_dates(
+    *, campaign: Campaign, unit: Unit, starts_on: date, ends_on: date, by: User | None, at: datetime
+) -> CampaignDates:
+    """Give `unit` (and those below it) dates of its own for the Week."""
+    if ends_on < starts_on:
+        raise Refused(_("Ngày kết thúc Tuần lễ trước ngày bắt đầu. Hãy sửa lại hai ngày."), code="dates")
+    dates, _created = CampaignDates.objects.update_or_create(
+        campaign=campaign, unit=unit, defaults={"starts_on": starts_on, "ends_on": ends_on}
+    )
+    record(
+        verb="campaign.dates",
+        obj=campaign,
+        by=by,
+        at=at,
+        unit=unit.code,
+        starts_on=str(starts_on),
+        ends_on=str(ends_on),
+    )
+    return dates
+
+
+@write
+def close_campaign(*, campaign: Campaign, by: User | None, at: datetime) -> Campaign:
+    """End the campaign: nothing more comes in."""
+    if campaign.closed_at:
+        raise Refused(_("Đợt “%(name)s” đã đóng từ trước.") % {"name": campaign.name}, code="closed")
+    campaign.closed_at, campaign.closed_by = at, by
+    campaign.save(update_fields=["closed_at", "closed_by"])
+    record(verb="campaign.close", obj=campaign, by=by, at=at)
+    return campaign

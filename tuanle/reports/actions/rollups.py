@@ -1,0 +1,205 @@
+"""Keeping roll-ups in step with what they are made from."""
+
+import gc
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from django.db import connection
+
+from tuanle.accounts.models import User
+from tuanle.audit.actions import record
+from tuanle.campaigns.models import Campaign
+from tuanle.core.db import write
+from tuanle.reports.domain.consolidation import Report, Rolled, Takes, consolidate_each, merge
+from tuanle.reports.domain.form import Form
+from tuanle.reports.models import Rollup
+from tuanle.reports.queries import form_of, schema_of
+from tuanle.reports.queries.inputs import (
+    nodes_above,
+    nodes_among_children,
+    nodes_of,
+    own_reports,
+    reports_below,
+    rolled_of,
+    takes_of,
+)
+
+#: From so many dirty roll-ups on, all reports are read in one go rather than those of the families named.
+_MANY = 1000
+
+
+def mark_stale(*, campaign: Campaign, units: Iterable[int], at: datetime) -> None:
+    """Mark the roll-ups of `units` (ids) and of all they report to: an input has changed since."""
+    above = nodes_above(campaign, list(units))
+    Rollup.objects.filter(campaign=campaign, unit__in=above, stale_at__isnull=True).update(stale_at=at)
+
+
+@write
+def refresh_rollups(
+    *,
+    campaign: Campaign,
+    by: User | None,
+    at: datetime,
+    units: Collection[int] | None = None,
+    accepted_only: bool = False,
+) -> int:
+    """Bring the roll-ups of `units` (ids) and all below them up to date; of the whole campaign when None.
+
+    Only those are computed that are stale, lacking, or were made with the other `accepted_only`. A unit that nobody
+    reports to gets a roll-up of its own report when it is named. Returns how many were computed.
+    """
+    nodes = nodes_of(campaign)
+    named = {unit: None for unit in units or () if unit not in nodes}
+    fresh = Rollup.objects.filter(campaign=campaign, stale_at__isnull=True, accepted_only=accepted_only)
+    dirty = _with_all_above({*nodes, *named} - set(fresh.values_list("unit", flat=True)), nodes)
+    if units is not None:
+        dirty = {unit for unit in dirty if unit in named or not set(units).isdisjoint(_path(unit, nodes))}
+    if dirty:
+        _recompute(_Task(campaign, accepted_only, at, dirty, {**named, **nodes}))
+        record(verb="rollup.refresh", obj=campaign, by=by, at=at, computed=len(dirty), accepted_only=accepted_only)
+    return len(dirty)
+
+
+@write
+def refresh_above(*, campaign: Campaign, unit: int, by: User | None, at: datetime) -> int:
+    """Bring up to date the roll-ups above one changed report (`unit`: its id). Returns how many were computed.
+
+    Where others beside them are stale or lacking too, everything is brought up to date instead.
+    """
+    above = nodes_above(campaign, [unit])
+    nodes = nodes_among_children(campaign, above)
+    own = {node for node in above if node != unit or node in nodes.values()}
+    rollups = Rollup.objects.filter(campaign=campaign)
+    state = dict(rollups.filter(unit__in=own | nodes.keys()).values_list("unit", "stale_at"))
+    basis = set(rollups.filter(unit__in=own).values_list("accepted_only", flat=True))
+    others = nodes.keys() - own
+    if len(basis) > 1 or any(other not in state or state[other] is not None for other in others):
+        return refresh_rollups(campaign=campaign, by=by, at=at, accepted_only=basis == {True})
+    links = {**dict.fromkeys(own), **nodes}
+    _recompute(_Task(campaign, basis == {True}, at, own, links))
+    record(verb="rollup.refresh", obj=campaign, by=by, at=at, computed=len(own), accepted_only=basis == {True})
+    return len(own)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What to compute: `dirty`, in the tree `nodes` (unit → the unit it reports to) of those that others report to."""
+
+    campaign: Campaign
+    accepted_only: bool
+    at: datetime
+    dirty: set[int]
+    nodes: dict[int, int | None]
+
+
+def _recompute(task: _Task) -> None:
+    """Leaves first, then level by level to the top; all are written at the end."""
+    form, takes = schema_of(form_of(task.campaign)), takes_of(task.campaign)
+    with _no_collecting(len(task.dirty) >= _MANY):
+        done, contributors = _leaves(task, form, takes)
+        children: dict[int, list[int]] = defaultdict(list)
+        for unit, parent in task.nodes.items():
+            if parent in task.dirty:
+                children[parent].append(unit)
+        kept = rolled_of(task.campaign, [child for each in children.values() for child in each if child not in done])
+        for unit in sorted(task.dirty, key=lambda unit: -len(_path(unit, task.nodes))):
+            below = [done[child] if child in task.dirty else kept[child] for child in sorted(children[unit])]
+            done[unit] = merge([done[unit], *below], form)
+            contributors[unit] += [[child, None] for child in sorted(children[unit])]
+        _store(task, done, contributors)
+
+
+def _leaves(task: _Task, form: Form, takes: Takes) -> tuple[dict[int, Rolled], dict[int, list[Any]]]:
+    """Of each dirty unit: its own report and those of the units below it that have none below them."""
+    own = own_reports(task.campaign, task.dirty, accepted_only=task.accepted_only)
+    families = {unit: [own[unit]] if unit in own else [] for unit in task.dirty}
+    done: dict[int, Rolled] = {}
+    contributors: dict[int, list[Any]] = {}
+
+    def take_in(groups: dict[int, list[Report]]) -> None:
+        for unit, rolled in zip(groups, consolidate_each(form, list(groups.values()), takes), strict=True):
+            done[unit] = rolled
+            contributors[unit] = [[report.id, report.revision] for report in groups[unit] if report.revision]
+
+    parents = None if len(task.dirty) >= _MANY else task.dirty
+    for batch in reports_below(task.campaign, parents, accepted_only=task.accepted_only):
+        take_in(
+            {
+                parent: families.pop(parent) + [report for report in reports if report.id not in task.nodes]
+                for parent, reports in batch
+                if parent in families
+            }
+        )
+    take_in(families)
+    return done, contributors
+
+
+def _store(task: _Task, done: dict[int, Rolled], contributors: dict[int, list[Any]]) -> None:
+    """Written as text: the models' JSON fields would cost more than the adding up."""
+    sql = (
+        "INSERT INTO reports_rollup (campaign_id, unit_id, figures, contributors, missing, expected, reported,"
+        " unaccepted, accepted_only, inputs_sha256, computed_at, stale_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, NULL)"
+        " ON CONFLICT (campaign_id, unit_id) DO UPDATE SET figures = excluded.figures,"
+        " contributors = excluded.contributors, missing = excluded.missing, expected = excluded.expected,"
+        " reported = excluded.reported, unaccepted = excluded.unaccepted, accepted_only = excluded.accepted_only,"
+        " inputs_sha256 = excluded.inputs_sha256, computed_at = excluded.computed_at, stale_at = NULL"
+    )
+    at = connection.ops.adapt_datetimefield_value(task.at)
+    rows = [
+        (
+            task.campaign.pk,
+            unit,
+            _json(rolled.figures),
+            _json(contributors[unit]),
+            _json(rolled.missing),
+            rolled.expected,
+            rolled.reported,
+            rolled.unaccepted,
+            task.accepted_only,
+            rolled.sha256,
+            at,
+        )
+        for unit in task.dirty
+        for rolled in [done[unit]]
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, rows)
+
+
+def _json(data: Any) -> str:
+    try:
+        return orjson.dumps(data).decode()
+    except TypeError:  # a number of more than 64 bits
+        return json.dumps(data, ensure_ascii=False)
+
+
+def _path(unit: int, nodes: dict[int, int | None]) -> list[int]:
+    """`unit` and those above it, up to the top."""
+    path = [unit]
+    while (parent := nodes.get(path[-1])) is not None:
+        path.append(parent)
+    return path
+
+
+def _with_all_above(units: set[int], nodes: dict[int, int | None]) -> set[int]:
+    return {above for unit in units for above in _path(unit, nodes)}
+
+
+@contextmanager
+def _no_collecting(many: bool) -> Iterator[None]:
+    """Hundreds of thousands of lists without a single cycle: looking for some costs more than the adding up."""
+    if not many or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

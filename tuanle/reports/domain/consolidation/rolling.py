@@ -1,0 +1,76 @@
+"""Adding up: one unit's own report, those of the units below it, and the roll-ups of those that have units below."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from tuanle.reports.domain.consolidation.columns import Columns
+from tuanle.reports.domain.consolidation.effective import effective
+from tuanle.reports.domain.consolidation.plan import plan_of
+from tuanle.reports.domain.consolidation.shapes import Report, Rolled, Row, Take
+from tuanle.reports.domain.form import Form
+
+_MODULUS = 1 << 256
+
+Takes = Mapping[str, Sequence[Take]]
+
+
+def consolidate(
+    form: Form, reports: Sequence[Report], rollups: Iterable[Rolled] = (), takes: Takes | None = None
+) -> Rolled:
+    """Roll up `reports` and `rollups`. `takes`: what was decided on doubles, by unit code.
+
+    Neither the order nor the grouping matters: consolidating parts and then the parts' roll-ups gives the same.
+    """
+    return merge([*consolidate_each(form, [reports], takes), *rollups], form)
+
+
+def consolidate_each(form: Form, groups: Sequence[Sequence[Report]], takes: Takes | None = None) -> list[Rolled]:
+    """The roll-up of each group of reports: many groups at once are much faster than one after another."""
+    plan, takes = plan_of(form), takes or {}
+    present = [[report for report in group if report.revision is not None] for group in groups]
+    docs = [effective(plan, report, takes.get(report.unit, ())) for group in present for report in group]
+    columns = Columns(plan, groups, present, docs)
+    figures: list[dict[str, Row]] = [{} for _group in groups]
+    for line in plan.lines:
+        for rolled, row in zip(figures, columns.rows(line), strict=True):
+            if row[1]:
+                rolled[line.key] = row
+    return [
+        Rolled(
+            rolled,
+            expected=len(group),
+            reported=len(here),
+            unaccepted=sum([not report.accepted for report in here]),
+            missing=tuple(sorted([report.id for report in group if report.revision is None])),
+            inputs=sum([input_number(form, report, takes.get(report.unit, ())) for report in group]) % _MODULUS,
+        )
+        for rolled, group, here in zip(figures, groups, present, strict=True)
+    ]
+
+
+def merge(rollups: Iterable[Rolled], form: Form) -> Rolled:
+    """Several roll-ups as one."""
+    parts = [part for part in rollups if part.expected]
+    if len(parts) == 1:
+        return parts[0]
+    figures: dict[str, Row] = {}
+    for line in plan_of(form).lines:
+        rows = [part.figures[line.key] for part in parts if line.key in part.figures]
+        if rows:
+            states, *counts = zip(*rows, strict=True)
+            figures[line.key] = [line.rule.merge_all(states), *map(sum, counts)]
+    return Rolled(
+        figures,
+        expected=sum(part.expected for part in parts),
+        reported=sum(part.reported for part in parts),
+        unaccepted=sum(part.unaccepted for part in parts),
+        missing=tuple(sorted(unit for part in parts for unit in part.missing)),
+        inputs=sum(part.inputs for part in parts) % _MODULUS,
+    )
+
+
+def input_number(form: Form, report: Report, takes: Sequence[Take] = ()) -> int:
+    """One input as a number: which form, unit and revision, with what cells, accepted or not, less what was decided."""
+    decided = repr(sorted(takes)) if takes else ""
+    told = f"{form.sha256} {report.unit} {report.revision} {report.sha256} {report.accepted} {decided}"
+    return int.from_bytes(hashlib.sha256(told.encode()).digest(), "big")

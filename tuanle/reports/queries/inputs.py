@@ -1,0 +1,189 @@
+"""What roll-ups are made from, read as raw text: a country's reports come through here at once.
+
+Models and their JSON fields would cost more than the adding up itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import orjson
+from django.db import connection
+
+from tuanle.campaigns.models import Campaign
+from tuanle.core.db import is_postgresql
+from tuanle.orgs.models import Unit
+from tuanle.reports.domain.consolidation import Report, Rolled, Take
+from tuanle.reports.enums import OverlapState, State
+from tuanle.reports.models import Overlap, Rollup
+
+#: Reports decoded at a time: few enough to stay in the processor's cache.
+_BATCH = 200
+
+_REPORT = """
+    u.id, u.code, u.kind_id, r.id, r.cells_sha256, r.submitted_at, s.state, r.is_nil, {cells}
+    FROM {source} JOIN orgs_unit u ON u.id = a.unit_id
+    LEFT JOIN reports_submission s ON s.assignment_id = a.id
+    LEFT JOIN reports_revision r ON r.id = s.current_id AND s.state IN ({states})
+    WHERE a.deliverable = 'report' AND a.campaign_id = %s AND (a.exempted_at IS NULL OR r.id IS NOT NULL)
+"""
+
+
+def nodes_of(campaign: Campaign) -> dict[int, int | None]:
+    """The units that others report to (ids), each with the one it reports to itself."""
+    return _links(
+        "SELECT p.parent_id, up.parent_id"
+        " FROM (SELECT DISTINCT parent_id FROM campaigns_reportingline WHERE campaign_id = %s) p"
+        " LEFT JOIN campaigns_reportingline up ON up.campaign_id = %s AND up.child_id = p.parent_id",
+        [campaign.pk, campaign.pk],
+    )
+
+
+def nodes_above(campaign: Campaign, units: Collection[int]) -> set[int]:
+    """`units` and all that they report to, at any remove."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE up(id) AS ("
+            f" SELECT l.parent_id FROM campaigns_reportingline l WHERE l.campaign_id = %s AND l.child_id {_among()}"
+            " UNION SELECT l.parent_id FROM campaigns_reportingline l JOIN up ON l.child_id = up.id"
+            " WHERE l.campaign_id = %s) SELECT id FROM up",
+            [campaign.pk, _list(units), campaign.pk],
+        )
+        return {*units, *(unit for (unit,) in cursor.fetchall())}
+
+
+def own_reports(campaign: Campaign, units: Collection[int], *, accepted_only: bool) -> dict[int, Report]:
+    """The reports that `units` themselves owe, by unit id; without a revision where none came."""
+    sql = _select("assignments_assignment a", accepted_only) + f" AND a.unit_id {_among()}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [campaign.pk, _list(units)])
+        reports = _reports([row[1:] for row in cursor.fetchall()])
+    return {report.id: report for report in reports}
+
+
+def reports_below(
+    campaign: Campaign, parents: Collection[int] | None, *, accepted_only: bool
+) -> Iterator[list[tuple[int, list[Report]]]]:
+    """The reports of the units directly below each of `parents` (None: of all), in batches of whole families."""
+    sql = _select(
+        "campaigns_reportingline l JOIN assignments_assignment a"
+        " ON a.unit_id = l.child_id AND a.campaign_id = l.campaign_id",
+        accepted_only,
+        first="l.parent_id",
+    )
+    arguments: list[Any] = [campaign.pk]
+    if parents is not None:
+        sql += f" AND l.parent_id {_among()}"
+        arguments.append(_list(parents))
+    sql += " AND l.campaign_id = %s ORDER BY l.parent_id, l.child_id"
+    arguments.append(campaign.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, arguments)
+        rows: list[Any] = []
+        while more := cursor.fetchmany(2 * _BATCH):
+            for row in more:
+                if len(rows) >= _BATCH and row[0] != rows[-1][0]:
+                    yield _families(rows)
+                    rows = []
+                rows.append(row)
+        if rows:
+            yield _families(rows)
+
+
+def families_of(campaign: Campaign) -> Iterator[tuple[str, list[Report]]]:
+    """For each unit that others report to, its code with the reports that came from it and from those below it."""
+    nodes = nodes_of(campaign)
+    codes = dict(Unit.objects.filter(pk__in=nodes).values_list("pk", "code"))
+    own = own_reports(campaign, nodes, accepted_only=False)
+    for batch in reports_below(campaign, None, accepted_only=False):
+        for parent, reports in batch:
+            yield codes[parent], [*([own[parent]] if parent in own else []), *reports]
+
+
+def rolled_of(campaign: Campaign, units: Collection[int]) -> dict[int, Rolled]:
+    """The stored roll-ups of `units`, by unit id."""
+    text = "::text" if is_postgresql() else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT unit_id, figures{text}, expected, reported, unaccepted, missing{text}, inputs_sha256"
+            f" FROM reports_rollup WHERE campaign_id = %s AND unit_id {_among()}",
+            [campaign.pk, _list(units)],
+        )
+        return {
+            unit: Rolled(orjson.loads(figures), expected, reported, waiting, tuple(orjson.loads(missing)), int(sha, 16))
+            for unit, figures, expected, reported, waiting, missing, sha in cursor.fetchall()
+        }
+
+
+def rolled_from(rollup: Rollup) -> Rolled:
+    """A stored roll-up as the domain knows it."""
+    return Rolled(
+        rollup.figures,
+        rollup.expected,
+        rollup.reported,
+        rollup.unaccepted,
+        tuple(rollup.missing),
+        int(rollup.inputs_sha256, 16),
+    )
+
+
+def nodes_among_children(campaign: Campaign, parents: Collection[int]) -> dict[int, int]:
+    """Of the units directly below `parents`, those that others report to, with their parent."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT l.child_id, l.parent_id FROM campaigns_reportingline l"
+            f" WHERE l.campaign_id = %s AND l.parent_id {_among()} AND EXISTS (SELECT 1 FROM campaigns_reportingline x"
+            " WHERE x.campaign_id = l.campaign_id AND x.parent_id = l.child_id)",
+            [campaign.pk, _list(parents)],
+        )
+        return dict(cursor.fetchall())
+
+
+def takes_of(campaign: Campaign) -> dict[str, list[Take]]:
+    """What was decided on doubles, by the code of the unit whose figures it is taken off."""
+    takes: dict[str, list[Take]] = defaultdict(list)
+    decided = Overlap.objects.filter(campaign=campaign, state=OverlapState.SAME).order_by("key")
+    for effect in decided.values_list("effect", flat=True):
+        if effect.get("unit"):
+            takes[effect["unit"]].append(Take(effect["item"], effect["mark"], tuple(sorted(effect["take"].items()))))
+    return dict(takes)
+
+
+def _links(sql: str, arguments: list[Any]) -> dict[int, int | None]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, arguments)
+        return dict(cursor.fetchall())
+
+
+def _select(source: str, accepted_only: bool, *, first: str = "0") -> str:
+    states = [State.ACCEPTED] if accepted_only else [State.ACCEPTED, State.SUBMITTED]
+    cells = "r.cells::text" if is_postgresql() else "CAST(r.cells AS BLOB)"
+    quoted = ", ".join(f"'{state.value}'" for state in states)
+    return f"SELECT {first}, " + _REPORT.format(cells=cells, source=source, states=quoted)
+
+
+def _among() -> str:
+    """`= any of these ids`, however many: they come as one parameter."""
+    return "= ANY(%s)" if is_postgresql() else "IN (SELECT value FROM json_each(%s))"
+
+
+def _list(ids: Collection[int]) -> Any:
+    return list(ids) if is_postgresql() else orjson.dumps(list(ids)).decode()
+
+
+def _families(rows: list[Any]) -> list[tuple[int, list[Report]]]:
+    families: dict[int, list[Report]] = defaultdict(list)
+    for row, report in zip(rows, _reports([row[1:] for row in rows]), strict=True):
+        families[row[0]].append(report)
+    return list(families.items())
+
+
+def _reports(rows: Sequence[Any]) -> list[Report]:
+    """One parse for all their cells."""
+    empty: Any = "{}" if is_postgresql() else b"{}"
+    texts = [row[8] or empty for row in rows]
+    documents = orjson.loads(f"[{','.join(texts)}]" if is_postgresql() else b"[" + b",".join(texts) + b"]")
+    return [
+        Report(unit, code, kind, revision, cells, sha or "", str(at or ""), state == State.ACCEPTED, bool(is_nil))
+        for (unit, code, kind, revision, sha, at, state, is_nil, _text), cells in zip(rows, documents, strict=True)
+    ]

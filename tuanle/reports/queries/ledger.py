@@ -1,0 +1,69 @@
+"""The ledger of expected respondents: every unit that owes a report, and where it stands."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from tuanle.assignments.rules import due_at
+from tuanle.campaigns.models import Campaign
+from tuanle.orgs.models import Unit
+from tuanle.reports.enums import IntakeOutcome
+from tuanle.reports.models import IntakeFile, Submission
+from tuanle.reports.queries.submissions import submissions_visible_to
+from tuanle.reports.rules import Standing, standing_of
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One unit in the ledger. `on_time` is by the first receipt, kept when a report is returned; None when nothing came."""
+
+    submission: Submission
+    unit: Unit
+    standing: Standing
+    due_at: datetime | None
+    sent_at: datetime | None
+    on_time: bool | None
+    revision: int
+    questions: int
+
+
+def ledger(*, campaign: Campaign, user: Any, at: datetime) -> list[LedgerRow]:
+    """Every report expected in `campaign` that `user` may see, in the order of the tree. Four queries, however many."""
+    submissions = (
+        submissions_visible_to(user, campaign)
+        .prefetch_related("assignment__extensions")
+        .defer("current__cells", "current__sources", "current__findings")
+        .order_by("assignment__unit__path")
+    )
+    questions = dict(
+        IntakeFile.objects.filter(campaign=campaign, outcome=IntakeOutcome.QUESTIONS, unit__isnull=False)
+        .values("unit")
+        .annotate(open=Count("questions", filter=Q(questions__answered_at__isnull=True)))
+        .values_list("unit", "open")
+    )
+    rows = []
+    for submission in submissions:
+        due = due_at(submission.assignment)
+        sent = submission.first_submitted_at
+        rows.append(
+            LedgerRow(
+                submission=submission,
+                unit=submission.assignment.unit,
+                standing=standing_of(submission, at=at),
+                due_at=due,
+                sent_at=sent,
+                on_time=None if sent is None or due is None else sent < due,
+                revision=submission.current.n if submission.current else 0,
+                questions=questions.get(submission.assignment.unit_id, 0),
+            )
+        )
+    return rows
+
+
+def ledger_counts(rows: list[LedgerRow]) -> dict[Standing, int]:
+    """How many units stand where, every standing named, in the order in which they ask for attention."""
+    counts = Counter(row.standing for row in rows)
+    return {standing: counts.get(standing, 0) for standing in Standing}

@@ -1,0 +1,64 @@
+// What pages gain from JavaScript. Everything here also works without it.
+(() => {
+  "use strict";
+
+  // A link that opens its question in a dialog instead of on a page of its own.
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-dialog]");
+    const dialog = opener && document.getElementById("dialog-" + opener.dataset.dialog);
+    if (dialog && dialog.showModal && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      dialog.showModal();
+    }
+    const closer = event.target.closest("[data-close]");
+    if (closer) closer.closest("dialog").close();
+    if (event.target.matches && event.target.matches("dialog")) event.target.close();
+    document.querySelectorAll("details.account[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll("details.account[open]").forEach((menu) => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+
+  // A filter acts when it is chosen; the button stays for those without JavaScript, and for the keyboard.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-sends] select")) event.target.form.requestSubmit();
+  });
+
+  // Names of the chosen files, and the drop ground.
+  const listFiles = (drop) => {
+    const list = drop.querySelector(".drop__files");
+    const files = [...drop.querySelector("input[type=file]").files];
+    list.replaceChildren(...files.map((file) => {
+      const item = document.createElement("li");
+      item.textContent = file.name;
+      return item;
+    }));
+  };
+  document.addEventListener("change", (event) => {
+    const drop = event.target.closest("[data-drop]");
+    if (drop) listFiles(drop);
+  });
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      const drop = event.target.closest && event.target.closest("[data-drop]");
+      if (!drop) return;
+      event.preventDefault();
+      drop.classList.toggle("drop--over", kind === "dragover");
+      if (kind !== "drop" || !event.dataTransfer.files.length) return;
+      drop.querySelector("input[type=file]").files = event.dataTransfer.files;
+      listFiles(drop);
+    });
+  }
+
+  // After a refused form, reading starts at what is wrong.
+  const focusErrors = () => document.querySelector("[data-focus]")?.focus();
+  focusErrors();
+  document.addEventListener("htmx:afterSettle", focusErrors);
+})();
