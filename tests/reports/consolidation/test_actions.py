@@ -22,7 +22,7 @@ from tuanle.reports.actions import (
 )
 from tuanle.reports.enums import OverlapState
 from tuanle.reports.models import Overlap, Rollup
-from tuanle.reports.queries import form_of, leaves_of, narratives_of, opened, rollup_of
+from tuanle.reports.queries import form_of, leaves_of, narratives_of, opened, rollup_of, schema_of
 
 pytestmark = pytest.mark.django_db
 AT = make.later()
@@ -96,7 +96,7 @@ def test_any_history_ends_as_a_computation_from_nothing(country):
         submission = make.submission(campaign, unit)
         if step % 3 == 0:
             accept_report(submission=submission, revision=submission.current, by=None, at=AT)
-        if step % 4 == 1:
+        if step % 3 and step % 4 == 1:
             return_report(submission=submission, revision=submission.current, reason="Sai", comments={}, by=None, at=AT)
         if step % 2:
             refresh_above(campaign=campaign, unit=unit.pk, by=None, at=AT)
@@ -195,6 +195,7 @@ def test_the_number_of_queries_does_not_depend_on_how_many_report(country, more,
     for unit in extra:
         ReportingLine.objects.create(campaign=campaign, child=unit, parent=communes[0])
     version = form_of(campaign)
+    schema_of(version)
     assignments = assign_reports(campaign=campaign, units=extra, by=None, at=AT)
     expect_reports(assignments=assignments, version=version, by=None, at=AT)
     with django_assert_num_queries(11):
@@ -202,9 +203,9 @@ def test_the_number_of_queries_does_not_depend_on_how_many_report(country, more,
     make.send(campaign, schools[0], {"turns": 1})
     with django_assert_num_queries(13):
         refresh_above(campaign=campaign, unit=schools[0].pk, by=None, at=AT)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         opened(campaign, communes[0], "turns")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         rollup_of(campaign, district)
 
 
