@@ -13,7 +13,7 @@ _SECTION = re.compile(
     r"to chuc,? (?:va )?(?:trien khai )?thuc hien|to chuc trien khai|phan cong|trach nhiem|giao nhiem vu|trien khai thuc hien|nhiem vu (?:cua |cu the )?cac"
 )
 _CLOSING = re.compile(
-    r"(?:tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai)|"
+    r"(?:(?:tt |stt )?(?:noi dung[^.]{0,20} )?don vi (?:thuc hien|chu tri|phoi hop|phu trach)\b[^.;]{0,20}(?:thoi gian|ghi chu|tien do)|tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai)|"
     r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong)"
 )
 _ASKS = re.compile(r"(?:tran trong |kinh )?(?:de nghi|yeu cau|giao|phan cong) ")
@@ -117,7 +117,8 @@ def _of_node(node: Node, bodies: tuple[Piece, ...]) -> list[Found]:
 
 def _names_itself(phrase: Piece, rest: Piece) -> bool:
     """Under a body's heading another body opens a duty of its own only when a verb follows it at once."""
-    return bool(phrase and rest and rest.text[:1].islower() and len(rest.text.split()) >= 3)
+    opens = rest.text[:1].islower() and not re.match(r"(?:trước|từ|đến|trong|vào|ngày|chậm|và|của) ", rest.text)
+    return bool(phrase and opens and len(rest.text.split()) >= 3)
 
 
 def _finite(text: Piece) -> bool:

@@ -25,6 +25,10 @@ _MARKERS = (
 )
 _BULLETS = ("dash", "plus", "dot")
 _ENDS = re.compile(r"[.:;!?…](?:[\"”»)]*)$|/\s?\.$")
+#: A paragraph does not end on these.
+_UNFINISHED = re.compile(
+    r"\b(?:ngay|thang|nam|so|cua|va|cac|nhung|ve|tai|tren|cho|voi|la|den|tu|theo|truoc|boi|do|bang|nhu|hoac|ve viec|phe duyet)$"
+)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
@@ -122,6 +126,8 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
     if marker_of(line.flow) and not (lower and not ended):
         return False
     if line.page_start and not ended and (lower or text[:1].isdigit()):
+        return True
+    if _UNFINISHED.search(said.folded) and not line.heading and not line.rule_before:
         return True
     if line.blank_before or line.rule_before:
         return not ended and lower and not line.heading

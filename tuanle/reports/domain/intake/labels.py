@@ -8,11 +8,12 @@ from rapidfuzz import fuzz, process
 
 from tuanle.core.text import fold
 from tuanle.reports.domain.form import Form, Item
+from tuanle.reports.kinds.items import ITEM_KINDS
 
 # At or above: the label is that item. An exact label or alias gives 100.
 SURE = 93.0
 # From here up the item is offered to a person; below it the row is only told.
-POSSIBLE = 58.0
+POSSIBLE = 64.0
 # The best must lead the next item by this much to be sure.
 MARGIN = 6.0
 # What the row around a label adds to a match or takes away.
@@ -83,7 +84,7 @@ class LabelIndex:
         self.form = form
         names: dict[tuple[str, str], None] = {}
         for item in form.items.values():
-            if item.is_computed:
+            if item.is_computed or ITEM_KINDS[item.kind].is_table:
                 continue
             own = [item.label, *item.aliases]
             for name in own:
@@ -102,8 +103,13 @@ class LabelIndex:
             for member in axis.members
             for word in (member.label, *member.aliases)
         }
+        self._measures = {fold(item.measure) for item in form.items.values()}
         self._measure_words = {word for item in form.items.values() for word in words_of(item.measure).split()}
         self._cache: dict[str, list[Match]] = {}
+
+    def is_measure(self, text: str) -> bool:
+        """Whether a text is a unit of measure ("lớp"), which is no label though it may look like one."""
+        return fold(text) in self._measures
 
     def match(self, label: str, *, section: str = "", measure: str = "") -> list[Match]:
         """The cells that `label` may mean, the likeliest first, one for each cell, none under `POSSIBLE` less help."""

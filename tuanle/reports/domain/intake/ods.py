@@ -7,7 +7,8 @@ from lxml import etree
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.reports.domain.intake.package import MAX_GRID, Package, truncated
+from tuanle.reports.domain.intake.guard import encrypted, truncated
+from tuanle.reports.domain.intake.package import MAX_GRID, Package
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -20,18 +21,15 @@ def check_ods(content: bytes) -> None:
     if "content.xml" not in package.names:
         raise truncated()
     if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.part("META-INF/manifest.xml"):
-        raise Refused(_("Tệp đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại."), code="encrypted")
+        raise encrypted()
     xml = package.part("content.xml")
     if _ENTITY.search(xml[:2000]):
         raise truncated()
-    try:
-        for _event, table in etree.iterparse(
-            io.BytesIO(xml), tag=f"{_TABLE}table", resolve_entities=False, no_network=True
-        ):
-            _check_table(table)
-            table.clear()
-    except etree.XMLSyntaxError:
-        raise truncated() from None
+    for _event, table in etree.iterparse(
+        io.BytesIO(xml), tag=f"{_TABLE}table", resolve_entities=False, no_network=True
+    ):
+        _check_table(table)
+        table.clear()
 
 
 def _check_table(table: etree._Element) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
+from tuanle.reports.domain.intake.guard import bomb, encrypted, truncated
 
 # A report of a unit unpacks to under 2 MB; a hundred times that is no report.
 MAX_UNPACKED = 150 * 1024 * 1024
@@ -26,16 +27,6 @@ _FAR_CELL = re.compile(rb' r="(?:[A-Z]{3,}|[B-Z][A-Z]|[A-Z]{1,2}(?=\d{5}))')
 _UNUSUAL = (b" r='", b" r =", b"\tr=", b"\nr=")
 _FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*?(?<!/)>""")
 _MACRO_PARTS = ("vbaproject.bin", "basic/script-lb.xml")
-
-
-def bomb() -> Refused:
-    return Refused(
-        _("Tệp nén bung ra quá lớn (nghi là bom nén) nên không mở. Hãy gửi lại tệp báo cáo gốc."), code="bomb"
-    )
-
-
-def truncated() -> Refused:
-    return Refused(_("Tệp bị cụt hoặc hỏng, không mở được. Hãy gửi lại tệp."), code="truncated")
 
 
 def column_number(letters: str) -> int:
@@ -60,7 +51,7 @@ class Package:
             raise bomb()
         for info in infos:
             if info.flag_bits & 0x1:
-                raise Refused(_("Tệp đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại."), code="encrypted")
+                raise encrypted()
             if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
                 raise bomb()
         self._infos = {info.filename: info for info in infos}
@@ -72,7 +63,9 @@ class Package:
 
     def part(self, name: str) -> bytes:
         """One part, unpacked. The size in the directory is a promise that is checked."""
-        info = self._infos[name]
+        info = self._infos.get(name)
+        if info is None:
+            raise truncated()
         start = info.header_offset
         header = self._content[start : start + 30]
         if len(header) < 30 or header[:4] != b"PK\x03\x04":

@@ -3,7 +3,7 @@
 import io
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineWorkbook
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
@@ -12,9 +12,10 @@ from tuanle.reports.domain.intake import sheet_xml
 from tuanle.reports.domain.intake.cells import letters
 from tuanle.reports.domain.intake.document import read_document
 from tuanle.reports.domain.intake.grid import grids_of
+from tuanle.reports.domain.intake.guard import guarded
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, plan_of
-from tuanle.reports.domain.intake.package import Package, XlsxPackage, truncated
+from tuanle.reports.domain.intake.package import Package, XlsxPackage
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.sniff import sniff
 from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables
@@ -35,6 +36,13 @@ def read_report(
     is a question of the reading.
     """
     container = sniff(content, name)
+    with guarded():
+        return _read(container, content, name, form, units, campaign, setting)
+
+
+def _read(
+    container: str, content: bytes, name: str, form: Form, units: UnitIndex, campaign: str, setting: Setting
+) -> Reading:
     if container == "docx":
         return _read_word(content, name, form, units, setting)
     package = XlsxPackage(content) if container == "xlsx" else None
@@ -77,14 +85,7 @@ def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting:
 
 
 def open_workbook(content: bytes) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except PasswordError:
-        raise Refused(
-            _("Tệp đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại."), code="encrypted"
-        ) from None
-    except CalamineError:
-        raise truncated() from None
+    return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
 def _read_own_form(

@@ -22,7 +22,7 @@ from tuanle.documents.queries import (
 )
 from tuanle.reports.domain.form import Section
 from tuanle.reports.domain.official import sentences
-from tuanle.reports.domain.official.content import ReportContent
+from tuanle.reports.domain.official.content import ReportContent, UnitRow
 
 #: The slots of the narrative, in the order of the report's parts.
 LEADERSHIP, RESULTS, HIGHLIGHTS = "leadership", "results", "highlights"
@@ -115,7 +115,7 @@ def _appendices(content: ReportContent) -> Iterator[Appendix]:
         yield Appendix("DANH SÁCH ĐƠN VỊ CHƯA GỬI BÁO CÁO", (TableBlock(columns, rows),))
 
 
-def _silent(content: ReportContent) -> list:
+def _silent(content: ReportContent) -> list[UnitRow]:
     missing = set(content.missing)
     return [row for row in content.units if row.name in missing and row.cells is None]
 

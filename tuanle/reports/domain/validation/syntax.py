@@ -147,7 +147,8 @@ class _Reader:
         left = self.sum()
         if operator := self.takes(*_COMPARISONS):
             right = self.sum()
-            if {type_of(left), type_of(right)} == {"number", "bool"}:
+            types = {type_of(left), type_of(right)}
+            if types >= {"number", "bool"} or ("bool" in types and operator not in ("=", "!=")):
                 raise RuleError(f"{self.text!r}: {operator} compares a number with true or false")
             return Binary(operator, left, right)
         return left

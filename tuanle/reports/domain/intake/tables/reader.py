@@ -43,12 +43,12 @@ def read_tables(
 ) -> None:
     """Read `grids` into `reading`. `lines` and `figures` are what a document says outside its tables."""
     refuse_many_units(grids, units)
-    find_unit(grids, lines, name, units, reading)
     found: list[Figure] = list(figures)
     totals: list[Total] = []
-    for grid in grids:
+    plain = [_take_activities(grid, reading, form, units, setting) for grid in grids]
+    find_unit(plain, lines, name, units, reading)
+    for grid, rest in zip(grids, plain, strict=True):
         _tell_faults(grid, reading)
-        rest = _take_activities(grid, reading, form, units, setting)
         own_figures, own_totals = _read(rest, labels_of(form), setting, reading)
         if not own_figures and not lines and rest.rows:
             reading.tell(
@@ -86,6 +86,8 @@ def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
     }
     if not keys:
         return grid, -1, -1
+    # "lớp" in the column of measures is no label, unless there is nothing else.
+    keys = {spot: key for spot, key in keys.items() if not labels.is_measure(grid.at(*spot))} or keys
     down = Counter(c for c, _key in {(c, key) for (_r, c), key in keys.items()})
     across = Counter(r for r, _key in {(r, key) for (r, _c), key in keys.items()})
     row, row_hits = across.most_common(1)[0]
@@ -93,8 +95,17 @@ def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
     if row_hits >= FEWEST_ACROSS and row_hits > column_hits:
         turned = grid.transposed()
         return turned, row, min(c for r, c in keys if r == row)
-    column = min(c for c, count in down.items() if count == column_hits)
+    column = max(
+        (c for c, count in down.items() if count == column_hits), key=lambda c: (_figures_beside(grid, keys, c), -c)
+    )
     return grid, column, min(r for r, c in keys if c == column)
+
+
+def _figures_beside(grid: Grid, keys: dict[tuple[int, int], str], column: int) -> int:
+    """How many labels of a column have a figure to their right."""
+    return sum(
+        1 for r, c in keys if c == column and any(isinstance(grid.at(r, at), float) for at in range(c + 1, grid.width))
+    )
 
 
 def _label_key(value: object, labels: LabelIndex) -> str:
