@@ -3,11 +3,12 @@
 from tuanle.reports.domain.official.appendix import appendix
 from tuanle.reports.domain.official.content import Comparison, Narrative, Office, ReportContent, UnitRow
 from tuanle.reports.domain.official.document import compose
-from tuanle.reports.domain.official.narratives import Line, lines_of
+from tuanle.reports.domain.official.narratives import Draft, Line, draft_of
 from tuanle.reports.domain.official.package import data_package
 
 __all__ = [
     "Comparison",
+    "Draft",
     "Line",
     "Narrative",
     "Office",
@@ -16,5 +17,5 @@ __all__ = [
     "appendix",
     "compose",
     "data_package",
-    "lines_of",
+    "draft_of",
 ]

@@ -19,7 +19,19 @@ class Line:
     sources: tuple[Source, ...]
 
 
-def lines_of(slot: Slot, names: Mapping[str, str], *, limit: int = LINES) -> list[Line]:
+@dataclass(frozen=True)
+class Draft:
+    """The draft of one slot. `left_out` did not fit."""
+
+    lines: tuple[Line, ...]
+    left_out: tuple[Line, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+def draft_of(slot: Slot, names: Mapping[str, str], *, limit: int = LINES) -> Draft:
     """The sentences of `slot`, the same sentence of several units once: `Đường truyền chưa ổn định (12 đơn vị).`
 
     `names` gives a unit's name by its code. Those said by more units come first, else in the order of the units.
@@ -30,7 +42,8 @@ def lines_of(slot: Slot, names: Mapping[str, str], *, limit: int = LINES) -> lis
             _text, sources = said.setdefault(fold(sentence.text).rstrip(" .;"), (sentence.text, []))
             sources.extend(source for source in sentence.sources if source not in sources)
     ranked = sorted(said.values(), key=lambda one: -len(one[1]))
-    return [Line(_attributed(text, sources, names), tuple(sources)) for text, sources in ranked[:limit]]
+    lines = tuple(Line(_attributed(text, sources, names), tuple(sources)) for text, sources in ranked)
+    return Draft(lines[:limit], lines[limit:])
 
 
 def _attributed(text: str, sources: Iterable[Source], names: Mapping[str, str]) -> str:
