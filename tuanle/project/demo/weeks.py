@@ -67,10 +67,14 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     refresh_overlaps(campaign=this, by=by, at=NOW)
 
 
+def dispatch_file() -> Path:
+    """The dispatch of the demonstration, in our own words on the facts of 2945/UBND."""
+    return Path(__file__).with_name("dispatch.md")
+
+
 def _open(owner: Unit, by: User) -> tuple[Campaign, Campaign]:
-    path = Path(__file__).with_name("dispatch.md")
     received = datetime(2021, 9, 17, 15, tzinfo=VIETNAM)
-    dispatch = receive_dispatch(content=path.read_bytes(), name="2945-UBND.md", by=by, at=received)
+    dispatch = receive_dispatch(content=dispatch_file().read_bytes(), name="2945-UBND.md", by=by, at=received)
     dispatch = confirm_dispatch(dispatch=dispatch, fields={}, by=by, at=received + timedelta(minutes=20))
     kinds = {*what_it_says(dispatch).kinds, *ALSO_ASKED}
     plan = propose_week(dispatch, owner, code=THIS_YEAR, kinds=kinds)
