@@ -122,7 +122,7 @@ def unit_plan(request: HttpRequest, sha256: str, since: str) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         try:
-            if barred:
+            if barred and not plan.problems:
                 raise Refused(_("Danh sách sửa cả đơn vị ngoài phạm vi của anh chị, chưa ghi gì."), code="reach")
             apply_unit_plan(plan=plan, by=request.user, at=now())
         except Refused as refused:
