@@ -20,7 +20,7 @@ check: .venv/ready-dev
 	$(BIN)/python -m tools.messages compile
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --quiet --check --lint tuanle
+	$(BIN)/djlint --quiet --lint tuanle
 	$(BIN)/python -m tuanle makemigrations --check --dry-run
 	$(BIN)/python -m tools.messages check
 
@@ -30,7 +30,6 @@ bench: .venv/ready-dev
 format: .venv/ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	-$(BIN)/djlint --quiet --reformat tuanle
 
 messages: .venv/ready-dev
 	$(BIN)/python -m tools.messages extract

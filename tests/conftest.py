@@ -2,11 +2,21 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ["TUANLE_HOME"] = tempfile.mkdtemp(prefix="tuanle-test-")
 
 import pytest
+from django.conf import settings
 from django.db import connection
+
+from tests.browser import browser, visitor  # noqa: F401  (fixtures for every test)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_root():
+    """WhiteNoise warns of a missing folder, and a warning is an error here."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(scope="session")

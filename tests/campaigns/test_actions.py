@@ -18,10 +18,16 @@ DUE = datetime(2021, 10, 9, 17, tzinfo=UTC)
 
 
 def test_the_four_instants_follow_from_the_two_dates():
-    four = default_instants(date(2021, 10, 7), DUE)
+    four = default_instants(date(2021, 10, 7), DUE, opened_at=make.AT)
     assert four.figures_cut_at.isoformat() == "2021-10-08T00:00:00+07:00"
     assert four.due_at == DUE
     assert four.figures_cut_at <= four.due_at <= four.grace_ends_at <= four.locks_at
+
+
+def test_a_week_opened_after_its_dates_is_open_for_as_long():
+    four = default_instants(date(2021, 10, 7), DUE, opened_at=datetime(2026, 11, 1, tzinfo=UTC))
+    assert four.due_at == DUE
+    assert four.locks_at.isoformat() == "2026-12-01T00:00:00+00:00"
 
 
 @given(st.dictionaries(st.integers(0, 8), st.integers(0, 8)))

@@ -39,7 +39,7 @@ def open_campaign(
         raise Refused(_("Ngày kết thúc Tuần lễ trước ngày bắt đầu. Hãy sửa lại hai ngày."), code="dates")
     if Campaign.objects.filter(code=code).exists():
         raise Refused(_("Mã đợt “%(code)s” đã có. Hãy chọn mã khác.") % {"code": code}, code="code-taken")
-    four = instants or default_instants(ends_on, due_at)
+    four = instants or default_instants(ends_on, due_at, opened_at=at)
     if not four.figures_cut_at <= four.due_at <= four.grace_ends_at <= four.locks_at:
         raise Refused(
             _("Các mốc phải theo thứ tự: chốt số liệu, hạn gửi, hết gia hạn, khóa. Hãy sửa lại các mốc."),

@@ -47,6 +47,7 @@ def receive_dispatch(*, content: bytes, name: str, by: User | None, at: datetime
 @write
 def confirm_dispatch(*, dispatch: Dispatch, fields: dict[str, Any], by: User | None, at: datetime) -> Dispatch:
     """Keep what a person confirmed: the reading with `fields` (top-level fields of the JSON) as they corrected them."""
+    dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
     if is_confirmed(dispatch):
         raise Refused(_("Công văn này đã được xác nhận."), code="confirmed")
     confirmed = {**dispatch.reading, **fields}

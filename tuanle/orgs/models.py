@@ -8,7 +8,7 @@ from tuanle.core.text import fold
 from tuanle.orgs.enums import SuccessionKind
 
 
-class UnitKind(models.Model):
+class UnitKind(models.Model):  # type: ignore[django-manager-missing]
     """A kind of unit, as data: commune, kindergarten, library…
 
     `aliases` are the names and abbreviations by which dispatches and files call it ("UBND các xã", "MN");
@@ -31,7 +31,7 @@ class UnitKind(models.Model):
         return self.name
 
 
-class Unit(MP_Node):  # type: ignore[django-manager-missing]
+class Unit(MP_Node):
     """A body that takes part. Its place in the tree is its administrative parent; who it reports to is the campaign's.
 
     `valid_to` is the first day on which it no longer is; null while it is.
@@ -80,6 +80,24 @@ class UnitName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitPlacement(models.Model):
+    """A parent the unit had until `valid_to`, exclusive; null was the top. The present parent is in the tree itself."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="placements")
+    parent = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    valid_to = models.DateField()
+
+    class Meta:
+        ordering = ["valid_to"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "valid_to"], name="orgs_placement_ends_once"),
+            models.CheckConstraint(condition=~models.Q(unit=models.F("parent")), name="orgs_placement_not_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} < {self.parent}"
 
 
 class UnitSuccession(models.Model):

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 
 import django
 import typer
@@ -11,37 +12,40 @@ from rich.console import Console
 from tuanle.core.errors import Refused
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanle.project.settings")
-#: A line for the person at the keyboard, apart from what a command prints.
-STDERR = Console(stderr=True, highlight=False)
+
+#: Nouns with verbs of their own, and commands that stand alone; each is the module of its name in `commands`.
+NOUNS = ("dispatch", "unit", "campaign", "form", "report")
+COMMANDS = ("demo", "serve")
+HELP = "Tuần lễ học tập suốt đời: từ công văn đến báo cáo tổng hợp."
 
 
-def build() -> typer.Typer:
-    """The commands. Imported here, once Django is set up, because they reach models."""
-    from tuanle.project.commands import campaign, demo, dispatch, form, report, serve, unit
+def build(asked: str | None) -> typer.Typer:
+    """The commands: the one asked for, or all of them for the help. A command does not pay for the others' libraries."""
+    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=HELP)
 
-    app = typer.Typer(
-        no_args_is_help=True, add_completion=False, help="Tuần lễ học tập suốt đời: từ công văn đến báo cáo tổng hợp."
-    )
-    for name, module in {
-        "dispatch": dispatch, "unit": unit, "campaign": campaign, "form": form, "report": report,
-    }.items():  # fmt: skip
-        app.add_typer(module.app, name=name)
-    app.command("demo")(demo.demo)
-    app.command("serve")(serve.serve)
+    @app.callback()
+    def tuanle() -> None:
+        """Tuần lễ học tập suốt đời: từ công văn đến báo cáo tổng hợp."""
+
+    for name in (*NOUNS, *COMMANDS):
+        if asked in (None, name):
+            module = import_module(f"tuanle.project.commands.{name}")
+            if name in NOUNS:
+                app.add_typer(module.app, name=name)
+            else:
+                app.command(name)(getattr(module, name))
     return app
 
 
 def main() -> None:
     """Run one command; a refusal is one line and exit code 2."""
-    django.setup()
-    app = build()
-    known = {group.name for group in app.registered_groups} | {command.name for command in app.registered_commands}
-    first = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
-    if first is not None and first not in known:
+    asked = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
+    if asked is not None and asked not in {*NOUNS, *COMMANDS}:
         execute_from_command_line(sys.argv)
         return
+    django.setup()
     try:
-        app()
+        build(asked)()
     except Refused as refused:
-        STDERR.print(f"[red]✗[/red] {refused}")
+        Console(stderr=True, highlight=False).print(f"[red]✗[/red] {refused}")
         sys.exit(2)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -19,6 +20,12 @@ def _secret() -> str:
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48))
     return path.read_text().strip()
+
+
+def _clock_shift() -> timedelta:
+    """How far the clock is set off; only the demonstration has such a file in its home."""
+    path = HOME / "demo-clock"
+    return timedelta(seconds=float(path.read_text())) if path.exists() else timedelta(0)
 
 
 def _database(url: str) -> dict[str, object]:
@@ -50,6 +57,7 @@ def _database(url: str) -> dict[str, object]:
 
 DEBUG = os.environ.get("TUANLE_DEBUG") == "1"
 SECRET_KEY = _secret()
+CLOCK_SHIFT = _clock_shift()
 ALLOWED_HOSTS = os.environ.get("TUANLE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TUANLE_ORIGINS", "").split(",") if o]
 #: Behind HTTPS, cookies travel only there. The demonstration on localhost has no certificate.
@@ -83,6 +91,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "tuanle.ui.middleware.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

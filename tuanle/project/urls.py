@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tuanle.accounts.urls")),
+    path("", include("tuanle.console.urls")),
     path("giao-dien/", include("tuanle.ui.urls")),
 ]

@@ -1,5 +1,6 @@
 """Writes that compose those of the floors below."""
 
-from tuanle.console.actions.week import DutyPlan, WeekPlan, open_week
+from tuanle.console.actions.week import open_week
+from tuanle.console.queries.week import DutyPlan, WeekPlan
 
 __all__ = ["DutyPlan", "WeekPlan", "open_week"]

@@ -1,59 +1,34 @@
 """Opening a Week from a confirmed dispatch: campaign, reporting lines, duties, reports to deliver."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from tuanle.accounts.models import User
 from tuanle.assignments.actions import Duty, assign_duties, assign_reports
 from tuanle.campaigns.actions import open_campaign
 from tuanle.campaigns.models import Campaign
-from tuanle.campaigns.queries import Instants
+from tuanle.console.queries.week import WeekPlan
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.dispatches.actions import attach_campaign
 from tuanle.dispatches.models import Dispatch
-from tuanle.orgs.models import Unit
-from tuanle.reports.actions import expect_reports, use_form
+from tuanle.dispatches.rules import can_open_campaign
+from tuanle.reports.actions import expect_reports, publish_default_form, use_form
 from tuanle.reports.models import FormVersion
-
-
-@dataclass(frozen=True)
-class DutyPlan:
-    """A duty of the dispatch and the units it falls to."""
-
-    clause: str
-    text: str
-    units: tuple[Unit, ...]
-
-
-@dataclass(frozen=True)
-class WeekPlan:
-    """What opening a Week will do; shown to the coordinator before it is done.
-
-    `units` owe a report; `parents` says to whom each reports (by id; the owner where nothing nearer is addressed).
-    """
-
-    code: str
-    name: str
-    theme: str
-    owner: Unit
-    starts_on: date
-    ends_on: date
-    due_at: datetime
-    units: tuple[Unit, ...]
-    parents: dict[int, Unit]
-    duties: tuple[DutyPlan, ...] = ()
-    instants: Instants | None = None
-    previous: Campaign | None = None
-    unread: tuple[str, ...] = field(default=())
 
 
 @write
 def open_week(
-    *, plan: WeekPlan, version: FormVersion, dispatch: Dispatch | None, by: User | None, at: datetime
+    *, plan: WeekPlan, version: FormVersion | None, dispatch: Dispatch | None, by: User | None, at: datetime
 ) -> Campaign:
-    """Open the Week as planned, in one transaction. Raises `Refused` when nobody is addressed."""
+    """Open the Week as planned, in one transaction, with the form that comes with the software unless another is given.
+
+    Raises `Refused` when nobody is addressed, and when the dispatch is not confirmed or has opened a Week already.
+    """
+    if dispatch is not None:
+        dispatch = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+        if not can_open_campaign(dispatch):
+            raise Refused(_("Công văn chưa được xác nhận, hoặc đã mở một đợt rồi."), code="dispatch-state")
     if not plan.units:
         raise Refused(_("Chưa có đơn vị nào phải báo cáo. Hãy chọn loại đơn vị được gửi công văn."), code="no-units")
     campaign = open_campaign(
@@ -73,6 +48,7 @@ def open_week(
     assign_duties(
         campaign=campaign, duties=[Duty(duty.clause, duty.text, duty.units) for duty in plan.duties], by=by, at=at
     )
+    version = version or publish_default_form(by=by, at=at)
     use_form(campaign=campaign, version=version, by=by, at=at)
     assignments = assign_reports(campaign=campaign, units=plan.units, by=by, at=at)
     expect_reports(assignments=assignments, version=version, by=by, at=at)

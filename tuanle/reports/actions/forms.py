@@ -8,6 +8,7 @@ from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
+from tuanle.reports.domain.default_forms import load_form
 from tuanle.reports.domain.form import Form as FormSchema
 from tuanle.reports.domain.form import to_data
 from tuanle.reports.models import CampaignForm, Form, FormVersion, Submission
@@ -31,6 +32,12 @@ def publish_form(*, schema: FormSchema, by: User | None, at: datetime) -> FormVe
     )
     record(verb="form.publish", obj=version, by=by, at=at, code=form.code, n=version.n, sha256=version.sha256)
     return version
+
+
+@write
+def publish_default_form(*, by: User | None, at: datetime) -> FormVersion:
+    """Publish the form that comes with the software; published before, it is the version already there."""
+    return publish_form(schema=load_form(), by=by, at=at)
 
 
 @write

@@ -11,17 +11,26 @@ from tuanle.core.text import nfc, squeeze
 from tuanle.reports.actions.rollups import mark_stale
 from tuanle.reports.enums import ReviewKind, State
 from tuanle.reports.models import CellComment, Review, Revision, Submission
-from tuanle.reports.rules import can_accept, can_reopen, can_return
+from tuanle.reports.rules import can_accept, can_reopen, can_return, errors_of
 
 
 @write
-def accept_report(*, submission: Submission, revision: Revision, by: User | None, at: datetime) -> Review:
-    """Accept the revision that the reviewer read. Refused when a newer one has come in since."""
+def accept_report(
+    *, submission: Submission, revision: Revision, by: User | None, at: datetime, reason: str = ""
+) -> Review:
+    """Accept the revision that the reviewer read. Refused when a newer one has come in since, and, unless the reviewer
+    says why it is accepted all the same (`reason`), while something in it must be mended."""
     submission = _locked(submission)
     if not can_accept(submission):
         raise Refused(_("Chỉ duyệt được báo cáo đang chờ duyệt."), code="state")
     _still_current(submission, revision)
-    return _step(submission, ReviewKind.ACCEPT, State.ACCEPTED, "", by, at)
+    errors = errors_of(revision)
+    if errors and not squeeze(reason):
+        raise Refused(
+            _("Báo cáo còn %(count)s lỗi phải sửa. Hãy trả lại, hoặc ghi lý do vẫn duyệt.") % {"count": len(errors)},
+            code="errors",
+        )
+    return _step(submission, ReviewKind.ACCEPT, State.ACCEPTED, nfc(reason).strip(), by, at)
 
 
 @write

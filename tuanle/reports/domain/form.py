@@ -82,7 +82,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the form; `clause` is the clause of the dispatch that it follows."""
+    """A part of the form; `clause` is the clause of the dispatch that it follows.
+
+    `sentences` are what the official report says of it: `{so_lop}` stands for the figure of an item, `{so_lop~}` for
+    how it moved since last year, `{area}` for the territory. One whose figures are not all there is left out.
+    """
 
     key: str
     number: str
@@ -90,6 +94,7 @@ class Section:
     items: tuple[Item, ...]
     label_en: str = ""
     clause: str = ""
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,7 +183,7 @@ def from_data(data: dict[str, Any]) -> Form:
         for axis in data.get("axes", [])
     )
     sections = tuple(
-        Section(**{**section, "items": tuple(Item(**_tuples(item)) for item in section["items"])})
+        Section(**{**_tuples(section), "items": tuple(Item(**_tuples(item)) for item in section["items"])})
         for section in data["sections"]
     )
     rules = tuple(Rule(**rule) for rule in data.get("rules", []))

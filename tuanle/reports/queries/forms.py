@@ -2,11 +2,15 @@
 
 from functools import lru_cache
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from tuanle.campaigns.models import Campaign
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.reports.domain.form import Form, from_data
+from tuanle.reports.domain.form import Axis, Cells, Form, Item, from_data
 from tuanle.reports.models import CampaignForm, FormVersion
+
+__all__ = ["Axis", "Cells", "Form", "Item", "form_of", "schema_of"]
 
 
 def form_of(campaign: Campaign) -> FormVersion:
@@ -15,6 +19,12 @@ def form_of(campaign: Campaign) -> FormVersion:
     if chosen is None:
         raise Refused(_("Đợt “%(name)s” chưa có biểu mẫu báo cáo.") % {"name": campaign.name}, code="no-form")
     return chosen.version
+
+
+def latest_versions() -> QuerySet[FormVersion]:
+    """The newest version of each form, the newest first."""
+    newest = FormVersion.objects.filter(form=OuterRef("form")).order_by("-n").values("pk")[:1]
+    return FormVersion.objects.filter(pk=Subquery(newest)).select_related("form").order_by("-published_at", "-pk")
 
 
 def schema_of(version: FormVersion) -> Form:

@@ -7,8 +7,8 @@ from tuanle.assignments.rules import is_exempt, is_locked, locks_at
 from tuanle.campaigns.rules import is_closed
 from tuanle.core.dates import format_instant
 from tuanle.core.language import _
-from tuanle.reports.enums import State
-from tuanle.reports.models import Submission
+from tuanle.reports.enums import Level, State
+from tuanle.reports.models import Revision, Submission
 
 
 def refusal_of(submission: Submission, *, at: datetime) -> Any:
@@ -42,3 +42,8 @@ def can_return(submission: Submission) -> bool:
 
 def can_reopen(submission: Submission) -> bool:
     return submission.state == State.ACCEPTED
+
+
+def errors_of(revision: Revision) -> list[dict[str, Any]]:
+    """What must be mended in a revision before it can be accepted without a word."""
+    return [finding for finding in revision.findings if finding["level"] == Level.ERROR]

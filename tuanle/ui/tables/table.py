@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tuanle.core.numbers import format_number
 from tuanle.core.text import squeeze
 from tuanle.ui.parts import Action
 from tuanle.ui.tables import export, rows
@@ -60,8 +62,13 @@ class Table:
 
     # What was asked.
 
+    @property
+    def prefix(self) -> str:
+        """What stands before this table's names in the address."""
+        return f"{self.key}-" if self.key else ""
+
     def name(self, what: str) -> str:
-        return f"{self.key}-{what}" if self.key else what
+        return f"{self.prefix}{what}"
 
     @property
     def box(self) -> str:
@@ -141,6 +148,13 @@ class Table:
 
     # What is shown.
 
+    def said(self) -> str:
+        """`Dòng 1–50 trong 115`."""
+        if not self.count:
+            return gettext("Không có dòng nào")
+        first, last, count = map(format_number, (self.first, self.last, self.count))
+        return gettext("Dòng %(first)s–%(last)s trong %(count)s") % {"first": first, "last": last, "count": count}
+
     def heads(self) -> Iterator[Head]:
         for column in self.columns:
             is_sorted = self.sort is not None and self.sort[0] is column
@@ -168,7 +182,8 @@ class Table:
         for column in self.columns:
             if column.sort:
                 here = self.sort is not None and self.sort[0] is column
-                yield column.key, column.label, here
+                down = here and self.sort is not None and self.sort[1]
+                yield f"-{column.key}" if down else column.key, column.label, here
 
     def kept(self) -> list[tuple[str, str]]:
         """What else stands in the address and must survive a search: everything but this table's own names."""

@@ -112,8 +112,7 @@ def icon(name: str, label: str = "") -> SafeString:
 @lru_cache(maxsize=256)
 def _icon(name: str, label: str) -> SafeString:
     voice = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
-    drawn: SafeString = lucide(name, size=20, **{"class": "icon"}, **voice)
-    return drawn
+    return SafeString(lucide(name, size=20, **{"class": "icon"}, **voice))
 
 
 @register.simple_tag
@@ -198,10 +197,11 @@ def fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/error_summary.html")
-def errors(form: BaseForm) -> dict[str, Any]:
-    """What is wrong, above the form, each line a link to its field."""
-    wrong = [(bound, message) for bound in form for message in bound.errors]
-    return {"form": form, "wrong": wrong, "whole": form.non_field_errors()}
+def errors(form: BaseForm, focus: bool = True) -> dict[str, Any]:
+    """What is wrong, above the form, each line a link to its field. It takes the focus when the page opens."""
+    # A set of choices has no control of its own: the link leads to its first.
+    wrong = [(bound, bound.id_for_label or f"{bound.auto_id}_0", message) for bound in form for message in bound.errors]
+    return {"form": form, "wrong": wrong, "whole": form.non_field_errors(), "focus": focus}
 
 
 # Blocks around content.

@@ -1,0 +1,107 @@
+"""Chromium for tests: one browser for the run, a fresh page for each test.
+
+Where Chromium is absent the leg is skipped, and says so; with CI=true it fails, because a skipped leg proves nothing.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not shutil.which(CHROMIUM):
+        message = f"no Chromium at {CHROMIUM}: install it, or set CHROMIUM"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    # Playwright keeps a loop running in this thread, in which Django would refuse its own database.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Visitor:
+    """A browser page on the live site that looks and reads as it is told, and keeps what Chromium complains of."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser = browser
+        self.address = address
+        self.complaints: list[str] = []
+
+    def open(
+        self,
+        path: str,
+        *,
+        width: int = 1440,
+        language: str = "vi",
+        look: str = "normal.normal.light",
+        javascript: bool = True,
+        session: str = "",
+    ) -> Page:
+        """A page in a browser of its own. `session`: the key of a signed-in session."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=javascript, reduced_motion="reduce"
+        )
+        cookies = {"tuanle_look": look, "django_language": language, "sessionid": session}
+        context.add_cookies([{"name": n, "value": v, "url": self.address} for n, v in cookies.items() if v])
+        page = context.new_page()
+        page.on(
+            "console", lambda said: self.complaints.append(said.text) if said.type in {"error", "warning"} else None
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(self.address + path)
+        return page
+
+    def close(self) -> None:
+        for context in self.browser.contexts:
+            context.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, live_server) -> Iterator[Visitor]:
+    visitor = Visitor(browser, live_server.url)
+    yield visitor
+    visitor.close()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA on a page, a line for each element."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    answer = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for rule in answer.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+#: Elements that can be pressed and are smaller than 44 px, links inside sentences left out (WCAG 2.5.8 does so too).
+SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, input:not([type=hidden]), select, textarea')]
+  .filter(e => e.checkVisibility() && !e.closest('.out-of-sight') && !e.classList.contains('skip'))
+  .filter(e => !(e.tagName === 'A' && getComputedStyle(e).display === 'inline'))
+  .map(e => ['checkbox', 'radio'].includes(e.type) ? e.closest('label') || e : e)
+  .filter(e => { const box = e.getBoundingClientRect(); return box.height < 43.5 || box.width < 43.5 })
+  .map(e => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 30)} ${Math.round(e.getBoundingClientRect().width)}x${Math.round(e.getBoundingClientRect().height)}`)"""

@@ -1,0 +1,153 @@
+"""The workbook: figures as given, totals as formulas whose stored value agrees with an independent sum."""
+
+import io
+import zipfile
+from decimal import Decimal
+
+import openpyxl
+import pytest
+import python_calamine
+
+from tests.documents import samples
+from tuanle.documents.enums import Align, Total
+from tuanle.documents.queries import Column, Grid, GridRow, Sheet, Workbook, render_appendix
+
+COLUMNS = (
+    Column("classes", "Lớp học", group="Hoạt động"),
+    Column("money", "Kinh phí", group="Hoạt động", decimals=None),
+    Column("people", "Người (không trùng)", total=Total.NONE),
+    Column("remark", "Nội dung nổi bật", total=Total.NONE, align=Align.LEFT),
+)
+
+
+def grouped():
+    return Grid(
+        "Tên đơn vị",
+        COLUMNS,
+        (
+            GridRow("Xã Bát Tràng", group=True),
+            GridRow("Trường A", {"classes": 3, "money": Decimal("1250.5"), "people": 40}, level=1),
+            GridRow("Trường B", {"classes": 4, "money": Decimal("2.25"), "people": "KPS", "remark": "=1+1"}, level=1),
+            GridRow("Xã Đa Tốn", group=True),
+            GridRow("Trường C", {"classes": 5, "people": 7}, level=1, note="Đã tính ở Trường A"),
+            GridRow("Thư viện huyện", {"classes": 1_000_000}),
+        ),
+        totals={"people": 45},
+    )
+
+
+def written(*sheets):
+    return render_appendix(Workbook("Phụ lục", "UBND huyện Gia Lâm", sheets), at=samples.AT)
+
+
+def one(grid, **more):
+    return written(Sheet("Số liệu", "Tổng hợp kết quả", grid, **more))
+
+
+def sheet(content, **how):
+    return openpyxl.load_workbook(io.BytesIO(content), **how).worksheets[0]
+
+
+def test_115_units_and_40_figures_come_back_with_independent_sums():
+    grid = samples.figures()
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(one(grid, subtitle="Chốt ngày 10/10/2021")))
+    rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    figures = [row[2:] for row in rows[7:122]]
+    assert figures == [[float(row.values[c.key]) for c in grid.columns] for row in grid.rows]
+    assert [row[1] for row in rows[7:122]] == list(samples.units())
+    assert rows[122][1:] == ["Tổng cộng", *(sum(column) for column in zip(*figures, strict=True))]
+
+
+def test_totals_are_formulas_over_the_units():
+    page = sheet(one(samples.figures()))
+    assert page["C122"].value == "=SUM(C7:C121)"
+    assert page["AP122"].value == "=SUM(AP7:AP121)"
+
+
+def test_groups_add_their_own_units_and_the_total_passes_over_them():
+    page = sheet(one(grouped()))
+    assert [page.cell(row, 3).value for row in range(7, 14)] == [
+        "=SUBTOTAL(9,C8:C9)",
+        3,
+        4,
+        "=SUBTOTAL(9,C11)",
+        5,
+        1000000,
+        "=SUBTOTAL(9,C7:C12)",
+    ]
+    stored = sheet(one(grouped()), data_only=True)
+    assert [stored.cell(row, 3).value for row in range(7, 14)] == [7, 3, 4, 5, 5, 1000000, 1000012]
+    assert stored["D13"].value == 1252.75
+
+
+def test_a_total_that_is_no_sum_is_given_and_words_stay_words():
+    page = sheet(one(grouped()))
+    assert (page["E13"].value, page["E13"].data_type) == (45, "n")
+    assert (page["F9"].value, page["F9"].data_type) == ("=1+1", "s")
+    assert page["F13"].value is None
+
+
+def test_ordinals_count_units_only():
+    page = sheet(one(grouped()))
+    assert [page.cell(row, 1).value for row in range(7, 14)] == [None, "1", "2", None, "3", "4", None]
+
+
+def test_numbers_are_grouped_the_vietnamese_way():
+    page = sheet(one(grouped()))
+    assert [page[cell].number_format for cell in ("C8", "D8", "D9")] == [
+        "[$-42A]#,##0",
+        "[$-42A]#,##0.0",
+        "[$-42A]#,##0.00",
+    ]
+
+
+def test_paper_titles_and_panes():
+    page = sheet(one(grouped()))
+    assert (page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToHeight) == ("landscape", 9, 0)
+    assert (page.print_title_rows, page.print_title_cols, page.freeze_panes) == ("$5:$6", "$A:$B", "C7")
+
+
+def test_a_wide_sheet_breaks_between_groups():
+    page = sheet(one(samples.figures()))
+    starts = [at for at, column in enumerate(samples.figures().columns, 3) if column.key.endswith("_1")]
+    breaks = [each.id + 1 for each in page.col_breaks.brk]
+    assert breaks
+    assert set(breaks) <= set(starts)
+
+
+def test_the_same_workbook_and_instant_give_the_same_bytes():
+    assert one(grouped()) == one(grouped())
+    with zipfile.ZipFile(io.BytesIO(one(grouped()))) as archive:
+        assert b"2021-10-14T03:30:00Z" in archive.read("docProps/core.xml")
+
+
+def test_tabs_have_names_excel_accepts():
+    names = ("Số [liệu]: a/b?", "Số  liệu   a b", "x" * 40, "X" * 40, "", "𐀀" * 20, "History", "y" * 30 + "' z")
+    content = written(*(Sheet(name, "T", grouped()) for name in names))
+    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == [
+        "Số  liệu   a b",
+        "Số  liệu   a b (2)",
+        "x" * 31,
+        "X" * 27 + " (2)",
+        "Phụ lục",
+        "𐀀" * 15,
+        "History (2)",
+        "y" * 30,
+    ]
+
+
+def test_a_cell_too_long_is_refused():
+    with pytest.raises(ValueError, match="a cell holds at most 32767 letters"):
+        one(Grid("Tên", COLUMNS[:1], (GridRow("a" * 32768),)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ((GridRow("A", {"nothing": 1}),), "A: no column nothing"),
+        ((GridRow("A", {"classes": 1}, group=True),), "A: a group row has no figures of its own"),
+    ],
+)
+def test_a_grid_that_contradicts_itself_is_refused(rows, message):
+    with pytest.raises(ValueError, match=message):
+        Grid("Tên", COLUMNS, rows)

@@ -1,0 +1,244 @@
+"""Our own documents have no findings, and each fault put into one yields its finding and no other."""
+
+import io
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+
+from tests.documents import samples
+from tuanle.documents.domain.content import Heading, Paragraph
+from tuanle.documents.enums import Level
+from tuanle.documents.queries import lint_docx, render_docx
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def sample():
+    body = (Heading(Level.SECTION, "Kết quả"), Paragraph("Kết quả tốt."), Paragraph("Trân trọng báo cáo."))
+    return samples.report(
+        number=5,
+        superior="Thành phố Hà Nội",
+        legal_bases=("Căn cứ Luật Giáo dục", "Căn cứ Nghị định 30/2020/NĐ-CP"),
+        body=body,
+        appendices=samples.report().appendices[1:],
+    )
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        samples.report(),
+        samples.dispatch(),
+        sample(),
+        samples.report(number=None, issued_on=None, addressees=(), appendices=()),
+        samples.report(legal_bases=("Căn cứ Luật Giáo dục",)),
+        samples.report(body=(Heading(Level.PART, "Chung"), Heading(Level.POINT, "Nhỏ"), samples.figures().table())),
+    ],
+    ids=["report", "dispatch", "bases", "draft", "one basis", "parts"],
+)
+def test_our_own_documents_have_no_findings(document):
+    assert lint_docx(render_docx(document, at=samples.AT)) == ()
+
+
+def paragraph(file, start):
+    """The first paragraph that begins with `start`, in tables too."""
+    cells = [p for t in file.tables for row in t.rows for cell in row.cells for p in cell.paragraphs]
+    return next(p for p in [*cells, *file.paragraphs] if p.text.startswith(start))
+
+
+def say(start, text):
+    def change(file):
+        found = paragraph(file, start)
+        for run in found.runs[1:]:
+            run._r.getparent().remove(run._r)
+        found.runs[0].text = text
+
+    return change
+
+
+def letters(start, **changes):
+    def change(file):
+        for run in paragraph(file, start).runs:
+            for name, value in changes.items():
+                setattr(run.font, name, value)
+
+    return change
+
+
+def layout(start, **changes):
+    def change(file):
+        for name, value in changes.items():
+            setattr(paragraph(file, start).paragraph_format, name, value)
+
+    return change
+
+
+def page(**changes):
+    def change(file):
+        for name, value in changes.items():
+            setattr(file.sections[0], name, value)
+
+    return change
+
+
+def rule_after(start, *, length=None):
+    """Take away the rule under a paragraph, or set its length in millimetres by its right indent."""
+
+    def change(file):
+        element = paragraph(file, start)._p.getnext()
+        if length is None:
+            element.getparent().remove(element)
+        else:
+            indent = element.find(f"{W}pPr/{W}ind")
+            indent.set(f"{W}left", "0")
+            indent.set(f"{W}right", str(Mm(length).twips))
+
+    return change
+
+
+def header(**changes):
+    def change(file):
+        for name, value in changes.items():
+            setattr(file.sections[0].header.paragraphs[0], name, value)
+
+    return change
+
+
+def number_on_first_page(file):
+    section = file.sections[0]
+    section.first_page_header._element.append(section.header.paragraphs[0]._p)
+    section.header._element.append(section.first_page_header.paragraphs[0]._p)
+    section.header._element.append(section.first_page_header.paragraphs[0]._p)
+
+
+def remove(path):
+    def change(file):
+        for element in list(file.element.body.iter(f"{W}{path}")):
+            element.getparent().remove(element)
+
+    return change
+
+
+def remove_paragraph(start):
+    def change(file):
+        element = paragraph(file, start)._p
+        element.getparent().remove(element)
+
+    return change
+
+
+CHANGES = {
+    "page.size": page(page_height=Mm(280)),
+    "page.margin.top": page(top_margin=Mm(15)),
+    "page.margin.bottom": page(bottom_margin=Mm(30)),
+    "page.margin.left": page(left_margin=Mm(25)),
+    "page.margin.right": page(right_margin=Mm(25)),
+    "page_number.first": page(different_first_page_header_footer=False),
+    "page_number.centred": header(alignment=WD_ALIGN_PARAGRAPH.RIGHT),
+    "font": letters("Kết quả tốt", name="Arial"),
+    "size.body": letters("Kết quả tốt", size=Pt(15)),
+    "size.national_name": letters("CỘNG HÒA", size=Pt(14)),
+    "size.issuer": letters("ỦY BAN NHÂN DÂN\nHUYỆN", size=Pt(11)),
+    "size.number": letters("Số:", size=Pt(14)),
+    "size.recipient": letters("- Như trên", size=Pt(12)),
+    "size.appendix_label": letters("Phụ lục", size=Pt(13)),
+    "weight.subject": letters("Kết quả tổ chức", bold=False),
+    "weight.place_date": letters("Gia Lâm, ngày", bold=True),
+    "weight.section": letters("I. KẾT QUẢ", bold=False),
+    "slant.superior": letters("THÀNH PHỐ HÀ NỘI", italic=True),
+    "slant.place_date": letters("Gia Lâm, ngày", italic=False),
+    "slant.recipients_head": letters("Nơi nhận", italic=False),
+    "slant.legal_basis": letters("Căn cứ Luật", italic=False),
+    "case.kind_name": say("BÁO CÁO", "Báo cáo"),
+    "case.subject": say("Kết quả tổ chức", "KẾT QUẢ TỔ CHỨC TUẦN LỄ HƯỞNG ỨNG"),
+    "case.signer_authority": say("KT. CHỦ TỊCH", "KT. Chủ tịch"),
+    "align.motto": layout("Độc lập", alignment=WD_ALIGN_PARAGRAPH.LEFT),
+    "align.body": layout("Kết quả tốt", alignment=WD_ALIGN_PARAGRAPH.LEFT),
+    "words.motto": say("Độc lập", "Độc lập – Tự do – Hạnh phúc"),
+    "rule.motto": rule_after("Độc lập", length=70),
+    "rule.issuer": rule_after("ỦY BAN NHÂN DÂN\nHUYỆN"),
+    "rule.subject": rule_after("Kết quả tổ chức", length=20),
+    "number.zero": say("Số:", "Số: 5/BC-UBND"),
+    "number.form": say("Số:", "Số 05/BC-UBND"),
+    "number.symbol": say("Số:", "Số: 05/Bc-UBND"),
+    "date.comma": say("Gia Lâm, ngày", "Gia Lâm ngày 14 tháng 10 năm 2021"),
+    "date.day_zero": say("Gia Lâm, ngày", "Gia Lâm, ngày 4 tháng 10 năm 2021"),
+    "date.month_zero": say("Gia Lâm, ngày", "Gia Lâm, ngày 14 tháng 09 năm 2021"),
+    "body.indent": layout("Kết quả tốt", first_line_indent=Mm(5)),
+    "body.line": layout("Kết quả tốt", line_spacing=1.8),
+    "body.ending": say("Trân trọng", "Trân trọng báo cáo."),
+    "legal_basis.mark": say("Căn cứ Nghị định", "Căn cứ Nghị định 30/2020/NĐ-CP;"),
+    "addressee.form": say("Kính gửi", "Kính gửi Sở Giáo dục và Đào tạo"),
+    "recipients.head": say("Nơi nhận", "Nơi nhận"),
+    "recipients.mark": say("- Lãnh đạo", "- Lãnh đạo UBND huyện,"),
+    "recipients.above": remove_paragraph("- Như trên"),
+    "recipients.archive": remove_paragraph("- Lưu"),
+    "recipients.stop": say("- Lưu", "- Lưu: VT, GDĐT"),
+    "signature.title": say("Họ và Tên", "TS. Họ và Tên"),
+    "signature.orphan": layout("Trân trọng", keep_with_next=False),
+    "appendix.label": say("Phụ lục", "Phụ lục 1"),
+    "appendix.reference": remove_paragraph("(Kèm theo"),
+    "page_number.appendix": remove("pgNumType"),
+    "missing.national_name": remove_paragraph("CỘNG HÒA"),
+    "missing.number": remove_paragraph("Số:"),
+}
+
+
+@pytest.mark.parametrize("rule", CHANGES)
+def test_one_fault_one_finding(rule):
+    file = docx.Document(io.BytesIO(render_docx(sample(), at=samples.AT)))
+    CHANGES[rule](file)
+    changed = io.BytesIO()
+    file.save(changed)
+    assert [finding.rule for finding in lint_docx(changed.getvalue())] == [rule]
+
+
+def test_paragraphs_too_close_are_found_below_the_gap():
+    file = docx.Document(io.BytesIO(render_docx(sample(), at=samples.AT)))
+    paragraph(file, "Kết quả tốt").paragraph_format.space_after = Pt(3)
+    changed = io.BytesIO()
+    file.save(changed)
+    findings = lint_docx(changed.getvalue())
+    assert [(finding.rule, finding.where) for finding in findings] == [("body.gap", "đoạn 5: «Trân trọng báo cáo./.»")]
+    assert findings[0].message == "Cách đoạn trước 3 pt, tối thiểu 6 pt."
+
+
+def test_the_order_of_signing_lines():
+    file = docx.Document(io.BytesIO(render_docx(sample(), at=samples.AT)))
+    say("TM. ỦY BAN", "KT. CHỦ TỊCH")(file)
+    cell = file.tables[-1].rows[0].cells[1]
+    cell.paragraphs[1].runs[0].text = "TM. ỦY BAN NHÂN DÂN"
+    changed = io.BytesIO()
+    file.save(changed)
+    assert [finding.rule for finding in lint_docx(changed.getvalue())] == ["signature.order"]
+
+
+def test_an_empty_document_is_told_what_it_lacks():
+    blank = io.BytesIO()
+    docx.Document().save(blank)
+    rules = {finding.rule for finding in lint_docx(blank.getvalue())}
+    assert rules >= {"missing.national_name", "missing.number", "missing.foot", "page_number.missing"}
+
+
+def test_a_file_made_elsewhere_is_read_without_our_styles():
+    """A letter typed in Word's own styles: what is right is left alone, what is wrong is said."""
+    file = docx.Document()
+    file.styles["Normal"].font.name = "Times New Roman"
+    file.styles["Normal"].font.size = Pt(13)
+    table = file.add_table(1, 2)
+    for cell, lines in zip(
+        table.rows[0].cells,
+        (("ỦY BAN NHÂN DÂN", "Số: 7/UBND-VX"), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")),
+        strict=True,
+    ):
+        for line in lines:
+            cell.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    file.add_paragraph("Nội dung công văn")
+    file.element.body.remove(file.element.body.sectPr)
+    changed = io.BytesIO()
+    file.save(changed)
+    rules = {finding.rule for finding in lint_docx(changed.getvalue())}
+    assert {"number.zero", "weight.national_name", "missing.place_date", "body.ending", "body.indent"} <= rules
+    assert not rules & {"font", "size.national_name", "missing.motto", "number.form", "number.symbol"}

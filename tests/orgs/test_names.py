@@ -1,0 +1,68 @@
+import pytest
+
+from tuanle.orgs.domain.names import NameIndex
+
+INDEX = NameIndex(
+    [
+        ("mam-non-bat-trang", "Trường Mầm non Bát Tràng"),
+        ("tieu-hoc-bat-trang", "Trường Tiểu học Bát Tràng"),
+        ("thcs-bat-trang", "Trường THCS Bát Tràng"),
+        ("tthtcd-bat-trang", "Trung tâm học tập cộng đồng xã Bát Tràng"),
+        ("xa-bat-trang", "UBND xã Bát Tràng"),
+        ("xa-yen-vien", "UBND xã Yên Viên"),
+        ("thi-tran-yen-vien", "UBND thị trấn Yên Viên"),
+        ("tthtcd-xa-yen-vien", "Trung tâm học tập cộng đồng xã Yên Viên"),
+        ("tthtcd-thi-tran-yen-vien", "Trung tâm học tập cộng đồng thị trấn Yên Viên"),
+        ("gdnn-gdtx-gia-lam", "Trung tâm GDNN-GDTX huyện Gia Lâm"),
+        ("phong-gddt-gia-lam", "Phòng Giáo dục và Đào tạo huyện Gia Lâm"),
+        ("thu-vien-gia-lam", "Thư viện huyện Gia Lâm"),
+        ("thcs-a", "Trường THCS Trâu Quỳ"),
+        ("thcs-a", "Trường THCS Thị trấn Trâu Quỳ"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Trường Mầm non Bát Tràng", "mam-non-bat-trang"),
+        ("TRƯỜNG MN BÁT TRÀNG", "mam-non-bat-trang"),
+        ("MN Bat Trang", "mam-non-bat-trang"),
+        ("TH Bát Tràng", "tieu-hoc-bat-trang"),
+        ("Trường Tiểu học xã Bát Tràng", "tieu-hoc-bat-trang"),
+        ("THCS Bát Tràng", "thcs-bat-trang"),
+        ("Trường Trung học cơ sở Bát Tràng, huyện Gia Lâm", "thcs-bat-trang"),
+        ("TTHTCĐ xã Bát Tràng", "tthtcd-bat-trang"),
+        ("TT HTCĐ Bát Tràng", "tthtcd-bat-trang"),
+        ("Xã Bát Tràng", "xa-bat-trang"),
+        ("Ủy ban nhân dân xã Bát Tràng - huyện Gia Lâm", "xa-bat-trang"),
+        ("Uỷ ban nhân dân xã Bát Tràng", "xa-bat-trang"),
+        ("UBND TT Yên Viên", "thi-tran-yen-vien"),
+        ("TT. Yên Viên", "thi-tran-yen-vien"),
+        ("TTHTCĐ TT Yên Viên", "tthtcd-thi-tran-yen-vien"),
+        ("Trung tâm GDNN - GDTX Gia Lâm", "gdnn-gdtx-gia-lam"),
+        ("TT GDNN-GDTX huyện Gia Lâm", "gdnn-gdtx-gia-lam"),
+        ("Phòng GD&ĐT Gia Lâm", "phong-gddt-gia-lam"),
+        ("Thư viện Gia Lâm", "thu-vien-gia-lam"),
+        ("THCS TT Trâu Quỳ", "thcs-a"),
+    ],
+)
+def test_a_unit_is_found_by_what_people_write(text, code):
+    found = INDEX.find(text)
+    assert (found.codes, found.certain) == ((code,), True)
+
+
+def test_a_name_that_fits_two_units_names_both_and_is_not_certain():
+    found = INDEX.find("TTHTCĐ Yên Viên")
+    assert (found.codes, found.certain) == (("tthtcd-xa-yen-vien", "tthtcd-thi-tran-yen-vien"), False)
+
+
+def test_a_misspelt_name_is_a_question():
+    found = INDEX.find("Trường THCS Bát Trang Gốm")
+    assert found.codes[0] == "thcs-bat-trang"
+    assert not found.certain
+
+
+def test_a_name_of_nobody_finds_nobody():
+    assert INDEX.find("Hợp tác xã Nông nghiệp").codes == ()
+    assert INDEX.find("").codes == ()

@@ -1,0 +1,1 @@
+"""Pure work of the console."""

@@ -1,0 +1,1 @@
+"""What the console's pages show, put together from the floors below."""

@@ -1,0 +1,65 @@
+"""The ledger as its page shows it: silent units first, each with its area."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tuanle.campaigns.models import Campaign
+from tuanle.console.queries.places import places_in
+from tuanle.orgs.models import Unit
+from tuanle.reports.queries import LedgerRow, ledger
+from tuanle.reports.rules import Standing
+
+#: Those from whom nothing has come; the longest waited for first.
+SILENT = (Standing.LATE, Standing.WAITING, Standing.DRAFT)
+ORDER = (
+    *SILENT, Standing.RETURNED, Standing.SUBMITTED, Standing.ACCEPTED, Standing.NIL, Standing.EXEMPT,
+)  # fmt: skip
+TONES = {
+    Standing.LATE: "due",
+    Standing.WAITING: "neutral",
+    Standing.DRAFT: "draft",
+    Standing.RETURNED: "due",
+    Standing.SUBMITTED: "wait",
+    Standing.ACCEPTED: "ok",
+    Standing.NIL: "ok",
+    Standing.EXEMPT: "stop",
+}
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """A row of the ledger with its area."""
+
+    row: LedgerRow
+    area: Unit
+
+    @property
+    def unit(self) -> Unit:
+        return self.row.unit
+
+    @property
+    def standing(self) -> Standing:
+        return self.row.standing
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.row.standing]
+
+    @property
+    def is_silent(self) -> bool:
+        return self.row.standing in SILENT
+
+
+def ledger_lines(*, campaign: Campaign, user: Any, at: datetime) -> list[LedgerLine]:
+    """Every report that is expected and that `user` may see: the silent first, then in the order of the tree."""
+    rows = ledger(campaign=campaign, user=user, at=at)
+    places = places_in(campaign, [row.unit for row in rows])
+    lines = [LedgerLine(row, places.area_of[row.unit.pk]) for row in rows]
+    return sorted(lines, key=lambda line: (ORDER.index(line.standing), line.unit.path))
+
+
+def silent_lines(*, campaign: Campaign, user: Any, at: datetime) -> list[LedgerLine]:
+    """Those who have not answered, area by area: in the order in which one telephones."""
+    silent = [line for line in ledger_lines(campaign=campaign, user=user, at=at) if line.is_silent]
+    return sorted(silent, key=lambda line: (line.area.path, line.unit.path))

@@ -1,0 +1,227 @@
+"""One unit's report as its page shows it: every line with its source, what stood before, what was found and said."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+
+from tuanle.orgs.models import Unit
+from tuanle.reports.enums import CellStatus, Level
+from tuanle.reports.kinds.items import ITEM_KINDS
+from tuanle.reports.models import CellComment, Revision, Submission
+from tuanle.reports.queries import CellRow, cell_rows, differences, schema_of
+from tuanle.reports.queries.shapes import Cells, Form, Item, Section
+
+TONES = {Level.ERROR: "due", Level.WARNING: "wait", Level.INFO: "neutral"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found: how grave, in words, at which cells (none: the whole report)."""
+
+    level: Level
+    message: str
+    cells: tuple[str, ...] = ()
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.level]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the report as read. `text` is the answer in words, `before` what it was in the revision before.
+
+    `typed` is a comment that the reviewer has written and not yet sent.
+    """
+
+    row: CellRow
+    text: str
+    last_year: str
+    is_changed: bool
+    before: str
+    findings: tuple[Finding, ...]
+    comments: tuple[CellComment, ...]
+    typed: str = ""
+    activities: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The label without that of the figure it is a part of, which stands above it."""
+        return self.row.label.removeprefix(f"{self.row.item.label} – ") if self.row.is_part else self.row.label
+
+    @property
+    def is_value(self) -> bool:
+        return self.row.status == CellStatus.VALUE
+
+    @property
+    def status(self) -> CellStatus:
+        return self.row.status
+
+    @property
+    def field_name(self) -> str:
+        """The name of the reviewer's comment on this cell in a form."""
+        return f"comment-{self.row.key}"
+
+    @property
+    def source(self) -> dict[str, str] | None:
+        """Sheet, cell and the text as found; None when the figure did not come from a file."""
+        if not self.row.source:
+            return None
+        sheet, cell, text = (*[str(part or "") for part in self.row.source], "", "", "")[:3]
+        return {"sheet": sheet, "cell": cell, "text": text}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A section of the report: figures, texts, tables of activities."""
+
+    section: Section
+    figures: list[Line] = field(default_factory=list)
+    texts: list[Line] = field(default_factory=list)
+    tables: list[Line] = field(default_factory=list)
+
+    @property
+    def changed(self) -> int:
+        return sum(line.is_changed for line in (*self.figures, *self.texts, *self.tables))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Turns cells into words; `units` are the names of the units that cells point to."""
+
+    units: Mapping[str, str]
+
+    def of(self, value: Any, item: Item) -> str:
+        """The answer as people read it; empty where there is none."""
+        if value is None:
+            return ""
+        if isinstance(value, dict):
+            return self.of_status(value)
+        return ITEM_KINDS[item.kind].show(value, item)
+
+    def of_status(self, value: dict[str, Any]) -> str:
+        label = str(CellStatus(value["status"]).label)
+        told = self.units.get(value.get("unit", ""), value.get("unit", "")) or value.get("note", "")
+        return f"{label}: {told}" if told else label
+
+    def activities(self, rows: list[Any]) -> Iterator[dict[str, Any]]:
+        """The rows of a table of activities, their units by name; `day` None where no date was given."""
+        for row in rows:
+            if isinstance(row, dict):
+                yield {
+                    **row,
+                    "day": date.fromisoformat(row["date"]) if row.get("date") else None,
+                    "lead": self.units.get(row.get("lead") or "", row.get("lead")),
+                    "joint_with": [self.units.get(code, code) for code in row.get("joint_with") or []],
+                }
+
+
+def words_for(*documents: Cells) -> Words:
+    """The words for these cells: looks up, once, the name of every unit they point to."""
+    codes = {code for cells in documents for value in cells.values() for code in _codes_in(value)}
+    return Words(dict(Unit.objects.filter(code__in=codes).values_list("code", "name")) if codes else {})
+
+
+def _codes_in(value: Any) -> Iterable[str]:
+    if isinstance(value, dict) and value.get("unit"):
+        yield value["unit"]
+    if isinstance(value, list):
+        for row in value:
+            if isinstance(row, dict):
+                yield from filter(None, [row.get("lead", ""), *(row.get("joint_with") or [])])
+
+
+def findings_of(revision: Revision) -> list[Finding]:
+    """What the checks found when the revision was sent."""
+    return [
+        Finding(
+            Level(found.get("level", Level.INFO)),
+            _in_language(found),
+            tuple(_cells_of(found)),
+        )
+        for found in revision.findings
+    ]
+
+
+def _in_language(found: dict[str, Any]) -> str:
+    """The words of a finding: those of the form in the reader's language, where it has them."""
+    english = found.get("message_en") if not (get_language() or "vi").startswith("vi") else ""
+    return str(english or found.get("message") or found.get("text") or "")
+
+
+def _cells_of(found: dict[str, Any]) -> list[str]:
+    cells = found.get("cells") or []
+    return [found["cell"]] if found.get("cell") else list(cells)
+
+
+def blocks_of(
+    *,
+    form: Form,
+    revision: Revision,
+    before: Revision | None,
+    unit: Unit,
+    last_year: Cells,
+    words: Words,
+    typed: Mapping[str, str],
+) -> list[Block]:
+    """The sections of `revision`, each line set beside the revision `before` and last year."""
+    changed = differences(before.cells, revision.cells) if before else {}
+    findings, comments = findings_of(revision), _comments_on(revision.submission)
+    blocks: dict[str, Block] = {}
+    for row in cell_rows(form=form, revision=revision, unit=unit, last_year=last_year):
+        block = blocks.setdefault(row.section.key, Block(row.section))
+        line = Line(
+            row=row,
+            text=words.of(row.value, row.item),
+            last_year=words.of(row.last_year, row.item),
+            is_changed=row.key in changed,
+            before=words.of(changed[row.key][0], row.item) if row.key in changed else "",
+            findings=tuple(found for found in findings if row.key in found.cells),
+            comments=tuple(comments.get(row.key, ())),
+            typed=typed.get(row.key, ""),
+            activities=tuple(words.activities(row.value)) if isinstance(row.value, list) else (),
+        )
+        kind = ITEM_KINDS[row.item.kind]
+        (block.tables if kind.is_table else block.texts if kind.layout.is_long else block.figures).append(line)
+    return list(blocks.values())
+
+
+def _comments_on(submission: Submission) -> dict[str, list[CellComment]]:
+    comments: dict[str, list[CellComment]] = {}
+    for comment in (
+        CellComment.objects.filter(review__submission=submission).select_related("review__revision").order_by("id")
+    ):
+        comments.setdefault(comment.cell, []).append(comment)
+    return comments
+
+
+def revisions_of(submission: Submission) -> list[Revision]:
+    """Every revision, newest first, without the bulk of its cells."""
+    return list(
+        submission.revisions.select_related("submitted_by", "file").defer("cells", "sources", "findings").order_by("-n")
+    )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One cell that changed between two revisions, in words."""
+
+    key: str
+    number: str
+    label: str
+    before: str
+    after: str
+
+
+def differences_between(submission: Submission, since: Revision, to: Revision) -> list[Difference]:
+    """What changed, in the form's order."""
+    form, words = schema_of(submission.version), words_for(since.cells, to.cells)
+    changed = differences(since.cells, to.cells)
+    return [
+        Difference(key, item.number, form.label_of(key), *(words.of(value, item) for value in changed[key]))
+        for key, item in form.cell_items.items()
+        if key in changed
+    ]

@@ -1,0 +1,27 @@
+"""Who decides on what in the console."""
+
+from typing import Any
+
+from tuanle.access.enums import Permission
+from tuanle.access.rules import can
+from tuanle.orgs.models import Unit
+from tuanle.reports.enums import OverlapState
+from tuanle.reports.models import Overlap
+
+
+def can_review(user: Any, unit: Unit, parent: Unit | None) -> bool:
+    """A report is reviewed by those above: the permission is asked on whom `unit` reports to, never on itself alone."""
+    return can(user, Permission.REPORT_REVIEW, parent or unit)
+
+
+def can_consolidate(user: Any, unit: Unit) -> bool:
+    return can(user, Permission.REPORT_CONSOLIDATE, unit)
+
+
+def can_decide(user: Any, overlap: Overlap) -> bool:
+    """Whoever consolidates both units may say whether they told of the same thing."""
+    return can_consolidate(user, overlap.first) and can_consolidate(user, overlap.second)
+
+
+def is_decided(overlap: Overlap) -> bool:
+    return overlap.state != OverlapState.OPEN

@@ -1,0 +1,104 @@
+"""The ledger of expected respondents as a table, and the list of those to telephone."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tuanle.campaigns.models import Campaign
+from tuanle.console.queries.ledger import ORDER, LedgerLine
+from tuanle.ui.tables import Column, Filter, Table
+
+
+def _standing(line: LedgerLine) -> str:
+    return str(line.standing.label)
+
+
+def _punctual(line: LedgerLine) -> str | None:
+    return {True: str(_("Đúng hạn")), False: str(_("Muộn")), None: None}[line.row.on_time]
+
+
+class LedgerTable(Table):
+    caption = _("Đơn vị phải báo cáo")
+    search_label = _("Tìm đơn vị, xã")
+    search_fields = ("unit.name", "unit.code", "area.name")
+    empty_title = _("Chưa có đơn vị nào phải báo cáo trong đợt này.")
+    empty_text = _("Sổ này đầy lên khi đợt phát động được mở và các đơn vị được giao báo cáo.")
+
+    def __init__(self, data: list[LedgerLine], params: Any, *, campaign: Campaign) -> None:
+        super().__init__(data, params)
+        self.file_name = f"so-theo-doi-{campaign.code}"  # type: ignore[misc]
+        self.columns = _columns(_submission_link(campaign))  # type: ignore[misc]
+        self.filters = _filters(data)  # type: ignore[misc]
+
+
+def _submission_link(campaign: Campaign) -> Callable[[LedgerLine], str]:
+    return lambda line: reverse("console:submission", args=[campaign.code, line.unit.code])
+
+
+def _columns(link: Callable[[LedgerLine], str]) -> tuple[Column, ...]:
+    return (
+        Column("unit", _("Đơn vị"), "unit.name", sort=lambda line: line.unit.name_key, link=link),
+        Column("area", _("Thuộc"), "area.name", sort=lambda line: line.area.path, phone=False),
+        Column("kind", _("Loại"), "unit.kind.name", sort=lambda line: line.unit.kind.order, phone=False),
+        Column(
+            "standing",
+            _("Trạng thái"),
+            _standing,
+            sort=lambda line: ORDER.index(line.standing),
+            template="console/parts/standing.html",
+        ),
+        Column(
+            "sent",
+            _("Gửi lần đầu"),
+            "row.sent_at",
+            sort=lambda line: line.row.sent_at.timestamp() if line.row.sent_at else 0,
+            template="console/parts/sent.html",
+        ),
+        Column("punctual", _("Hạn"), _punctual, sort=lambda line: str(_punctual(line)), template="console/parts/punctual.html"),
+        Column("revision", _("Lần sửa"), lambda line: line.row.revision or None, number=True, sort=lambda line: line.row.revision, phone=False),
+        Column("questions", _("Câu hỏi"), lambda line: line.row.questions or None, number=True, sort=lambda line: line.row.questions),
+    )  # fmt: skip
+
+
+def _filters(lines: list[LedgerLine]) -> tuple[Filter, ...]:
+    areas = {line.area.code: line.area for line in lines}
+    kinds = {line.unit.kind_id: line.unit.kind for line in lines}
+    standings = {line.standing for line in lines}
+    return (
+        Filter(
+            "standing",
+            _("Trạng thái"),
+            [("silent", _("Chưa trả lời (mọi lý do)")), *((s.value, s.label) for s in ORDER if s in standings)],
+            test=lambda line, wanted: line.is_silent if wanted == "silent" else line.standing == wanted,
+        ),
+        Filter(
+            "area",
+            _("Thuộc"),
+            [(area.code, area.name) for area in sorted(areas.values(), key=lambda area: area.path)],
+            test=lambda line, wanted: line.area.code == wanted,
+        ),
+        Filter(
+            "kind",
+            _("Loại đơn vị"),
+            [(kind.key, kind.name) for kind in sorted(kinds.values(), key=lambda kind: (kind.order, kind.key))],
+            test=lambda line, wanted: line.unit.kind_id == wanted,
+        ),
+    )
+
+
+class CallTable(Table):
+    caption = _("Danh sách gọi đôn đốc")
+    columns = (
+        Column("unit", _("Đơn vị"), "unit.name"),
+        Column("area", _("Thuộc"), "area.name", phone=False),
+        Column("standing", _("Trạng thái"), _standing, template="console/parts/standing.html"),
+        Column("phone", _("Điện thoại"), "unit.phone", template="console/parts/phone.html"),
+        Column("email", _("Thư điện tử"), "unit.email", template="console/parts/email.html"),
+        Column("note", _("Kết quả gọi"), lambda line: "", phone=False),
+    )
+    per_page = 1000
+    file_name = "danh-sach-goi"
+    empty_title = _("Không còn đơn vị nào phải gọi.")
+    empty_text = _("Mọi đơn vị đã trả lời hoặc được miễn.")

@@ -1,0 +1,185 @@
+"""Dispatches: the list, taking one in, reading it beside its text, confirming what was read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tuanle.access.enums import Permission
+from tuanle.access.rules import can_somewhere, open_to
+from tuanle.console.forms.dispatches import GROUPS, MAIN, ConfirmForm, DutyForms, ReceiveForm, fields_from, initial_of
+from tuanle.console.queries.reading import Source, duty_sources, sheet_of
+from tuanle.console.queries.week import fields_of
+from tuanle.console.tables.dispatches import DispatchTable, title_of
+from tuanle.console.views.steps import road
+from tuanle.core.clock import now
+from tuanle.core.errors import Refused
+from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
+from tuanle.dispatches.models import Dispatch
+from tuanle.dispatches.queries import dispatches_visible_to
+from tuanle.dispatches.rules import is_confirmed
+from tuanle.ui.parts import Action, Crumb, Page
+from tuanle.ui.templatetags.ui import shown
+
+
+@open_to(Permission.DISPATCH_READ, is_list=True)
+@require_safe
+def dispatches(request: HttpRequest) -> HttpResponse:
+    may_receive = can_somewhere(request.user, Permission.CAMPAIGN_OPEN)
+    receive_href = reverse("console:receive-dispatch")
+    action = Action(_("Tải công văn lên"), receive_href, "file-up") if may_receive else None
+    table = DispatchTable(dispatches_visible_to(request.user), request.GET, empty_action=action)
+    page = Page(_("Công văn"), _("Mỗi công văn mở ra một đợt phát động."), crumbs=[_home()])
+    return table.download() or render(
+        request, "console/dispatches.html", {"page": page, "table": table, "may_receive": may_receive}
+    )
+
+
+@open_to(Permission.CAMPAIGN_OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def receive(request: HttpRequest) -> HttpResponse:
+    form = ReceiveForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = ReceiveForm(request.POST, request.FILES)
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            try:
+                dispatch = receive_dispatch(content=file.read(), name=file.name, by=request.user, at=now())
+            except Refused as refused:
+                form.add_error("file", str(refused))
+            else:
+                return redirect("console:dispatch", dispatch.pk)
+    page = Page(
+        _("Tải công văn lên"),
+        _("Máy đọc công văn và chỉ rõ đọc được gì ở đâu; anh chị kiểm tra, rồi mở đợt."),
+        crumbs=[_home(), _list()],
+    )
+    return render(request, "console/receive.html", {"page": page, "form": form, "steps": road("receive")})
+
+
+@open_to(Permission.DISPATCH_READ)
+@require_safe
+def dispatch(request: HttpRequest, pk: int) -> HttpResponse:
+    one = _load(request, pk)
+    form, duties = _forms(one)
+    return _reading_page(request, one, form, duties)
+
+
+@open_to(Permission.CAMPAIGN_OPEN)
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm the reading as corrected; a second click finds it confirmed and goes on."""
+    one = _load(request, pk)
+    if is_confirmed(one):
+        messages.info(request, _("Công văn này đã được xác nhận từ trước."))
+        return redirect("console:open-week", one.pk)
+    form, duties = _forms(one, request.POST)
+    if form.is_valid() and duties.is_valid():
+        fields = fields_from(form, duties, one.reading)
+        try:
+            confirm_dispatch(dispatch=one, fields=fields, by=request.user, at=now())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("console:open-week", one.pk)
+    return _reading_page(request, one, form, duties)
+
+
+@open_to(Permission.DISPATCH_READ)
+@require_safe
+def dispatch_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The dispatch as it came."""
+    one = _load(request, pk)
+    return FileResponse(one.file.content.open("rb"), as_attachment=True, filename=one.file_name)
+
+
+def _load(request: HttpRequest, pk: int) -> Dispatch:
+    return get_object_or_404(dispatches_visible_to(request.user).select_related("file"), pk=pk)
+
+
+def _forms(one: Dispatch, data: Any = None) -> tuple[ConfirmForm, Any]:
+    fields = fields_of(one)
+    duties = [{**duty, "clause": duty["clause"] or ""} for duty in fields["duties"]]
+    extra = DutyForms(data, initial=duties, prefix="duty")
+    extra.extra = 0 if is_confirmed(one) else 1
+    return ConfirmForm(data, initial=initial_of(fields)), extra
+
+
+def _reading_page(request: HttpRequest, one: Dispatch, form: ConfirmForm, duties: Any) -> HttpResponse:
+    sheet = sheet_of(one)
+    groups = [
+        (title, [(form[name], sheet.source_of(name.replace("__", "."))) for name in names]) for title, names in GROUPS
+    ]
+    sources = duty_sources(one, sheet)
+    may_confirm = can_somewhere(request.user, Permission.CAMPAIGN_OPEN) and not is_confirmed(one)
+    page = Page(
+        _("Công văn %(number)s") % {"number": title_of(one)},
+        _("V/v %(subject)s") % {"subject": one.subject} if one.subject else one.file_name,
+        kicker=one.issuer,
+        crumbs=[_home(), _list()],
+    )
+    context = {
+        "page": page,
+        "dispatch": one,
+        "form": form,
+        "duties": duties,
+        "duty_lines": list(_duty_lines(duties, sources)),
+        "groups": [
+            {
+                "title": title,
+                "lines": lines,
+                "is_main": place < MAIN,
+                "is_wrong": any(bound.errors for bound, _s in lines),
+            }
+            for place, (title, lines) in enumerate(groups)
+        ],
+        "sheet": sheet,
+        "missing": [ConfirmForm.base_fields[name].label for name in _missing(sheet.missing)],
+        "may_confirm": may_confirm,
+        "steps": road("opened" if one.campaign_id else "open" if is_confirmed(one) else "check", one.pk),
+        "fact_groups": [
+            (title, [(bound.label, _shown(bound)) for bound, _source in lines if bound.initial])
+            for title, lines in groups
+        ],
+        "duty_facts": fields_of(one)["duties"],
+    }
+    return render(request, "console/dispatch.html", context)
+
+
+def _duty_lines(duties: Any, sources: list[Source]) -> Iterator[tuple[Any, Source | None, str, bool]]:
+    """Each duty's form with where it was read, its heading, and whether something in it is wrong."""
+    for place, duty in enumerate(duties.forms):
+        if place < len(sources):
+            one = duty.initial
+            title = f"{one['clause']} {'; '.join(one['bodies'])}: {Truncator(one['text']).words(9)}".strip()
+            yield duty, sources[place], title, bool(duty.errors)
+        else:
+            yield duty, None, _("Thêm một nhiệm vụ, nếu còn sót"), bool(duty.errors)
+
+
+def _missing(names: tuple[str, ...]) -> list[str]:
+    """The missing fields that the form has; a whole part that is missing stands for its fields."""
+    known = ConfirmForm.base_fields
+    wanted = [name.replace(".", "__") for name in names]
+    return [name for name in known if name in wanted or name.partition("__")[0] in wanted]
+
+
+def _shown(bound: Any) -> Any:
+    if isinstance(bound.initial, list):
+        return "; ".join(bound.initial)
+    choices = dict(getattr(bound.field, "choices", ()))
+    return choices.get(bound.initial) or shown(bound.initial)
+
+
+def _home() -> Crumb:
+    return Crumb(_("Trang đầu"), reverse("console:home"))
+
+
+def _list() -> Crumb:
+    return Crumb(_("Công văn"), reverse("console:dispatches"))

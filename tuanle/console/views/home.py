@@ -1,0 +1,122 @@
+"""The first page of who is signed in: what is under way, and what to do now."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from tuanle.access.enums import Permission
+from tuanle.access.rules import SIGNED_IN, can_somewhere, open_to
+from tuanle.console.queries.home import Week, newest_dispatch, waiting_dispatches, weeks_of
+from tuanle.console.queries.ledger import ORDER, TONES
+from tuanle.console.tables.dispatches import standing_of, title_of
+from tuanle.core.clock import now
+from tuanle.core.dates import format_instant
+from tuanle.core.numbers import format_number
+from tuanle.dispatches.models import Dispatch
+from tuanle.dispatches.rules import is_confirmed
+from tuanle.reports.rules import Standing, refusal_of
+from tuanle.ui.charts import Part, Stack
+from tuanle.ui.parts import Page
+from tuanle.ui.templatetags.ui import day, weekday
+
+
+@open_to(SIGNED_IN)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    at = now()
+    may_open = can_somewhere(request.user, Permission.CAMPAIGN_OPEN)
+    newest = newest_dispatch(request.user)
+    waiting = waiting_dispatches(request.user) if may_open else 0
+    weeks = [
+        {
+            "week": week,
+            "stack": _stack(week),
+            "todo": _todo(week),
+            "own": [_own(week, row, at) for row in week.own],
+            "href": reverse("console:ledger", args=[week.campaign.code]),
+        }
+        for week in weeks_of(request.user, at=at)
+    ]
+    context = {
+        "page": Page(_("Xin chào, %(name)s") % {"name": request.user.name}, kicker=f"{weekday(at.date())}, {day(at)}"),
+        "weeks": weeks,
+        "newest": newest,
+        "newest_title": title_of(newest) if newest else "",
+        "newest_standing": standing_of(newest) if newest else None,
+        "goes_on": _goes_on(newest) if newest and may_open else None,
+        "waiting": waiting,
+        "may_open": may_open,
+        "may_view_units": can_somewhere(request.user, Permission.UNIT_VIEW),
+        "has_role": request.user.grants.exists(),
+    }
+    return render(request, "console/home.html", context)
+
+
+def _goes_on(newest: Dispatch) -> dict[str, str] | None:
+    """The next step for a dispatch that has not opened its campaign yet."""
+    if newest.campaign_id:
+        return None
+    title = {"title": _("Công văn %(number)s chưa mở đợt") % {"number": title_of(newest)}}
+    if is_confirmed(newest):
+        return {**title, "words": _("Xem ai nhận việc gì, rồi mở đợt."), "label": _("Giao việc và mở đợt"),
+                "href": reverse("console:open-week", args=[newest.pk])}  # fmt: skip
+    return {**title, "words": _("Máy đã đọc xong. Kiểm tra lại những gì đọc được, rồi mở đợt."),
+            "label": _("Kiểm tra"), "href": reverse("console:dispatch", args=[newest.pk])}  # fmt: skip
+
+
+def _stack(week: Week) -> Stack:
+    href = reverse("console:ledger", args=[week.campaign.code])
+    parts = [
+        Part(standing.label, week.counts[standing], TONES[standing], f"{href}?standing={standing.value}")
+        for standing in reversed(ORDER)
+        if week.counts[standing]
+    ]
+    return Stack(_("Báo cáo của %(n)s đơn vị") % {"n": format_number(week.expected)}, parts)
+
+
+def _todo(week: Week) -> list[tuple[str, str, str]]:
+    """What waits for this person in a campaign, as words, address and icon; the most pressing first."""
+    code, counts = week.campaign.code, week.counts
+    ledger = reverse("console:ledger", args=[code])
+    lines: list[tuple[str, str, str]] = []
+    if week.reviews and (n := counts[Standing.SUBMITTED]):
+        words = ngettext("%(n)s báo cáo chờ duyệt", "%(n)s báo cáo chờ duyệt", n) % {"n": format_number(n)}
+        lines.append((words, f"{ledger}?standing=submitted", "clipboard-check"))
+    if n := week.questions:
+        words = ngettext("%(n)s tệp có câu hỏi chờ trả lời", "%(n)s tệp có câu hỏi chờ trả lời", n)
+        lines.append(
+            (
+                words % {"n": format_number(n)},
+                f"{reverse('console:intake', args=[code])}?outcome=questions",
+                "circle-question-mark",
+            )
+        )
+    if n := week.overlaps:
+        words = ngettext("%(n)s chỗ có thể tính trùng", "%(n)s chỗ có thể tính trùng", n) % {"n": format_number(n)}
+        lines.append((words, reverse("console:overlaps", args=[code]), "copy"))
+    if week.reviews and (n := counts[Standing.LATE]):
+        words = ngettext("%(n)s đơn vị quá hạn chưa gửi", "%(n)s đơn vị quá hạn chưa gửi", n) % {"n": format_number(n)}
+        lines.append((words, reverse("console:call-list", args=[code]), "phone"))
+    return lines
+
+
+def _own(week: Week, row: Any, at: Any) -> dict[str, Any]:
+    """The person's own unit: where its report stands, and what can be done."""
+    return {
+        "unit": row.unit,
+        "tone": TONES[row.standing],
+        "standing": row.standing.label,
+        "is_due": row.standing in {Standing.LATE, Standing.RETURNED, Standing.WAITING, Standing.DRAFT},
+        "due": _("trước %(at)s") % {"at": format_instant(row.due_at)} if row.due_at else "",
+        "closed": refusal_of(row.submission, at=at),
+        "template": reverse("console:form-template", args=[week.campaign.code, row.unit.code]),
+        "intake": reverse("console:intake", args=[week.campaign.code]),
+        "submission": reverse("console:submission", args=[week.campaign.code, row.unit.code]),
+        "has_sent": row.revision > 0,
+        "is_returned": row.standing == Standing.RETURNED,
+    }

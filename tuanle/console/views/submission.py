@@ -1,0 +1,222 @@
+"""One unit's report: read, accepted, returned, reopened."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tuanle.access.enums import Permission
+from tuanle.access.rules import open_to
+from tuanle.campaigns.models import Campaign
+from tuanle.console.forms.review import AcceptForm, ReopenForm, ReturnForm
+from tuanle.console.queries.ledger import TONES
+from tuanle.console.queries.places import parent_in
+from tuanle.console.queries.report import Block, blocks_of, findings_of, revisions_of, words_for
+from tuanle.console.queries.trail import trail_of
+from tuanle.console.rules import can_review
+from tuanle.console.tables.report import ReportTable
+from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs, ledger_crumb
+from tuanle.core.clock import now
+from tuanle.core.errors import Refused
+from tuanle.orgs.models import Unit
+from tuanle.reports.actions import accept_report, reopen_report, return_report
+from tuanle.reports.models import Revision, Submission
+from tuanle.reports.queries import last_year_cells, schema_of, submissions_visible_to
+from tuanle.reports.rules import can_accept, can_reopen, standing_of
+from tuanle.ui.parts import Page
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A report that its reader may see, in its campaign. `parent`: whom the unit reports to, None for the owner."""
+
+    campaign: Campaign
+    submission: Submission
+    parent: Unit | None
+    may_review: bool
+
+    @property
+    def unit(self) -> Unit:
+        return self.submission.assignment.unit
+
+
+def open_or_404(request: HttpRequest, code: str, unit: str) -> Opened:
+    campaign = campaign_or_404(request, code)
+    found = submissions_visible_to(request.user, campaign).prefetch_related("assignment__extensions")
+    submission = get_object_or_404(found, assignment__unit__code=unit)
+    parent = parent_in(campaign, submission.assignment.unit)
+    return Opened(campaign, submission, parent, can_review(request.user, submission.assignment.unit, parent))
+
+
+@open_to(Permission.REPORT_VIEW, is_list=True)
+@require_safe
+def submission(request: HttpRequest, code: str, unit: str) -> HttpResponse:
+    opened = open_or_404(request, code, unit)
+    asked = request.GET.get("lan", "")
+    revision = opened.submission.current
+    if asked:
+        revision = get_object_or_404(opened.submission.revisions, n=int(asked) if asked.isdecimal() else 0)
+    blocks = _blocks(opened, revision)
+    table = ReportTable(blocks, request.GET, submission=opened.submission, revision=revision)
+    return table.download() or _page(request, opened, revision, blocks)
+
+
+def _blocks(opened: Opened, revision: Revision | None, typed: dict[str, str] | None = None) -> list[Block]:
+    if revision is None:
+        return []
+    before = opened.submission.revisions.filter(n=revision.n - 1).first()
+    last_year = last_year_cells(opened.submission)
+    return blocks_of(
+        form=schema_of(opened.submission.version),
+        revision=revision,
+        before=before,
+        unit=opened.unit,
+        last_year=last_year,
+        words=words_for(revision.cells, before.cells if before else {}, last_year),
+        typed=typed or {},
+    )
+
+
+def _page(
+    request: HttpRequest,
+    opened: Opened,
+    revision: Revision | None,
+    blocks: list[Block],
+    *,
+    forms: dict[str, Any] | None = None,
+    refused: Refused | None = None,
+) -> HttpResponse:
+    report, current = opened.submission, opened.submission.current
+    is_current = revision is not None and current is not None and revision.pk == current.pk
+    at, seen = now(), {"revision": revision.pk if revision else None}
+    standing = standing_of(report, at=at)
+    context = {
+        "page": Page(opened.unit.name, kicker=opened.campaign.name, crumbs=[ledger_crumb(opened.campaign)]),
+        "tabs": campaign_tabs(request, opened.campaign, "ledger"),
+        "campaign": opened.campaign,
+        "submission": report,
+        "unit": opened.unit,
+        "parent": opened.parent,
+        "standing": standing,
+        "tone": TONES[standing],
+        "revision": revision,
+        "current": current,
+        "is_current": is_current,
+        "blocks": blocks,
+        "changed": sum(block.changed for block in blocks) if revision and revision.n > 1 else None,
+        "findings": [found for found in findings_of(revision) if found.message] if revision else [],
+        "revisions": revisions_of(report),
+        "trail": trail_of(report),
+        "may_review": opened.may_review,
+        "may_decide": opened.may_review and is_current and can_accept(report),
+        "may_reopen": opened.may_review and is_current and can_reopen(report),
+        "accept": AcceptForm(initial=seen),
+        "return": ReturnForm(initial=seen),
+        "reopen": ReopenForm(initial=seen),
+        "refused": refused,
+        **(forms or {}),
+    }
+    status = 409 if refused else 400 if forms else 200
+    return render(request, "console/submission.html", context, status=status)
+
+
+def _again(
+    request: HttpRequest,
+    opened: Opened,
+    *,
+    forms: dict[str, Any],
+    typed: dict[str, str],
+    refused: Refused | None = None,
+) -> HttpResponse:
+    """The page once more with what was typed, after something was wrong or refused."""
+    current = opened.submission.current
+    seen = opened.submission.revisions.filter(pk=_pk(request)).first() or current
+    return _page(request, opened, seen, _blocks(opened, seen, typed), forms=forms, refused=refused)
+
+
+def _pk(request: HttpRequest) -> int:
+    sent = request.POST.get("revision", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 18 else 0
+
+
+def _decider_or_403(request: HttpRequest, code: str, unit: str) -> Opened:
+    opened = open_or_404(request, code, unit)
+    if not opened.may_review:
+        raise PermissionDenied
+    return opened
+
+
+def _read_revision(opened: Opened, request: HttpRequest) -> Revision:
+    """The revision that was on the screen."""
+    revision = opened.submission.revisions.filter(pk=_pk(request)).first()
+    if revision is None:
+        raise Http404
+    return revision
+
+
+@open_to(Permission.REPORT_REVIEW)
+@require_http_methods(["GET", "POST"])
+def acceptance(request: HttpRequest, code: str, unit: str) -> HttpResponse:
+    opened = _decider_or_403(request, code, unit)
+    page = redirect("console:submission", code, unit)
+    if request.method == "GET":
+        return page
+    revision, report = _read_revision(opened, request), opened.submission
+    if can_reopen(report) and report.current_id == revision.pk:
+        messages.info(request, _("Báo cáo này đã được duyệt rồi."))
+        return page
+    try:
+        accept_report(submission=report, revision=revision, by=actor(request), at=now())
+    except Refused as refused:
+        return _again(request, opened, forms={}, typed={}, refused=refused)
+    messages.success(request, _("Đã duyệt báo cáo của %(unit)s.") % {"unit": opened.unit.name})
+    return page
+
+
+@open_to(Permission.REPORT_REVIEW)
+@require_http_methods(["GET", "POST"])
+def returning(request: HttpRequest, code: str, unit: str) -> HttpResponse:
+    opened = _decider_or_403(request, code, unit)
+    page = redirect("console:submission", code, unit)
+    if request.method == "GET":
+        return page
+    revision = _read_revision(opened, request)
+    form = ReturnForm(request.POST, cells=schema_of(opened.submission.version).cell_items)
+    if not form.is_valid():
+        return _again(request, opened, forms={"return": form}, typed=form.comments)
+    try:
+        return_report(
+            submission=opened.submission,
+            revision=revision,
+            reason=form.cleaned_data["reason"],
+            comments=form.comments,
+            by=actor(request),
+            at=now(),
+        )
+    except Refused as refused:
+        return _again(request, opened, forms={"return": form}, typed=form.comments, refused=refused)
+    messages.success(request, _("Đã trả lại báo cáo cho %(unit)s.") % {"unit": opened.unit.name})
+    return page
+
+
+@open_to(Permission.REPORT_REVIEW)
+@require_http_methods(["GET", "POST"])
+def reopening(request: HttpRequest, code: str, unit: str) -> HttpResponse:
+    opened = _decider_or_403(request, code, unit)
+    page = redirect("console:submission", code, unit)
+    if request.method == "GET":
+        return page
+    form = ReopenForm(request.POST)
+    if not form.is_valid():
+        return _again(request, opened, forms={"reopen": form}, typed={})
+    try:
+        reopen_report(submission=opened.submission, reason=form.cleaned_data["reason"], by=actor(request), at=now())
+    except Refused as refused:
+        return _again(request, opened, forms={"reopen": form}, typed={}, refused=refused)
+    messages.success(request, _("Đã mở lại báo cáo; báo cáo đang chờ duyệt."))
+    return page

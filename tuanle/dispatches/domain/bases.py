@@ -1,0 +1,186 @@
+"""Whom the dispatch is addressed to, what it rests on, and the one dispatch it follows."""
+
+import re
+from datetime import date
+
+from tuanle.dispatches.domain.dates import DATE, single
+from tuanle.dispatches.domain.normalise import Line
+from tuanle.dispatches.domain.outline import paragraphs
+from tuanle.dispatches.domain.piece import Piece, join, viet
+
+_DEAR = re.compile(r"(?:dong )?kinh\s*gui\s*:?\s*")
+_OPENS = re.compile(
+    r"(?:can cu|thuc hien|xet de nghi|xet to trinh|xet|theo|tiep theo|trien khai|phuc dap|tiep tuc|de nghi|huong ung|nham|de |nam \d|ngay \d|vua qua|"
+    r"trong nhung nam|tuan le|phat huy|nhan dip|sau khi)\b"
+)
+_BASIS = re.compile(
+    r"(?:can cu|thuc hien|trien khai(?: thuc hien)?|theo|tiep theo|xet de nghi|xet to trinh|xet|phuc dap|tiep tuc thuc hien)\b"
+)
+_CITED = re.compile(r"(?<![a-z])so\s*:?\s*(?P<whole>\d[\d ]{0,6}[a-z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?)(?=[a-z])")
+_SYMBOL = re.compile(
+    r"(?:[A-ZĐƯÂ0-9]|(?<=Q)y(?=Đ)|(?<=T)[Trg]+|(?<=C)Tr|(?<=[A-ZĐ])[rgx](?=[A-ZĐ\s,;.-]|$))+(?:\s?[-–/&.]\s?(?:[A-ZĐƯÂ0-9]|(?<=T)[Trg]+|(?<=[A-ZĐ])[rg](?=[A-ZĐ\s,;.-]|$))+)*"
+)
+#: Capitals cut by spaces are one symbol when the day or the issuer follows at once.
+_BROKEN_SYMBOL = re.compile(r"[A-ZĐ](?:[A-ZĐrgy&]|\s?-\s?|\s(?=[A-ZĐ]))*(?=,?\s+(?:ngày|của)\b)")
+_MAIN = re.compile(
+    r"[,;]\s*(?=(?:nay )?(?:UBND|[ỦU][ỷy] ban|Uỷ ban|Sở|Phòng|Bộ|Hội|Ban|Trường|Trung tâm|Chủ tịch|Giám đốc|Văn phòng|Liên|Trung ương|Thường trực|Hiệu trưởng|Thành phố|Huyện|Tỉnh|Quận|Xã|Phường)\b"
+    r"[^;]*?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|chỉ đạo|thông báo|triển khai|có ý kiến|tổ chức|lập|giao|phối hợp|trân trọng|kính)\b)"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:cong van|ke hoach|huong dan|chi thi|quyet dinh|nghi quyet|thong bao|van ban|chuong trinh|nghi dinh|luat|thong tu|de an|ket luan|cong dien|to trinh)\b"
+)
+_WEEK = re.compile(r"tuan le|hoc tap suot doi")
+
+
+def read_addressees(lines: list[Line]) -> tuple[list[Piece], int]:
+    """The bodies after «Kính gửi:» and the index of the first line after them; none: ([], 0)."""
+    for at, line in enumerate(lines):
+        flow = line.flow
+        match = _DEAR.search(flow.folded)
+        if (
+            match is None
+            or (match.start() > 12 and not re.search(r"[.;|]\s*$|\s$", flow.folded[: match.start()]))
+            or at > 60
+        ):
+            continue
+        parts: list[list[Piece]] = []
+        first = flow.cut(match.end()).strip()
+        if first:
+            parts.append([first])
+        end = at + 1
+        while end < len(lines) and end < at + 60:
+            text = lines[end].flow
+            bullet = re.match(r"[-–—+•*]\s*(?=\D)", text.text)
+            said = parts[-1][-1].text if parts else ""
+            if not bullet and parts:
+                closed = said.endswith((".", ";")) and not said.endswith(";")
+                apart = lines[end].blank_before and not text.text[:1].islower()
+                if (
+                    closed
+                    or _OPENS.match(text.folded)
+                    or (apart and not said.endswith((",", ";")))
+                    or re.match(r"(?:[IVX]+|1)\s*[.)/]", text.text)
+                ):
+                    break
+            if (
+                bullet
+                and parts
+                and said.endswith(".")
+                and not said.endswith(("..", "TP."))
+                and not any(p[0].text[:1] in "-–—+•*" for p in parts[:1])
+                and lines[end].blank_before
+                and first
+            ):
+                break
+            if bullet or not parts or said.endswith(";"):
+                parts.append([text])
+            else:
+                parts[-1].append(text)
+            end += 1
+        names = [name for chunk in parts for name in _items(join(chunk))]
+        return names, end
+    return [], 0
+
+
+def _items(chunk: Piece) -> list[Piece]:
+    out, last = [], 0
+    for cut in [*viet(r";\s*[-–—+•]?\s*|(?<=[;.,\w])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])").finditer(chunk.text)]:
+        out.append(chunk.cut(last, cut.start()))
+        last = cut.end()
+    out.append(chunk.cut(last))
+    return [name for name in (p.strip(" -–—+•*;.,:") for p in out) if len(name) > 2]
+
+
+def read_bases(lines: list[Line]) -> list[Piece]:
+    """Each «Căn cứ …», and each «Thực hiện …», «Theo …» that cites a document, with its verb."""
+    found: list[Piece] = []
+    for piece, _ in paragraphs(lines):
+        text = piece.strip(" -–—+•")
+        opens = _BASIS.match(text.folded)
+        if opens is None:
+            continue
+        head = text.folded[: opens.end()]
+        body = text
+        main = _MAIN.search(body.text)
+        if main:
+            body = body.cut(0, main.start())
+        for part in _parts(body):
+            cited = _CITED.search(part.folded) or _DOCUMENT.search(part.folded)
+            if (
+                head == "can cu"
+                and cited
+                or _BASIS.match(part.folded)
+                and _CITED.search(part.folded)
+                or head.startswith("xet")
+                and cited
+                or (found and _CITED.search(part.folded))
+                or (cited and _CITED.search(part.folded))
+            ):
+                found.append(part)
+    return found
+
+
+def _parts(body: Piece) -> list[Piece]:
+    out, last = [], 0
+    for cut in re.finditer(
+        r";\s*| và (?=(?:Công văn|Kế hoạch|Hướng dẫn|Quyết định|công văn|Chỉ thị|Văn bản|văn bản) số)|(?<=[\w\"”)]),\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo)\b)",
+        body.text,
+    ):
+        out.append(body.cut(last, cut.start()))
+        last = cut.end()
+    return [p for p in (part.strip(" ;.,:-–") for part in [*out, body.cut(last)]) if len(p) > 12]
+
+
+def read_received(lines: list[Line]) -> list[Piece]:
+    """«UBND Thành phố nhận được Công văn số …»: what the dispatch answers or hands on, which is no legal basis."""
+    found = []
+    for piece, _ in paragraphs(lines):
+        match = re.search(
+            r"(?:nhan duoc|(?:da |vua )(?:co|ban hanh|gui)) (?:cong van|ke hoach|van ban|huong dan|chi thi) so",
+            piece.folded,
+        )
+        if match:
+            found.append(piece.cut(match.end() - 2))
+    return found
+
+
+def cited(piece: Piece) -> tuple[Piece, str] | None:
+    """The number and symbol of the document a text names first: `3270/SGD-GDTEX-CN`."""
+    match = _CITED.search(piece.folded)
+    if match is None:
+        return None
+    symbol = _BROKEN_SYMBOL.match(piece.text, match.end()) or _SYMBOL.match(piece.text, match.end())
+    if symbol is None:
+        return None
+    end = symbol.end()
+    if end < len(piece) and piece.text[end].isalpha():
+        return None
+    whole = piece.cut(match.start("whole"), end).strip(" .-")
+    return whole, re.sub(r"\s", "", whole.text).replace("–", "-")
+
+
+def follow(bases: list[Piece], received: list[Piece]) -> tuple[Piece, str] | None:
+    """The dispatch this one follows: of the documents named in the bases, the one about the Week itself.
+
+    Several about the Week: the latest dated, which is the one from directly above. None about the Week: the only document
+    that is said to be carried out («Thực hiện …»). Anything else is in doubt, and nothing is answered.
+    """
+    about: list[tuple[date, int, tuple[Piece, str]]] = []
+    carried: list[tuple[Piece, str]] = []
+    for order, basis in enumerate([*bases, *received]):
+        name = cited(basis)
+        if name is None:
+            continue
+        if _WEEK.search(basis.folded) and not re.search(
+            r"de an|quyet dinh so|nghi quyet|luat", basis.folded.split("tuan le")[0]
+        ):
+            match = DATE.search(basis.folded)
+            day = single(match) if match else None
+            about.append(((day.on(None, None) if day else None) or date.min, order, name))
+        elif basis.folded.startswith(("thuc hien", "trien khai", "theo", "can cu cong van")) and re.search(
+            r"cong van|ke hoach|huong dan|chi thi|van ban|thong bao", basis.folded
+        ):
+            carried.append(name)
+    if about:
+        return max(about, key=lambda item: item[:2])[2]
+    return carried[0] if len(carried) == 1 else None

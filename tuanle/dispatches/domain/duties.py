@@ -1,0 +1,276 @@
+"""Who must do what: in headed sections, in sentences that name a body, and in tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tuanle.dispatches.domain.bodies import bodies_in, split_body
+from tuanle.dispatches.domain.normalise import Line, tidy
+from tuanle.dispatches.domain.outline import Node
+from tuanle.dispatches.domain.piece import Piece, Span, join, viet
+
+_SECTION = re.compile(
+    r"to chuc,? (?:va )?(?:trien khai )?thuc hien|to chuc trien khai|phan cong|trach nhiem|giao nhiem vu|trien khai thuc hien|nhiem vu (?:cua |cu the )?cac"
+)
+_CLOSING = re.compile(
+    r"(?:(?:tt |stt )?(?:noi dung[^.]{0,20} )?don vi (?:thuc hien|chu tri|phoi hop|phu trach)\b[^.;]{0,20}(?:thoi gian|ghi chu|tien do)|tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai)|"
+    r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong)"
+)
+_ASKS = re.compile(r"(?:tran trong |kinh )?(?:de nghi|yeu cau|giao|phan cong) ")
+_HEADER = {
+    "clause": re.compile(r"^(?:tt|stt|so tt)$"),
+    "text": re.compile(r"noi dung|nhiem vu|cong viec|hoat dong"),
+    "bodies": re.compile(r"don vi|chu tri|thuc hien|phu trach|phan cong|co quan|bo phan"),
+    "with": re.compile(r"phoi hop"),
+    "when": re.compile(r"thoi gian|han|tien do|thoi han|ghi chu|dia diem|san pham|ket qua"),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A duty with the stretches it was read from."""
+
+    bodies: tuple[Piece, ...]
+    text: Piece
+    clause: str | None
+
+    @property
+    def span(self) -> Span:
+        spans = [self.text.span, *(b.span for b in self.bodies if abs(b.span.start - self.text.span.start) < 200)]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def read_duties(root: Node, lines: list[Line]) -> list[Found]:
+    """Duties of the section on carrying it out; without one, of every paragraph that asks a named body; and of tables."""
+    found: list[Found] = []
+    sections = [
+        n
+        for n in root.walk()
+        if n.kind not in ("dash", "plus", "dot", "lead", "root")
+        and len(n.piece) < 140
+        and _SECTION.search(n.piece.folded)
+    ]
+    sections = [n for n in sections if not any(_inside(n, other) for other in sections if other is not n)]
+    for section in sections:
+        found += _of_section(section)
+    tables = read_tables(lines)
+    if not found:
+        found = _of_askings(root)
+    return [*found, *tables]
+
+
+def _inside(node: Node, other: Node) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent is other:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _of_section(section: Node) -> list[Found]:
+    out: list[Found] = []
+    for plain in section.plain:
+        out += _of_sentences(plain, section.clause)
+    for child in section.children:
+        out += _of_node(child, ())
+    return out
+
+
+def _of_node(node: Node, bodies: tuple[Piece, ...]) -> list[Found]:
+    if node.kind == "lead":
+        phrase, _ = split_body(node.piece)
+        own = tuple(bodies_in(phrase)) if phrase else bodies
+        return [duty for child in node.children for duty in _of_node(child, own)]
+    text = node.piece
+    phrase, rest = split_body(text)
+    if phrase is not None and not (bodies and not _names_itself(phrase, rest)):
+        bodies = tuple(bodies_in(phrase))
+        told = rest.strip(" ;")
+    else:
+        told = text.strip(" ;")
+    title = phrase is None and (node.children or node.plain) and len(text) < 90 and not _finite(text)
+    out: list[Found] = []
+    if (
+        told
+        and bodies
+        and not title
+        and len(told.text.split()) >= 3
+        and not (told.text.endswith(":") and node.children)
+    ):
+        out.append(Found(bodies, told, node.clause))
+    for child in node.children:
+        out += _of_node(child, bodies)
+    if not node.children or any(c.kind == "lead" for c in node.children):
+        for plain in node.plain:
+            if _CLOSING.match(plain.folded):
+                break
+            if plain.text.endswith(":"):
+                continue
+            named, told = split_body(plain)
+            if named is not None and _names_itself(named, told):
+                out.append(Found(tuple(bodies_in(named)), told, node.clause))
+            elif bodies:
+                out.append(Found(bodies, plain.strip(" ;"), node.clause))
+    return out
+
+
+def _names_itself(phrase: Piece, rest: Piece) -> bool:
+    """Under a body's heading another body opens a duty of its own only when a verb follows it at once."""
+    opens = rest.text[:1].islower() and not re.match(r"(?:trước|từ|đến|trong|vào|ngày|chậm|và|của) ", rest.text)
+    return bool(phrase and opens and len(rest.text.split()) >= 3)
+
+
+def _finite(text: Piece) -> bool:
+    return text.text.rstrip().endswith((".", ";"))
+
+
+def _of_sentences(plain: Piece, clause: str | None) -> list[Found]:
+    out: list[Found] = []
+    for sentence in sentences(plain):
+        if not _ASKS.match(sentence.folded) and _CLOSING.match(sentence.folded):
+            continue
+        phrase, rest = split_body(sentence)
+        if phrase is not None and len(rest.text.split()) >= 3 and rest.text[:1].islower():
+            out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), clause))
+    return out
+
+
+def _of_askings(root: Node) -> list[Found]:
+    """Without a section: «Đề nghị …», «Yêu cầu …», «Giao …», and headings that are a body's name."""
+    out: list[Found] = []
+    for node in root.walk():
+        if node.kind == "lead":
+            out += _of_lead(node)
+            continue
+        for piece in [node.piece, *node.plain]:
+            asked = _ASKS.match(piece.folded) if piece else None
+            phrase, rest = split_body(piece) if piece else (None, piece)
+            if piece is node.piece and phrase is not None and not rest and node.children and node.kind != "root":
+                out += [d for child in node.children for d in _of_node(child, tuple(bodies_in(phrase)))]
+            elif asked and phrase is not None and len(rest.text.split()) >= 3 and not rest.text.endswith(":"):
+                out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), node.clause))
+            elif asked and phrase is not None and piece is not node.piece:
+                led = next((c for c in node.children if c.kind == "lead" and c.piece is piece), None)
+                out += [d for c in (led.children if led else []) for d in _of_node(c, tuple(bodies_in(phrase)))]
+            elif (
+                not asked
+                and piece is node.piece
+                and phrase is not None
+                and rest.text[:1].islower()
+                and len(rest.text.split()) >= 4
+            ):
+                out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), node.clause))
+            elif not asked and piece:
+                out += [f for s in sentences(piece) for f in _asked_within(s, node.clause)]
+    return out
+
+
+def _of_lead(lead: Node) -> list[Found]:
+    """«… đề nghị Hội Khuyến học các tỉnh:» and numbered points after it."""
+    asked = re.search(r"(?:đề nghị|yêu cầu|giao) (?=\S)", lead.piece.text, re.IGNORECASE)
+    if asked is None or lead.children or lead.parent is None:
+        return []
+    phrase, rest = split_body(lead.piece.cut(asked.end()))
+    if phrase is None or rest:
+        return []
+    after = lead.parent.children[lead.parent.children.index(lead) + 1 :]
+    return [duty for node in after for duty in _of_node(node, tuple(bodies_in(phrase)))]
+
+
+def _asked_within(sentence: Piece, clause: str | None) -> list[Found]:
+    """«…, Phòng Giáo dục và Đào tạo yêu cầu các trường báo cáo …»."""
+    if sentence.text.endswith(":") or _CLOSING.match(sentence.folded):
+        return []
+    for match in re.finditer(r"(?:^|[\w,] )(?=(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao) )", sentence.text):
+        phrase, rest = split_body(sentence.cut(match.end()))
+        if phrase is not None and len(rest.text.split()) >= 3 and rest.text[:1].islower():
+            if _CLOSING.match(sentence.cut(match.end()).folded):
+                return []
+            return [Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), clause)]
+    return []
+
+
+_STOP = viet(r"(?<=[^\s.][^\s.][.;!?])\s+(?=[\"“(]?[A-ZĐÀ-ỸỦ])")
+
+
+def sentences(piece: Piece) -> list[Piece]:
+    """The sentences of a paragraph; a point after «TP», «TM», «Q» ends none."""
+    out, last = [], 0
+    for cut in _STOP.finditer(piece.text):
+        if re.search(r"\b(?:TP|Tp|TX|TM|KT|TL|TUQ|ThS|TS|đ/c|Đ/c)\.$", piece.text[: cut.start()]):
+            continue
+        out.append(piece.cut(last, cut.start()))
+        last = cut.end()
+    return [*out, piece.cut(last)]
+
+
+def read_tables(lines: list[Line]) -> list[Found]:
+    """Rows of `| TT | Nội dung | Đơn vị thực hiện | Thời gian |`."""
+    out: list[Found] = []
+    for columns, cells in _rows(lines):
+        text, units = cells[columns["text"]].strip(" ;"), cells[columns["bodies"]].strip(" ;./")
+        if text and units:
+            number = cells[columns["clause"]].text.strip(" .") if "clause" in columns else ""
+            out.append(Found(tuple(_in_cell(units)), text, number or None))
+    return out
+
+
+def report_rows(lines: list[Line]) -> list[tuple[Piece, Piece]]:
+    """Rows with a time, as one sentence each with the body that must do it: a row can be the duty to report."""
+    out = []
+    for columns, cells in _rows(lines):
+        if "when" in columns and len(cells) > columns["when"] and cells[columns["text"]] and cells[columns["when"]]:
+            out.append((join([cells[columns["text"]], cells[columns["when"]]], ", "), cells[columns["bodies"]]))
+    return out
+
+
+def _rows(lines: list[Line]) -> Iterator[tuple[dict[str, int], list[Piece]]]:
+    columns: dict[str, int] = {}
+    for line in lines:
+        if "|" not in line.raw.text:
+            columns = {}
+            continue
+        cells = _cells(line.raw)
+        named = _header(cells)
+        if {"text", "bodies"} <= named.keys():
+            columns = named
+        elif columns and len(cells) > max(columns["text"], columns["bodies"]):
+            yield columns, cells
+
+
+def _cells(raw: Piece) -> list[Piece]:
+    bare = raw.strip()
+    parts = list(bare.split(re.compile(r"\|")))
+    if bare.text.startswith("|"):
+        parts = parts[1:]
+    if bare.text.endswith("|"):
+        parts = parts[:-1]
+    return [tidy(part) for part in parts]
+
+
+def _header(cells: list[Piece]) -> dict[str, int]:
+    named: dict[str, int] = {}
+    for index, cell in enumerate(cells):
+        folded = cell.folded.strip(" .*")
+        if len(folded) > 60:
+            return {}
+        for role in ("clause", "when", "with", "bodies", "text"):
+            if _HEADER[role].search(folded) and role not in named:
+                if role == "when" and re.search(r"don vi|noi dung", folded):
+                    continue
+                named[role] = index
+                break
+    return named
+
+
+def _in_cell(units: Piece) -> list[Piece]:
+    parts = [
+        p
+        for chunk in units.split(
+            re.compile(r";|^[-–+]\s|\s[-–+]\s(?=cac |truong |trung tam|phong |so |hoi |ubnd|uy ban|cong chuc|ban )")
+        )
+        for p in bodies_in(chunk.strip(" ,.-–"))
+        if p
+    ]
+    return parts or [units]

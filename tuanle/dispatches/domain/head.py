@@ -1,0 +1,289 @@
+"""The head of a dispatch: who issued it, number and symbol, place and date, kind and subject.
+
+Two columns may have been printed side by side on one line, one after the other, or cut anywhere. So the known marks (the
+national motto, the number, the date, the V/v) are taken out of the head one by one, and what is left is the issuer.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from tuanle.dispatches.domain.dates import HEAD_DATE, single
+from tuanle.dispatches.domain.doc_kinds import BY_FOLDED, DISPATCH, kind_of_symbol
+from tuanle.dispatches.domain.issuer import issuers
+from tuanle.dispatches.domain.normalise import Line, tidy
+from tuanle.dispatches.domain.piece import Piece, Span, join, viet
+from tuanle.dispatches.domain.symbols import symbol_end
+
+
+def loose(words: str) -> str:
+    """A pattern for folded words whatever spaces stand inside them."""
+    return r"\s*".join(re.escape(c) for c in words if c != " ")
+
+
+_STATE = ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam")
+_MOTTO = [
+    re.compile(
+        rf"{loose('cong hoa xa hoi chu nghia viet nam')}|{loose('doc lap')}\s*[-:.]?\s*{loose('tu do')}\s*[-:.]?\s*{loose('hanh phuc')}"
+    ),
+    re.compile(rf"{loose('dang cong san viet nam')}"),
+    re.compile(
+        rf"\b{loose('cong hoa xa hoi')}\s*$|\b{loose('cong hoa xa')}\s*$|\b(?:hoi\s*)?{loose('chu nghia viet nam')}\s*$|\b{loose('cong hoa')}\s*$|^\s*{loose('doc lap')}\s*-\s*{loose('tu do')}\s*-?$|^\s*{loose('hanh phuc')}\s*$"
+    ),
+]
+_NUMBER = re.compile(
+    r"(?<![a-z])s\s*o\s*[:.]?\s*(?P<number>\d[\d ]{0,7}[a-z]?)?\s*[.…_]*\s*(?P<stroke>[/-])\s*"
+    r"(?P<symbol>[a-z0-9]+(?:\s?[-/&.]\s?[a-z0-9]+)*)"
+)
+_ABOUT = re.compile(r"(?<![a-z])v\s*/\s*v\s*[:.]?\s*")
+_PLACE = viet(
+    r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|TP\.?|TX\.?|Tp\.?)\s+)?"
+    r"[A-ZĐÀ-Ỹ][\w'’.]*(?:(?:\s*[-–]\s*|\s+)(?:[A-ZĐÀ-Ỹ][\w'’]*|\d{1,2}(?=\s*,)))*|(?:Thành phố|Thị xã|Thị trấn)(?:\s+[A-ZĐÀ-Ỹ][\w'’]*)+)\s*,?\s*$"
+)
+_BEGINS = re.compile(
+    r"kinh\s*gui|dong kinh gui|(?:can cu|thuc hien|xet de nghi|xet to trinh|theo|nham|de tiep tuc|tiep theo|trien khai|huong ung|phuc dap|quyet dinh\s*:)\b|"
+    r"(?:i|1)\s*[.)/]\s*\S|phan (?:i|thu nhat)\b|dieu 1\b|a[.)]\s"
+)
+_RESTS = re.compile(r"(?:can cu|thuc hien (?:cong van|ke hoach|quyet dinh|huong dan)|xet)\b")
+_TITLES = sorted(BY_FOLDED, key=len, reverse=True)
+_TITLE = re.compile(r"^(" + "|".join(loose(t) for t in _TITLES if t not in ("cong van",)) + r")(?![a-z])")
+
+
+@dataclass
+class Head:
+    """What the head says; `end` is the index of the first line after it."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+    end: int = 0
+    subject: Piece | None = None
+
+    def put(self, name: str, piece: Piece, value: object = None) -> None:
+        self.values[name] = piece.text if value is None else value
+        self.spans[name] = piece.span
+        if name == "subject":
+            self.subject = piece
+
+
+def read_head(lines: list[Line]) -> Head:
+    head = Head()
+    begins = _first_body_line(lines)
+    title_at, title_end = _title_at(lines[: begins + 1])
+    stop = title_at if title_at is not None else begins
+    rest = [line.raw for line in lines[:stop]]
+    rest = _take_number(head, rest)
+    rest = _take_motto(rest)
+    rest = _take_date(head, rest)
+    rest = _take_about(head, rest, lines[:stop])
+    names = issuers(rest, official=bool(head.spans))
+    for name, piece in zip(("issuer", "superior"), reversed(names), strict=False):
+        head.put(name, piece)
+    if title_at is not None:
+        _put_title(head, lines, title_at, title_end, begins)
+    symbol = head.values.get("symbol")
+    named = kind_of_symbol(symbol if isinstance(symbol, str) else None)
+    if "kind" not in head.values and named and isinstance(symbol, str):
+        head.values["kind"], head.spans["kind"] = named, head.spans["symbol"]
+    elif "kind" not in head.values and "about" in head.spans and symbol:
+        head.values["kind"], head.spans["kind"] = DISPATCH, head.spans["about"]
+    head.spans.pop("about", None)
+    head.end = max(head.end, stop)
+    return head
+
+
+def _first_body_line(lines: list[Line]) -> int:
+    seen = False
+    for i, line in enumerate(lines[:80]):
+        folded = line.flow.folded
+        if re.search(r"kinh\s*gui\s*:?", folded) and not folded.startswith("-"):
+            return i
+        if seen and _BEGINS.match(folded) and not line.flow.text.isupper():
+            return i
+        seen = seen or bool(re.search(r"\bso\b|cong\s*hoa|ngay|v/v", folded)) or i > 6
+    return min(len(lines), 30)
+
+
+def _title_at(lines: list[Line]) -> tuple[int | None, int]:
+    for i, line in enumerate(lines):
+        text = line.flow
+        found = _TITLE.match(text.folded)
+        if found and text.text[: found.end()].isupper() and not text.folded.startswith("bao cao vien"):
+            return i, found.end()
+    return None, 0
+
+
+def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
+    """Only a number that ends in a symbol counts: the stamp of a receiving office has a number alone."""
+    for i, raw in enumerate(rest):
+        piece, source = raw, raw
+        match = _NUMBER.search(piece.folded)
+        if match is None and i + 1 < len(rest) and re.search(r"(?<![a-z])s\s*o\s*[:.]?\s*[\d ]*/?\s*$", piece.folded):
+            piece = join([raw, rest[i + 1]])
+            match = _NUMBER.search(piece.folded)
+            if match:
+                rest = [*rest[:i], piece, *rest[i + 2 :]]
+        if match is None:
+            continue
+        end = symbol_end(piece.text, match.start("symbol"), match.end("symbol"))
+        if end <= match.start("symbol"):
+            continue
+        if match["number"]:
+            number = piece.cut(*match.span("number")).strip()
+            head.put("number", number, re.sub(r"\s", "", number.text))
+        symbol = piece.cut(match.start("symbol"), end).strip(" .-/")
+        head.put("symbol", symbol, re.sub(r"\s", "", symbol.text).replace("–", "-"))
+        del source
+        return [*rest[:i], piece.cut(0, match.start()).strip(), piece.cut(end), *rest[i + 1 :]]
+    return rest
+
+
+def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
+    for skip in (1, 2):
+        for i in range(len(rest)):
+            piece = join(rest[i : i + skip])
+            flat = tidy(piece)
+            match = HEAD_DATE.search(flat.folded)
+            if match is None or re.match(r"\s*(?:cua|,\s*cua)", flat.folded[match.end() :]):
+                continue
+            day = single(match)
+            found = day.on(None, None) if day else None
+            place = _PLACE.search(_last_column(piece, flat, match.start()))
+            if found is None and place is None:
+                continue
+            if found:
+                head.put("issued_on", flat.cut(match.start(), match.end()), found)
+            start = match.start()
+            if place:
+                begin = start - len(_last_column(piece, flat, start)) + place.start(1)
+                name = flat.cut(begin, begin + len(place.group(1))).strip(" ,")
+                head.put("place", name)
+                start = begin
+            return [*rest[:i], flat.cut(0, start), flat.cut(match.end()), *rest[i + skip :]]
+    return rest
+
+
+def _last_column(raw: Piece, flat: Piece, before: int) -> str:
+    """The text before the date, from the last wide gap on: a place never reaches back over the gap of two columns."""
+    source_end = flat.at[before] if before < len(flat) else flat.at[-1]
+    gap = [
+        m.end() for m in re.finditer(r"\t|\s{3,}|\|", raw.text) if m.end() < len(raw) and raw.at[m.end()] <= source_end
+    ]
+    first = next((k for k, o in enumerate(flat.at) if gap and o >= raw.at[gap[-1]]), 0)
+    return flat.text[first:before]
+
+
+def _take_motto(rest: list[Piece]) -> list[Piece]:
+    out = rest
+    for pattern in _MOTTO:
+        parts: list[Piece] = []
+        for piece in out:
+            parts += list(piece.split(pattern)) if pattern.search(piece.folded) else [piece]
+        out = parts
+        if pattern is _MOTTO[0]:
+            out = _take_broken_motto(out)
+    return out
+
+
+def _take_broken_motto(rest: list[Piece]) -> list[Piece]:
+    """The motto of a narrow column, cut over two lines: its beginning ends one, its end ends or makes up the next."""
+    for count in range(len(_STATE) - 1, 1, -1):
+        begins = re.compile(rf"(?<![a-z]){loose(''.join(_STATE[:count]))}\s*$")
+        ends = re.compile(rf"(?:^|(?<=\s)){loose(''.join(_STATE[count:]))}\s*$")
+        for i, piece in enumerate(rest):
+            first = begins.search(piece.folded)
+            for k in range(i + 1, min(i + 3, len(rest))) if first else ():
+                last = ends.search(rest[k].folded)
+                if first and last:
+                    out = list(rest)
+                    out[i], out[k] = piece.cut(0, first.start()), rest[k].cut(0, last.start())
+                    return out
+    return rest
+
+
+def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]:
+    """«V/v …» to the end of its lines; what the other column printed on them is gone already."""
+    gaps = {line.raw.at[0] for line in lines if line.blank_before or line.rule_before}
+    for i, piece in enumerate(rest):
+        match = _ABOUT.search(piece.folded)
+        if match is None:
+            continue
+        parts = [piece.cut(match.end())]
+        used = i + 1
+        for k in range(i + 1, len(rest)):
+            line = rest[k].strip()
+            if not line:
+                used = k + 1
+                continue
+            lower = line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in '“"(–-'
+            if line.at[0] in gaps and not lower:
+                break
+            if (
+                line.text.isupper()
+                and len(line) > 6
+                or (not lower and re.match(r"[A-ZĐ]", line.text) and _complete(parts))
+            ):
+                break
+            parts.append(line)
+            used = k + 1
+        subject = tidy(join(p.strip() for p in parts)).strip(" .;,")
+        if subject:
+            head.put("subject", subject)
+        head.spans["about"] = piece.cut(*match.span()).strip().span
+        return [*rest[:i], piece.cut(0, match.start()), *rest[used:]]
+    return rest
+
+
+def _complete(parts: list[Piece]) -> bool:
+    return bool(re.search(r"nam\s*\d{4}\s*$|[.]$", join(parts).folded.strip()))
+
+
+def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) -> None:
+    title = lines[at].flow
+    kind = title.cut(0, end)
+    head.put("kind", kind, BY_FOLDED[_key(kind.folded)])
+    parts = [title.cut(end).strip(" :.-–")] if len(title) > end else []
+    last = at + 1
+    for k in range(at + 1, min(len(lines), at + 9)):
+        line, flow = lines[k], lines[k].flow
+        if (
+            line.rule_before
+            and parts
+            or (_BEGINS if parts else _RESTS).match(flow.folded)
+            and not flow.text.isupper()
+            or re.match(r"kinh\s*gui", flow.folded)
+        ):
+            break
+        if (
+            re.match(
+                r"(?:i|1|a)\s*[.)/]\s|phan |dieu 1\b|chu tich |giam doc |uy ban nhan dan [^,]{3,40}$|bo truong",
+                flow.folded,
+            )
+            and parts
+        ):
+            break
+        opens_body = re.match(
+            r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở)\b", flow.text
+        )
+        if parts and (opens_body and not flow.text.isupper() or re.match(r"[-+•*]\s", flow.text)):
+            break
+        if (
+            parts
+            and line.blank_before
+            and not (flow.text[:1].islower() or flow.text.isupper() or line.heading or flow.text.startswith("("))
+        ):
+            break
+        if parts and re.search(r"[.;]$", parts[-1].text) and len(join(parts)) > 30:
+            break
+        parts.append(flow)
+        last = k + 1
+    if head.values.get("subject") is None and parts:
+        subject = join(parts)
+        about = re.match(r"(?:v\s*/\s*v|ve viec)\s*[:.]?\s*", subject.folded)
+        subject = subject.cut(about.end() if about else 0).strip(" .;,")
+        if any(c.isalpha() for c in subject.text):
+            head.put("subject", subject)
+    head.end = max(last, 0)
+
+
+def _key(folded: str) -> str:
+    bare = re.sub(r"\s", "", folded)
+    return next(name for name in _TITLES if name.replace(" ", "") == bare)

@@ -1,0 +1,39 @@
+"""Who issued a document: the capitals of the head's left column, put together again from their lines."""
+
+import re
+
+from tuanle.dispatches.domain.normalise import tidy
+from tuanle.dispatches.domain.piece import Piece, join
+
+_OWN = re.compile(
+    r"^(?:uy ban|ubnd|so |phong |bo |hoi |truong |trung tam|tinh doan|huyen uy|huyen doan|thanh uy|tinh uy|quan uy|dang uy|dang bo|ban |van phong|chi cuc|"
+    r"tong cuc|cuc |vu |vien |dai hoc|lien doan|doan |hoi dong|hdnd|chinh phu|thu tuong|mat tran|uy ban mttq|cong doan|thu vien|"
+    r"trung uong|tw |bao |dai |cong ty|lien hiep|chi bo|nha |so$|phong$|bo$|hoi$)"
+)
+_UNFINISHED = re.compile(
+    r"^(?:uy ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|hoi|ban|so|phong|bo|van phong|truong|trung tam|van phong uy ban)$|(?:\bva|\bnhan|,|-|&)$"
+)
+
+
+def issuers(rest: list[Piece], *, official: bool) -> list[Piece]:
+    """The bodies of the left column from the top down: the last one issued the document. `official`: it has a number or a date."""
+    bodies: list[list[Piece]] = []
+    for raw in rest:
+        columns = [tidy(part) for part in raw.split(re.compile(r"\t|\s{3,}|\|"))]
+        for piece in columns:
+            piece = piece.strip(" -–_.,;:*'")
+            if len(piece) < 2 or not any(c.isalpha() for c in piece.text) or not piece.text.isupper():
+                continue
+            if re.match(
+                r"(?:so|ngay|den|cong van den|khan|hoa toc|mat|thuong khan|phu luc|du thao|sao y)\b(?! (?:giao|van|tai|noi|y |lao|ke|tu|thong|cong|khoa|nong|ngoai|xay))",
+                piece.folded,
+            ):
+                continue
+            opens = _OWN.match(piece.folded)
+            if bodies and (not opens or _UNFINISHED.search(join(bodies[-1]).folded)):
+                bodies[-1].append(piece)
+            elif opens or official:
+                bodies.append([piece])
+    names = [join(parts) for parts in bodies]
+    names = [name for name in names if _OWN.match(name.folded)] or names[:1]
+    return names if names and (official or _OWN.match(names[-1].folded)) else []

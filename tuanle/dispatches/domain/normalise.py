@@ -1,0 +1,220 @@
+"""From the text of a source to clean lines that still know where they stand.
+
+`canonical` is the text the result exposes and spans index into. Everything after it (Markdown marks, HTML tags, odd
+spaces, broken syllables, page numbers, running heads) is taken off a copy whose characters keep their offsets.
+"""
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tuanle.dispatches.domain.piece import Piece, join
+from tuanle.dispatches.domain.syllables import mend
+
+_BREAKS = re.compile(r"\r\n|\r|\v|\x85|\u2028|\u2029")
+_MARKS = re.compile(
+    r"(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
+    r"|(?P<link>\[(?P<label>[^\]\n]+)\]\((?:https?|mailto|#)[^)\s]*\))"
+    r"|(?P<break><br\s*/?>|</(?:p|div|li|tr|h[1-6])>)"
+    r"|(?P<cell><t[dh](?:\s[^<>\n]*)?>)|(?P<row></t[dh]>)"
+    r"|(?P<tag></?(?:b|i|u|p|em|strong|sup|sub|center|span|div|table|tbody|thead|tr|font|li|ul|ol|h[1-6]|a)(?:\s[^<>\n]*)?/?>)"
+    r"|(?P<strong>\*\*\*?|__)|(?P<em>\*(?=\S)(?P<said>[^*\n]+?)(?<=\S)\*)"
+    r"|(?P<escape>\\(?=[-*_.()\[\]#+>|!\\&/]))"
+    r"|(?P<entity>&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|ndash|mdash|\#\d{2,5});)",
+    re.IGNORECASE,
+)
+_GONE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u0000]")
+_BULLETS = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf02d": "-",
+        "\uf0a7": "•",
+        "\uf0d8": "•",
+        "▪": "•",
+        "●": "•",
+        "◦": "•",
+        "■": "•",
+        "➢": "•",
+        "✓": "•",
+        "○": "•",
+    }
+)
+_RULE = re.compile(r"^[-_=*~—–―.·•oO0\s|:+]*$")
+_PAGE = re.compile(r"^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?$")
+_SIGNED = re.compile(
+    r"^(?:nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed|"
+    r"co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)"
+)
+_SPACES = re.compile(r"[ \t]+")
+_BEFORE = re.compile(
+    r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})"
+)
+_YEAR_GAPS = re.compile(r"\bnam (?P<year>2 ?0 ?\d ?\d)(?!\d)")
+_TIGHT = re.compile(r"(?<=nam|ang|gay|iai)(?=\d)|(?<=\d)(?=(?:cua|tai|ve|tren|thang|nam|den|va|cho)\b)")
+
+
+@dataclass
+class Line:
+    """One line of the source without its marks. `raw` keeps wide gaps (columns); `flow` is mended for reading."""
+
+    raw: Piece
+    blank_before: bool = False
+    heading: bool = False
+    page_start: bool = False
+    rule_before: bool = False
+    _flow: Piece | None = field(default=None, repr=False)
+
+    @property
+    def flow(self) -> Piece:
+        if self._flow is None:
+            self._flow = tidy(self.raw)
+        return self._flow
+
+    @property
+    def columns(self) -> list[Piece]:
+        """The stretches set apart by a tab or three spaces, each mended."""
+        return [p for p in (tidy(part) for part in self.raw.split(re.compile(r"\t| {3,}|\s\|\s|^\||\|$"))) if p]
+
+
+def canonical(text: str) -> str:
+    """NFC with plain line ends: the one text that spans of the result index into."""
+    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text.lstrip("\ufeff")))
+
+
+def tidy(piece: Piece) -> Piece:
+    """One space between words, none before a comma, broken and glued syllables mended."""
+    piece = piece.strip(" \t\n|")
+    text = piece.text
+    keep: list[int] = []
+    for i, char in enumerate(text):
+        if char in " \t\n" and keep and text[keep[-1]] in " \t\n":
+            continue
+        keep.append(i)
+    flat = Piece("".join(" " if text[i] in "\t\n" else text[i] for i in keep), tuple(piece.at[i] for i in keep))
+    order = mend(flat.text)
+    if order != list(range(len(flat))):
+        out: list[str] = []
+        at: list[int] = []
+        for k in order:
+            out.append(" " if k < 0 else flat.text[k])
+            at.append(at[-1] if k < 0 else flat.at[k])
+        flat = Piece("".join(out), tuple(at))
+    gaps = [m.span() for m in _BEFORE.finditer(flat.text)]
+    if gaps:
+        parts, last = [], 0
+        for start, end in gaps:
+            parts.append(flat.cut(last, start))
+            last = end
+        flat = join([*parts, flat.cut(last)], sep="")
+    for match in reversed(list(_YEAR_GAPS.finditer(flat.folded))):
+        digits = [k for k in range(match.start("year"), match.end("year")) if flat.text[k] != " "]
+        flat = Piece(
+            flat.text[: match.start("year")] + match["year"].replace(" ", "") + flat.text[match.end("year") :],
+            flat.at[: match.start("year")] + tuple(flat.at[k] for k in digits) + flat.at[match.end("year") :],
+        )
+    for spot in reversed([m.start() for m in _TIGHT.finditer(flat.folded)]):
+        flat = join([flat.cut(0, spot), flat.cut(spot)])
+    return flat
+
+
+def _unmarked(text: str) -> Piece:
+    """The text without Markdown and HTML marks."""
+    chars: list[str] = []
+    at: list[int] = []
+
+    def add(string: str, start: int, step: int = 1) -> None:
+        for k, char in enumerate(string):
+            if _GONE.match(char) or unicodedata.category(char) == "Mn":
+                continue
+            chars.append(
+                " " if char in "\u00a0\u202f\u2007\u3000" or "\u2000" <= char <= "\u200a" else char.translate(_BULLETS)
+            )
+            at.append(start + k * step)
+
+    last = 0
+    for match in _MARKS.finditer(text):
+        add(text[last : match.start()], last)
+        kind = match.lastgroup if match.lastgroup not in ("label", "said") else ("link" if match["link"] else "em")
+        if kind == "link":
+            add(match["label"], match.start("label"))
+        elif kind == "em":
+            add(match["said"], match.start("said"))
+        elif kind == "break":
+            add("\n", match.start(), 0)
+        elif kind == "cell":
+            add("| ", match.start(), 0)
+        elif kind == "row":
+            add(" |", match.start(), 0)
+        elif kind == "entity":
+            add(html.unescape(match.group()), match.start(), 0)
+        last = match.end()
+    add(text[last:], last)
+    return Piece("".join(chars), tuple(at))
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a canonical text, without rules, page numbers, running heads and e-signature stamps."""
+    clean = _unmarked(text)
+    lines: list[Line] = []
+    blank = rule = page = False
+    start = 0
+    for match in re.finditer(r"[\n\f]|$", clean.text):
+        raw = clean.cut(start, match.start())
+        start = match.end()
+        folded = raw.folded.strip()
+        if not folded:
+            blank = True
+        elif _RULE.match(folded):
+            rule = True
+        else:
+            hashes = len(folded) - len(folded.lstrip("#"))
+            if 0 < hashes <= 6:
+                raw = raw.cut(raw.text.index("#") + hashes)
+            raw = raw.strip("> \t\n") if folded.startswith("> ") else raw
+            source = text[raw.at[0] - 3 if raw and raw.at[0] >= 3 else 0 : raw.at[-1] + 4] if raw else ""
+            bold = source.count("**") >= 2 and source.strip().rstrip("*").count("**") <= 1
+            if raw.strip():
+                lines.append(Line(raw, blank, bool(hashes) or bold, page, rule))
+                blank = rule = page = False
+        if match.group() == "\f":
+            page = True
+    return _without_noise(lines)
+
+
+def _without_noise(lines: list[Line]) -> list[Line]:
+    repeated = _running_heads(lines)
+    kept: list[Line] = []
+    pending_page = False
+    for i, line in enumerate(lines):
+        folded = re.sub(r"\s+", " ", line.raw.folded.strip())
+        table = "|" in line.raw.text
+        noise = (
+            (not table and _PAGE.match(folded) is not None and (i > 3 or line.page_start))
+            or id(line) in repeated
+            or (_SIGNED.match(folded) is not None and (i < 6 or i > len(lines) - 12 or "ky" in folded[:14]))
+        )
+        if noise:
+            pending_page = True
+            continue
+        if pending_page:
+            line.page_start, pending_page = True, False
+        kept.append(line)
+    return kept
+
+
+def _running_heads(lines: list[Line]) -> set[int]:
+    """Lines that come back at page breaks: the head or the foot of every page."""
+    edges: list[Line] = []
+    for i, line in enumerate(lines):
+        near = lines[max(0, i - 2) : i + 3]
+        if (
+            line.page_start
+            or any(_PAGE.match(n.raw.folded.strip()) for n in near if n is not line)
+            or any(n.page_start for n in lines[i + 1 : i + 3])
+        ):
+            edges.append(line)
+    key = lambda line: re.sub(r"[\d\s]+", "", line.raw.folded)  # noqa: E731
+    every = Counter(key(line) for line in lines)
+    return {id(line) for line in edges if every[key(line)] >= 2 and len(key(line)) >= 8 and "|" not in line.raw.text}

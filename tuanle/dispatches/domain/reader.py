@@ -1,0 +1,151 @@
+"""Reading an official dispatch: text in, a `Dispatch` out, each field with the stretch it was read from.
+
+Nothing is guessed. A year that a date lacks («23/4») is taken only from what the document itself says: the year of its
+Week («… năm 2021» in the subject, then in the body), else the year of its own date; `starts_on.year` spans where. What
+two places contradict, and what is not there, stays empty and stands in `missing`.
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from tuanle.core.errors import Refused
+from tuanle.dispatches.domain.activities import read_activities
+from tuanle.dispatches.domain.bases import follow, read_addressees, read_bases, read_received
+from tuanle.dispatches.domain.duties import read_duties, report_rows
+from tuanle.dispatches.domain.head import read_head
+from tuanle.dispatches.domain.normalise import Line, canonical, read_lines
+from tuanle.dispatches.domain.outline import outline
+from tuanle.dispatches.domain.piece import Piece, Span, fold_same_length
+from tuanle.dispatches.domain.report import read_report
+from tuanle.dispatches.domain.result import Dispatch, Duty, missing_fields
+from tuanle.dispatches.domain.signature import foot_start, read_foot
+from tuanle.dispatches.domain.sources import text_of
+from tuanle.dispatches.domain.week import read_theme, read_week, said_year
+
+_PREAMBLE_ENDS = re.compile(r"(?:phan |chuong |muc )?(?:[ivx]+|1|a)\s*[.)/]\s*\S|dieu 1\b|quyet dinh\s*:?$|nhu sau\s*:")
+
+
+def read_file(source: Path | str | bytes, name: str = "") -> Dispatch:
+    """The dispatch in a file or in its bytes. Raises `Refused` when it is not one, or cannot be read (see `text_of`)."""
+    if isinstance(source, bytes):
+        data = source
+    else:
+        path = Path(source)
+        name = name or path.name
+        if not path.is_file():
+            raise Refused(f"Không có tệp «{name}».", code="not_found")
+        data = path.read_bytes()
+    dispatch = read_text(text_of(data, name))
+    marks = (
+        dispatch.number,
+        dispatch.symbol,
+        dispatch.issued_on,
+        dispatch.addressees,
+        dispatch.signer,
+        dispatch.issuer,
+    )
+    if sum(1 for mark in marks if mark) < 2:
+        said = f"«{name}»" if name else "Tệp"
+        raise Refused(
+            f"{said} không phải văn bản hành chính: không thấy cơ quan ban hành, số, ngày, kính gửi hay người ký.",
+            code="not_a_dispatch",
+        )
+    return dispatch
+
+
+def read_text(text: str) -> Dispatch:
+    """The dispatch in a text, whatever it is: never raises, and says in `missing` what it did not find."""
+    text = canonical(text)
+    lines = read_lines(text)
+    head = read_head(lines)
+    spans: dict[str, Span] = dict(head.spans)
+    issued_on = head.values.get("issued_on")
+    issued = issued_on if isinstance(issued_on, date) else None
+
+    addressees, after = read_addressees(lines)
+    start = max(after, head.end)
+    begin, end = foot_start(lines, min(start, len(lines)))
+    foot = read_foot(lines[begin:end])
+    body = lines[start:begin]
+    preamble = _preamble(body)
+    bases = read_bases(preamble)
+    followed = follow(bases, read_received(preamble))
+    root = outline(body)
+    nodes = root.walk()
+    subject = head.subject
+    theme = read_theme(nodes, subject)
+    week = read_week(nodes, subject, issued)
+    year = said_year(subject, nodes)[0] or (issued.year if issued else None)
+    issuer = str(head.values.get("issuer") or "")
+    activities = read_activities(root)
+    duties = read_duties(root, [*body, *lines[end:]])
+    report = read_report(
+        root,
+        report_rows(body),
+        addressees=addressees,
+        issuer=fold_same_length(issuer),
+        year=issued.year if issued else year,
+        issued_on=issued,
+    )
+
+    _put_list(spans, "addressees", addressees)
+    _put_list(spans, "legal_bases", bases)
+    _put_list(spans, "activity_kinds", [piece for piece, _ in activities])
+    _put_list(spans, "recipients", foot.recipients)
+    for index, duty in enumerate(duties):
+        spans[f"duties.{index}"] = duty.span
+        spans[f"duties.{index}.text"] = duty.text.span
+        for k, named in enumerate(duty.bodies):
+            spans[f"duties.{index}.bodies.{k}"] = named.span
+    if followed:
+        spans["follows"] = followed[0].span
+    if theme:
+        spans["theme"] = theme.span
+    if week:
+        spans["starts_on"] = spans["ends_on"] = week.span
+        if week.year:
+            spans["starts_on.year"] = week.year
+    spans |= foot.spans
+    spans |= report.spans if report else {}
+    fields = {
+        name: head.values.get(name) for name in ("issuer", "superior", "number", "symbol", "kind", "subject", "place")
+    }
+    dispatch = Dispatch(
+        text=text,
+        **{name: str(value) if value else None for name, value in fields.items()},  # type: ignore[arg-type]
+        issued_on=issued,
+        addressees=tuple(piece.text for piece in addressees),
+        legal_bases=tuple(piece.text for piece in bases),
+        follows=followed[1] if followed else None,
+        theme=theme.text if theme else None,
+        starts_on=week.starts_on if week else None,
+        ends_on=week.ends_on if week else None,
+        activity_kinds=tuple(kind for _, kind in activities),
+        duties=tuple(Duty(tuple(b.text for b in d.bodies), d.text.text, d.clause) for d in duties),
+        report=report.value if report else None,
+        recipients=tuple(piece.text for piece in foot.recipients),
+        signer=foot.signer,
+        spans=dict(sorted(spans.items())),
+    )
+    return Dispatch(**{**dispatch.__dict__, "missing": missing_fields(dispatch)})
+
+
+def _preamble(body: list[Line]) -> list[Line]:
+    """The lines before the first part: where the legal bases stand."""
+    for index, line in enumerate(body):
+        match = (
+            _PREAMBLE_ENDS.search(line.flow.folded)
+            if "nhu sau" in line.flow.folded
+            else _PREAMBLE_ENDS.match(line.flow.folded)
+        )
+        if match:
+            return body[: index + 1] if "nhu sau" in line.flow.folded else body[:index]
+    return body[:25]
+
+
+def _put_list(spans: dict[str, Span], name: str, pieces: list[Piece]) -> None:
+    for index, piece in enumerate(pieces):
+        spans[f"{name}.{index}"] = piece.span
+    if pieces:
+        spans[name] = Span(min(p.span.start for p in pieces), max(p.span.end for p in pieces))

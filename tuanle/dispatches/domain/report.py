@@ -1,0 +1,263 @@
+"""How and by when the result is reported."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tuanle.dispatches.domain.bodies import GROUP, START, bodies_in, body_at, split_body
+from tuanle.dispatches.domain.dates import DEADLINE, due_instant, single
+from tuanle.dispatches.domain.duties import sentences
+from tuanle.dispatches.domain.levels import Found, alike, choose, plain
+from tuanle.dispatches.domain.outline import Node
+from tuanle.dispatches.domain.piece import Piece, Span
+from tuanle.dispatches.domain.result import Deadline, ReportDuty
+
+_EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+", re.ASCII)
+_REPORT = re.compile(r"bao cao|ket qua (?:to chuc|thuc hien|trien khai)")
+_RESULT = re.compile(
+    r"(?:gui|nop|thuc hien|tong hop|bao cao)[^.;]{0,60}(?:bao cao|ket qua)|bao cao[^.;]{0,40}(?:ket qua|ve |tong ket|tinh hinh)|che do bao cao"
+)
+_OTHER = re.compile(
+    r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham)"
+)
+_CHANNELS = (
+    ("email", re.compile(r"e-?\s?mail|thu dien tu|hop thu|dia chi mail|@")),
+    ("web", re.compile(r"truc tuyen|duong link|google form|https?:|phan mem bao cao|bieu mau dien tu|cong thong tin")),
+    (
+        "system",
+        re.compile(
+            r"quan ly van ban|truc lien thong|ioffice|i-office|hoso cong viec|ho so cong viec|vnpt|he thong van ban|qlvb|doffice|egov"
+        ),
+    ),
+    ("paper", re.compile(r"bang van ban|ban giay|ban cung|duong buu dien|ban in")),
+)
+_TO = re.compile(
+    r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)"
+)
+_VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
+_UPWARD = re.compile(
+    r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
+)
+
+
+@dataclass(frozen=True)
+class ReportFound:
+    value: ReportDuty
+    spans: dict[str, Span]
+
+
+def read_report(
+    root: Node,
+    rows: list[tuple[Piece, Piece]],
+    *,
+    addressees: list[Piece],
+    issuer: str,
+    year: int | None,
+    issued_on: date | None,
+) -> ReportFound | None:
+    """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
+    texts = [*_report_texts(root), *((text, body) for text, body in rows if _REPORT.search(text.folded))]
+    if not texts:
+        return None
+    found = [one for text, body in texts for one in _deadlines(text, body, year, issued_on)]
+    chosen = choose(found, addressees, issuer)
+    order = ([chosen.text] if chosen else []) + [text for text, _ in texts]
+    spans: dict[str, Span] = {}
+    email = _first_email(order)
+    channel = _channel(order, email)
+    # Without a deadline of their own, the addressees' report is told of where it is said to whom it goes.
+    core = (
+        chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
+    )
+    to, via, upward = _recipients(core, chosen) if core else (None, None, [])
+    hands_on = [plain(body.folded) for body in (to, via) if body is not None]
+    for one in found:  # whoever receives the reports has a deadline upward of its own
+        if one is not chosen and one.who and one.to and any(alike(plain(one.who.folded), name) for name in hands_on):
+            upward = [*upward, *bodies_in(one.to)]
+    upward = _unique(upward)
+    bodies = _unique([*([to] if to else []), *([via] if via else []), *upward])
+    if not (chosen or email or channel or bodies):
+        return None
+    if chosen:
+        spans["report.due_at"] = chosen.span
+    if email:
+        spans["report.email"] = email.span
+    if channel:
+        spans["report.channel"] = channel[1].span
+    for index, body in enumerate(bodies):
+        spans[f"report.recipients.{index}"] = body.span
+    unique = {(one.due_at, one.who.text if one.who else None): one for one in found}
+    for index, one in enumerate(unique.values()):
+        spans[f"report.deadlines.{index}"] = one.span
+    inside = [core.span] if core else list(spans.values())
+    spans["report"] = Span(min(s.start for s in inside), max(s.end for s in inside))
+    value = ReportDuty(
+        chosen.due_at if chosen else None,
+        channel[0] if channel else None,
+        re.sub(r"\s", "", email.text).lower() if email else None,
+        tuple(body.text for body in bodies),
+        to.text if to else None,
+        via.text if via else None,
+        tuple(body.text for body in upward),
+        tuple(Deadline(o.who.text if o.who else None, o.due_at, o.to.text if o.to else None) for o in unique.values()),
+    )
+    return ReportFound(value, spans)
+
+
+def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
+    """Sentences that speak of reporting, each with the body under whose heading it stands."""
+    out: list[tuple[Piece, Piece | None]] = []
+    for node in root.walk():
+        if node.kind == "lead":
+            continue
+        owner = _owner(node)
+        titled = any(re.search(r"bao cao", n.piece.folded) and len(n.piece) < 160 for n in _up(node))
+        for piece in [node.piece, *node.plain]:
+            before = ""
+            for sentence in sentences(piece) if piece else []:
+                folded = sentence.folded
+                near = _REPORT.search(before) is not None and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
+                if (
+                    _REPORT.search(folded)
+                    or near
+                    or titled
+                    and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
+                ):
+                    out.append((sentence, owner))
+                before = folded
+    return out
+
+
+def _up(node: Node) -> list[Node]:
+    out, at = [], node.parent
+    while at is not None:
+        out.append(at)
+        at = at.parent
+    return out
+
+
+def _owner(node: Node) -> Piece | None:
+    for above in _up(node):
+        if above.piece and above.kind != "lead":
+            phrase, _ = split_body(above.piece)
+            if phrase is not None:
+                return phrase
+    return None
+
+
+def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: date | None) -> list[Found]:
+    out: list[Found] = []
+    last = 0
+    matches = [
+        m
+        for m in DEADLINE.finditer(text.folded)
+        if not (m["kw"].startswith(("vao", "trong", "het")) and m.start() and not _REPORT.search(text.folded))
+    ]
+    for index, match in enumerate(matches):
+        parts = single(match)
+        day = parts.on(None, year) if parts else None
+        if day is None or (parts and parts.year is None and issued_on and day < issued_on):
+            continue
+        limit = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        stop = re.search(r"[;]|\.\s", text.text[match.end() : limit])
+        end = match.end() + stop.start() if stop else limit
+        clause = text.cut(last, end)
+        said = text.folded[last : match.start()]
+        score = (3 if _RESULT.search(said) else 0) + (1 if _REPORT.search(said) else 0)
+        score -= 5 if _OTHER.search(said) and not _RESULT.search(said) else 0
+        if score >= 0 and not re.search(r"(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
+            who = _who(clause) or owner
+            span = text.cut(match.start(), match.end()).span
+            out.append(Found(who, _to(clause), due_instant(match, day), span, text, score, who is None))
+        last = end
+    return out
+
+
+def _who(clause: Piece) -> Piece | None:
+    """The body that must report: the one before the verb."""
+    text = clause.text
+    verb = re.search(r"[Bb]áo cáo|gửi|nộp|tổng hợp", text)
+    lead = re.match(
+        r"[\s;,.-]*(?:(?:Trân trọng |Kính )?(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với|Riêng) )?",
+        text,
+    )
+    begin = lead.end() if lead else 0
+    limit = verb.start() if verb else len(text)
+    if verb:
+        for match in re.finditer(r"(?<!\w)(?=\w)", text[:limit]):
+            end = body_at(text, match.start())
+            if end > match.start() and 0 <= limit - end <= 10:
+                return clause.cut(match.start(), end)
+    if body_at(text, begin) > begin:
+        return clause.cut(begin, body_at(text, begin))
+    for match in re.finditer(r"(?:,|đề nghị|yêu cầu|giao|Đề nghị|Yêu cầu|;) ", text[:limit]):
+        end = body_at(text, match.end())
+        if end > match.end():
+            return clause.cut(match.end(), min(end, max(limit, end)))
+    return None
+
+
+def _to(clause: Piece) -> Piece | None:
+    spot = next((m for m in _TO.finditer(clause.text) if _starts(clause.text, m.end())), None)
+    return clause.cut(spot.end(), _body_end(clause.text, spot.end())) if spot else None
+
+
+def _starts(text: str, at: int) -> bool:
+    return bool(START.match(text, at) or GROUP.match(text, at))
+
+
+def _body_end(text: str, start: int) -> int:
+    return body_at(text, start)
+
+
+def _recipients(core: Piece, chosen: Found | None) -> tuple[Piece | None, Piece | None, list[Piece]]:
+    clause = core
+    if chosen:
+        local = next((k for k, o in enumerate(core.at) if o >= chosen.span.start), 0)
+        bare = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), core.text)
+        begin = max(bare.rfind(";", 0, local), 0)
+        after = re.search(r";|\.\s", bare[local:])
+        clause = core.cut(begin, local + after.start() if after else len(core))
+    upward: list[Piece] = []
+    up = next((m for m in _UPWARD.finditer(clause.folded) if _starts(clause.text, m.end())), None)
+    if up:
+        upward = bodies_in(clause.cut(up.end(), _body_end(clause.text, up.end())))
+    head = clause.cut(0, up.start()) if up and up.start() > 20 else clause
+    to = _to(head)
+    via = next((m for m in _VIA.finditer(head.text) if _starts(head.text, m.end())), None)
+    through = head.cut(via.end(), _body_end(head.text, via.end())) if via else None
+    if to is not None:
+        several = bodies_in(to)
+        to, upward = several[0], [*several[1:], *upward]
+    return to, through, upward
+
+
+def _unique(bodies: list[Piece]) -> list[Piece]:
+    seen: dict[str, Piece] = {}
+    for body in bodies:
+        seen.setdefault(" ".join(body.folded.split()), body)
+    return list(seen.values())
+
+
+def _email(text: Piece) -> Piece | None:
+    match = _EMAIL.search(text.text)
+    return text.cut(match.start(), match.end()).strip(" .") if match else None
+
+
+def _channel(order: list[Piece], email: Piece | None) -> tuple[str, Piece] | None:
+    if email:
+        return "email", email
+    for text in order:
+        for name, pattern in _CHANNELS:
+            match = pattern.search(text.folded)
+            if match:
+                return name, text.cut(*match.span())
+    return None
+
+
+def _first_email(texts: list[Piece]) -> Piece | None:
+    for text in texts:
+        found = _email(text)
+        if found:
+            return found
+    return None

@@ -1,0 +1,1 @@
+"""Reads a DOCX back and checks it against the layout's rules: `document.lint_docx`."""

@@ -1,0 +1,69 @@
+"""What the properties of a style, a paragraph or a run say: lengths in millimetres, spacing and sizes in points."""
+
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MM_PER_TWIP = 25.4 / 1440
+_SINGLE = 240
+_OFF = {"0", "false", "off", "none"}
+
+Properties = dict[str, Any]
+
+
+def style_properties(holder: Any) -> Properties:
+    paragraph, run = holder.find(f".//{W}pPr"), holder.find(f".//{W}rPr")
+    return {
+        **(paragraph_properties(paragraph) if paragraph is not None else {}),
+        **(run_properties(run) if run is not None else {}),
+    }
+
+
+def paragraph_properties(element: Any) -> Properties:
+    found: Properties = {}
+    align = element.find(f"{W}jc")
+    if align is not None:
+        found["align"] = align.get(f"{W}val")
+    indent = element.find(f"{W}ind")
+    if indent is not None:
+        for key, names in (("left", ("left", "start")), ("right", ("right", "end")), ("first_line", ("firstLine",))):
+            value = next((indent.get(f"{W}{name}") for name in names if indent.get(f"{W}{name}")), None)
+            if value is not None:
+                found[key] = float(value) * MM_PER_TWIP
+        if indent.get(f"{W}hanging"):
+            found["first_line"] = -float(indent.get(f"{W}hanging")) * MM_PER_TWIP
+    spacing = element.find(f"{W}spacing")
+    if spacing is not None:
+        for key in ("before", "after"):
+            if spacing.get(f"{W}{key}"):
+                found[key] = float(spacing.get(f"{W}{key}")) / 20
+        if spacing.get(f"{W}line"):
+            found["line"] = float(spacing.get(f"{W}line")) / _SINGLE
+            found["line_rule"] = spacing.get(f"{W}lineRule") or "auto"
+    borders = element.find(f"{W}pBdr")
+    if borders is not None:
+        edges = [borders.find(f"{W}{edge}") for edge in ("top", "bottom", "left")]
+        lines = [edge is not None and edge.get(f"{W}val") not in {"nil", "none"} for edge in edges]
+        found["ruled"] = (lines[0] or lines[1]) and not lines[2]
+    keep = element.find(f"{W}keepNext")
+    if keep is not None:
+        found["keep_next"] = on(keep)
+    return found
+
+
+def run_properties(element: Any) -> Properties:
+    found: Properties = {}
+    fonts = element.find(f"{W}rFonts")
+    if fonts is not None and (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")):
+        found["font"] = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
+    size = element.find(f"{W}sz")
+    if size is not None:
+        found["size"] = float(size.get(f"{W}val")) / 2
+    for key, tag in (("bold", "b"), ("italic", "i")):
+        toggle = element.find(f"{W}{tag}")
+        if toggle is not None:
+            found[key] = on(toggle)
+    return found
+
+
+def on(toggle: Any) -> bool:
+    return toggle is not None and (toggle.get(f"{W}val") or "1") not in _OFF

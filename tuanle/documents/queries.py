@@ -1,0 +1,99 @@
+"""The door of the document engine: what a document says, and the files made of it.
+
+Nothing here reads the database. The libraries that write files are heavy, so each is loaded when it is first used.
+"""
+
+from datetime import datetime
+
+from tuanle.documents.domain.content import (
+    Appendix,
+    Block,
+    Heading,
+    Listing,
+    Note,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Signer,
+    SigningLine,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    Text,
+)
+from tuanle.documents.domain.frictionless import (
+    Field,
+    ForeignKey,
+    Package,
+    PackageInvalid,
+    Resource,
+    package_files,
+    write_package,
+)
+from tuanle.documents.domain.grid import Column, Grid, GridRow, Value
+from tuanle.documents.domain.linter.finding import Finding
+from tuanle.documents.domain.workbook import Sheet, Workbook
+from tuanle.documents.kinds import DECREE_30_2020, Layout
+
+__all__ = [
+    "Appendix",
+    "Block",
+    "Column",
+    "Field",
+    "Finding",
+    "ForeignKey",
+    "Grid",
+    "GridRow",
+    "Heading",
+    "Listing",
+    "Note",
+    "OfficialDocument",
+    "Package",
+    "PackageInvalid",
+    "Paragraph",
+    "Resource",
+    "Run",
+    "Sheet",
+    "Signer",
+    "SigningLine",
+    "TableBlock",
+    "TableColumn",
+    "TableRow",
+    "Text",
+    "Value",
+    "Workbook",
+    "lint_docx",
+    "package_files",
+    "render_appendix",
+    "render_docx",
+    "render_pdf",
+    "write_package",
+]
+
+
+def render_docx(document: OfficialDocument, *, at: datetime, layout: Layout = DECREE_30_2020) -> bytes:
+    """`document` as DOCX, made at the instant `at`: the same bytes for the same document and instant."""
+    from tuanle.documents.domain import docx
+
+    return docx.render_docx(document, at=at, layout=layout)
+
+
+def render_pdf(document: OfficialDocument, *, at: datetime, layout: Layout = DECREE_30_2020) -> bytes:
+    """`document` as tagged PDF (PDF/A where every letter can be shown), made at the instant `at`."""
+    from tuanle.documents.domain import pdf
+
+    return pdf.render_pdf(document, at=at, layout=layout)
+
+
+def render_appendix(workbook: Workbook, *, at: datetime) -> bytes:
+    """Figures as XLSX, made at the instant `at`; totals are formulas that carry their value."""
+    from tuanle.documents.domain import appendix_xlsx
+
+    return appendix_xlsx.render_appendix(workbook, at=at)
+
+
+def lint_docx(content: bytes, *, layout: Layout = DECREE_30_2020) -> tuple[Finding, ...]:
+    """Where a DOCX departs from the layout; empty when nowhere."""
+    from tuanle.documents.domain.linter import document
+
+    return document.lint_docx(content, layout=layout)

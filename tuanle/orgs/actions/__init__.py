@@ -1,0 +1,19 @@
+"""The only writes to units."""
+
+from tuanle.orgs.actions.imports import apply_unit_plan
+from tuanle.orgs.actions.kinds import load_unit_kinds
+from tuanle.orgs.actions.successions import merge_units, split_unit, transfer_unit
+from tuanle.orgs.actions.units import add_name, close_unit, create_unit, move_unit, rename_unit
+
+__all__ = [
+    "add_name",
+    "apply_unit_plan",
+    "close_unit",
+    "create_unit",
+    "load_unit_kinds",
+    "merge_units",
+    "move_unit",
+    "rename_unit",
+    "split_unit",
+    "transfer_unit",
+]

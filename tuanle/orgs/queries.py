@@ -1,0 +1,195 @@
+"""Reading the tree of units, as it is and as it was."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from tuanle.orgs.domain.listing import write_units
+from tuanle.orgs.domain.names import NameIndex
+from tuanle.orgs.domain.planning import Listed, make_plan
+from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow, Update
+from tuanle.orgs.domain.workbook import read_units
+from tuanle.orgs.kinds.units import Kind, unit_kinds
+from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession
+from tuanle.orgs.rules import exists_on
+
+#: The words of lists of units, for those who read or write one.
+__all__ = [
+    "Branch",
+    "Place",
+    "Plan",
+    "Problem",
+    "UnitRow",
+    "Update",
+    "ancestors_of",
+    "descendants_of",
+    "known_kinds",
+    "living_successors_of",
+    "name_index",
+    "name_on",
+    "names_for_matching",
+    "parent_ids_at",
+    "plan_of_rows",
+    "plan_of_workbook",
+    "successors_of",
+    "tree_at",
+    "unit_rows",
+    "units_at",
+    "units_workbook",
+]
+
+
+@dataclass
+class Branch:
+    """A unit with what hangs below it."""
+
+    unit: Unit
+    children: list["Branch"] = field(default_factory=list)
+
+
+def units_at(day: date) -> "QuerySet[Unit]":
+    """The units that are there on `day`, in the order of the tree."""
+    units: QuerySet[Unit] = Unit.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day
+    ).select_related("kind")
+    return units
+
+
+def tree_at(day: date) -> list[Branch]:
+    """The tree as it was on `day`: its roots. A unit whose parent was not there then hangs on the next one above."""
+    every = list(Unit.objects.prefetch_related("kind"))
+    parents = parent_ids_at(day, every)
+    branches = {unit.pk: Branch(unit) for unit in every if exists_on(unit, day)}
+    roots: list[Branch] = []
+    for pk, branch in branches.items():
+        above, passed = parents[pk], {pk}
+        while above is not None and (above not in branches or above in passed):
+            passed.add(above)
+            above = parents[above] if parents[above] not in passed else None
+        (branches[above].children if above is not None else roots).append(branch)
+    return roots
+
+
+def parent_ids_at(day: date, units: Iterable[Unit] | None = None) -> dict[int, int | None]:
+    """The parent of every unit on `day`, by primary keys: its place in the tree, unless it has been moved since."""
+    every = list(units if units is not None else Unit.objects.all())
+    by_path = {unit.path: unit.pk for unit in every}
+    parents = {unit.pk: by_path.get(_parent_path(unit)) for unit in every}
+    for placement in UnitPlacement.objects.filter(valid_to__gt=day).order_by("-valid_to"):
+        if placement.unit_id in parents:
+            parents[placement.unit_id] = placement.parent_id
+    return parents
+
+
+def ancestors_of(unit: Unit) -> "QuerySet[Unit]":
+    """The units above `unit`, the topmost first."""
+    steps = [unit.path[:end] for end in range(Unit.steplen, len(unit.path), Unit.steplen)]
+    above: QuerySet[Unit] = Unit.objects.filter(path__in=steps)
+    return above
+
+
+def descendants_of(unit: Unit, *, day: date | None = None) -> "QuerySet[Unit]":
+    """The units below `unit` as the tree is now, in its order; with `day`, those that are there on it."""
+    units = units_at(day) if day else Unit.objects.select_related("kind")
+    below: QuerySet[Unit] = units.filter(path__startswith=unit.path).exclude(pk=unit.pk)
+    return below
+
+
+def name_on(unit: Unit, day: date) -> str:
+    """What `unit` was called on `day`."""
+    former = (
+        UnitName.objects.filter(unit=unit, valid_to__gt=day)
+        .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day))
+        .order_by("valid_to")
+        .first()
+    )
+    return former.name if former else unit.name
+
+
+def names_for_matching(units: "QuerySet[Unit] | None" = None) -> list[tuple[str, str]]:
+    """Pairs of a code and a name, present names first, then former ones: an incoming file may use any."""
+    chosen = Unit.objects.all() if units is None else units
+    former = UnitName.objects.filter(unit__in=chosen).order_by("unit__path", "pk")
+    return [*chosen.values_list("code", "name"), *former.values_list("unit__code", "name")]
+
+
+def name_index(units: "QuerySet[Unit] | None" = None) -> NameIndex:
+    """Looks up a unit by any name it has or had."""
+    return NameIndex(names_for_matching(units))
+
+
+def successors_of(unit: Unit) -> "QuerySet[UnitSuccession]":
+    """Into what `unit` went, step by step: one step only; see `living_successors_of` for where it ends."""
+    return UnitSuccession.objects.filter(before=unit).select_related("after").order_by("effective_on", "pk")
+
+
+def living_successors_of(unit: Unit, *, day: date) -> list[Unit]:
+    """The units that continue `unit` on `day`: itself while it is there, else whatever its successors have become."""
+    after = defaultdict(list)
+    for step in UnitSuccession.objects.filter(effective_on__lte=day).select_related("after").order_by("pk"):
+        after[step.before_id].append(step.after)
+    living: dict[int, Unit] = {}
+    seen = set()
+    waiting = [unit]
+    while waiting:
+        one = waiting.pop(0)
+        if one.pk in seen:
+            continue
+        seen.add(one.pk)
+        if one.valid_to is None or day < one.valid_to:
+            living[one.pk] = one
+        else:
+            waiting += after[one.pk]
+    return list(living.values())
+
+
+def known_kinds() -> list[Kind]:
+    """The kinds of unit that are stored, as the domain reads them."""
+    return [
+        Kind(
+            key=kind.key, name=kind.name, name_en=kind.name_en, plural=kind.plural, abbreviation=kind.abbreviation,
+            order=kind.order, aliases=tuple(kind.aliases), groups=tuple(kind.groups),
+        )
+        for kind in UnitKind.objects.all()
+    ]  # fmt: skip
+
+
+def unit_rows(units: "QuerySet[Unit] | None" = None) -> list[UnitRow]:
+    """The units as rows of a list, in the order of the tree, so parents come first. Three queries however many."""
+    codes = dict(Unit.objects.values_list("path", "code"))
+    former: dict[int, list[str]] = defaultdict(list)
+    for pk, name in UnitName.objects.order_by("pk").values_list("unit_id", "name"):
+        former[pk].append(name)
+    rows: list[UnitRow] = []
+    fields: Any = (Unit.objects.all() if units is None else units).values_list(
+        "pk", "path", "code", "name", "kind_id", "place", "email", "phone", "valid_from", "valid_to"
+    )
+    for pk, path, code, name, kind, place, email, phone, valid_from, valid_to in fields.iterator():
+        parent = codes.get(path[: -Unit.steplen], "")
+        names = tuple(former.get(pk, ()))
+        rows.append(UnitRow(code, name, kind, parent, place, email, phone, valid_from, valid_to, names))
+    return rows
+
+
+def plan_of_workbook(data: bytes, *, since: date | None = None) -> Plan:
+    """What taking in this workbook would do, dry. Raises `Refused` for bytes that are no list of units."""
+    return read_units(data, known_kinds() or unit_kinds(), unit_rows(), since=since)
+
+
+def plan_of_rows(rows: Iterable[UnitRow], *, source: str) -> Plan:
+    """What taking in these rows would do, dry. `source` names them in the lines of problems."""
+    listed = [Listed(row, Place(source, number)) for number, row in enumerate(rows, 1)]
+    return make_plan(listed=listed, known=unit_rows())
+
+
+def units_workbook(units: "QuerySet[Unit] | None" = None) -> bytes:
+    """The units (all of them by default) as a workbook to mend and send back; `plan_of_workbook` of it is empty."""
+    return write_units(unit_rows(units), known_kinds())
+
+
+def _parent_path(unit: Unit) -> str:
+    return str(unit.path[: -Unit.steplen])

@@ -1,0 +1,37 @@
+"""What several commands need: finding a campaign and a unit by their codes, and a console."""
+
+from rich.console import Console
+
+from tuanle.campaigns.models import Campaign
+from tuanle.core.errors import Refused
+from tuanle.core.language import _
+from tuanle.orgs.models import Unit
+
+OUT = Console(highlight=False)
+ERR = Console(stderr=True, highlight=False)
+
+
+def campaign_called(code: str) -> Campaign:
+    """The campaign with this code; the only one there is when the code is empty."""
+    campaigns = Campaign.objects.select_related("owner", "previous")
+    if not code and campaigns.count() == 1:
+        return campaigns.get()
+    found = campaigns.filter(code=code).first()
+    if found is None:
+        known = ", ".join(campaigns.values_list("code", flat=True)) or "–"
+        raise Refused(
+            _("Không có đợt nào mang mã “%(code)s”. Các đợt đang có: %(known)s.") % {"code": code, "known": known},
+            code="no-campaign",
+        )
+    return found
+
+
+def unit_called(code: str) -> Unit:
+    """The unit with this code."""
+    found: Unit | None = Unit.objects.filter(code=code).select_related("kind").first()
+    if found is None:
+        raise Refused(
+            _("Không có đơn vị nào mang mã “%(code)s”. Xem mã bằng lệnh: tuanle unit list.") % {"code": code},
+            code="no-unit",
+        )
+    return found

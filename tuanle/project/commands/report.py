@@ -1,0 +1,226 @@
+"""`tuanle report`: taking report files in, and making the consolidated report."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from tuanle.console.queries.office import ground_of
+from tuanle.core import clock
+from tuanle.core.errors import Refused
+from tuanle.core.numbers import format_number
+from tuanle.project.commands.common import ERR, OUT, campaign_called, unit_called
+from tuanle.reports.actions import Taken, examine, make_consolidated_report, refuse_file, take_in
+from tuanle.reports.enums import IntakeOutcome, Level
+from tuanle.reports.queries import Desk, Incoming, desk_of, incoming
+
+app = typer.Typer(help="Báo cáo: nhận tệp, tổng hợp.", no_args_is_help=True)
+
+#: Exit codes: all is in; something waits for a person or was refused; nothing could be done.
+DONE, ATTENTION = 0, 1
+
+CampaignCode = Annotated[str, typer.Option("--campaign", "-c", help="Mã đợt; bỏ trống khi chỉ có một đợt.")]
+
+
+@app.callback()
+def report() -> None:
+    """Báo cáo: nhận tệp, tổng hợp."""
+
+
+@app.command()
+def intake(
+    paths: Annotated[list[Path], typer.Argument(help="Tệp XLSX, XLS, ODS, DOCX, ZIP, hoặc thư mục.", metavar="PATH…")],
+    campaign: CampaignCode = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ đọc và báo, không ghi gì.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả bằng JSON.")] = False,
+) -> None:
+    """Nhận báo cáo từ tệp. Mã thoát: 0 đã nhận hết; 1 có tệp chờ người hoặc không nhận; 2 không làm được."""
+    desk = desk_of(campaign_called(campaign))
+    run = _Run(as_json)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=ERR,
+        transient=True,
+        disable=as_json,
+    ) as progress:
+        bar = progress.add_task("Đang nhận", total=None)
+        for one in incoming(paths):
+            run.tell(_take(desk, one, dry_run=dry_run))
+            progress.update(bar, advance=1, description=one.name[-50:])
+    run.finish(dry_run=dry_run)
+    raise typer.Exit(run.code)
+
+
+def _take(desk: Desk, one: Incoming, *, dry_run: bool) -> Taken | str:
+    """What became of one file; a text for a file that is no report and was passed over."""
+    if one.skipped:
+        return f"{one.name}: {one.skipped}"
+    if one.refused is not None:
+        if dry_run:
+            return Taken(one.name, IntakeOutcome.REFUSED, str(one.refused))
+        return refuse_file(desk=desk, name=one.name, refused=one.refused, by=None, at=clock.now())
+    if dry_run:
+        return examine(desk=desk, name=one.name, content=one.content)
+    return take_in(desk=desk, name=one.name, content=one.content, by=None, at=clock.now())
+
+
+class _Run:
+    """What is told of a run: a line for each file as it is done, and the counts at the end. Nothing else is kept."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+        self.counts: Counter[IntakeOutcome] = Counter()
+        self.figures = self.findings = self.skipped = 0
+        self.table = Table("Tệp", "Đơn vị", "Kết quả", "Ghi chú", title=None, show_lines=False)
+        if as_json:
+            print('{"files": [', end="")  # noqa: T201
+
+    def tell(self, taken: Taken | str) -> None:
+        if isinstance(taken, str):
+            self.skipped += 1
+            return
+        if self.as_json:
+            print(",\n" if self.counts else "\n", json.dumps(as_data(taken), ensure_ascii=False), sep="", end="")  # noqa: T201
+        else:
+            self._row(taken)
+        self.counts[taken.outcome] += 1
+        self.figures += len(taken.reading.cells) if taken.reading else 0
+        self.findings += len(taken.findings)
+
+    def _row(self, taken: Taken) -> None:
+        if len(self.table.rows) < _ROWS or taken.outcome in _ATTENTION:
+            unit = taken.unit.name if taken.unit else "–"
+            self.table.add_row(taken.name, unit, f"[{_COLOURS[taken.outcome]}]{taken.outcome.label}[/]", _note(taken))
+
+    def finish(self, *, dry_run: bool) -> None:
+        if self.as_json:
+            totals = {str(outcome): self.counts[outcome] for outcome in IntakeOutcome}
+            print(f'],\n"totals": {json.dumps(totals)}, "skipped": {self.skipped}, "dry_run": {json.dumps(dry_run)}}}')  # noqa: T201
+            return
+        OUT.print(self.table)
+        hidden = sum(self.counts.values()) - len(self.table.rows)
+        if hidden > 0:
+            OUT.print(f"… và {format_number(hidden)} tệp khác đã nhận xong.")
+        summary = ", ".join(
+            f"{outcome.label}: {format_number(self.counts[outcome])}"
+            for outcome in IntakeOutcome
+            if self.counts[outcome]
+        )
+        OUT.print(f"{summary or 'Không có tệp nào'}. Số liệu đọc được: {format_number(self.figures)} ô.")
+        if self.skipped:
+            OUT.print(f"Bỏ qua {format_number(self.skipped)} tệp hệ thống.")
+        if dry_run:
+            OUT.print("Chạy thử: chưa ghi gì.")
+
+    @property
+    def code(self) -> int:
+        return ATTENTION if any(self.counts[outcome] for outcome in _ATTENTION) else DONE
+
+
+_ROWS = 200
+_ATTENTION = (IntakeOutcome.QUESTIONS, IntakeOutcome.REFUSED)
+_COLOURS = {
+    IntakeOutcome.SUBMITTED: "green",
+    IntakeOutcome.UNCHANGED: "dim",
+    IntakeOutcome.QUESTIONS: "yellow",
+    IntakeOutcome.REFUSED: "red",
+}
+
+
+def _note(taken: Taken) -> str:
+    """The one line beside a file: why it was refused, how many questions, what changed, what must be mended."""
+    if taken.message:
+        return taken.message
+    parts = []
+    if taken.reading and taken.reading.questions:
+        first = taken.reading.questions[0].text
+        parts.append(f"{len(taken.reading.questions)} câu hỏi: {first}")
+    if taken.revision > 1:
+        parts.append(f"lần {taken.revision}, {len(taken.changes)} ô thay đổi")
+    errors = sum(finding["level"] == Level.ERROR for finding in taken.findings)
+    if errors:
+        parts.append(f"{errors} lỗi phải sửa")
+    return "; ".join(parts)
+
+
+def as_data(taken: Taken) -> dict[str, Any]:
+    """One file as JSON: outcome, unit, every figure with its source, questions, findings, what changed."""
+    reading = taken.reading
+    return {
+        "file": taken.name,
+        "outcome": str(taken.outcome),
+        "message": taken.message,
+        "unit": taken.unit.code if taken.unit else None,
+        "revision": taken.revision or None,
+        "cells": reading.cells if reading else {},
+        "sources": reading.sources if reading else {},
+        "questions": reading.to_json()["questions"] if reading else [],
+        "findings": taken.findings,
+        "changes": {key: list(pair) for key, pair in taken.changes.items()},
+    }
+
+
+@dataclass(frozen=True)
+class _Written:
+    """The files of a consolidated report, by what they are."""
+
+    name: str
+    content: bytes
+
+
+@app.command()
+def consolidate(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Thư mục để các văn bản.")],
+    campaign: CampaignCode = "",
+    unit: Annotated[str, typer.Option("--unit", "-u", help="Mã đơn vị tổng hợp; bỏ trống là cơ quan phát động.")] = "",
+    number: Annotated[int | None, typer.Option(help="Số văn bản, khi đã đăng ký.")] = None,
+    issued_on: Annotated[str, typer.Option("--date", help="Ngày ban hành, dạng 2021-10-12.")] = "",
+    accepted_only: Annotated[bool, typer.Option("--accepted-only", help="Chỉ tính báo cáo đã duyệt.")] = False,
+) -> None:
+    """Làm báo cáo tổng hợp: DOCX, PDF, phụ lục XLSX và gói dữ liệu."""
+    week = campaign_called(campaign)
+    top = unit_called(unit) if unit else week.owner
+    ground = ground_of(week, top)
+    report = make_consolidated_report(
+        campaign=week,
+        unit=top,
+        office=ground.office,
+        follows=ground.follows,
+        number=number,
+        issued_on=_day(issued_on),
+        accepted_only=accepted_only,
+        by=None,
+        at=clock.now(),
+    )
+    output.mkdir(parents=True, exist_ok=True)
+    stem = f"bao-cao-{week.code}-{top.code}"
+    for written in _files(report, stem):
+        (output / written.name).write_bytes(written.content)
+        OUT.print(f"Đã làm {output / written.name}")
+
+
+def _files(report: Any, stem: str) -> Iterator[_Written]:
+    for name, file in (
+        (f"{stem}.docx", report.docx),
+        (f"{stem}.pdf", report.pdf),
+        (f"{stem}-phu-luc.xlsx", report.xlsx),
+        (f"{stem}-du-lieu.zip", report.package),
+    ):
+        with file.content.open("rb") as stream:
+            yield _Written(name, stream.read())
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Refused(f"“{text}” không phải ngày. Hãy ghi năm-tháng-ngày, ví dụ 2021-10-12.", code="date") from None

@@ -1,0 +1,137 @@
+"""`tuanle unit`: the units, as lists in and out."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from tuanle.core import clock
+from tuanle.core.dates import format_date
+from tuanle.core.errors import Refused
+from tuanle.orgs.actions import apply_unit_plan, load_unit_kinds
+from tuanle.orgs.queries import Plan, UnitRow, plan_of_workbook, unit_rows, units_at, units_workbook
+
+app = typer.Typer(no_args_is_help=True, help="Đơn vị: danh sách vào, danh sách ra.")
+_OUT = Console(highlight=False)
+
+PROBLEMS, BAD_FILE = 1, 2
+_SHOWN = 40
+
+
+@app.command("import")
+def import_units(
+    file: Annotated[Path, typer.Argument(help="Bảng tính XLSX, XLS hoặc ODS.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem thử, không ghi gì.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+    since: Annotated[str, typer.Option(help="Ngày bắt đầu (YYYY-MM-DD) của đơn vị mới không ghi ngày.")] = "",
+) -> None:
+    """Nhập danh sách đơn vị. Có một lỗi thì không ghi gì cả (mã thoát 1); tệp hỏng: mã thoát 2."""
+    at = clock.now()
+    first_day = clock.today() if not since else _day(since)
+    if not dry_run:
+        load_unit_kinds(by=None, at=at)
+    try:
+        plan = plan_of_workbook(_bytes(file), since=first_day)
+        if not (dry_run or plan.problems or plan.is_empty):
+            apply_unit_plan(plan=plan, by=None, at=at)
+    except Refused as refused:
+        if as_json:
+            _print_json({"file": file.name, "error": refused.code, "message": str(refused)})
+        else:
+            _OUT.print(f"✗ {file.name}: {refused}", style="red", markup=False)
+        raise typer.Exit(BAD_FILE) from None
+    written = not (dry_run or plan.problems)
+    if as_json:
+        _print_json({"file": file.name, "written": written, **_as_data(plan)})
+    else:
+        _print_plan(plan, written=written)
+    raise typer.Exit(PROBLEMS if plan.problems else 0)
+
+
+@app.command("export")
+def export_units(
+    out: Annotated[Path, typer.Option("-o", "--out", help="Tệp XLSX để ghi.")],
+) -> None:
+    """Xuất toàn bộ đơn vị ra XLSX; sửa rồi nhập lại được."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(units_workbook())
+    _OUT.print(f"✓ {len(unit_rows())} đơn vị → {out}", style="green", markup=False)
+
+
+@app.command("list")
+def list_units(
+    on: Annotated[str, typer.Option(help="Ngày xem (YYYY-MM-DD); mặc định hôm nay.")] = "",
+    kind: Annotated[str, typer.Option(help="Chỉ một loại đơn vị, theo mã loại.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+) -> None:
+    """Liệt kê các đơn vị đang có, theo cây."""
+    day = _day(on) if on else clock.today()
+    units = units_at(day).filter(kind=kind) if kind else units_at(day)
+    if as_json:
+        _print_json([_row_as_data(row) for row in unit_rows(units)])
+        return
+    table = Table(title=f"Đơn vị ngày {format_date(day)}: {len(units)}")
+    table.add_column("Mã đơn vị", no_wrap=True, overflow="fold")
+    for head in ("Tên đơn vị", "Loại", "Địa danh"):
+        table.add_column(head)
+    for unit in units:
+        table.add_row(unit.code, f"{'  ' * (unit.depth - 1)}{unit.name}", unit.kind.name, unit.place)
+    _OUT.print(table)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        raise Refused("không mở được tệp.", code="no-file") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"“{text}” không phải ngày dạng YYYY-MM-DD.") from None
+
+
+def _print_json(data: Any) -> None:
+    typer.echo(orjson.dumps(data, option=orjson.OPT_INDENT_2).decode())
+
+
+def _row_as_data(row: UnitRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in UnitRow.__dataclass_fields__}
+
+
+def _as_data(plan: Plan) -> dict[str, Any]:
+    return {
+        "creates": [_row_as_data(row) for row in plan.creates],
+        "updates": [
+            {
+                "code": update.after.code,
+                **{name: [getattr(update.before, name), getattr(update.after, name)] for name in update.fields},
+            }
+            for update in plan.updates
+        ],
+        "unchanged": len(plan.unchanged),
+        "problems": [
+            {"sheet": p.place.sheet, "row": p.place.row, "column": p.place.column, "message": p.message}
+            for p in plan.problems
+        ],
+    }
+
+
+def _print_plan(plan: Plan, *, written: bool) -> None:
+    for problem in plan.problems[:_SHOWN]:
+        _OUT.print(f"✗ {problem}", style="red", markup=False)
+    if len(plan.problems) > _SHOWN:
+        _OUT.print(f"… và {len(plan.problems) - _SHOWN} lỗi nữa (xem đủ bằng --json).")
+    done = "Không có gì thay đổi" if plan.is_empty else "Đã ghi" if written else "Chưa ghi gì"
+    table = Table(title=done)
+    for head in ("Thêm mới", "Thay đổi", "Giữ nguyên", "Lỗi"):
+        table.add_column(head, justify="right")
+    counts = (plan.creates, plan.updates, plan.unchanged, plan.problems)
+    table.add_row(*(str(len(part)) for part in counts))
+    _OUT.print(table)

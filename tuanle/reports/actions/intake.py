@@ -1,0 +1,216 @@
+"""Taking in one file: read, checked, kept as it came, and sent as the unit's report or left with its questions."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tuanle.accounts.models import User
+from tuanle.audit.actions import record
+from tuanle.core.db import write
+from tuanle.core.errors import Refused
+from tuanle.core.language import _
+from tuanle.core.text import nfc
+from tuanle.files.actions import store_file
+from tuanle.files.models import StoredFile
+from tuanle.orgs.models import Unit
+from tuanle.reports.actions.submissions import submit_report
+from tuanle.reports.domain.form import Cells
+from tuanle.reports.domain.intake import Reading, read_report, reading_from_json
+from tuanle.reports.domain.validation import check
+from tuanle.reports.enums import IntakeOutcome, Source, State
+from tuanle.reports.models import IntakeFile, Question, Revision, Submission
+from tuanle.reports.queries.intake import Desk
+from tuanle.reports.queries.submissions import differences
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one file. `was_known`: these very bytes had come before. `changes`: against the revision before."""
+
+    name: str
+    outcome: IntakeOutcome
+    message: str = ""
+    unit: Unit | None = None
+    reading: Reading | None = None
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    revision: int = 0
+    intake: IntakeFile | None = None
+    was_known: bool = False
+
+
+def examine(*, desk: Desk, name: str, content: bytes) -> Taken:
+    """Read and check a file without keeping anything: what `take_in` would do with it."""
+    try:
+        reading = read_report(
+            content, name, form=desk.form, units=desk.units, campaign=desk.campaign.code, setting=desk.setting
+        )
+    except Refused as refused:
+        return Taken(name, IntakeOutcome.REFUSED, str(refused))
+    unit = desk.unit_of.get(reading.unit)
+    if reading.questions or unit is None:
+        return Taken(name, IntakeOutcome.QUESTIONS, unit=unit, reading=reading)
+    return Taken(name, IntakeOutcome.SUBMITTED, unit=unit, reading=reading, findings=_findings(desk, reading, unit))
+
+
+def take_in(*, desk: Desk, name: str, content: bytes, by: User | None, at: datetime) -> Taken:
+    """Take one file in, in one transaction: a revision, or questions for a person, or a refusal with its reason.
+
+    The file is kept as it came whatever becomes of it. The same bytes a second time change nothing,
+    unless they were refused before: then they are tried again.
+    """
+    examined = examine(desk=desk, name=nfc(name), content=content)
+    with write():
+        file = store_file(content=content, at=at)
+        known = IntakeFile.objects.filter(campaign=desk.campaign, file=file).select_related("unit", "revision").first()
+        if known and known.outcome != IntakeOutcome.REFUSED:
+            return Taken(
+                name=known.name,
+                outcome=IntakeOutcome.UNCHANGED,
+                message=str(_("Tệp này đã nhận lúc trước.")),
+                unit=known.unit,
+                revision=known.revision.n if known.revision else 0,
+                intake=known,
+                was_known=True,
+            )
+        return _keep(desk=desk, taken=examined, file=file, again=known, by=by, at=at)
+
+
+@write
+def refuse_file(*, desk: Desk, name: str, refused: Refused, by: User | None, at: datetime) -> Taken:
+    """Note a file that could not even be opened (too large, locked, a bomb), so that it is known to have come."""
+    intake, _new = IntakeFile.objects.update_or_create(
+        campaign=desk.campaign,
+        file=None,
+        name=nfc(name)[-400:],
+        defaults={"outcome": IntakeOutcome.REFUSED, "message": str(refused), "at": at, "by": by},
+    )
+    record(verb="intake.refused", obj=intake, by=by, at=at, name=intake.name, code=refused.code)
+    return Taken(name, IntakeOutcome.REFUSED, str(refused), intake=intake)
+
+
+@write
+def answer_questions(
+    *, desk: Desk, intake: IntakeFile, answers: Mapping[str, Any], by: User | None, at: datetime
+) -> Taken:
+    """Answer some of a file's questions (question key → value); once none is left, its report is sent.
+
+    A value is what a candidate holds or a cell as a person typed it; `{"ignore": true}` leaves a row out.
+    """
+    intake = IntakeFile.objects.select_for_update().get(pk=intake.pk)
+    if intake.outcome != IntakeOutcome.QUESTIONS:
+        raise Refused(_("Tệp này không còn câu hỏi nào."), code="answered")
+    asked = {question.key: question for question in intake.questions.filter(answered_at__isnull=True)}
+    unknown = set(answers) - set(asked)
+    if unknown:
+        raise Refused(_("Câu hỏi này đã được trả lời. Hãy tải lại trang."), code="answered")
+    for key, answer in answers.items():
+        question = asked[key]
+        question.answer, question.answered_at, question.answered_by = answer, at, by
+        question.save(update_fields=["answer", "answered_at", "answered_by"])
+    reading = reading_from_json(intake.reading).answered(answers)
+    intake.unit = desk.unit_of.get(reading.unit)
+    intake.reading = reading.to_json()
+    record(verb="intake.answer", obj=intake, by=by, at=at, answers=dict(answers))
+    if reading.questions or intake.unit is None:
+        intake.save(update_fields=["unit", "reading"])
+        return Taken(intake.name, IntakeOutcome.QUESTIONS, unit=intake.unit, reading=reading, intake=intake)
+    taken = Taken(
+        name=intake.name,
+        outcome=IntakeOutcome.SUBMITTED,
+        unit=intake.unit,
+        reading=reading,
+        findings=_findings(desk, reading, intake.unit),
+    )
+    assert intake.file
+    return _send(desk=desk, taken=taken, intake=intake, file=intake.file, by=by, at=at)
+
+
+def _keep(
+    *, desk: Desk, taken: Taken, file: StoredFile, again: IntakeFile | None, by: User | None, at: datetime
+) -> Taken:
+    """Keep a file with what became of it; `again`: it was refused before (closed, locked, …) and is tried once more."""
+    intake = again or IntakeFile(campaign=desk.campaign, file=file)
+    intake.name, intake.unit, intake.at, intake.by = taken.name[-400:], taken.unit, at, by
+    intake.outcome, intake.message = taken.outcome, taken.message
+    if taken.outcome == IntakeOutcome.SUBMITTED:
+        return _send(desk=desk, taken=taken, intake=intake, file=file, by=by, at=at)
+    intake.reading = taken.reading.to_json() if taken.reading else {}
+    intake.save()
+    if taken.reading:
+        Question.objects.bulk_create(
+            Question(
+                intake=intake,
+                key=question.key,
+                about=question.about,
+                text=question.text,
+                where=question.where,
+                candidates=[asdict(option) for option in question.candidates],
+            )
+            for question in taken.reading.questions
+        )
+    record(verb=f"intake.{taken.outcome}", obj=intake, by=by, at=at, name=intake.name)
+    return Taken(**{**_fields(taken), "intake": intake})
+
+
+def _send(*, desk: Desk, taken: Taken, intake: IntakeFile, file: StoredFile, by: User | None, at: datetime) -> Taken:
+    """Send what was read as the unit's report; the same figures again are no new revision, unless they were asked for."""
+    assert taken.reading and taken.unit
+    submission = Submission.objects.select_related("current").get(pk=desk.submission_of[taken.unit.code])
+    before: Cells = submission.current.cells if submission.current else {}
+    changes = differences(before, taken.reading.cells)
+    intake.reading = {}
+    if submission.current and not changes and submission.state != State.RETURNED:
+        intake.outcome, intake.revision = IntakeOutcome.UNCHANGED, submission.current
+        intake.message = str(_("Số liệu giống hệt bản đã nhận (lần %(n)s).") % {"n": submission.current.n})
+    else:
+        try:
+            intake.revision = _submit(taken, submission, file, by=by, at=at)
+            intake.outcome, intake.message = IntakeOutcome.SUBMITTED, ""
+        except Refused as refused:
+            intake.outcome, intake.message = IntakeOutcome.REFUSED, str(refused)
+    intake.save()
+    record(verb=f"intake.{intake.outcome}", obj=intake, by=by, at=at, name=intake.name, unit=taken.unit.code)
+    return Taken(
+        **{
+            **_fields(taken),
+            "outcome": intake.outcome,
+            "message": intake.message,
+            "changes": changes if before else {},
+            "revision": intake.revision.n if intake.revision else 0,
+            "intake": intake,
+        }
+    )
+
+
+def _submit(taken: Taken, submission: Submission, file: StoredFile, *, by: User | None, at: datetime) -> Revision:
+    assert taken.reading
+    return submit_report(
+        submission=submission,
+        cells=taken.reading.cells,
+        sources=dict(taken.reading.sources),
+        findings=taken.findings,
+        source=Source(taken.reading.origin),
+        file=file,
+        file_name=taken.name[-300:],
+        is_nil=is_nil(taken.reading.cells),
+        by=by,
+        at=at,
+    )
+
+
+def is_nil(cells: Cells) -> bool:
+    """Whether a report says that nothing took place: every cell that answers says nil or not applicable."""
+    return bool(cells) and all(isinstance(value, dict) and value["status"] in {"nil", "na"} for value in cells.values())
+
+
+def _findings(desk: Desk, reading: Reading, unit: Unit) -> list[dict[str, Any]]:
+    checked = check(desk.form, reading.cells, unit.kind_id, last_year=desk.last_year.get(unit.pk))
+    return [asdict(finding) for finding in reading.findings] + [
+        {"level": str(f.level), "code": f.key, "text": str(f.message), "cells": list(f.cells)} for f in checked
+    ]
+
+
+def _fields(taken: Taken) -> dict[str, Any]:
+    return {name: getattr(taken, name) for name in Taken.__dataclass_fields__}

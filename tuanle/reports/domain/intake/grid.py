@@ -1,0 +1,164 @@
+"""A sheet or a Word table as rows of cells, whatever file it came from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from tuanle.core.legacy import TCVN3, from_tcvn3, from_vni, guess_legacy
+from tuanle.core.text import nfc
+from tuanle.reports.domain.intake.cells import address
+from tuanle.reports.domain.intake.fonts import decoded_texts, sheet_part_of
+from tuanle.reports.domain.intake.package import XlsxPackage
+from tuanle.reports.domain.intake.reading import Reading
+from tuanle.reports.domain.intake.sheet_xml import faults_of
+from tuanle.reports.enums import Level
+
+# A report has tens of rows. Past these only the first are looked at, and the file says so.
+MAX_ROWS = 2_000
+MAX_COLUMNS = 120
+
+
+@dataclass
+class Grid:
+    """Cells by row and column. Text is Unicode NFC; merged text is repeated over its range, figures are not.
+
+    `faults` maps a position to an error ("#REF!") or an uncalculated formula ("=SUM(…)"). `turned`: rows and columns
+    are exchanged against the file, whose addresses `address` still gives.
+    """
+
+    name: str
+    rows: list[list[Any]]
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    turned: bool = False
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+    def at(self, row: int, column: int) -> Any:
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return ""
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell; empty when it holds anything but text."""
+        value = self.at(row, column)
+        return value.strip() if isinstance(value, str) else ""
+
+    def address(self, row: int, column: int) -> str:
+        return address(column, row) if self.turned else address(row, column)
+
+    def transposed(self) -> "Grid":
+        """Rows as columns, for tables that list their items across."""
+        return Grid(
+            self.name,
+            [list(column) for column in zip(*self.rows, strict=True)],
+            {(column, row): fault for (row, column), fault in self.faults.items()},
+            self.hidden_columns,
+            self.hidden_rows,
+            not self.turned,
+        )
+
+
+def grids_of(book: CalamineWorkbook, package: XlsxPackage | None, reading: Reading) -> list[Grid]:
+    """The visible sheets of a workbook as grids; what is hidden or passed over is told."""
+    parts = sheet_part_of(package) if package else {}
+    grids = []
+    for meta in book.sheets_metadata:
+        if meta.typ != SheetTypeEnum.WorkSheet:
+            reading.tell("sheet_ignored", f"Trang «{meta.name}» không phải bảng số liệu, bỏ qua.")
+            continue
+        grid = _grid(book, meta.name, package, parts.get(meta.name), reading)
+        if grid is None:
+            continue
+        if meta.visible != SheetVisibleEnum.Visible:
+            reading.tell(
+                "sheet_hidden", f"Trang «{meta.name}» bị ẩn, không đọc.", {"sheet": meta.name}, level=Level.WARNING
+            )
+            continue
+        grids.append(grid)
+    return grids
+
+
+def _grid(
+    book: CalamineWorkbook, name: str, package: XlsxPackage | None, xml: bytes | None, reading: Reading
+) -> Grid | None:
+    sheet = book.get_sheet_by_name(name)
+    if not sheet.height:
+        return None
+    rows = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS)
+    if sheet.total_height > MAX_ROWS or len(rows[0]) > MAX_COLUMNS:
+        reading.tell(
+            "sheet_cut",
+            f"Trang «{name}» quá dài hoặc quá rộng, chỉ đọc {MAX_ROWS} hàng và {MAX_COLUMNS} cột đầu.",
+            {"sheet": name},
+            level=Level.WARNING,
+        )
+        rows = [row[:MAX_COLUMNS] for row in rows]
+    grid = Grid(name, rows)
+    if package is not None and xml is not None:
+        _add_xml(grid, package, xml, reading)
+    finish(grid, reading, merged=[(top[0], top[1], end[0], end[1]) for top, end in sheet.merged_cell_ranges or []])
+    return grid
+
+
+def _add_xml(grid: Grid, package: XlsxPackage, xml: bytes, reading: Reading) -> None:
+    """What calamine leaves out: faults, hidden rows and columns, texts in legacy fonts."""
+    faults = faults_of(xml)
+    decoded = decoded_texts(package, xml)
+    grid.hidden_rows, grid.hidden_columns = frozenset(faults.hidden_rows), frozenset(faults.hidden_columns)
+    wrong = {**faults.errors, **faults.uncalculated}
+    if wrong or decoded:
+        for r, row in enumerate(grid.rows):
+            for c in range(len(row)):
+                spot = address(r, c)
+                if spot in wrong:
+                    grid.faults[(r, c)] = wrong[spot]
+                if spot in decoded:
+                    row[c] = decoded[spot]
+    if decoded:
+        reading.tell(
+            "legacy_font",
+            f"Trang «{grid.name}»: {len(decoded)} ô dùng phông chữ cũ (TCVN3, VNI), đã đổi sang Unicode.",
+            {"sheet": grid.name},
+        )
+
+
+def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, int]] = ()) -> None:
+    """NFC, legacy text without a font, merged text over its range, hidden rows told."""
+    texts = " ".join(value for row in grid.rows for value in row if isinstance(value, str))
+    guess = guess_legacy(texts)
+    for row in grid.rows:
+        for c, value in enumerate(row):
+            if isinstance(value, str):
+                if guess:
+                    value = from_tcvn3(value) if guess == TCVN3 else from_vni(value)
+                row[c] = nfc(value).replace("\u00a0", " ").strip()
+    if guess:
+        reading.tell(
+            "legacy_text",
+            f"Trang «{grid.name}»: chữ có vẻ theo mã cũ {guess.upper()}, đã đổi sang Unicode. Hãy xem lại.",
+            {"sheet": grid.name},
+            level=Level.WARNING,
+        )
+    for top, left, bottom, right in merged:
+        value = grid.at(top, left)
+        if isinstance(value, str) and value:
+            for r in range(top, min(bottom + 1, len(grid.rows))):
+                for c in range(left, min(right + 1, len(grid.rows[r]))):
+                    grid.rows[r][c] = value
+    hidden = sorted(
+        r for r in grid.hidden_rows if r < len(grid.rows) and any(value not in ("", None) for value in grid.rows[r])
+    )
+    if hidden:
+        listed = ", ".join(str(r + 1) for r in hidden[:12]) + ("…" if len(hidden) > 12 else "")
+        reading.tell(
+            "hidden_rows",
+            f"Trang «{grid.name}» có hàng ẩn: {listed}. Vẫn đọc, hãy xem lại.",
+            {"sheet": grid.name},
+            level=Level.WARNING,
+        )

@@ -1,0 +1,154 @@
+"""One file in, one reading out."""
+
+import io
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from tuanle.core.errors import Refused
+from tuanle.core.language import _
+from tuanle.reports.domain.form import Form
+from tuanle.reports.domain.intake import sheet_xml
+from tuanle.reports.domain.intake.cells import letters
+from tuanle.reports.domain.intake.document import read_document
+from tuanle.reports.domain.intake.grid import grids_of
+from tuanle.reports.domain.intake.guard import guarded
+from tuanle.reports.domain.intake.ods import check_ods
+from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, plan_of
+from tuanle.reports.domain.intake.package import Package, XlsxPackage
+from tuanle.reports.domain.intake.reading import Reading
+from tuanle.reports.domain.intake.sniff import sniff
+from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables
+from tuanle.reports.domain.intake.tables.whose import find_unit
+from tuanle.reports.domain.intake.units import UnitIndex
+from tuanle.reports.domain.template import layout
+from tuanle.reports.enums import Level, Source
+from tuanle.reports.kinds.items import NO_SETTING, Setting
+
+
+def read_report(
+    content: bytes, name: str, *, form: Form, units: UnitIndex, campaign: str = "", setting: Setting = NO_SETTING
+) -> Reading:
+    """Read one report file.
+
+    `name` is its file name, `campaign` the code of the campaign it is for (empty: any), `setting` the days of the
+    campaign. Raises `Refused` with one line for a file that cannot be read at all; everything that is merely uncertain
+    is a question of the reading.
+    """
+    container = sniff(content, name)
+    with guarded():
+        return _read(container, content, name, form, units, campaign, setting)
+
+
+def _read(
+    container: str, content: bytes, name: str, form: Form, units: UnitIndex, campaign: str, setting: Setting
+) -> Reading:
+    if container == "docx":
+        return _read_word(content, name, form, units, setting)
+    package = XlsxPackage(content) if container == "xlsx" else None
+    if container == "ods":
+        check_ods(content)
+    reading = Reading(Source.TABLE.value, container, form.sha256)
+    if package is not None and package.has_macros:
+        tell_macros(reading)
+    book = open_workbook(content)
+    if layout.META_SHEET in book.sheet_names and layout.REPORT_SHEET in book.sheet_names:
+        reading.origin = Source.FORM.value
+        _read_own_form(book, package, reading, name, form, units, campaign, setting)
+    else:
+        grids = grids_of(book, package, reading)
+        read_tables(grids, reading, name=name, form=form, units=units, setting=setting)
+    return reading
+
+
+def tell_macros(reading: Reading) -> None:
+    reading.tell("macros", "Tệp có macro. Macro không được chạy, chỉ đọc số liệu.", level=Level.WARNING)
+
+
+def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting: Setting) -> Reading:
+    package = Package(content)
+    reading = Reading(Source.TABLE.value, "docx", form.sha256)
+    if package.has_macros:
+        tell_macros(reading)
+    report = read_document(content, package, labels_of(form), reading)
+    read_tables(
+        report.grids,
+        reading,
+        name=name,
+        form=form,
+        units=units,
+        setting=setting,
+        lines=report.lines,
+        figures=report.figures,
+    )
+    return reading
+
+
+def open_workbook(content: bytes) -> CalamineWorkbook:
+    return CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+def _read_own_form(
+    book: CalamineWorkbook,
+    package: XlsxPackage | None,
+    reading: Reading,
+    name: str,
+    form: Form,
+    units: UnitIndex,
+    campaign: str,
+    setting: Setting,
+) -> None:
+    meta = {str(row[0]): str(row[1]) for row in book.get_sheet_by_name(layout.META_SHEET).to_python() if len(row) > 1}
+    check_version(meta, form)
+    reading.campaign = meta.get(layout.META_CAMPAIGN, "")
+    if campaign and reading.campaign != campaign:
+        raise Refused(
+            _("Tệp là báo cáo của đợt «%(file)s», không phải đợt «%(campaign)s».")
+            % {"file": reading.campaign, "campaign": campaign},
+            code="wrong_campaign",
+        )
+    row = units.by_code(meta.get(layout.META_UNIT, ""))
+    if row:
+        reading.unit = row.code
+        reading.units = units.find(row.code)
+    else:
+        find_unit(grids_of(book, package, reading)[:1], (), name, units, reading)
+    rows = book.get_sheet_by_name(layout.REPORT_SHEET).to_python(skip_empty_area=False)
+    faulty = _faulty(package, rows)
+    OwnFormReader(plan_of(form), units, setting, reading).read(layout.REPORT_SHEET, rows, faulty)
+    if layout.ACTIVITIES_SHEET in book.sheet_names:
+        _read_activities(book, reading, form, units, setting)
+
+
+def _faulty(package: XlsxPackage | None, rows: list[list[Any]]) -> dict[str, str]:
+    """Errors and uncalculated formulas of the report sheet, when a cheap look says there may be any."""
+    if package is None:
+        return {}
+    own = {letters(n) for n, key in enumerate(rows[0]) if key in ("label", "value", "status", "elsewhere", "note")}
+    found: dict[str, str] = {}
+    for xml in package.sheet_parts.values():
+        if sheet_xml.looks_faulty(xml) and (b' t="e"' in xml or sheet_xml.uncalculated_columns(xml) & own):
+            faults = sheet_xml.faults_of(xml)
+            found.update(faults.errors)
+            found.update(faults.uncalculated)
+    return found
+
+
+def _read_activities(book: CalamineWorkbook, reading: Reading, form: Form, units: UnitIndex, setting: Setting) -> None:
+    sheet = book.get_sheet_by_name(layout.ACTIVITIES_SHEET)
+    rows = sheet.to_python(skip_empty_area=False)
+    if not rows or rows[0][0] != layout.ROW_KEY:
+        return
+    columns = {str(key): n for n, key in enumerate(rows[0]) if n > 1 and key}
+    hidden = next((str(row[0]) for row in rows[1:] if row[0]), "")
+    item = next((key for key in form.items if layout.hidden_key(key) == hidden), "")
+    if not item:
+        return
+    found = activity_reader().read(
+        ((n, row) for n, row in enumerate(rows) if n and row[0]), columns,
+        sheet=layout.ACTIVITIES_SHEET, form=form, units=units, setting=setting, reading=reading,
+    )  # fmt: skip
+    if found:
+        reading.cells[item] = found
+        first = next(n for n, row in enumerate(rows) if n and row[0])
+        reading.sources[item] = [layout.ACTIVITIES_SHEET, f"B{first + 1}", f"{len(found)} hoạt động"]

@@ -1,0 +1,145 @@
+"""What was read from one file: cells with their sources, questions for a person, and what is worth telling."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from tuanle.reports.domain.form import Cells
+from tuanle.reports.enums import Level, Source
+
+# What a question is about.
+ABOUT_UNIT = "unit"
+ABOUT_CELL = "cell"
+ABOUT_ROW = "row"
+
+IGNORE: dict[str, Any] = {"ignore": True}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer offered. `value` is JSON: a cell, a unit code, or for a row `{"key": cell key, "value": cell}`."""
+
+    value: Any
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something only a person can decide.
+
+    `key` is unique in the file: `unit`, `cell:<cell key>`, `row:<sheet>!<cell>`. `where` is
+    `{"sheet", "cell", "raw"}`. `candidates` come likeliest first and may be empty.
+    """
+
+    key: str
+    about: str
+    text: str
+    where: dict[str, str] = field(default_factory=dict)
+    candidates: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something worth telling. `code` is stable; `where` as in a question."""
+
+    level: str
+    code: str
+    text: str
+    where: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class UnitGuess:
+    """A unit that the file may be from. `why` says where its name was read."""
+
+    id: Any
+    code: str
+    name: str
+    confidence: float
+    why: str = ""
+
+
+@dataclass
+class Reading:
+    """One file, read. `origin`: our form or a table of the unit's own; `container`: xlsx, xls, ods, docx.
+
+    `unit` is the code when it is certain, else empty and there is a question `unit`. `campaign` is what our form says
+    (empty for other tables). `sources` maps a cell key to `[sheet, cell, text as found]`.
+    """
+
+    origin: str
+    container: str
+    form_sha256: str
+    campaign: str = ""
+    unit: str = ""
+    units: list[UnitGuess] = field(default_factory=list)
+    cells: Cells = field(default_factory=dict)
+    sources: dict[str, list[str]] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_own_form(self) -> bool:
+        return self.origin == Source.FORM.value
+
+    def ask(self, key: str, about: str, text: str, where: Mapping[str, str], options: Any = ()) -> None:
+        """Add a question once; the likeliest option first."""
+        if all(one.key != key for one in self.questions):
+            ordered = tuple(sorted(options, key=lambda option: -option.confidence))
+            self.questions.append(Question(key[:160], about, text, dict(where), ordered))
+
+    def tell(self, code: str, text: str, where: Mapping[str, str] | None = None, *, level: Level = Level.INFO) -> None:
+        """Add a finding once."""
+        finding = Finding(level.value, code, text, dict(where or {}))
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def answered(self, answers: Mapping[str, Any]) -> "Reading":
+        """The reading after a person answered: question key → value as in a candidate (or any cell they typed).
+
+        Answered questions are gone; a row answered by `{"ignore": true}` is left out. The source of a figure stays
+        the cell it was read from.
+        """
+        result = replace(
+            self,
+            cells=dict(self.cells),
+            sources=dict(self.sources),
+            questions=[one for one in self.questions if one.key not in answers],
+            findings=list(self.findings),
+        )
+        for question in self.questions:
+            if question.key in answers:
+                result._take(question, answers[question.key])
+        return result
+
+    def _take(self, question: Question, answer: Any) -> None:
+        if question.about == ABOUT_UNIT:
+            self.unit = str(answer)
+            return
+        if answer == IGNORE:
+            return
+        key, value = question.key.partition(":")[2], answer
+        if question.about == ABOUT_ROW:
+            key, value = answer["key"], answer["value"]
+        self.cells[key] = value
+        where = question.where
+        self.sources[key] = [where.get("sheet", ""), where.get("cell", ""), where.get("raw", "")]
+
+
+def reading_from_json(data: Mapping[str, Any]) -> Reading:
+    """The reading that `to_json` gave."""
+    return Reading(
+        **{
+            **data,
+            "units": [UnitGuess(**one) for one in data["units"]],
+            "questions": [
+                Question(**{**one, "candidates": tuple(Option(**option) for option in one["candidates"])})
+                for one in data["questions"]
+            ],
+            "findings": [Finding(**one) for one in data["findings"]],
+        }
+    )

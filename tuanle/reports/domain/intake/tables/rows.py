@@ -1,0 +1,219 @@
+"""The rows of a home-made table: which item each is, and the figures it gives."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tuanle.core.text import fold, squeeze
+from tuanle.reports.domain.form import Item
+from tuanle.reports.domain.intake.grid import Grid
+from tuanle.reports.domain.intake.labels import LabelIndex, Match
+from tuanle.reports.domain.intake.tables.headers import Columns
+from tuanle.reports.kinds.items import ITEM_KINDS
+
+_TOTAL = re.compile(r"^(?:tong cong|cong|tong|tong so|tong hop chung)\s*:?$")
+_INLINE = re.compile(r"^(?P<label>[^:]{3,140}):\s*(?P<value>\S.*)$", re.DOTALL)
+_HAS_LETTER = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure found. `key` is empty when the row could not be matched for sure; then `matches` are offered.
+
+    `others` are further raw values that could as well be meant (several columns of figures without a header).
+    """
+
+    key: str
+    item: Item | None
+    raw: Any
+    grid: Grid
+    row: int
+    column: int
+    label: str
+    measure: str = ""
+    matches: tuple[Match, ...] = ()
+    others: tuple[tuple[Any, int, str], ...] = ()
+
+    @property
+    def spot(self) -> str:
+        return self.grid.address(self.row, self.column)
+
+
+@dataclass(frozen=True)
+class Total:
+    """A row of totals: the sum that it states and the sum of the figures above it."""
+
+    grid: Grid
+    row: int
+    column: int
+    stated: float
+    added: float
+
+
+@dataclass
+class RowReader:
+    """Walks the rows of one table."""
+
+    grid: Grid
+    columns: Columns
+    labels: LabelIndex
+    totals: list[Total] = field(default_factory=list)
+    _section: str = ""
+    _parent: Item | None = None
+    _sums: dict[int, float] = field(default_factory=dict)
+
+    def read(self) -> Iterator[Figure]:
+        grid, columns = self.grid, self.columns
+        start = columns.first_row
+        while start > columns.head_from and start > 0 and self._is_heading(start - 1):
+            start -= 1
+        r = start
+        while r < len(grid.rows):
+            label = grid.text(r, columns.label)
+            if label and label != grid.text(r - 1, columns.label) or label and self._second_label(r):
+                r += yield from self._row(r, label)
+            r += 1
+
+    def _is_heading(self, row: int) -> bool:
+        return bool(self.labels.section(self.grid.text(row, self.columns.label)))
+
+    def _row(self, r: int, label: str) -> Any:
+        """Yield the figures of row `r`; return how many rows after it were used too."""
+        if _TOTAL.match(fold(label)):
+            self._total(r)
+            return 0
+        second = self._second_label(r)
+        has_values = any(self._filled(r, c) for c in (*self.columns.values, *self.columns.members))
+        member = self.labels.member(second or label, self._parent) if self._parent or second else None
+        if member and not second and self._parent is not None:
+            yield from self._figures(r, f"{self._parent.key}.{member[1]}", self._parent, label, ())
+            return 0
+        matches = tuple(self.labels.match(label, section=self._section, measure=self._measure(r)))
+        sure = self.labels.sure(list(matches))
+        if sure is not None and ITEM_KINDS[sure.item.kind].layout.is_long:
+            self._parent = None
+            return (yield from self._long(r, sure, label))
+        section = "" if has_values else self.labels.section(label)
+        if section and (sure is None or not has_values):
+            self._section, self._parent = section, None
+            return 0
+        inline = _INLINE.match(label)
+        if not has_values and inline:
+            yield from self._inline(r, inline)
+            return 0
+        if sure is not None:
+            self._parent = sure.item
+            key = sure.key
+            if second:
+                part = self.labels.member(second, sure.item)
+                key = f"{sure.item.key}.{part[1]}" if part else key
+            yield from self._figures(r, key, sure.item, label, ())
+        else:
+            self._parent = None
+            if _HAS_LETTER.search(label):
+                yield from self._figures(r, "", None, label, matches)
+        return 0
+
+    def _second_label(self, r: int) -> str:
+        """A part named beside the label, in a column of its own: `Số lớp | Trực tuyến | 5`."""
+        for c in range(self.columns.label + 1, min(self.columns.label + 3, self.grid.width)):
+            if c in self.columns.values or c in self.columns.members:
+                break
+            text = self.grid.text(r, c)
+            if text and self.labels.member(text):
+                return text
+        return ""
+
+    def _filled(self, r: int, c: int) -> bool:
+        return self.grid.at(r, c) not in ("", None) or (r, c) in self.grid.faults
+
+    def _measure(self, r: int) -> str:
+        return self.grid.text(r, self.columns.measure) if self.columns.measure >= 0 else ""
+
+    def _figures(self, r: int, key: str, item: Item | None, label: str, matches: tuple[Match, ...]) -> Iterator[Figure]:
+        filled = [c for c in self.columns.values if self._filled(r, c)]
+        if filled:
+            c = filled[0]
+            others = tuple((self.grid.at(r, other), other, self.columns.heads.get(other, "")) for other in filled[1:])
+            yield self._figure(r, c, key, item, label, matches, others)
+        for c, (axis, member) in self.columns.members.items():
+            if self._filled(r, c):
+                part = f"{item.key}.{member}" if item is not None and axis in item.axes and "." not in key else ""
+                if item is None and filled:
+                    continue
+                yield self._figure(
+                    r, c, part, item if part else None, f"{label} – {self.columns.heads[c]}", () if part else matches
+                )
+
+    def _figure(
+        self,
+        r: int,
+        c: int,
+        key: str,
+        item: Item | None,
+        label: str,
+        matches: tuple[Match, ...],
+        others: tuple[tuple[Any, int, str], ...] = (),
+    ) -> Figure:
+        raw = self.grid.at(r, c)
+        if isinstance(raw, float | int) and not isinstance(raw, bool):
+            self._sums[c] = self._sums.get(c, 0) + raw
+        return Figure(key, item, raw, self.grid, r, c, label, self._measure(r), matches, others)
+
+    def _inline(self, r: int, inline: re.Match[str]) -> Iterator[Figure]:
+        """`Số lớp đã mở: 12 lớp` in one cell."""
+        matches = tuple(self.labels.match(inline["label"], section=self._section))
+        sure = self.labels.sure(list(matches))
+        self._parent = sure.item if sure else None
+        yield Figure(
+            sure.key if sure else "",
+            sure.item if sure else None,
+            inline["value"],
+            self.grid,
+            r,
+            self.columns.label,
+            inline["label"],
+            "",
+            matches,
+        )
+
+    def _long(self, r: int, match: Match, label: str) -> Any:
+        """A narrative or a list: beside its label, after a colon, or in the rows below until the next label."""
+        grid, at = self.grid, self.columns.label
+        beside = [(c, grid.at(r, c)) for c in range(at + 1, grid.width) if grid.text(r, c) and grid.text(r, c) != label]
+        beside = [(c, text) for c, text in beside if c != self.columns.measure]
+        inline = _INLINE.match(label)
+        if beside:
+            c, raw = max(beside, key=lambda one: len(str(one[1])))
+            yield Figure(match.key, match.item, raw, grid, r, c, label)
+            return 0
+        if inline and len(inline["value"]) > 1:
+            yield Figure(match.key, match.item, inline["value"], grid, r, at, label)
+            return 0
+        used = 0
+        lines: list[str] = []
+        for below in range(r + 1, min(r + 40, len(grid.rows))):
+            text = next((grid.text(below, c) for c in range(grid.width) if grid.text(below, c)), "")
+            if not text or self._is_heading(below) or self._names_an_item(text) or (len(text) < 12 and not lines):
+                break
+            lines.append(text)
+            used += 1
+        if lines:
+            yield Figure(match.key, match.item, "\n".join(lines), grid, r + 1, at, label)
+        return used
+
+    def _names_an_item(self, text: str) -> bool:
+        return any(self.labels.sure(self.labels.match(part)) for part in {text, text.partition(":")[0]})
+
+    def _total(self, r: int) -> None:
+        for c, added in self._sums.items():
+            stated = self.grid.at(r, c)
+            if isinstance(stated, float | int) and not isinstance(stated, bool):
+                self.totals.append(Total(self.grid, r, c, float(stated), added))
+
+
+def short(label: str) -> str:
+    """A label short enough for a sentence."""
+    text = squeeze(label)
+    return text if len(text) <= 80 else text[:79] + "…"

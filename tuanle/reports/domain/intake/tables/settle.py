@@ -1,0 +1,201 @@
+"""Figures of all sheets into one reading: the same twice is taken once, different ones are asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from tuanle.core.numbers import format_number
+from tuanle.reports.domain.form import Form
+from tuanle.reports.domain.intake.cells import CellTaker, raw_text
+from tuanle.reports.domain.intake.labels import POSSIBLE
+from tuanle.reports.domain.intake.reading import ABOUT_CELL, ABOUT_ROW, IGNORE, Option, Reading
+from tuanle.reports.domain.intake.tables.rows import Figure, Total, short
+from tuanle.reports.domain.intake.units import UnitIndex
+from tuanle.reports.enums import Level
+from tuanle.reports.kinds.items import ITEM_KINDS, Setting, Taken, is_status
+
+# How many items are offered for a row that was not understood.
+OFFERED = 4
+# A sum of parts offered as the total that is not written: likely, but the parts may not be all.
+SUM_OF_PARTS = 0.8
+
+
+class Settler:
+    """Puts figures into a reading."""
+
+    def __init__(self, reading: Reading, form: Form, units: UnitIndex, setting: Setting) -> None:
+        self._reading = reading
+        self._form = form
+        self._setting = setting
+        self._taker = CellTaker(reading, form, units, setting)
+
+    def settle(self, figures: Iterable[Figure], totals: Iterable[Total]) -> None:
+        by_key: dict[str, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            if figure.key:
+                by_key[figure.key].append(figure)
+            else:
+                self._unsure(figure)
+        for key in self._form.cell_items:
+            if key in by_key:
+                self._key(key, by_key[key])
+        self._check_parts()
+        for total in totals:
+            self._check_total(total)
+
+    def _key(self, key: str, figures: list[Figure]) -> None:
+        told = [(figure, self._taken(figure)) for figure in figures]
+        said = [(figure, taken) for figure, taken in told if not taken.is_blank or self._fault(figure)]
+        if not said:
+            return
+        first, taken = said[0]
+        if self._fault(first):
+            self._taker.refuse_faulty(key, first.grid.name, first.spot, self._fault(first))
+            return
+        different = [(figure, other) for figure, other in said[1:] if not _same(taken, other)]
+        if different:
+            self._ask_between(key, said)
+            return
+        if len(said) > 1:
+            where = "; ".join(f"«{figure.grid.name}» ô {figure.spot}" for figure, _ in said)
+            self._reading.tell(
+                "same_twice", f"{self._form.label_of(key)}: ghi giống nhau ở {where}, tính một lần.", self._where(first)
+            )
+        if first.others:
+            self._ask_columns(key, first, taken)
+            return
+        item = self._form.cell_items[key]
+        self._taker.take(
+            key, item, ITEM_KINDS[item.kind], first.raw, first.grid.name, first.spot, self._setting_of(first)
+        )
+
+    def _taken(self, figure: Figure) -> Taken:
+        item = figure.item
+        if item is None:
+            return Taken()
+        return ITEM_KINDS[item.kind].take(figure.raw, item, self._setting_of(figure))
+
+    def _setting_of(self, figure: Figure) -> Setting:
+        return replace(self._setting, measure=figure.measure) if figure.measure else self._setting
+
+    @staticmethod
+    def _fault(figure: Figure) -> str:
+        return figure.grid.faults.get((figure.row, figure.column), "")
+
+    @staticmethod
+    def _where(figure: Figure) -> dict[str, str]:
+        return {"sheet": figure.grid.name, "cell": figure.spot, "raw": raw_text(figure.raw)}
+
+    def _options(self, figure: Figure, taken: Taken, confidence: float, said: str) -> list[Option]:
+        item = figure.item
+        if item is None:
+            return []
+        if taken.is_unclear:
+            return [
+                Option(one.value, f"{one.label} ({said})", round(one.confidence * confidence, 2))
+                for one in taken.candidates
+            ]
+        shown = raw_text(figure.raw) if is_status(taken.value) else ITEM_KINDS[item.kind].show(taken.value, item)
+        return [Option(taken.value, f"{shown} ({said})", confidence)]
+
+    def _ask_between(self, key: str, said: list[tuple[Figure, Taken]]) -> None:
+        options = [
+            option
+            for figure, taken in said
+            for option in self._options(figure, taken, round(1 / len(said), 2), f"«{figure.grid.name}» ô {figure.spot}")
+        ]
+        item = self._form.cell_items[key]
+        self._reading.ask(
+            f"cell:{key}", ABOUT_CELL, f"{item.number} {self._form.label_of(key)}: tệp ghi nhiều số khác nhau. Lấy số nào?",
+            self._where(said[0][0]), options,
+        )  # fmt: skip
+
+    def _ask_columns(self, key: str, figure: Figure, taken: Taken) -> None:
+        count = 1 + len(figure.others)
+        options = self._options(figure, taken, round(1 / count, 2), f"ô {figure.spot}")
+        for raw, column, head in figure.others:
+            other = replace(figure, raw=raw, column=column, others=())
+            options += self._options(
+                other,
+                self._taken(other),
+                round(1 / count - 0.01, 2),
+                f"ô {other.spot}" + (f", cột {head}" if head else ""),
+            )
+        self._reading.ask(
+            f"cell:{key}", ABOUT_CELL, f"{self._form.label_of(key)}: bảng có nhiều cột số, không rõ cột nào là số liệu năm nay.",
+            self._where(figure), options,
+        )  # fmt: skip
+
+    def _unsure(self, figure: Figure) -> None:
+        """A row that is no item for sure: offered when it may be one, told when it cannot be."""
+        if figure.raw in ("", None) and not self._fault(figure):
+            return
+        options = []
+        for match in [one for one in figure.matches if one.score >= POSSIBLE][:OFFERED]:
+            item = match.item
+            taken = ITEM_KINDS[item.kind].take(figure.raw, item, self._setting_of(figure))
+            value = taken.value if not taken.is_unclear else taken.candidates[0].value if taken.candidates else None
+            if value is None:
+                continue
+            confidence = round(min(match.score, 95) / 100 * (0.9 if not taken.is_unclear else 0.6), 2)
+            shown = raw_text(figure.raw) if is_status(value) else ITEM_KINDS[item.kind].show(value, item)
+            options.append(
+                Option(
+                    {"key": match.key, "value": value},
+                    f"{item.number} {self._form.label_of(match.key)} = {shown}",
+                    confidence,
+                )
+            )
+        where = self._where(figure)
+        best = figure.matches[0].score if figure.matches else 0
+        if options and best >= POSSIBLE:
+            options.append(Option(IGNORE, "Không phải chỉ tiêu của biểu mẫu", round(1 - best / 100, 2)))
+            self._reading.ask(
+                f"row:{figure.grid.name}!{figure.spot}", ABOUT_ROW,
+                f"Dòng «{short(figure.label)}» ghi «{raw_text(figure.raw)}» là chỉ tiêu nào?", where, options,
+            )  # fmt: skip
+        else:
+            self._reading.tell(
+                "row_unread", f"Trang «{figure.grid.name}», ô {figure.spot}: không rõ dòng «{short(figure.label)}» = «{raw_text(figure.raw)}» là chỉ tiêu nào, chưa lấy.",
+                where, level=Level.WARNING,
+            )  # fmt: skip
+
+    def _check_parts(self) -> None:
+        """Parts that do not add up are told; a total that is not written is asked, never filled in."""
+        cells = self._reading.cells
+        asked = {one.key for one in self._reading.questions}
+        for item in self._form.items.values():
+            for axis, keys in self._form.parts_of(item):
+                parts = [cells[key] for key in keys if _is_number(cells.get(key))]
+                if not parts or any(f"cell:{key}" in asked for key in (item.key, *keys)):
+                    continue
+                added, total = sum(parts), cells.get(item.key)
+                source = self._reading.sources[next(key for key in keys if _is_number(cells.get(key)))]
+                where = dict(zip(("sheet", "cell", "raw"), self._reading.sources.get(item.key, source), strict=True))
+                if total is None:
+                    self._reading.ask(
+                        f"cell:{item.key}", ABOUT_CELL, f"{item.number} {item.label}: chưa ghi tổng, cộng theo {axis.label} là {format_number(added)}.",
+                        where, (Option(added, format_number(added), SUM_OF_PARTS),),
+                    )  # fmt: skip
+                elif _is_number(total) and added != total:
+                    self._reading.tell(
+                        "parts", f"{item.number} {item.label}: cộng theo {axis.label} là {format_number(added)}, khác tổng {format_number(total)}.",
+                        where, level=Level.WARNING,
+                    )  # fmt: skip
+
+    def _check_total(self, total: Total) -> None:
+        if round(total.stated - total.added, 6):
+            spot = total.grid.address(total.row, total.column)
+            self._reading.tell(
+                "total", f"Trang «{total.grid.name}», ô {spot}: dòng tổng ghi {format_number(total.stated)}, cộng các dòng trên là {format_number(total.added)}.",
+                {"sheet": total.grid.name, "cell": spot}, level=Level.WARNING,
+            )  # fmt: skip
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _same(one: Taken, other: Taken) -> bool:
+    return one.value == other.value and [c.value for c in one.candidates] == [c.value for c in other.candidates]

@@ -1,0 +1,117 @@
+"""A day: a true date of the spreadsheet, or text as Vietnam writes it, the day before the month."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tuanle.core.dates import format_date
+from tuanle.core.language import _
+from tuanle.core.text import fold, squeeze
+from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Candidate, Layout, Setting, Taken
+from tuanle.reports.kinds.items.statuses import take_status
+
+_FULL = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?!\d)")
+_SHORT = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?![\d/.\-])")
+_WORDS = re.compile(r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})(?:\s*nam\s*(\d{4}))?")
+_SPAN = re.compile(r"(?<!\d)(\d{1,2})\s*[-–]\s*(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}))?")
+_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})")
+# A date whose day and month could be exchanged, outside the campaign but inside it when exchanged.
+EXCHANGED = 0.7
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day, kept as `2021-10-01`."""
+
+    key: str = "date"
+    name: Any = _("Ngày")
+    is_table: bool = False
+    is_text: bool = False
+    scale: int = 1
+    layout: Layout = Layout(
+        "dd/mm/yyyy",
+        "center",
+        validation=lambda item: {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": date(2000, 1, 1),
+            "maximum": date(2100, 12, 31),
+            "error_title": "Cần một ngày",
+            "error_message": "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 01/10/2021.",
+        },
+    )
+
+    def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
+        if raw is None or raw == "":
+            return BLANK
+        if isinstance(raw, datetime):
+            return self._within(raw.date(), setting)
+        if isinstance(raw, date):
+            return self._within(raw, setting)
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            return Taken(why=f"ô ghi số {raw:g} thay vì một ngày")
+        text = squeeze(str(raw))
+        status = take_status(text)
+        return status if status is not None else self._take_text(text, setting)
+
+    def _take_text(self, text: str, setting: Setting) -> Taken:
+        folded = fold(text)
+        year = setting.starts_on.year if setting.starts_on else 0
+        iso = _ISO.match(folded)
+        if iso:
+            day = _day(int(iso[1]), int(iso[2]), int(iso[3]))
+            return Taken(day.isoformat()) if day else Taken(why=f"«{text}» không có trong lịch")
+        span = _SPAN.search(folded)
+        if span and (span[4] or year):
+            day = _day(int(span[4] or year), int(span[3]), int(span[1]))
+            if day:
+                return Taken(day.isoformat(), note=f"«{text}» kéo dài nhiều ngày, lấy ngày đầu")
+        days = [_day(int(y), int(m), int(d)) for d, m, y in _FULL.findall(folded)]
+        if not days:
+            days = [_day(int(y or year), int(m), int(d)) for d, m, y in _WORDS.findall(folded) if y or year]
+        if not days and year:
+            days = [_day(year, int(m), int(d)) for d, m in _SHORT.findall(folded)]
+        known = [day for day in days if day]
+        if not known:
+            return Taken(why=f"«{text}» không đọc được thành một ngày")
+        note = f"«{text}» có nhiều ngày, lấy ngày đầu" if len(known) > 1 else ""
+        taken = self._within(known[0], setting)
+        return taken if taken.is_unclear or not note else Taken(taken.value, note=note)
+
+    def _within(self, day: date, setting: Setting) -> Taken:
+        """Regional settings exchange day and month: asked when only the exchanged date lies in the campaign."""
+        if setting.starts_on and setting.ends_on and day.day <= 12 and not setting.starts_on <= day <= setting.ends_on:
+            other = _day(day.year, day.day, day.month)
+            if other and other != day and setting.starts_on <= other <= setting.ends_on:
+                return Taken(
+                    candidates=(
+                        Candidate(other.isoformat(), format_date(other), EXCHANGED),
+                        Candidate(day.isoformat(), format_date(day), round(1 - EXCHANGED, 2)),
+                    ),
+                    why="ngày và tháng có thể đã đổi chỗ cho nhau",
+                )
+        return Taken(day.isoformat())
+
+    def complaints(self, value: Any, item: Asked) -> list[str]:
+        try:
+            date.fromisoformat(value)
+        except (TypeError, ValueError):
+            return ["Phải là một ngày."]
+        return []
+
+    def show(self, value: Any, item: Asked) -> str:
+        return format_date(date.fromisoformat(value))
+
+    def put(self, value: Any) -> Any:
+        return date.fromisoformat(value)
+
+
+ITEM_KINDS.add(Day())

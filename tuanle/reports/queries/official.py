@@ -1,0 +1,160 @@
+"""Gathering what the official report of a unit says: figures of this year and last, units, narratives."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from tuanle.assignments.rules import due_at
+from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import parents_in, units_under
+from tuanle.core.clock import VIETNAM
+from tuanle.core.errors import Refused
+from tuanle.core.language import _
+from tuanle.orgs.models import Unit
+from tuanle.reports.domain.consolidation import Figure, effective, figures, plan_of
+from tuanle.reports.domain.form import Cells, Form
+from tuanle.reports.domain.official import Comparison, Office, ReportContent, UnitRow
+from tuanle.reports.kinds.items import ITEM_KINDS
+from tuanle.reports.models import Rollup, Submission
+from tuanle.reports.queries.digest import report_texts
+from tuanle.reports.queries.forms import form_of, schema_of
+from tuanle.reports.queries.inputs import own_reports, rolled_from, takes_of
+from tuanle.reports.rules import Standing, standing_of
+
+__all__ = ["Office", "ReportContent", "report_content"]
+
+
+def report_content(
+    *,
+    campaign: Campaign,
+    unit: Unit,
+    office: Office,
+    at: datetime,
+    follows: str = "",
+    legal_bases: tuple[str, ...] = (),
+    number: int | None = None,
+    issued_on: date | None = None,
+) -> ReportContent:
+    """What the report of `unit` on `campaign` says now. Raises `Refused` when nothing has been rolled up yet."""
+    rollup = Rollup.objects.filter(campaign=campaign, unit=unit).first()
+    if rollup is None:
+        raise Refused(_("Chưa tổng hợp số liệu của %(unit)s.") % {"unit": unit.name}, code="no-rollup")
+    form = schema_of(form_of(campaign))
+    submissions = _submissions(campaign, unit)
+    standings = {s.assignment.unit_id: standing_of(s, at=at) for s in submissions}
+    units = _units(campaign, unit, form, standings, accepted_only=rollup.accepted_only)
+    names = {row.pk: row.name for row in Unit.objects.filter(pk__in=rollup.missing).only("name").order_by("path")}
+    before = _rollup_before(campaign, unit)
+    figures_now = figures(form, rolled_from(rollup), unit=unit.code)
+    return ReportContent(
+        form=form,
+        campaign=campaign.code,
+        theme=campaign.theme,
+        year=campaign.year,
+        starts_on=campaign.starts_on,
+        ends_on=campaign.ends_on,
+        as_of=at.astimezone(VIETNAM).date(),
+        office=office,
+        expected=rollup.expected,
+        reported=rollup.reported,
+        on_time=sum(_was_on_time(submission) for submission in submissions),
+        unaccepted=rollup.unaccepted,
+        missing=tuple(names.values()),
+        figures=_compared(figures_now, _figures_of(before, unit)),
+        units=units,
+        previous_year=campaign.previous.year if campaign.previous else None,
+        previous_reported=before.reported if before else None,
+        previous_expected=before.expected if before else None,
+        legal_bases=legal_bases,
+        follows=follows,
+        narratives=report_texts(campaign=campaign, unit=unit),
+        nil_units=sum(standing is Standing.NIL for standing in standings.values()),
+        exempt=tuple(s.assignment.unit.name for s in submissions if standings[s.assignment.unit_id] is Standing.EXEMPT),
+        number=number,
+        issued_on=issued_on,
+    )
+
+
+def _submissions(campaign: Campaign, unit: Unit) -> list[Submission]:
+    below = [one.pk for one in units_under(campaign, unit)]
+    return list(
+        Submission.objects.filter(assignment__campaign=campaign, assignment__unit__in=below)
+        .select_related("assignment__unit", "current")
+        .prefetch_related("assignment__extensions")
+        .defer("current__cells", "current__sources", "current__findings")
+        .order_by("assignment__unit__path")
+    )
+
+
+def _was_on_time(submission: Submission) -> bool:
+    due = due_at(submission.assignment)
+    return due is not None and submission.first_submitted_at is not None and submission.first_submitted_at < due
+
+
+def _units(
+    campaign: Campaign, top: Unit, form: Form, standings: dict[int, Standing], *, accepted_only: bool
+) -> tuple[UnitRow, ...]:
+    """The units that owe a report, each with the cells that count: after what was decided on doubles."""
+    parents, takes, plan = parents_in(campaign), takes_of(campaign), plan_of(form)
+    units = units_under(campaign, top)
+    reports = own_reports(campaign, [unit.pk for unit in units], accepted_only=accepted_only)
+    names = {unit.pk: unit.name for unit in units}
+    depths: dict[int, int] = {top.pk: 0}
+    rows = []
+    for unit in units:
+        parent = parents.get(unit.pk)
+        if unit.pk != top.pk and parent is not None:
+            depths[unit.pk] = depths[parent] + 1
+        report = reports.get(unit.pk)
+        if report is None and unit.pk not in standings:
+            continue
+        cells: Cells | None = None
+        if report is not None and report.revision is not None:
+            cells = effective(plan, report, takes.get(unit.code, ()))
+        rows.append(
+            UnitRow(
+                code=unit.code,
+                name=unit.name,
+                kind=unit.kind.name,
+                depth=depths[unit.pk],
+                standing=str(standings[unit.pk].label) if unit.pk in standings else "",
+                cells=cells,
+                parent=names.get(parent, "") if parent is not None and unit.pk != top.pk else "",
+            )
+        )
+    return tuple(rows)
+
+
+def _rollup_before(campaign: Campaign, unit: Unit) -> Rollup | None:
+    """The roll-up of the same unit in the campaign before."""
+    return Rollup.objects.filter(campaign=campaign.previous_id, unit=unit).select_related("campaign").first()
+
+
+def _figures_of(rollup: Rollup | None, unit: Unit) -> dict[str, Figure]:
+    """The figures of a roll-up, read with the form of its own campaign."""
+    return figures(schema_of(form_of(rollup.campaign)), rolled_from(rollup), unit=unit.code) if rollup else {}
+
+
+def _compared(now: dict[str, Figure], before: dict[str, Figure]) -> dict[str, Comparison]:
+    compared = {}
+    for key, figure in now.items():
+        comparison = Comparison(
+            key=key,
+            value=figure.shown.value,
+            text=_text(figure),
+            given=figure.given,
+            expected=figure.expected,
+            entries=len(figure.shown.entries),
+        )
+        last = before.get(key)
+        if last is not None:
+            comparison = replace(comparison, before=last.shown.value, before_text=_text(last))
+        compared[key] = comparison
+    return compared
+
+
+def _text(figure: Figure) -> str:
+    """The figure as its rule shows it; a single answer that stands for all (a day, a text) as its kind writes it."""
+    value = figure.shown.value
+    if isinstance(value, str) and value == figure.shown.text:
+        return ITEM_KINDS[figure.item.kind].show(value, figure.item)
+    return figure.shown.text
