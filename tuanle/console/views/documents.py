@@ -94,6 +94,9 @@ def making(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         messages.info(request, _("Văn bản lần này vừa được lập rồi."))
         return page
     ground = ground_of(place.campaign, place.unit)
+    if not ground.office.place:
+        missing = _("%(unit)s chưa có địa danh để ghi trước ngày tháng của văn bản. Hãy bổ sung ở danh sách đơn vị.")
+        return _page(request, place, form=form, refused=missing % {"unit": place.unit.name})
     try:
         report = make_consolidated_report(
             campaign=place.campaign,
