@@ -159,6 +159,17 @@ def test_two_columns_of_figures_without_heads_are_asked() -> None:
     assert (reading.cells, asked(reading, "cell:so_lop")) == ({}, [10, 12])
 
 
+def test_a_column_of_figures_that_nothing_explains_is_told() -> None:
+    reading = simple((1, "Số lớp đã mở", 12, 500), columns=("TT", "Nội dung", "Số lượng", "Điểm"))
+    assert reading.cells == {"so_lop": 12}
+    assert [finding.text for finding in reading.findings] == ["Trang «PL»: không rõ cột số «Điểm» là gì, không lấy."]
+
+
+@pytest.mark.parametrize("label", ["Kinh phí tài trợ đã thực hiện", "Số tiền tài trợ năm nay"])
+def test_money_of_sponsors_is_not_taken_for_money_spent(label: str) -> None:
+    assert "kinh_phi" not in simple((1, "Số lớp đã mở", "", 1, ""), (2, label, "đồng", 5, "")).cells
+
+
 def test_money_in_millions() -> None:
     assert simple((1, "Kinh phí thực hiện", "triệu đồng", 1.5, "")).cells == {"kinh_phi": 1500000}
     assert simple((1, "Kinh phí thực hiện", "", "1.200.000đ", "")).cells == {"kinh_phi": 1200000}

@@ -88,6 +88,28 @@ def test_legacy_fonts(encode: Any, font: str) -> None:
     assert codes(reading) == ["legacy_font"]
 
 
+def test_the_two_column_head_of_an_official_paper() -> None:
+    document = Document()
+    head = document.add_table(rows=1, cols=2)
+    head.cell(0, 0).text = "UBND XÃ BÁT TRÀNG\nTRƯỜNG TIỂU HỌC BÁT TRÀNG"
+    head.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    document.add_paragraph("Kính gửi: UBND huyện Gia Lâm")
+    made = document.add_table(rows=0, cols=4)
+    for row in (
+        ("TT", "Nội dung", "Số lượng", "Ghi chú"),
+        ("(1)", "(2)", "(3)", "(4)"),
+        ("1", "Số lớp đã mở", "12 lớp", ""),
+        ("2", "Số lượt người học", "1.234", ""),
+    ):
+        for cell, text in zip(made.add_row().cells, row, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    reading = read(out.getvalue(), "bc.docx")
+    assert (reading.unit, reading.cells) == ("th-bat-trang", {"so_lop": 12, "luot_nguoi_hoc": 1234})
+    assert (reading.questions, reading.findings) == ([], [])
+
+
 def test_the_same_figure_in_text_and_table() -> None:
     rows = [("TT", "Nội dung", "Kết quả"), (1, "Số lớp đã mở", 15), (2, "Số lượt người học", 350)]
     reading = read(word(TEXT, rows), "bao cao.docx")

@@ -50,7 +50,7 @@ def slots_of(campaign: Campaign, unit: Unit, *, typed: dict[str, str] | None = N
         for draft in NarrativeDraft.objects.filter(campaign=campaign, unit=unit).select_related("edited_by")
     }
     digests = drafted_narratives(campaign=campaign, unit=unit)
-    codes = {s.unit for one in digests.values() for part in (*one.paragraphs, *one.left_out) for s in part.sources}
+    codes = {s.unit for one in digests.values() for part in (*one.lines, *one.left_out) for s in part.sources}
     units = {one.code: one for one in Unit.objects.filter(code__in=codes)}
     items = {item.slot: item for item in reversed(form.items.values()) if item.slot}
     slots = []
@@ -63,9 +63,9 @@ def slots_of(campaign: Campaign, unit: Unit, *, typed: dict[str, str] | None = N
                 cell=items[key].key,
                 text=typed.get(key, draft.text if draft else one.text),
                 draft=draft,
-                told=[Told(part.text, [units[s.unit] for s in part.sources]) for part in one.paragraphs],
+                told=[Told(part.text, [units[s.unit] for s in part.sources]) for part in one.lines],
                 left_out=[Told(part.text, [units[s.unit] for s in part.sources]) for part in one.left_out],
-                sources=[[s.unit, s.revision] for part in one.paragraphs for s in part.sources],
+                sources=[[s.unit, s.revision] for part in one.lines for s in part.sources],
                 error=error if key in typed else "",
             )
         )
@@ -75,7 +75,7 @@ def slots_of(campaign: Campaign, unit: Unit, *, typed: dict[str, str] | None = N
 def sources_of(campaign: Campaign, unit: Unit, slot: str) -> list[Any] | None:
     """What the digest of one slot is made from now, as `[unit code, revision id]`; None for a slot the form lacks."""
     found = drafted_narratives(campaign=campaign, unit=unit).get(slot)
-    return [[s.unit, s.revision] for part in found.paragraphs for s in part.sources] if found else None
+    return [[s.unit, s.revision] for part in found.lines for s in part.sources] if found else None
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def _todo(week: Week) -> list[tuple[str, str, str]]:
             (
                 words % {"n": format_number(n)},
                 f"{reverse('console:intake', args=[code])}?outcome=questions",
-                "circle-help",
+                "circle-question-mark",
             )
         )
     if n := week.overlaps:

@@ -65,7 +65,7 @@ def intake_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     file = _load(request, campaign, pk)
     desk = desk_for(request.user, campaign)
     questions = list(file.questions.filter(answered_at=None))
-    form = AnswerForm(request.POST or None, questions=questions, desk=desk)
+    form = AnswerForm(request.POST if request.method == "POST" else None, questions=questions, desk=desk)
     if request.method == "POST" and not questions:
         messages.info(request, _("Câu hỏi của tệp này đã được trả lời rồi."))
         return redirect("console:intake-file", code, pk)
@@ -82,7 +82,7 @@ def intake_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             file.name.rpartition("/")[2],
             file.unit.name if file.unit else _("Chưa rõ của đơn vị nào"),
             kicker=campaign.name,
-            crumbs=[ledger_crumb(campaign), Crumb(_("Nhận tệp"), reverse("console:intake", args=[code]))],
+            crumbs=[ledger_crumb(campaign), Crumb(_("Tiếp nhận tệp"), reverse("console:intake", args=[code]))],
         ),
         "campaign": campaign,
         "file": file,
@@ -126,7 +126,7 @@ def _table(request: HttpRequest, campaign: Campaign) -> IntakeTable:
 
 
 def _page(request: HttpRequest, campaign: Campaign, table: IntakeTable, form: FilesForm) -> HttpResponse:
-    page = Page(_("Nhận tệp báo cáo"), kicker=campaign.name)
+    page = Page(_("Tiếp nhận tệp báo cáo"), kicker=campaign.name)
     context = {
         "page": page,
         "campaign": campaign,

@@ -114,14 +114,15 @@ def unit_plan(request: HttpRequest, sha256: str, since: str) -> HttpResponse:
     """What a list would do to the units as they are now; posted, it is done."""
     file = get_object_or_404(StoredFile, sha256=sha256)
     try:
-        plan = plan_of_workbook(file.content.open("rb").read(), since=date.fromisoformat(since))
+        with file.content.open("rb") as stored:
+            plan = plan_of_workbook(stored.read(), since=date.fromisoformat(since))
     except (Refused, ValueError):
         raise Http404 from None
     barred = out_of_reach(plan, request.user)
     refusal = ""
     if request.method == "POST":
         try:
-            if barred:
+            if barred and not plan.problems:
                 raise Refused(_("Danh sách sửa cả đơn vị ngoài phạm vi của anh chị, chưa ghi gì."), code="reach")
             apply_unit_plan(plan=plan, by=request.user, at=now())
         except Refused as refused:

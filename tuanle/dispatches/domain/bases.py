@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from tuanle.dispatches.domain.bodies import START
 from tuanle.dispatches.domain.dates import DATE, single
 from tuanle.dispatches.domain.normalise import Line
 from tuanle.dispatches.domain.outline import paragraphs
@@ -16,7 +17,9 @@ _OPENS = re.compile(
 _BASIS = re.compile(
     r"(?:can cu|thuc hien|trien khai(?: thuc hien)?|theo|tiep theo|xet de nghi|xet to trinh|xet|phuc dap|tiep tuc thuc hien)\b"
 )
-_CITED = re.compile(r"(?<![a-z])so\s*:?\s*(?P<whole>\d[\d ]{0,6}[a-z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?)(?=[a-z])")
+_CITED = re.compile(
+    r"(?<![a-z])(?:so|cong van|ke hoach|huong dan|van ban|chi thi)\s*:?\s*(?P<whole>\d[\d ]{0,6}[a-z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?)(?=[a-z])"
+)
 _SYMBOL = re.compile(
     r"(?:[A-ZĐƯÂ0-9]|(?<=Q)y(?=Đ)|(?<=T)[Trg]+|(?<=C)Tr|(?<=[A-ZĐ])[rgx](?=[A-ZĐ\s,;.-]|$))+(?:\s?[-–/&.]\s?(?:[A-ZĐƯÂ0-9]|(?<=T)[Trg]+|(?<=[A-ZĐ])[rg](?=[A-ZĐ\s,;.-]|$))+)*"
 )
@@ -26,10 +29,14 @@ _MAIN = re.compile(
     r"[,;]\s*(?=(?:nay )?(?:UBND|[ỦU][ỷy] ban|Uỷ ban|Sở|Phòng|Bộ|Hội|Ban|Trường|Trung tâm|Chủ tịch|Giám đốc|Văn phòng|Liên|Trung ương|Thường trực|Hiệu trưởng|Thành phố|Huyện|Tỉnh|Quận|Xã|Phường)\b"
     r"[^;]*?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|chỉ đạo|thông báo|triển khai|có ý kiến|tổ chức|lập|giao|phối hợp|trân trọng|kính)\b)"
 )
+_ENDS = viet(r"(?<=[\w”\")]{2})\.\s+(?=[A-ZĐÀ-ỸỦ])(?<!\b[A-ZĐ][A-ZĐ]\.\s)(?<!\bTp\.\s)")
 _DOCUMENT = re.compile(
     r"\b(?:cong van|ke hoach|huong dan|chi thi|quyet dinh|nghi quyet|thong bao|van ban|chuong trinh|nghi dinh|luat|thong tu|de an|ket luan|cong dien|to trinh)\b"
 )
 _WEEK = re.compile(r"tuan le|hoc tap suot doi")
+_BULLETS = ("-", "–", "—", "+", "•", "*")
+_APART = viet(r";\s*[-–—+•]?\s*|(?<=[;.,])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])")
+_BETWEEN = viet(r";\s*[-–—+•]?\s*|(?<=[;.,\w)])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])")
 
 
 def read_addressees(lines: list[Line]) -> tuple[list[Piece], int]:
@@ -59,6 +66,7 @@ def read_addressees(lines: list[Line]) -> tuple[list[Piece], int]:
                     closed
                     or _OPENS.match(text.folded)
                     or (apart and not said.endswith((",", ";")))
+                    or (_begins_anew(text) and not said.endswith((",", ";")))
                     or re.match(r"(?:[IVX]+|1)\s*[.)/]", text.text)
                 ):
                     break
@@ -77,14 +85,22 @@ def read_addressees(lines: list[Line]) -> tuple[list[Piece], int]:
             else:
                 parts[-1].append(text)
             end += 1
-        names = [name for chunk in parts for name in _items(join(chunk))]
+        listed = sum(1 for chunk in parts if chunk[0].text[:1] in _BULLETS) > 1
+        names = [name for chunk in parts for name in _items(join(chunk), listed=listed)]
         return names, end
     return [], 0
 
 
-def _items(chunk: Piece) -> list[Piece]:
+def _begins_anew(text: Piece) -> bool:
+    """A capital that opens no name of a body and no second half of one («… các huyện, / Thành phố»): the text begins."""
+    return text.text[:1].isupper() and ":" in text.text[:30] and not START.match(text.text)
+
+
+def _items(chunk: Piece, *, listed: bool) -> list[Piece]:
+    """Bodies run together on one line. In a list with an item on each line a dash inside is part of a name."""
     out, last = [], 0
-    for cut in [*viet(r";\s*[-–—+•]?\s*|(?<=[;.,\w])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])").finditer(chunk.text)]:
+    between = _BETWEEN if chunk.text[:1] in _BULLETS and not listed and ";" not in chunk.text else _APART
+    for cut in between.finditer(chunk.text):
         out.append(chunk.cut(last, cut.start()))
         last = cut.end()
     out.append(chunk.cut(last))
@@ -101,7 +117,7 @@ def read_bases(lines: list[Line]) -> list[Piece]:
             continue
         head = text.folded[: opens.end()]
         body = text
-        main = _MAIN.search(body.text)
+        main = _MAIN.search(body.text) or _ENDS.search(body.text)
         if main:
             body = body.cut(0, main.start())
         for part in _parts(body):

@@ -10,12 +10,12 @@ _STARTS = [
     r"[ỦU][ỷy] ban|Uỷ ban|ủy ban|uỷ ban|UBND|UB MTTQ|UBMTTQ|Mặt trận Tổ quốc|MTTQ|HĐND|Hội đồng",
     rf"[Ss]ở {_UP}|[Pp]hòng {_UP}|[Bb]ộ {_UP}|Vụ {_UP}|Cục {_UP}|Chi cục|Tổng cục|Viện {_UP}|Đài {_UP}|Báo {_UP}|Chi bộ|Đảng ủy",
     r"[Hh]ội [Kk]huyến học|Hội (?:[A-ZĐÀ-Ỹ]|Cựu|Nông|Liên|Phụ|Người|Chữ)|Trung ương Hội|HKH|TW Hội",
-    r"[Tt]rung tâm|TT(?: )?(?:HTCĐ|GDTX|GDNN|VH)|TTHTCĐ|[Tt]rường|[Tt]hư viện|[Bb]ảo tàng|[Nn]hà văn hóa|[Nn]hà trường|[Bb]ưu điện",
+    r"[Tt]rung tâm(?!\w)|TT(?: )?(?:HTCĐ|GDTX|GDNN|VH)|TTHTCĐ|[Tt]rường|[Tt]hư viện|[Bb]ảo tàng|[Nn]hà văn hóa|[Nn]hà trường|[Bb]ưu điện",
     r"Ban (?:[A-ZĐÀ-Ỹ]|[Gg]iám|[Tt]uyên|[Cc]hỉ|[Đđ]ại|[Tt]hường)|[Bb]an giám hiệu|Văn phòng|[Cc]ông đoàn|[Ll]iên đoàn",
     r"[Đđ]oàn (?:Thanh|TN|thanh|xã|phường|trường|thể)|Tỉnh [Đđ]oàn|Huyện [Đđ]oàn|Thành [Đđ]oàn|Quận [Đđ]oàn|Huyện ủy|Tỉnh ủy|Thành ủy",
     r"[Cc]ơ sở giáo dục|[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức (?:chính trị|đoàn thể|xã hội|khuyến học)|[Bb]an, ngành|[Ss]ở, (?:ban|ngành)|[Ss]ở ngành|[Đđ]ịa phương",
-    r"[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng phòng|[Hh]iệu trưởng|[Tt]hủ trưởng|[Tt]rưởng ban|[Cc]hánh [Vv]ăn phòng|[Tt]rưởng thôn|[Tt]ổ dân phố|[Tt]hôn|[Tt]hường trực|Huyện hội|Tỉnh hội|Thành hội",
-    r"[Gg]iáo viên|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh",
+    r"[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng phòng|[Hh]iệu trưởng|[Tt]hủ trưởng|[Tt]rưởng ban|[Cc]hánh [Vv]ăn phòng|[Tt]rưởng thôn|[Tt]ổ dân phố|[Tt]hôn(?!\w)|[Tt]hường trực(?!\w)|Huyện hội|Tỉnh hội|Thành hội",
+    r"[Gg]iáo viên(?!\w)|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
 ]
 START = viet(
     r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số) (?:đồng chí )?)?(?:(?:[Ôô]ng|[Bb]à|[Đđ]\/c|[Đđ]ồng chí) )?(?:[Ll]ãnh đạo )?(?:"
@@ -31,7 +31,8 @@ _VERBS = (
     "theo dõi|đôn đốc|kiểm tra|đảm bảo|bảo đảm|tiếp tục|quan tâm|tạo điều kiện|vận động|cử|phân công|đưa tin|đăng tải|được giao|"
     "tích cực|chuẩn bị|lập|tổng hợp|thẩm định|cấp|cân đối|hỗ trợ|khuyến khích|phát động|mở|gửi|nghiên cứu|ban hành|lưu ý|nghiêm túc|"
     "lựa chọn|dựa vào|dựa trên|trên cơ sở|tùy theo|tuỳ theo|giúp|lồng ghép|quán triệt|phổ biến|rà soát|đề xuất|tham gia|nộp|hoàn thành|"
-    "đề nghị|yêu cầu|kịp thời|(?<!giáo dục )(?<!Giáo dục )thường xuyên|kết quả|danh sách|kế hoạch|thông báo|đăng ký|trình|xem xét|hưởng ứng|treo|viết|giới thiệu|duy trì|chịu|nhận|giao|tự|phải|sẽ|đã|cùng|để|theo|qua|trước|đến|chậm|bằng|tại|về việc|về (?=[UỦSPBHTC])|trong|vào|khi|sau|từ|có|nêu|đóng|nhằm|được|ủng hộ|đối với|tại địa chỉ|thông qua|như|nơi"
+    "ngoài|cập nhật|trực tiếp|hoàn thiện|đồng chí|đ/c|ông|bà|thống nhất|khẩn trương|nhanh chóng|sớm|"
+    "đề nghị|yêu cầu|kịp thời|(?<!giáo dục )(?<!Giáo dục )thường xuyên|kết quả|danh sách|kế hoạch|thông báo|đăng ký|trình|xem xét|hưởng ứng|treo|viết|giới thiệu|duy trì|chịu|nhận|giao|tự|phải|sẽ|đã|cùng|để|theo|qua|trước|đến|chậm|bằng|tại|về việc|về (?=[UỦSPBHTC])|trong|vào|khi|sau|từ|có(?! liên quan)|nêu|đóng|nhằm|được|ủng hộ|đối với|tại địa chỉ|thông qua|như|nơi"
 )
 #: A verb ends the name of a body. Small letters only: «tổ chức» is a verb, «Phòng Tổ chức» was named.
 _VERB = re.compile(rf"(?<!các )(?<!những )(?<!\w)(?:{_VERBS})(?!\w)")

@@ -38,5 +38,6 @@ BY_FOLDED = {fold_same_length(name): name for name in NAMES}
 
 
 def kind_of_symbol(symbol: str | None) -> str | None:
-    """The kind whose code opens the symbol: `KH-UBND` is a plan; `UBND-VX` names no kind."""
-    return CODES.get(symbol.replace("–", "-").split("-")[0]) if symbol else None
+    """The kind whose code opens the symbol: `KH-UBND` is a plan; `UBND-VX` names no kind; many offices write `CV`."""
+    code = symbol.replace("–", "-").split("-")[0] if symbol else ""
+    return DISPATCH if code == "CV" else CODES.get(code)

@@ -43,7 +43,11 @@ _BEGINS = re.compile(
     r"kinh\s*gui|dong kinh gui|(?:can cu|thuc hien|xet de nghi|xet to trinh|theo|nham|de tiep tuc|tiep theo|trien khai|huong ung|phuc dap|quyet dinh\s*:)\b|"
     r"(?:i|1)\s*[.)/]\s*\S|phan (?:i|thu nhat)\b|dieu 1\b|a[.)]\s"
 )
+_BASIS = re.compile(r"(?:can cu|thuc hien|theo|trien khai|nay|kem theo)\b")
 _RESTS = re.compile(r"(?:can cu|thuc hien (?:cong van|ke hoach|quyet dinh|huong dan)|xet)\b")
+_FIRST_WORD = re.compile(
+    r"cong hoa xa hoi|uy ban nhan|hoi dong nhan|(?:bo|so|hoi|phong|truong|van|ban) [a-z]+ |[a-z]+ [^,.;]{1,20}, ?ngay "
+)
 _TITLES = sorted(BY_FOLDED, key=len, reverse=True)
 _TITLE = re.compile(r"^(" + "|".join(loose(t) for t in _TITLES if t not in ("cong van",)) + r")(?![a-z])")
 
@@ -69,7 +73,7 @@ def read_head(lines: list[Line]) -> Head:
     begins = _first_body_line(lines)
     title_at, title_end = _title_at(lines[: begins + 1])
     stop = title_at if title_at is not None else begins
-    rest = [line.raw for line in lines[:stop]]
+    rest = _whole_words([line.raw for line in lines[:stop]])
     rest = _take_number(head, rest)
     rest = _take_motto(rest)
     rest = _take_date(head, rest)
@@ -90,13 +94,28 @@ def read_head(lines: list[Line]) -> Head:
     return head
 
 
+def _whole_words(rest: list[Piece]) -> list[Piece]:
+    """Lines of narrow cells whose first word was left alone on a line: «ỦY / BAN NHÂN DÂN», «Cà / Mau, ngày …»."""
+    out: list[Piece] = []
+    for piece in rest:
+        above = out[-1].strip() if out else piece
+        if out and re.fullmatch(r"[^\W\d_]{1,7}", above.text) and above.text[:1].isupper():
+            whole = join([above, piece.strip()])
+            if _FIRST_WORD.match(whole.folded) and above.text.isupper() == piece.strip().text[:4].isupper():
+                out[-1] = whole
+                continue
+        out.append(piece)
+    return out
+
+
 def _first_body_line(lines: list[Line]) -> int:
     seen = False
     for i, line in enumerate(lines[:80]):
         folded = line.flow.folded
         if re.search(r"kinh\s*gui\s*:?", folded) and not folded.startswith("-"):
             return i
-        if seen and _BEGINS.match(folded) and not line.flow.text.isupper():
+        opens = _BEGINS.match(folded) and not line.flow.text.isupper()
+        if opens and (seen or _RESTS.match(folded) and re.search(r"(?<![a-z])so\b", folded)):
             return i
         seen = seen or bool(re.search(r"\bso\b|cong\s*hoa|ngay|v/v", folded)) or i > 6
     return min(len(lines), 30)
@@ -121,7 +140,7 @@ def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
             match = _NUMBER.search(piece.folded)
             if match:
                 rest = [*rest[:i], piece, *rest[i + 2 :]]
-        if match is None:
+        if match is None or _BASIS.match(piece.folded.strip()):
             continue
         end = symbol_end(piece.text, match.start("symbol"), match.end("symbol"))
         if end <= match.start("symbol"):
@@ -147,7 +166,7 @@ def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
             day = single(match)
             found = day.on(None, None) if day else None
             place = _PLACE.search(_last_column(piece, flat, match.start()))
-            if found is None and place is None:
+            if (found is None and place is None) or _BASIS.match(flat.folded):
                 continue
             if found:
                 head.put("issued_on", flat.cut(match.start(), match.end()), found)
@@ -202,8 +221,9 @@ def _take_broken_motto(rest: list[Piece]) -> list[Piece]:
 def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]:
     """«V/v …» to the end of its lines; what the other column printed on them is gone already."""
     gaps = {line.raw.at[0] for line in lines if line.blank_before or line.rule_before}
+    marked = any(_ABOUT.search(piece.folded) for piece in rest)
     for i, piece in enumerate(rest):
-        match = _ABOUT.search(piece.folded)
+        match = _ABOUT.search(piece.folded) if marked else re.match(r"[\s,]*ve viec\s*[:.]?\s+", piece.folded)
         if match is None:
             continue
         parts = [piece.cut(match.end())]
@@ -225,7 +245,7 @@ def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]
             parts.append(line)
             used = k + 1
         subject = tidy(join(p.strip() for p in parts)).strip(" .;,")
-        if subject:
+        if subject and len(subject) <= 400:  # longer: the body ran into it
             head.put("subject", subject)
         head.spans["about"] = piece.cut(*match.span()).strip().span
         return [*rest[:i], piece.cut(0, match.start()), *rest[used:]]
@@ -258,6 +278,12 @@ def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) ->
                 flow.folded,
             )
             and parts
+        ):
+            break
+        if (
+            parts
+            and flow.text.isupper()
+            and re.match(r"(?:truong phong|hieu truong|truong ban|vien truong|tong giam doc|chanh)\b", flow.folded)
         ):
             break
         opens_body = re.match(

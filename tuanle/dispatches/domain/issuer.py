@@ -8,11 +8,19 @@ from tuanle.dispatches.domain.piece import Piece, join
 _OWN = re.compile(
     r"^(?:uy ban|ubnd|so |phong |bo |hoi |truong |trung tam|tinh doan|huyen uy|huyen doan|thanh uy|tinh uy|quan uy|dang uy|dang bo|ban |van phong|chi cuc|"
     r"tong cuc|cuc |vu |vien |dai hoc|lien doan|doan |hoi dong|hdnd|chinh phu|thu tuong|mat tran|uy ban mttq|cong doan|thu vien|"
-    r"trung uong|tw |bao |dai |cong ty|lien hiep|chi bo|nha |so$|phong$|bo$|hoi$)"
+    r"hdst|hdtd|hoc vien|tong |khoi |trung uong|tw |bao |dai |cong ty|lien hiep|chi bo|nha |so$|phong$|bo$|hoi$)"
 )
 _UNFINISHED = re.compile(
     r"^(?:uy ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|hoi|ban|so|phong|bo|van phong|truong|trung tam|van phong uy ban)$|(?:\bva|\bnhan|,|-|&)$"
 )
+
+
+#: «CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN …» over a decision is whose authority it is, not whose letterhead.
+_AUTHORITY = re.compile(
+    r"(?:pho )?(?:chu tich|giam doc|tong giam doc|truong phong|hieu truong|bo truong|truong ban|cuc truong|vien truong|chanh van phong)\b\s*"
+)
+_LABEL = re.compile(r"(?:trich yeu|so ky hieu|noi dung|noi nhan|kinh gui|loai van ban|co quan ban hanh|nguoi ky)\b")
+_WORD = re.compile(r"[^\W\d_]+[.,;:]?|\d{1,3}|[-–&,()'’“”\"+]|[^\W\d_]+(?:[-–&'’.,/+][^\W\d_]+)*[.,;]?|\(?[^\W\d_]+\)?")
 
 
 def issuers(rest: list[Piece], *, official: bool) -> list[Piece]:
@@ -28,6 +36,13 @@ def issuers(rest: list[Piece], *, official: bool) -> list[Piece]:
                 r"(?:so|ngay|den|cong van den|khan|hoa toc|mat|thuong khan|phu luc|du thao|sao y)\b(?! (?:giao|van|tai|noi|y |lao|ke|tu|thong|cong|khoa|nong|ngoai|xay))",
                 piece.folded,
             ):
+                continue
+            if _LABEL.match(piece.folded) or not all(_WORD.fullmatch(word) for word in piece.text.split()):
+                continue  # a printed label, a line of the number, or what a bad scan left
+            if authority := _AUTHORITY.match(piece.folded):
+                office = piece.cut(authority.end())
+                if bodies and office.folded.startswith(join(bodies[-1]).folded):
+                    bodies[-1] = [office]
                 continue
             opens = _OWN.match(piece.folded)
             if bodies and (not opens or _UNFINISHED.search(join(bodies[-1]).folded)):

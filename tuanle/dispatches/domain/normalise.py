@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from tuanle.dispatches.domain.piece import Piece, join
 from tuanle.dispatches.domain.syllables import mend
 
+_OLD_LETTERS = str.maketrans({"\u01a2": "Ư", "\u01a3": "ư"})
+_APART = re.compile(r"(?<=[A-Za-zÀ-ỹ])[ \u00a0](?=[\u0300\u0301\u0303\u0309\u0323])")
 _BREAKS = re.compile(r"\r\n|\r|\v|\x85|\u2028|\u2029")
 _MARKS = re.compile(
     r"(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
@@ -21,10 +23,12 @@ _MARKS = re.compile(
     r"|(?P<cell><t[dh](?:\s[^<>\n]*)?>)|(?P<row></t[dh]>)"
     r"|(?P<tag></?(?:b|i|u|p|em|strong|sup|sub|center|span|div|table|tbody|thead|tr|font|li|ul|ol|h[1-6]|a)(?:\s[^<>\n]*)?/?>)"
     r"|(?P<strong>\*\*\*?|__)|(?P<em>\*(?=\S)(?P<said>[^*\n]+?)(?<=\S)\*)"
+    r"|(?P<under>(?<!\w)_(?=[^\s_])(?P<told>[^_\n]+?)(?<=\S)_(?!\w))"
     r"|(?P<escape>\\(?=[-*_.()\[\]#+>|!\\&/]))"
     r"|(?P<entity>&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|ndash|mdash|\#\d{2,5});)",
     re.IGNORECASE,
 )
+_MARK_KINDS = ("image", "link", "break", "cell", "row", "tag", "strong", "em", "under", "escape", "entity")
 _GONE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u0000]")
 _BULLETS = str.maketrans(
     {
@@ -44,7 +48,7 @@ _BULLETS = str.maketrans(
 _RULE = re.compile(r"^[-_=*~—–―.·•oO0\s|:+]*$")
 _PAGE = re.compile(r"^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?$")
 _SIGNED = re.compile(
-    r"^(?:nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed|"
+    r"^(?:\d{4}[.-]\d\d[.-]\d\d \d\d:\d\d|gio ky|nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed|"
     r"co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)"
 )
 _SPACES = re.compile(r"[ \t]+")
@@ -79,8 +83,12 @@ class Line:
 
 
 def canonical(text: str) -> str:
-    """NFC with plain line ends: the one text that spans of the result index into."""
-    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text.lstrip("\ufeff")))
+    """NFC with plain line ends and whole letters: the one text that spans of the result index into.
+
+    Old fonts leave the letter `gha` for «ư» and a space before the mark of a vowel («ho ̣c»).
+    """
+    text = _BREAKS.sub("\n", text.lstrip("\ufeff")).translate(_OLD_LETTERS)
+    return unicodedata.normalize("NFC", _APART.sub("", unicodedata.normalize("NFC", text)))
 
 
 def tidy(piece: Piece) -> Piece:
@@ -136,11 +144,13 @@ def _unmarked(text: str) -> Piece:
     last = 0
     for match in _MARKS.finditer(text):
         add(text[last : match.start()], last)
-        kind = match.lastgroup if match.lastgroup not in ("label", "said") else ("link" if match["link"] else "em")
+        kind = next(name for name in _MARK_KINDS if match[name] is not None)
         if kind == "link":
             add(match["label"], match.start("label"))
         elif kind == "em":
             add(match["said"], match.start("said"))
+        elif kind == "under":
+            add(match["told"], match.start("told"))
         elif kind == "break":
             add("\n", match.start(), 0)
         elif kind == "cell":

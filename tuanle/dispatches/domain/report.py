@@ -18,7 +18,7 @@ _RESULT = re.compile(
     r"(?:gui|nop|thuc hien|tong hop|bao cao)[^.;]{0,60}(?:bao cao|ket qua)|bao cao[^.;]{0,40}(?:ket qua|ve |tong ket|tinh hinh)|che do bao cao"
 )
 _OTHER = re.compile(
-    r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham)"
+    r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham|cau hoi|gop y|y kien|ho so|chung tu|tin)\b"
 )
 _CHANNELS = (
     ("email", re.compile(r"e-?\s?mail|thu dien tu|hop thu|dia chi mail|@")),
@@ -156,7 +156,7 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
     for index, match in enumerate(matches):
         parts = single(match)
         day = parts.on(None, year) if parts else None
-        if day is None or (parts and parts.year is None and issued_on and day < issued_on):
+        if day is None or (issued_on and day < issued_on):
             continue
         limit = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         stop = re.search(r"[;]|\.\s", text.text[match.end() : limit])

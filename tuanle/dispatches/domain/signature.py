@@ -19,7 +19,10 @@ _POSITION = re.compile(
 _NAME = viet(r"^(?:(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:['’][A-ZĐÀ-Ỹ][a-zà-ỹđ]+)?)(?:\s+|$)){2,6}$")
 _DEGREES = viet(r"^(?:(?:GS|PGS|TS|ThS|Th\.?s|BS|CN|NGƯT|NGND|KS|Ts|Ths|Đ/c|Ông|Bà)\.?[\s,.-]*)+(?=[A-ZĐÀ-Ỹ])")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky,? (?:ghi ro ho ten|dong dau|ten)[^)]*|ky ten[^)]*|chu ky[^)]*)\s*\)?")
-_APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|bieu so|mau bao cao|\(?\s*(?:ban hanh )?kem theo)\b")
+_APPENDIX = re.compile(
+    r"(?:phu luc|bieu mau|mau so|bieu so|mau bao cao|danh sach|de cuong|\(?\s*(?:ban hanh )?kem theo)\b|(?:quy dinh|quy che|the le|ke hoach|bao cao)\b\s*$|"
+    r"\(?(?:kem|ban hanh kem|dinh kem) theo|.*cong hoa xa hoi chu nghia|don (?:xin|dang ky|de nghi)|binh luan$|y kien ban doc|tin (?:khac|lien quan|moi|cu)|cac tin (?:khac|lien quan)|tep dinh kem|tai lieu dinh kem|[a-z]:\\|(?:luot xem|tac gia|nguon tin|download|chia se)\b"
+)
 _SURNAMES = words(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong mai dao truong cao ha lam luu ta "
     "to thai chu kieu giang vi nong be ma hoa quach tong vang sung lo ca ksor rmah hua trieu la mac tang than"
@@ -82,13 +85,21 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
     """The list of recipients and the signature, whichever way they were printed."""
     left: list[Piece] = []
     right: list[Piece] = []
-    in_list = False
+    in_list = closed = False
     for line in lines:
         columns = line.columns
         if len(columns) == 1:
             columns = _halves(columns[0])
-        for piece in columns:
+        for index, piece in enumerate(columns):
             folded = piece.folded
+            if (
+                closed
+                and not re.match(r"[-–+•*]", folded)
+                and not _is_signature(piece)
+                and not _RECIPIENTS.match(folded)
+            ):
+                right.append(piece)  # «Lưu: …» ends the list
+                continue
             found = _RECIPIENTS.match(folded)
             if found:
                 in_list = True
@@ -97,8 +108,11 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
                     (right if _is_signature(rest) else left).append(rest)
             elif _is_signature(piece):
                 right.append(piece)
+            elif index and not re.match(r"[-–+•*]|luu\s*:", folded):
+                right.append(piece)
             elif re.match(r"[-–+•*]|luu\s*:", piece.folded) or (in_list and not _NAME.match(_bare_name(piece).text)):
                 left.append(piece)
+                closed = bool(re.search(r"(?:^|;)[-–+•*\s]*luu\b[^;]*[.]\s*$", folded))
             else:
                 right.append(piece)
     return left, right
@@ -142,7 +156,7 @@ def _put_recipients(foot: Foot, left: list[Piece]) -> None:
     for parts in items:
         for part in _several(join(parts)):
             name = part.strip(" ;.,-–")
-            if name and any(c.isalpha() for c in name.text):
+            if name and any(c.isalpha() for c in name.text) and not name.text.endswith(":"):
                 foot.recipients.append(name)
 
 

@@ -40,7 +40,9 @@ FORM = "tuan-le-hoc-tap-suot-doi"
 #: Kinds of unit that the dispatch does not name and the district asks all the same.
 ALSO_ASKED = {"thu-vien"}
 #: How this year's units stand, the first so many of each by chance; the rest are accepted.
-FATES = {"silent": 8, "extended": 2, "exempt": 1, "nil": 3, "returned": 5, "waiting": 17}
+FATES = {"silent": 8, "extended": 2, "exempt": 1, "nil": 3, "unclear": 4, "returned": 5, "waiting": 17}
+#: Last year fewer people were reached than a unit of its size reaches this year.
+LAST_YEAR_SHARE = 0.8
 
 Told = Callable[[str, int, int], None]
 
@@ -65,10 +67,14 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     refresh_overlaps(campaign=this, by=by, at=NOW)
 
 
+def dispatch_file() -> Path:
+    """The dispatch of the demonstration, in our own words on the facts of 2945/UBND."""
+    return Path(__file__).with_name("dispatch.md")
+
+
 def _open(owner: Unit, by: User) -> tuple[Campaign, Campaign]:
-    path = Path(__file__).with_name("dispatch.md")
     received = datetime(2021, 9, 17, 15, tzinfo=VIETNAM)
-    dispatch = receive_dispatch(content=path.read_bytes(), name="2945-UBND.md", by=by, at=received)
+    dispatch = receive_dispatch(content=dispatch_file().read_bytes(), name="2945-UBND.md", by=by, at=received)
     dispatch = confirm_dispatch(dispatch=dispatch, fields={}, by=by, at=received + timedelta(minutes=20))
     kinds = {*what_it_says(dispatch).kinds, *ALSO_ASKED}
     plan = propose_week(dispatch, owner, code=THIS_YEAR, kinds=kinds)
@@ -178,11 +184,12 @@ def _files(submission: Submission, fate: str) -> Iterator[tuple[str, bytes]]:
     else:
         parent = campaign.lines.select_related("parent").get(child=unit).parent
         lead = parent.code if parent.pk != campaign.owner_id else ""
-        cells = cells_for(
-            form, unit.kind_id, size_of(unit), campaign.year, unit.code, lead=lead, starts_on=campaign.starts_on
-        )
+        size = size_of(unit) if campaign.code == THIS_YEAR else round(size_of(unit) * LAST_YEAR_SHARE)
+        cells = cells_for(form, unit.kind_id, size, campaign.year, unit.code, lead=lead, starts_on=campaign.starts_on)
     road = Dice(unit.code, "road").share()
-    if fate in {"waiting", "returned"} and road > 0.55:
+    if fate == "unclear":
+        yield papers.own_workbook(submission, papers.blurred(cells))
+    elif fate in {"waiting", "returned"} and road > 0.55:
         yield (papers.own_workbook if road < 0.8 else papers.own_letter)(submission, cells)
     else:
         yield papers.own_form(submission, cells)

@@ -75,7 +75,7 @@ def reports_below(
     if parents is not None:
         sql += f" AND l.parent_id {_among()}"
         arguments.append(_list(parents))
-    sql += " AND l.campaign_id = %s ORDER BY l.parent_id, l.child_id"
+    sql += " AND l.campaign_id = %s ORDER BY l.parent_id"
     arguments.append(campaign.pk)
     with connection.cursor() as cursor:
         cursor.execute(sql, arguments)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from tuanle.core.text import fold
+from tuanle.core.text import fold, nfc
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.kinds.items import ITEM_KINDS
 
@@ -31,34 +31,21 @@ _PREFIX = re.compile(
 )
 _NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})+)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_NOT_WORD = re.compile(r"[^0-9a-z%]+")
+_NOT_LETTER = re.compile(r"[^\w%]+|_")
 _INCLUDING = re.compile(r"^(?:trong do|trong do co|gom|bao gom|chia ra|chia theo|theo)\b[ :]*")
+# Words that carry nothing. "tại" is one, "tài" (trợ) is not: with marks they are told apart, without they are dropped.
 _FILLERS = {
-    "so",
-    "tong",
-    "luong",
-    "cac",
-    "da",
-    "duoc",
-    "cua",
-    "o",
-    "va",
-    "nhung",
-    "ve",
-    "tai",
-    "theo",
-    "trong",
-    "cho",
-    "la",
-    "co",
-}
+    word for marked in (
+        "số", "tổng", "lượng", "các", "đã", "được", "của", "ở", "và", "những", "về", "tại", "theo", "trong", "cho", "là", "có",
+    ) for word in (marked, fold(marked))
+}  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
 def words_of(label: str) -> str:
     """A label as the words that matter: folded, without number, brackets and fillers."""
-    text = fold(_BRACKETS.sub(" ", _PREFIX.sub("", label)))
-    words = [word for word in _NOT_WORD.sub(" ", text).split() if word not in _FILLERS]
+    text = nfc(_BRACKETS.sub(" ", _PREFIX.sub("", label))).lower()
+    words = [fold(word) for word in _NOT_LETTER.sub(" ", text).split() if word not in _FILLERS]
     return " ".join(words)
 
 

@@ -140,8 +140,9 @@ def _read_activities(book: CalamineWorkbook, reading: Reading, form: Form, units
     if not rows or rows[0][0] != layout.ROW_KEY:
         return
     columns = {str(key): n for n, key in enumerate(rows[0]) if n > 1 and key}
-    item = next((str(row[0]) for row in rows[1:] if row[0]), "")
-    if item not in form.items:
+    hidden = next((str(row[0]) for row in rows[1:] if row[0]), "")
+    item = next((key for key in form.items if layout.hidden_key(key) == hidden), "")
+    if not item:
         return
     found = activity_reader().read(
         ((n, row) for n, row in enumerate(rows) if n and row[0]), columns,

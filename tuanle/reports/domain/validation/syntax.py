@@ -174,10 +174,10 @@ class _Reader:
             inner = self.implication()
             self.must(")")
             return inner
-        kind, text, place = self.next()
-        if kind == "number":
+        sort, text, place = self.next()
+        if sort == "number":
             return Number(Decimal(text) if "." in text else int(text))
-        if kind != "name" or text in {"and", "or", "not"}:
+        if sort != "name" or text in {"and", "or", "not"}:
             raise RuleError(f"{self.text!r}: {text!r} at {place} is out of place")
         return self.call(text, place) if self.takes("(") else Name(text)
 

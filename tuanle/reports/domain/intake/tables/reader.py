@@ -9,7 +9,7 @@ from tuanle.reports.domain.intake.grid import Grid
 from tuanle.reports.domain.intake.labels import LabelIndex
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.tables.activity_table import find_activities
-from tuanle.reports.domain.intake.tables.headers import LAST_YEAR, TARGET, columns_of
+from tuanle.reports.domain.intake.tables.headers import LAST_YEAR, TARGET, UNKNOWN, Columns, columns_of
 from tuanle.reports.domain.intake.tables.rows import Figure, RowReader, Total
 from tuanle.reports.domain.intake.tables.settle import Settler
 from tuanle.reports.domain.intake.tables.whose import find_unit, refuse_many_units
@@ -72,8 +72,24 @@ def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) ->
                 f"Trang «{grid.name}»: cột «{columns.heads[c]}» là {said}, không lấy.",
                 {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
             )
+    _tell_unused(grid, columns, reading)
     rows = RowReader(grid, columns, labels)
     return list(rows.read()), rows.totals
+
+
+def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
+    """A column of figures that nothing explains is left alone, and said."""
+    for c, role in columns.roles.items():
+        if role != UNKNOWN or c <= columns.label or c in columns.values or c in columns.members:
+            continue
+        if any(isinstance(grid.at(r, c), float) for r in range(columns.first_row, len(grid.rows))):
+            head = columns.heads[c] or "không tên"
+            reading.tell(
+                "column_unread",
+                f"Trang «{grid.name}»: không rõ cột số «{head}» là gì, không lấy.",
+                {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
+                level=Level.WARNING,
+            )
 
 
 def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
