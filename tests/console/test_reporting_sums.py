@@ -172,7 +172,7 @@ class TestTexts:
         answer = client.post(SLOT, {"text": "Của tab hai", "seen": ""})
         (slot,) = answer.context["slots"]
         assert (answer.status_code, slot.text) == (409, "Của tab hai")
-        assert slot.error == "Vừa có người sửa đoạn này. Hãy xem bản mới trước khi lưu bản của bạn."
+        assert slot.error == "Vừa có người sửa đoạn này. Hãy xem bản mới trước khi lưu bản của mình."
         assert NarrativeDraft.objects.get().text == "Của tab một"
 
     def test_a_text_that_units_changed_since_says_so(self, client, rolled):
