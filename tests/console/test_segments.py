@@ -15,7 +15,9 @@ def test_a_text_is_cut_where_something_was_read_and_loses_its_decoration():
 
 
 def test_a_span_that_holds_its_parts_leads_to_the_first_of_them():
-    marked = mark("trước ngày 10/10 qua a@b.vn", {"report": (0, 26), "report.due_at": (0, 16), "report.email": (21, 26)})
+    marked = mark(
+        "trước ngày 10/10 qua a@b.vn", {"report": (0, 26), "report.due_at": (0, 16), "report.email": (21, 26)}
+    )
     assert [segment.number for segment in marked.segments] == [1, 0, 2, 0]
     assert marked.anchors == {"report": 1, "report.due_at": 1, "report.email": 2}
 

@@ -50,7 +50,7 @@ def own_table(week, unit, value):
 
 def send(client, week, **files):
     uploads = [SimpleUploadedFile(name.replace("_", "."), content) for name, content in files.items()]
-    return client.post(f"/dot/{week.code}/nhan-tep/gui/", {"files": uploads})
+    return client.post(f"/dot/{week.code}/nhan-tep/gui/", {"uploads": uploads})
 
 
 def outcomes():
@@ -132,7 +132,7 @@ def test_an_officer_takes_in_files_of_their_own_unit_only(sign_in, land, week):
 
 def test_without_a_file_nothing_happens_and_it_says_so(coordinator, week):
     response = coordinator.post(f"/dot/{week.code}/nhan-tep/gui/", {})
-    assert response.context["form"].errors == {"files": ["Hãy chọn ít nhất một tệp báo cáo."]}
+    assert response.context["form"].errors == {"uploads": ["Hãy chọn ít nhất một tệp báo cáo."]}
 
 
 def test_a_file_that_cannot_be_read_says_why(coordinator, week):

@@ -17,6 +17,7 @@ from tuanle.console.forms.dispatches import GROUPS, MAIN, ConfirmForm, DutyForms
 from tuanle.console.queries.reading import Source, duty_sources, sheet_of
 from tuanle.console.queries.week import fields_of
 from tuanle.console.tables.dispatches import DispatchTable, title_of
+from tuanle.console.views.campaign import actor
 from tuanle.console.views.steps import road
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
@@ -50,7 +51,7 @@ def receive(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             file = form.cleaned_data["file"]
             try:
-                dispatch = receive_dispatch(content=file.read(), name=file.name, by=request.user, at=now())
+                dispatch = receive_dispatch(content=file.read(), name=file.name, by=actor(request), at=now())
             except Refused as refused:
                 form.add_error("file", str(refused))
             else:
@@ -83,7 +84,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and duties.is_valid():
         fields = fields_from(form, duties, one.reading)
         try:
-            confirm_dispatch(dispatch=one, fields=fields, by=request.user, at=now())
+            confirm_dispatch(dispatch=one, fields=fields, by=actor(request), at=now())
         except Refused as refused:
             form.add_error(None, str(refused))
         else:

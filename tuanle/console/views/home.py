@@ -14,6 +14,7 @@ from tuanle.access.rules import SIGNED_IN, can_somewhere, open_to
 from tuanle.console.queries.home import Week, newest_dispatch, waiting_dispatches, weeks_of
 from tuanle.console.queries.ledger import ORDER, TONES
 from tuanle.console.tables.dispatches import standing_of, title_of
+from tuanle.console.views.campaign import actor
 from tuanle.core.clock import now
 from tuanle.core.dates import format_instant
 from tuanle.core.numbers import format_number
@@ -28,10 +29,10 @@ from tuanle.ui.templatetags.ui import day, weekday
 @open_to(SIGNED_IN)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    at = now()
-    may_open = can_somewhere(request.user, Permission.CAMPAIGN_OPEN)
-    newest = newest_dispatch(request.user)
-    waiting = waiting_dispatches(request.user) if may_open else 0
+    at, person = now(), actor(request)
+    may_open = can_somewhere(person, Permission.CAMPAIGN_OPEN)
+    newest = newest_dispatch(person)
+    waiting = waiting_dispatches(person) if may_open else 0
     weeks = [
         {
             "week": week,
@@ -40,10 +41,10 @@ def home(request: HttpRequest) -> HttpResponse:
             "own": [_own(week, row, at) for row in week.own],
             "href": reverse("console:ledger", args=[week.campaign.code]),
         }
-        for week in weeks_of(request.user, at=at)
+        for week in weeks_of(person, at=at)
     ]
     context = {
-        "page": Page(_("Xin chào, %(name)s") % {"name": request.user.name}, kicker=f"{weekday(at.date())}, {day(at)}"),
+        "page": Page(_("Xin chào, %(name)s") % {"name": person.name}, kicker=f"{weekday(at.date())}, {day(at)}"),
         "weeks": weeks,
         "newest": newest,
         "newest_title": title_of(newest) if newest else "",
@@ -51,8 +52,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "goes_on": _goes_on(newest) if newest and may_open else None,
         "waiting": waiting,
         "may_open": may_open,
-        "may_view_units": can_somewhere(request.user, Permission.UNIT_VIEW),
-        "has_role": request.user.grants.exists(),
+        "may_view_units": can_somewhere(person, Permission.UNIT_VIEW),
+        "has_role": person.grants.exists(),
     }
     return render(request, "console/home.html", context)
 

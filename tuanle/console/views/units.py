@@ -17,6 +17,7 @@ from tuanle.audit.queries import records_of
 from tuanle.console.forms.units import ListForm
 from tuanle.console.queries.units import became, came_from, names_of, out_of_reach, signers_of
 from tuanle.console.tables.units import heads_in, unit_table
+from tuanle.console.views.campaign import actor
 from tuanle.core.clock import now, today
 from tuanle.core.dates import format_date
 from tuanle.core.errors import Refused
@@ -124,7 +125,7 @@ def unit_plan(request: HttpRequest, sha256: str, since: str) -> HttpResponse:
         try:
             if barred and not plan.problems:
                 raise Refused(_("Danh sách sửa cả đơn vị ngoài phạm vi của anh chị, chưa ghi gì."), code="reach")
-            apply_unit_plan(plan=plan, by=request.user, at=now())
+            apply_unit_plan(plan=plan, by=actor(request), at=now())
         except Refused as refused:
             refusal = str(refused)
         else:

@@ -29,6 +29,7 @@ from tuanle.console.queries.week import (
 )
 from tuanle.console.tables.campaigns import CampaignTable
 from tuanle.console.tables.dispatches import title_of
+from tuanle.console.views.campaign import actor
 from tuanle.console.views.steps import road
 from tuanle.core.clock import now, today
 from tuanle.core.errors import Refused
@@ -68,7 +69,7 @@ def open_the_week(request: HttpRequest, pk: int) -> HttpResponse:
         if "open" in request.POST:
             try:
                 campaign = open_week(
-                    plan=plan, version=form.cleaned_data["version"], dispatch=one, by=request.user, at=now()
+                    plan=plan, version=form.cleaned_data["version"], dispatch=one, by=actor(request), at=now()
                 )
             except Refused as refused:
                 form.add_error("code" if refused.code == "code-taken" else None, str(refused))
