@@ -49,7 +49,12 @@ def test_pages_by_role(sign_in, land, role, unit, expected):
 
 
 def test_a_dispatch_without_a_campaign_is_for_colleagues_who_open_campaigns(sign_in, land, received):
-    seen = [("coordinator", land.huyen), ("coordinator", land.khac), ("leader", land.huyen), ("unit-officer", land.mn_1)]
+    seen = [
+        ("coordinator", land.huyen),
+        ("coordinator", land.khac),
+        ("leader", land.huyen),
+        ("unit-officer", land.mn_1),
+    ]
     assert [status(sign_in(*one), "console:dispatch", received.pk) for one in seen[1:]] == [404, 404, 404]
     other = sign_in("coordinator", land.xa_1)
     assert status(other, "console:dispatch", received.pk) == 404

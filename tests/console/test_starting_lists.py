@@ -21,7 +21,9 @@ def dispatch(n, by):
 
 def week(n, land, by):
     one = confirm_dispatch(dispatch=dispatch(n, by), fields={}, by=by, at=make.AT)
-    return open_week(plan=propose_week(one, land.huyen, at=make.AT, code=f"dot-{n}"), version=None, dispatch=one, by=by, at=make.AT)
+    return open_week(
+        plan=propose_week(one, land.huyen, at=make.AT, code=f"dot-{n}"), version=None, dispatch=one, by=by, at=make.AT
+    )
 
 
 def rows(response):
