@@ -21,7 +21,7 @@ _DEGREES = viet(r"^(?:(?:GS|PGS|TS|ThS|Th\.?s|BS|CN|NGƯT|NGND|KS|Ts|Ths|Đ/c|Ô
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky,? (?:ghi ro ho ten|dong dau|ten)[^)]*|ky ten[^)]*|chu ky[^)]*)\s*\)?")
 _APPENDIX = re.compile(
     r"(?:phu luc|bieu mau|mau so|bieu so|mau bao cao|danh sach|de cuong|\(?\s*(?:ban hanh )?kem theo)\b|(?:quy dinh|quy che|the le|ke hoach|bao cao)\b\s*$|"
-    r"\(?(?:kem|ban hanh kem|dinh kem) theo|.*cong hoa xa hoi chu nghia|don (?:xin|dang ky|de nghi)|binh luan$|y kien ban doc|tin (?:khac|lien quan|moi|cu)|cac tin (?:khac|lien quan)|tep dinh kem|tai lieu dinh kem|[a-z]:\\|(?:luot xem|tac gia|nguon tin|download|chia se)\b"
+    r"\(?(?:kem|ban hanh kem|dinh kem) theo|don (?:xin|dang ky|de nghi)|binh luan$|y kien ban doc|tin (?:khac|lien quan|moi|cu)|cac tin (?:khac|lien quan)|tep dinh kem|tai lieu dinh kem|(?:luot xem|tac gia|nguon tin|download|chia se)\b"
 )
 _SURNAMES = words(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong mai dao truong cao ha lam luu ta "
@@ -57,7 +57,13 @@ def foot_start(lines: list[Line], begin: int) -> tuple[int, int]:
         near = [i for i in signs if anchor - 12 <= i <= anchor]
         start = min([anchor, *near])
     end = next(
-        (i for i in range(start + 1, len(lines)) if _APPENDIX.match(lines[i].flow.folded) and i > start + 2), len(lines)
+        (
+            i
+            for i in range(start + 1, len(lines))
+            if (_APPENDIX.match(lines[i].flow.folded) and i > start + 2)
+            or re.search(r"cong hoa xa hoi|kinh gui\s*:", lines[i].flow.folded)
+        ),
+        len(lines),
     )
     return start, end
 
@@ -106,9 +112,7 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
                 rest = piece.cut(found.end()).strip(" :")
                 if rest:
                     (right if _is_signature(rest) else left).append(rest)
-            elif _is_signature(piece):
-                right.append(piece)
-            elif index and not re.match(r"[-–+•*]|luu\s*:", folded):
+            elif _is_signature(piece) or index and not re.match(r"[-–+•*]|luu\s*:", folded):
                 right.append(piece)
             elif re.match(r"[-–+•*]|luu\s*:", piece.folded) or (in_list and not _NAME.match(_bare_name(piece).text)):
                 left.append(piece)
