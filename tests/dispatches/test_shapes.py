@@ -209,3 +209,15 @@ def test_a_name_in_underscores_is_marked_and_no_more():
         read_text(HEAD.replace("Hòa An, ngày 10 tháng 9 năm 2023", "_Hòa An, ngày ... tháng 9 năm 2023_")).place
         == "Hòa An"
     )
+
+
+def test_a_heading_that_ends_in_a_place_is_whole():
+    text = HEAD + "1. Tổ chức thực hiện\n1.1. Trường THCS thị trấn Thắng\nChuẩn bị hồ sơ, kinh phí phục vụ Tuần lễ.\n"
+    assert [(duty.bodies, duty.text) for duty in read_text(text).duties] == [
+        (("Trường THCS thị trấn Thắng",), "Chuẩn bị hồ sơ, kinh phí phục vụ Tuần lễ.")
+    ]
+
+
+def test_recipients_named_before_the_text_do_not_swallow_it():
+    text = "TRÍCH YẾU: V/v hưởng ứng Tuần lễ\nKÍNH GỬI: Các tổ.\nNƠI NHẬN: Sở GDĐT (b/c); Các tổ; Lưu: VT\nNỘI DUNG:\nThực hiện tốt.\n"
+    assert read_text(text).recipients == ("Sở GDĐT (b/c)", "Các tổ", "Lưu: VT")

@@ -27,7 +27,7 @@ _BULLETS = ("dash", "plus", "dot")
 _ENDS = re.compile(r"[.:;!?…](?:[\"”»)]*)$|/\s?\.$")
 #: A paragraph does not end on these.
 _UNFINISHED = re.compile(
-    r"\b(?:ngay|thang|(?<!viet )nam|so|cua|va|cac|nhung|ve|tai|tren|cho|voi|la|den|tu|theo|truoc|boi|do|bang|nhu|hoac|ve viec|phe duyet)$"
+    r"\b(?:ngày|tháng|năm|số|của|và|các|những|về|tại|trên|cho|với|là|đến|từ|theo|trước|bởi|do|bằng|như|hoặc|về việc|phê duyệt)$"
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
@@ -132,7 +132,7 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
         return False
     if line.page_start and not ended and (lower or text[:1].isdigit()):
         return True
-    if _UNFINISHED.search(said.folded) and not line.heading and not line.rule_before:
+    if _UNFINISHED.search(said.text.lower()) and not line.heading and not line.rule_before:
         return True
     if line.blank_before or line.rule_before:
         return not ended and lower and not line.heading

@@ -94,6 +94,7 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
     in_list = closed = False
     for line in lines:
         columns = line.columns
+        far = line.raw.text.startswith(" " * 36)
         if len(columns) == 1:
             columns = _halves(columns[0])
         for index, piece in enumerate(columns):
@@ -112,14 +113,20 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
                 rest = piece.cut(found.end()).strip(" :")
                 if rest:
                     (right if _is_signature(rest) else left).append(rest)
-            elif _is_signature(piece) or index and not re.match(r"[-–+•*]|luu\s*:", folded):
+                    closed = _ends_list(rest)
+            elif _is_signature(piece) or (index or far) and not re.match(r"[-–+•*]|luu\s*:", folded):
                 right.append(piece)
             elif re.match(r"[-–+•*]|luu\s*:", piece.folded) or (in_list and not _NAME.match(_bare_name(piece).text)):
                 left.append(piece)
-                closed = bool(re.search(r"(?:^|;)[-–+•*\s]*luu\b[^;]*[.]\s*$", folded))
+                closed = _ends_list(piece)
             else:
                 right.append(piece)
     return left, right
+
+
+def _ends_list(piece: Piece) -> bool:
+    """«Lưu: VT, …» is the last item, unless its line breaks off."""
+    return bool(re.search(r"(?:^|;)[-–+•*\s]*luu\b[^;]*[^;,\s-]\s*$", piece.folded))
 
 
 def _halves(piece: Piece) -> list[Piece]:
