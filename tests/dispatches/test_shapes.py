@@ -221,3 +221,18 @@ def test_a_heading_that_ends_in_a_place_is_whole():
 def test_recipients_named_before_the_text_do_not_swallow_it():
     text = "TRÍCH YẾU: V/v hưởng ứng Tuần lễ\nKÍNH GỬI: Các tổ.\nNƠI NHẬN: Sở GDĐT (b/c); Các tổ; Lưu: VT\nNỘI DUNG:\nThực hiện tốt.\n"
     assert read_text(text).recipients == ("Sở GDĐT (b/c)", "Các tổ", "Lưu: VT")
+
+
+def test_capitals_that_go_on_with_an_item_are_no_signature():
+    read = read_text(HEAD + "1. Nội dung.\nNơi nhận:\n- Như trên;\n- Lưu: VT,\nGDTX.\nGIÁM ĐỐC\n\nVai Mẫu Ký\n")
+    assert (read.recipients, read.signer.position, read.signer.name) == (
+        ("Như trên", "Lưu: VT, GDTX"),
+        "GIÁM ĐỐC",
+        "Vai Mẫu Ký",
+    )
+
+
+def test_two_bodies_flattened_to_one_line():
+    text = "UBND TỈNH HÒA AN SỞ GIÁO DỤC VÀ ĐÀO TẠO CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/SGDĐT-GDTX\nKính gửi: Các trường.\n"
+    read = read_text(text)
+    assert (read.superior, read.issuer) == ("UBND TỈNH HÒA AN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO")

@@ -108,7 +108,10 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
                 right.append(piece)  # «Lưu: …» ends the list
                 continue
             found = _RECIPIENTS.match(folded)
-            if found:
+            goes_on = in_list and left and left[-1].text.endswith((",", "-")) and not index and len(piece) < 30
+            if goes_on and not _PREFIX.match(folded) and not _POSITION.match(folded):
+                left.append(piece)  # «Lưu: VT, / GDTX.»
+            elif found:
                 in_list = True
                 rest = piece.cut(found.end()).strip(" :")
                 if rest:
