@@ -23,7 +23,7 @@ from typing import Any
 
 AT = datetime(2021, 10, 11, tzinfo=UTC)
 POSTGRESQL = os.environ.get("DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/bench_consolidation"
-TARGET, REFRESH_TARGET = 3.0, 0.050
+TARGET, REFRESH_TARGET, ROUNDS = 3.0, 0.050, 5
 
 
 def main() -> None:
@@ -70,7 +70,7 @@ def leg(units: int, plain: bool) -> None:
     joined, flat = bare(connection, schema)
     before = _peak()
     ours, with_joins, without = [], [], []
-    for _round in range(3):
+    for _round in range(ROUNDS):
         with_joins.append(_timed(lambda: _read(connection, joined)))
         without.append(_timed(lambda: _read(connection, flat)))
         mark_stale(campaign=campaign, units=list(range(1, units + 1)), at=AT)
@@ -93,9 +93,11 @@ def leg(units: int, plain: bool) -> None:
     print(f"consolidation, {name}: {top.expected} reports of {cells} cells, {Rollup.objects.count()} roll-ups stored")
     mine = min(ours)
     print(f"  all dirty {mine:.2f} s (rounds {', '.join(f'{each:.2f}' for each in ours)})")
-    for what, times in (("GROUP BY with its joins", with_joins), ("GROUP BY over a flat copy", without)):
-        ratio = mine / min(times)
-        print(f"  {what} {min(times):.2f} s: ratio {ratio:.2f} (target {TARGET:.0f}) {_verdict(ratio <= TARGET)}")
+    ratio = mine / min(with_joins)
+    print(
+        f"  bare GROUP BY {min(with_joins):.2f} s: ratio {ratio:.2f} (target {TARGET:.0f}) {_verdict(ratio <= TARGET)}"
+    )
+    print(f"  bare GROUP BY without joins, over a flat copy {min(without):.2f} s: ratio {mine / min(without):.2f}")
     print(
         f"  one changed report, all above it: median {statistics.median(singles) * 1000:.0f} ms, worst"
         f" {max(singles) * 1000:.0f} ms, marking stale {marking * 1000:.1f} ms (target"

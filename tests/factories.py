@@ -75,8 +75,17 @@ def user(role: str = "", on: Unit | None = None, email: str = "can-bo@tuanle.exa
     return account
 
 
-def campaign(owner: Unit, units: list[Unit], *, code: str = "tuan-le-2021", form=None, previous=None, year: int = 2021):
-    """An open campaign in which every unit reports straight to `owner`, and owes a report by 10 October."""
+def campaign(
+    owner: Unit,
+    units: list[Unit],
+    *,
+    code: str = "tuan-le-2021",
+    form=None,
+    previous=None,
+    year: int = 2021,
+    lines=None,
+):
+    """An open campaign in which every unit reports straight to `owner` (or as `lines` say), and owes a report by 10 October."""
     opened = open_campaign(
         code=code,
         name=f"Tuần lễ {year}",
@@ -85,7 +94,7 @@ def campaign(owner: Unit, units: list[Unit], *, code: str = "tuan-le-2021", form
         starts_on=date(year, 10, 1),
         ends_on=date(year, 10, 7),
         due_at=datetime(year, 10, 9, 17, tzinfo=UTC),
-        lines=[(child, owner) for child in units],
+        lines=lines or [(child, owner) for child in units],
         previous=previous,
         by=None,
         at=AT.replace(year=year),

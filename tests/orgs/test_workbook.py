@@ -3,7 +3,7 @@ from io import BytesIO
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuanle.core.errors import Refused
@@ -177,12 +177,14 @@ def units(draw):
     return rows
 
 
+@settings(deadline=None)
 @given(units())
 def test_what_was_exported_reads_back_to_nothing(rows):
     plan = read_units(write_units(rows, KINDS), KINDS, rows)
     assert (plan.is_empty, plan.unchanged) == (True, tuple(row.code for row in rows))
 
 
+@settings(deadline=None)
 @given(units())
 def test_what_was_exported_makes_the_same_units_elsewhere(rows):
     plan = read_units(write_units(rows, KINDS), KINDS, ())

@@ -8,6 +8,8 @@ from tuanle.project.demo.figures import cells_for
 from tuanle.project.demo.units import demo_rows, size_of
 from tuanle.reports.domain.default_forms import load_form
 from tuanle.reports.domain.form import from_data
+from tuanle.reports.domain.validation import check
+from tuanle.reports.enums import Level
 
 FORM = from_data(
     {
@@ -156,6 +158,19 @@ def test_the_default_form_is_filled_for_every_unit_of_the_demonstration():
     assert len({cells["luot_tham_gia"] for cells in told.values()}) > 100
     statuses = {value["status"] for cells in told.values() for value in cells.values() if isinstance(value, dict)}
     assert statuses == {"nil", "na", "elsewhere"}
+
+
+def test_no_report_of_the_demonstration_has_an_error_and_few_are_questioned():
+    form = load_form()
+    errors, questioned = [], 0
+    for row in demo_rows():
+        size = size_of(SimpleNamespace(code=row.code, kind_id=row.kind))
+        before, now = (cells_for(form, row.kind, size, year, row.code, lead=row.parent) for year in (2020, 2021))
+        found = check(form, now, row.kind, last_year=before)
+        errors += [(row.code, finding) for finding in found if finding.level == Level.ERROR]
+        questioned += any(finding.level == Level.WARNING for finding in found)
+    assert errors == []
+    assert questioned <= 25
 
 
 def test_sharing_out_keeps_the_total():

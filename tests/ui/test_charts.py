@@ -40,9 +40,9 @@ def test_pairs_share_one_measure():
 
 def test_a_stack_fills_its_bar():
     stack = Stack("Trạng thái", [Part("Đã duyệt", 3, "ok"), Part("Quá hạn", 1, "due")])
-    assert [(line["x"], line["width"], line["fill"]) for line in stack.drawn()] == [
-        ("0.00%", "75.00%", "f4"),
-        ("75.00%", "25.00%", "f5"),
+    assert [(line["x"], line["width"], line["fill"], line["is_named"]) for line in stack.drawn()] == [
+        ("0.00%", "75.00%", "f4", True),
+        ("75.00%", "25.00%", "f5", True),
     ]
     assert (stack.whole, stack.said) == (4, "Đã duyệt: 3; Quá hạn: 1")
 

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from tuanle.console.views import dispatches, home, intake, ledger, revision, submission, units, weeks
+from tuanle.console.views import (
+    dispatches,
+    documents,
+    home,
+    intake,
+    ledger,
+    overlaps,
+    revision,
+    rollup,
+    submission,
+    units,
+    weeks,
+)
 
 app_name = "console"
 
@@ -38,6 +50,25 @@ reporting: list[URLPattern] = [
     path("dot/<slug:code>/bao-cao/<slug:unit>/mo-lai/", submission.reopening, name="reopening"),
     path("dot/<slug:code>/bao-cao/<slug:unit>/so-sanh/", revision.difference, name="difference"),
     path("dot/<slug:code>/bao-cao/<slug:unit>/tep/<int:n>/", revision.revision_file, name="revision-file"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/", rollup.rollup, name="rollup"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/lam-moi/", rollup.refreshing, name="refreshing"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/so-lieu/<str:cell>/", rollup.figure, name="figure"),
+    path("dot/<slug:code>/trung-lap/", overlaps.overlaps, name="overlaps"),
+    path("dot/<slug:code>/trung-lap/ra-soat/", overlaps.search_overlaps, name="search-overlaps"),
+    path("dot/<slug:code>/trung-lap/<int:pk>/", overlaps.decision, name="overlap-decision"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/van-ban/", documents.documents, name="documents"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/van-ban/lap/", documents.making, name="making"),
+    path("dot/<slug:code>/tong-hop/<slug:unit>/van-ban/doan/<slug:slot>/", documents.narrative, name="narrative"),
+    path(
+        "dot/<slug:code>/tong-hop/<slug:unit>/van-ban/doan/<slug:slot>/bo-ban-sua/",
+        documents.narrative_drop,
+        name="narrative-drop",
+    ),
+    path(
+        "dot/<slug:code>/tong-hop/<slug:unit>/van-ban/<int:n>/<slug:kind>/",
+        documents.document_file,
+        name="document-file",
+    ),
 ]
 
 urlpatterns = [*starting, *reporting]

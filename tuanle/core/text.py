@@ -23,6 +23,8 @@ def fold(text: str) -> str:
 
     `ệ` may be one code point or three, and `đ` does not decompose: both are handled here and nowhere else.
     """
+    if text.isascii():
+        return _SPACES.sub(" ", text.casefold()).strip()
     marked = unicodedata.normalize("NFD", text)
     bare = "".join(c for c in marked if unicodedata.category(c) != "Mn")
     return _SPACES.sub(" ", bare.translate(_D_BAR).casefold()).strip()

@@ -21,7 +21,7 @@ HELP = "Tuần lễ học tập suốt đời: từ công văn đến báo cáo 
 
 def build(asked: str | None) -> typer.Typer:
     """The commands: the one asked for, or all of them for the help. A command does not pay for the others' libraries."""
-    app = typer.Typer(no_args_is_help=True, add_completion=False, help=HELP)
+    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=HELP)
 
     @app.callback()
     def tuanle() -> None:

@@ -95,6 +95,10 @@ GROUPS = (
 )  # fmt: skip
 
 
+#: So many of them stand open; the others open when asked for.
+MAIN = 2
+
+
 class DutyForm(forms.Form):
     clause = TextField(label=_("Mục"), required=False, max_length=20)
     bodies = LinesField(label=_("Giao cho"), rows=2, help_text=_("Mỗi nơi một dòng."))

@@ -17,7 +17,7 @@ ABOUT_UNIT, ABOUT_ROW = "unit", "row"
 
 
 class FilesForm(forms.Form):
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label=_("Tệp báo cáo"),
         help_text=_("Excel (XLSX, XLS), ODS, Word (DOCX), hoặc một tệp ZIP gồm nhiều báo cáo. Chọn được nhiều tệp."),
         error_messages={

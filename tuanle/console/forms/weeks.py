@@ -38,7 +38,7 @@ class WeekForm(forms.Form):
         help_text=_("Ngắn, không dấu, không đổi về sau: dùng trong địa chỉ trang và tên tệp."),
         error_messages={"invalid": _("Mã chỉ gồm chữ không dấu, số và gạch nối, như gia-lam-2021.")},
     )
-    theme = LongTextField(label=_("Chủ đề"), required=False, rows=2, max_length=1000)
+    theme = LongTextField(label=_("Chủ đề"), required=False, rows=4, max_length=1000)
     starts_on = DayField(label=_("Từ ngày"))
     ends_on = DayField(label=_("Đến hết ngày"))
     due_at = InstantField(label=_("Hạn gửi: trước lúc"), help_text=_("Gửi sau lúc này là muộn."))
@@ -80,6 +80,9 @@ class WeekForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["owner"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in owners])
         fields["version"].queryset = versions
+        if not versions.exists():
+            fields["version"].required = False
+            fields["version"].empty_label = _("Biểu mẫu Tuần lễ đi kèm phần mềm")
         fields["previous"].queryset = campaigns
         names = [(kind.key, _("%(name)s (%(count)s)") % {"name": kind.name, "count": n}) for kind, n in kinds]
         fields["kinds"].choices = names

@@ -52,9 +52,9 @@ class Week:
 
 
 def weeks_of(user: Any, *, at: datetime) -> list[Week]:
-    """The open campaigns that `user` sees, the latest first; the latest closed one when none is open."""
+    """The campaigns that still take reports in and that `user` sees, the latest first; else the latest there is."""
     seen = campaigns_visible_to(user).order_by("-starts_on", "-pk")
-    shown = list(seen.filter(closed_at=None)[:SHOWN]) or list(seen[:1])
+    shown = list(seen.filter(closed_at=None, locks_at__gt=at)[:SHOWN]) or list(seen[:1])
     return [_week(campaign, user, at) for campaign in shown]
 
 

@@ -48,7 +48,7 @@ def _authority(unit: Unit, letter: dict[str, Any]) -> Office:
         area=area_of(unit),
         addressees=above,
         recipients=("Như trên",) if above else (),
-        archive=archive.partition(":")[2].strip().rstrip(".") or "VT",
+        archive=_drafter(archive),
         signing=_signing(unit),
     )
 
@@ -64,9 +64,14 @@ def _unit(unit: Unit, parent: Unit) -> Office:
         area=area_of(unit),
         addressees=(parent.name,),
         recipients=("Như trên",),
-        archive="VT",
         signing=_signing(unit),
     )
+
+
+def _drafter(archive: str) -> str:
+    """Who keeps a copy beside the registry: `GDĐT` of `Lưu: VT, GDĐT.`"""
+    names = [name.strip() for name in archive.partition(":")[2].rstrip(". ").split(",")]
+    return ", ".join(name for name in names if name and name != "VT")
 
 
 def area_of(unit: Unit) -> str:

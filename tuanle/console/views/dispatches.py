@@ -1,20 +1,23 @@
 """Dispatches: the list, taking one in, reading it beside its text, confirming what was read."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can_somewhere, open_to
-from tuanle.console.forms.dispatches import GROUPS, ConfirmForm, DutyForms, ReceiveForm, fields_from, initial_of
-from tuanle.console.queries.reading import duty_sources, sheet_of
+from tuanle.console.forms.dispatches import GROUPS, MAIN, ConfirmForm, DutyForms, ReceiveForm, fields_from, initial_of
+from tuanle.console.queries.reading import Source, duty_sources, sheet_of
 from tuanle.console.queries.week import fields_of
 from tuanle.console.tables.dispatches import DispatchTable, title_of
+from tuanle.console.views.campaign import actor
 from tuanle.console.views.steps import road
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
@@ -48,7 +51,7 @@ def receive(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             file = form.cleaned_data["file"]
             try:
-                dispatch = receive_dispatch(content=file.read(), name=file.name, by=request.user, at=now())
+                dispatch = receive_dispatch(content=file.read(), name=file.name, by=actor(request), at=now())
             except Refused as refused:
                 form.add_error("file", str(refused))
             else:
@@ -81,7 +84,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and duties.is_valid():
         fields = fields_from(form, duties, one.reading)
         try:
-            confirm_dispatch(dispatch=one, fields=fields, by=request.user, at=now())
+            confirm_dispatch(dispatch=one, fields=fields, by=actor(request), at=now())
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -118,7 +121,7 @@ def _reading_page(request: HttpRequest, one: Dispatch, form: ConfirmForm, duties
     may_confirm = can_somewhere(request.user, Permission.CAMPAIGN_OPEN) and not is_confirmed(one)
     page = Page(
         _("Công văn %(number)s") % {"number": title_of(one)},
-        one.subject or one.file_name,
+        _("V/v %(subject)s") % {"subject": one.subject} if one.subject else one.file_name,
         kicker=one.issuer,
         crumbs=[_home(), _list()],
     )
@@ -127,10 +130,16 @@ def _reading_page(request: HttpRequest, one: Dispatch, form: ConfirmForm, duties
         "dispatch": one,
         "form": form,
         "duties": duties,
-        "duty_lines": [
-            (duty, sources[place] if place < len(sources) else None) for place, duty in enumerate(duties.forms)
+        "duty_lines": list(_duty_lines(duties, sources)),
+        "groups": [
+            {
+                "title": title,
+                "lines": lines,
+                "is_main": place < MAIN,
+                "is_wrong": any(bound.errors for bound, _s in lines),
+            }
+            for place, (title, lines) in enumerate(groups)
         ],
-        "groups": groups,
         "sheet": sheet,
         "missing": [ConfirmForm.base_fields[name].label for name in _missing(sheet.missing)],
         "may_confirm": may_confirm,
@@ -142,6 +151,17 @@ def _reading_page(request: HttpRequest, one: Dispatch, form: ConfirmForm, duties
         "duty_facts": fields_of(one)["duties"],
     }
     return render(request, "console/dispatch.html", context)
+
+
+def _duty_lines(duties: Any, sources: list[Source]) -> Iterator[tuple[Any, Source | None, str, bool]]:
+    """Each duty's form with where it was read, its heading, and whether something in it is wrong."""
+    for place, duty in enumerate(duties.forms):
+        if place < len(sources):
+            one = duty.initial
+            title = f"{one['clause']} {'; '.join(one['bodies'])}: {Truncator(one['text']).words(9)}".strip()
+            yield duty, sources[place], title, bool(duty.errors)
+        else:
+            yield duty, None, _("Thêm một nhiệm vụ, nếu còn sót"), bool(duty.errors)
 
 
 def _missing(names: tuple[str, ...]) -> list[str]:

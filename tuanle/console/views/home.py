@@ -14,21 +14,25 @@ from tuanle.access.rules import SIGNED_IN, can_somewhere, open_to
 from tuanle.console.queries.home import Week, newest_dispatch, waiting_dispatches, weeks_of
 from tuanle.console.queries.ledger import ORDER, TONES
 from tuanle.console.tables.dispatches import standing_of, title_of
+from tuanle.console.views.campaign import actor
 from tuanle.core.clock import now
 from tuanle.core.dates import format_instant
 from tuanle.core.numbers import format_number
+from tuanle.dispatches.models import Dispatch
+from tuanle.dispatches.rules import is_confirmed
 from tuanle.reports.rules import Standing, refusal_of
 from tuanle.ui.charts import Part, Stack
 from tuanle.ui.parts import Page
+from tuanle.ui.templatetags.ui import day, weekday
 
 
 @open_to(SIGNED_IN)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    at = now()
-    may_open = can_somewhere(request.user, Permission.CAMPAIGN_OPEN)
-    newest = newest_dispatch(request.user)
-    waiting = waiting_dispatches(request.user) if may_open else 0
+    at, person = now(), actor(request)
+    may_open = can_somewhere(person, Permission.CAMPAIGN_OPEN)
+    newest = newest_dispatch(person)
+    waiting = waiting_dispatches(person) if may_open else 0
     weeks = [
         {
             "week": week,
@@ -37,20 +41,33 @@ def home(request: HttpRequest) -> HttpResponse:
             "own": [_own(week, row, at) for row in week.own],
             "href": reverse("console:ledger", args=[week.campaign.code]),
         }
-        for week in weeks_of(request.user, at=at)
+        for week in weeks_of(person, at=at)
     ]
     context = {
-        "page": Page(_("Xin chào"), request.user.name, kicker=_("Trang đầu")),
+        "page": Page(_("Xin chào, %(name)s") % {"name": person.name}, kicker=f"{weekday(at.date())}, {day(at)}"),
         "weeks": weeks,
         "newest": newest,
         "newest_title": title_of(newest) if newest else "",
         "newest_standing": standing_of(newest) if newest else None,
+        "goes_on": _goes_on(newest) if newest and may_open else None,
         "waiting": waiting,
         "may_open": may_open,
-        "may_view_units": can_somewhere(request.user, Permission.UNIT_VIEW),
-        "has_role": request.user.grants.exists(),
+        "may_view_units": can_somewhere(person, Permission.UNIT_VIEW),
+        "has_role": person.grants.exists(),
     }
     return render(request, "console/home.html", context)
+
+
+def _goes_on(newest: Dispatch) -> dict[str, str] | None:
+    """The next step for a dispatch that has not opened its campaign yet."""
+    if newest.campaign_id:
+        return None
+    title = {"title": _("Công văn %(number)s chưa mở đợt") % {"number": title_of(newest)}}
+    if is_confirmed(newest):
+        return {**title, "words": _("Xem ai nhận việc gì, rồi mở đợt."), "label": _("Giao việc và mở đợt"),
+                "href": reverse("console:open-week", args=[newest.pk])}  # fmt: skip
+    return {**title, "words": _("Máy đã đọc xong. Kiểm tra lại những gì đọc được, rồi mở đợt."),
+            "label": _("Kiểm tra"), "href": reverse("console:dispatch", args=[newest.pk])}  # fmt: skip
 
 
 def _stack(week: Week) -> Stack:
@@ -77,7 +94,7 @@ def _todo(week: Week) -> list[tuple[str, str, str]]:
             (
                 words % {"n": format_number(n)},
                 f"{reverse('console:intake', args=[code])}?outcome=questions",
-                "circle-help",
+                "circle-question-mark",
             )
         )
     if n := week.overlaps:

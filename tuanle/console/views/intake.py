@@ -17,7 +17,7 @@ from tuanle.campaigns.models import Campaign
 from tuanle.console.forms.intake import AnswerForm, FilesForm
 from tuanle.console.queries.intake import desk_for, intake_visible_to, reading_lines
 from tuanle.console.tables.intake import IntakeTable, outcome_of
-from tuanle.console.views.campaign import campaign_or_404, campaign_tabs, ledger_crumb
+from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs, ledger_crumb
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.core.text import slug
@@ -45,9 +45,9 @@ def take_files(request: HttpRequest, code: str) -> HttpResponse:
     form = FilesForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            taken = _take_all(request, campaign, form.cleaned_data["files"])
+            taken = _take_all(request, campaign, form.cleaned_data["uploads"])
         except Refused as refused:
-            form.add_error("files", str(refused))
+            form.add_error("uploads", str(refused))
         else:
             _tell(request, taken)
             one = taken[0].intake if len(taken) == 1 else None
@@ -65,13 +65,13 @@ def intake_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     file = _load(request, campaign, pk)
     desk = desk_for(request.user, campaign)
     questions = list(file.questions.filter(answered_at=None))
-    form = AnswerForm(request.POST or None, questions=questions, desk=desk)
+    form = AnswerForm(request.POST if request.method == "POST" else None, questions=questions, desk=desk)
     if request.method == "POST" and not questions:
         messages.info(request, _("Câu hỏi của tệp này đã được trả lời rồi."))
         return redirect("console:intake-file", code, pk)
     if request.method == "POST" and form.is_valid():
         try:
-            taken = answer_questions(desk=desk, intake=file, answers=form.answers, by=request.user, at=now())
+            taken = answer_questions(desk=desk, intake=file, answers=form.answers, by=actor(request), at=now())
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -82,7 +82,7 @@ def intake_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             file.name.rpartition("/")[2],
             file.unit.name if file.unit else _("Chưa rõ của đơn vị nào"),
             kicker=campaign.name,
-            crumbs=[ledger_crumb(campaign), Crumb(_("Nhận tệp"), reverse("console:intake", args=[code]))],
+            crumbs=[ledger_crumb(campaign), Crumb(_("Tiếp nhận tệp"), reverse("console:intake", args=[code]))],
         ),
         "campaign": campaign,
         "file": file,
@@ -126,7 +126,7 @@ def _table(request: HttpRequest, campaign: Campaign) -> IntakeTable:
 
 
 def _page(request: HttpRequest, campaign: Campaign, table: IntakeTable, form: FilesForm) -> HttpResponse:
-    page = Page(_("Nhận tệp báo cáo"), kicker=campaign.name)
+    page = Page(_("Tiếp nhận tệp báo cáo"), kicker=campaign.name)
     context = {
         "page": page,
         "campaign": campaign,
@@ -143,9 +143,9 @@ def _take_all(request: HttpRequest, campaign: Campaign, files: list[Any]) -> lis
     for file in files:
         for one in incoming_stream(file, file.size, file.name):
             if one.refused is not None:
-                taken.append(refuse_file(desk=desk, name=one.name, refused=one.refused, by=request.user, at=at))
+                taken.append(refuse_file(desk=desk, name=one.name, refused=one.refused, by=actor(request), at=at))
             elif not one.skipped:
-                taken.append(take_in(desk=desk, name=one.name, content=one.content, by=request.user, at=at))
+                taken.append(take_in(desk=desk, name=one.name, content=one.content, by=actor(request), at=at))
     return taken
 
 

@@ -20,7 +20,7 @@ from tuanle.console.queries.report import Block, blocks_of, findings_of, revisio
 from tuanle.console.queries.trail import trail_of
 from tuanle.console.rules import can_review
 from tuanle.console.tables.report import ReportTable
-from tuanle.console.views.campaign import campaign_or_404, campaign_tabs, ledger_crumb
+from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs, ledger_crumb
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.orgs.models import Unit
@@ -171,7 +171,7 @@ def acceptance(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         messages.info(request, _("Báo cáo này đã được duyệt rồi."))
         return page
     try:
-        accept_report(submission=report, revision=revision, by=request.user, at=now())
+        accept_report(submission=report, revision=revision, by=actor(request), at=now())
     except Refused as refused:
         return _again(request, opened, forms={}, typed={}, refused=refused)
     messages.success(request, _("Đã duyệt báo cáo của %(unit)s.") % {"unit": opened.unit.name})
@@ -195,7 +195,7 @@ def returning(request: HttpRequest, code: str, unit: str) -> HttpResponse:
             revision=revision,
             reason=form.cleaned_data["reason"],
             comments=form.comments,
-            by=request.user,
+            by=actor(request),
             at=now(),
         )
     except Refused as refused:
@@ -215,7 +215,7 @@ def reopening(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     if not form.is_valid():
         return _again(request, opened, forms={"reopen": form}, typed={})
     try:
-        reopen_report(submission=opened.submission, reason=form.cleaned_data["reason"], by=request.user, at=now())
+        reopen_report(submission=opened.submission, reason=form.cleaned_data["reason"], by=actor(request), at=now())
     except Refused as refused:
         return _again(request, opened, forms={"reopen": form}, typed={}, refused=refused)
     messages.success(request, _("Đã mở lại báo cáo; báo cáo đang chờ duyệt."))

@@ -17,6 +17,7 @@ from tuanle.audit.queries import records_of
 from tuanle.console.forms.units import ListForm
 from tuanle.console.queries.units import became, came_from, names_of, out_of_reach, signers_of
 from tuanle.console.tables.units import heads_in, unit_table
+from tuanle.console.views.campaign import actor
 from tuanle.core.clock import now, today
 from tuanle.core.dates import format_date
 from tuanle.core.errors import Refused
@@ -114,16 +115,17 @@ def unit_plan(request: HttpRequest, sha256: str, since: str) -> HttpResponse:
     """What a list would do to the units as they are now; posted, it is done."""
     file = get_object_or_404(StoredFile, sha256=sha256)
     try:
-        plan = plan_of_workbook(file.content.open("rb").read(), since=date.fromisoformat(since))
+        with file.content.open("rb") as stored:
+            plan = plan_of_workbook(stored.read(), since=date.fromisoformat(since))
     except (Refused, ValueError):
         raise Http404 from None
     barred = out_of_reach(plan, request.user)
     refusal = ""
     if request.method == "POST":
         try:
-            if barred:
+            if barred and not plan.problems:
                 raise Refused(_("Danh sách sửa cả đơn vị ngoài phạm vi của anh chị, chưa ghi gì."), code="reach")
-            apply_unit_plan(plan=plan, by=request.user, at=now())
+            apply_unit_plan(plan=plan, by=actor(request), at=now())
         except Refused as refused:
             refusal = str(refused)
         else:

@@ -10,7 +10,7 @@ _NOT = re.compile(
     r"to chuc thuc hien|muc dich|yeu cau|kinh phi|^thoi gian|^chu de|bao cao|phan cong|trach nhiem|dia diem|thanh phan|doi tuong|che do|noi nhan|to chuc trien khai|nhiem vu cua|^khau hieu"
 )
 _ASIDE = re.compile(
-    r"^(?:ngay \d|buoi (?:sang|chieu)|(?:ten )?(?:chu de|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|quy mo|khau hieu|don vi)\b)"
+    r"^(?:ngay \d+\s*[:,]\s*(?:thu|chu nhat)|buoi (?:sang|chieu)|(?:ten )?(?:chu de|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|quy mo|khau hieu|don vi)\b)"
 )
 
 

@@ -9,6 +9,7 @@ from rich.progress import Progress, TaskID
 from tuanle.campaigns.models import Campaign
 from tuanle.core import clock
 from tuanle.core.dates import format_instant
+from tuanle.core.db import write
 from tuanle.project.commands.common import OUT
 from tuanle.project.demo.accounts import ACCOUNTS, DEMO_PASSWORD, open_accounts
 from tuanle.project.demo.units import build_units
@@ -27,11 +28,12 @@ def demo() -> None:
 
 
 def _build() -> None:
+    """All of it or nothing: what was cut off half-way is not taken for a demonstration the next time."""
     _set_clock()
     opened = NOW.replace(year=2020, month=8)
-    owner = build_units(at=opened)
-    open_accounts(at=opened)
-    with Progress(console=OUT, transient=True) as progress:
+    with write(), Progress(console=OUT, transient=True) as progress:
+        owner = build_units(at=opened)
+        open_accounts(at=opened)
         bars: dict[str, TaskID] = {}
 
         def told(what: str, done: int, whole: int) -> None:

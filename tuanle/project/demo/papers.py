@@ -37,6 +37,15 @@ def own_workbook(submission: Submission, cells: dict[str, Any]) -> tuple[str, by
     return f"Bao cao {unit.name}.xlsx", target.getvalue()
 
 
+def blurred(cells: dict[str, Any]) -> dict[str, Any]:
+    """The same answers as people write them who are not sure: about so many, a dash, a point that may mean two things."""
+    figures = [
+        key for key, value in cells.items() if isinstance(value, int) and not isinstance(value, bool) and value > 9
+    ]
+    ways = (lambda value: f"khoảng {value}", lambda value: "-", lambda value: f"{value // 10}.{value % 10}")
+    return {**cells, **{key: way(cells[key]) for key, way in zip(figures, ways, strict=False)}}
+
+
 def own_letter(submission: Submission, cells: dict[str, Any]) -> tuple[str, bytes]:
     """A report in Word: a few headings and the table of figures."""
     import docx
@@ -67,7 +76,7 @@ def _rows(form: FormSchema, cells: dict[str, Any]) -> Iterator[tuple[str, str, A
         value = cells.get(item.key)
         if isinstance(value, bool):
             yield item.label, "", "Có" if value else "Không"
-        elif isinstance(value, int):
+        elif isinstance(value, int) or (isinstance(value, str) and item.measure):
             yield item.label, item.measure, value
         elif isinstance(value, dict) and value["status"] == "nil":
             yield item.label, item.measure, "Không phát sinh"

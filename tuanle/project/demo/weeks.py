@@ -36,11 +36,14 @@ from tuanle.reports.queries import Desk, desk_of, load_form, schema_of
 THIS_YEAR, LAST_YEAR = "gia-lam-2021", "gia-lam-2020"
 #: What the demonstration's clock shows when it is made: the reports were due the day before.
 NOW = datetime(2021, 10, 11, 8, 30, tzinfo=VIETNAM)
+OPENED_LAST_YEAR = datetime(2020, 9, 21, 9, tzinfo=VIETNAM)
 FORM = "tuan-le-hoc-tap-suot-doi"
 #: Kinds of unit that the dispatch does not name and the district asks all the same.
 ALSO_ASKED = {"thu-vien"}
 #: How this year's units stand, the first so many of each by chance; the rest are accepted.
-FATES = {"silent": 8, "extended": 2, "exempt": 1, "nil": 3, "returned": 5, "waiting": 17}
+FATES = {"silent": 8, "extended": 2, "exempt": 1, "nil": 3, "unclear": 4, "returned": 5, "waiting": 17}
+#: Last year fewer people were reached than a unit of its size reaches this year.
+LAST_YEAR_SHARE = 0.8
 
 Told = Callable[[str, int, int], None]
 
@@ -65,16 +68,20 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     refresh_overlaps(campaign=this, by=by, at=NOW)
 
 
+def dispatch_file() -> Path:
+    """The dispatch of the demonstration, in our own words on the facts of 2945/UBND."""
+    return Path(__file__).with_name("dispatch.md")
+
+
 def _open(owner: Unit, by: User) -> tuple[Campaign, Campaign]:
-    path = Path(__file__).with_name("dispatch.md")
     received = datetime(2021, 9, 17, 15, tzinfo=VIETNAM)
-    dispatch = receive_dispatch(content=path.read_bytes(), name="2945-UBND.md", by=by, at=received)
+    dispatch = receive_dispatch(content=dispatch_file().read_bytes(), name="2945-UBND.md", by=by, at=received)
     dispatch = confirm_dispatch(dispatch=dispatch, fields={}, by=by, at=received + timedelta(minutes=20))
     kinds = {*what_it_says(dispatch).kinds, *ALSO_ASKED}
-    plan = propose_week(dispatch, owner, code=THIS_YEAR, kinds=kinds)
+    plan = propose_week(dispatch, owner, at=received, code=THIS_YEAR, kinds=kinds)
     version = publish_form(schema=load_form(FORM), by=by, at=datetime(2020, 9, 1, tzinfo=VIETNAM))
     last = open_week(
-        plan=_of_last_year(plan), version=version, dispatch=None, by=by, at=datetime(2020, 9, 21, 9, tzinfo=VIETNAM)
+        plan=_of_last_year(plan), version=version, dispatch=None, by=by, at=OPENED_LAST_YEAR
     )
     this = open_week(
         plan=replace(plan, previous=last), version=version, dispatch=dispatch, by=by, at=received + timedelta(hours=1)
@@ -92,7 +99,7 @@ def _of_last_year(plan: WeekPlan) -> WeekPlan:
         starts_on=date(2020, 10, 1),
         ends_on=date(2020, 10, 7),
         due_at=due,
-        instants=default_instants(date(2020, 10, 7), due),
+        instants=default_instants(date(2020, 10, 7), due, opened_at=OPENED_LAST_YEAR),
         duties=(),
         previous=None,
     )
@@ -178,11 +185,12 @@ def _files(submission: Submission, fate: str) -> Iterator[tuple[str, bytes]]:
     else:
         parent = campaign.lines.select_related("parent").get(child=unit).parent
         lead = parent.code if parent.pk != campaign.owner_id else ""
-        cells = cells_for(
-            form, unit.kind_id, size_of(unit), campaign.year, unit.code, lead=lead, starts_on=campaign.starts_on
-        )
+        size = size_of(unit) if campaign.code == THIS_YEAR else round(size_of(unit) * LAST_YEAR_SHARE)
+        cells = cells_for(form, unit.kind_id, size, campaign.year, unit.code, lead=lead, starts_on=campaign.starts_on)
     road = Dice(unit.code, "road").share()
-    if fate in {"waiting", "returned"} and road > 0.55:
+    if fate == "unclear":
+        yield papers.own_workbook(submission, papers.blurred(cells))
+    elif fate in {"waiting", "returned"} and road > 0.55:
         yield (papers.own_workbook if road < 0.8 else papers.own_letter)(submission, cells)
     else:
         yield papers.own_form(submission, cells)

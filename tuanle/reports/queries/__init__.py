@@ -6,6 +6,14 @@ from tuanle.reports.domain.official import Office
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
+from tuanle.reports.queries.rollups import (
+    OpenedRow,
+    RollupView,
+    leaves_of,
+    narratives_of,
+    opened,
+    rollup_of,
+)
 from tuanle.reports.queries.submissions import (
     CellRow,
     cell_rows,
@@ -22,6 +30,8 @@ __all__ = [
     "Incoming",
     "LedgerRow",
     "Office",
+    "OpenedRow",
+    "RollupView",
     "blank_template",
     "cell_rows",
     "desk_of",
@@ -31,9 +41,13 @@ __all__ = [
     "incoming_stream",
     "last_year_cells",
     "latest_versions",
+    "leaves_of",
     "ledger",
     "ledger_counts",
     "load_form",
+    "narratives_of",
+    "opened",
+    "rollup_of",
     "schema_of",
     "submissions_visible_to",
     "template_of",

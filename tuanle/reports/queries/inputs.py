@@ -12,6 +12,7 @@ from django.db import connection
 
 from tuanle.campaigns.models import Campaign
 from tuanle.core.db import is_postgresql
+from tuanle.orgs.models import Unit
 from tuanle.reports.domain.consolidation import Report, Rolled, Take
 from tuanle.reports.enums import OverlapState, State
 from tuanle.reports.models import Overlap, Rollup
@@ -74,7 +75,7 @@ def reports_below(
     if parents is not None:
         sql += f" AND l.parent_id {_among()}"
         arguments.append(_list(parents))
-    sql += " AND l.campaign_id = %s ORDER BY l.parent_id, l.child_id"
+    sql += " AND l.campaign_id = %s ORDER BY l.parent_id"
     arguments.append(campaign.pk)
     with connection.cursor() as cursor:
         cursor.execute(sql, arguments)
@@ -87,6 +88,16 @@ def reports_below(
                 rows.append(row)
         if rows:
             yield _families(rows)
+
+
+def families_of(campaign: Campaign) -> Iterator[tuple[str, list[Report]]]:
+    """For each unit that others report to, its code with the reports that came from it and from those below it."""
+    nodes = nodes_of(campaign)
+    codes = dict(Unit.objects.filter(pk__in=nodes).values_list("pk", "code"))
+    own = own_reports(campaign, nodes, accepted_only=False)
+    for batch in reports_below(campaign, None, accepted_only=False):
+        for parent, reports in batch:
+            yield codes[parent], [*([own[parent]] if parent in own else []), *reports]
 
 
 def rolled_of(campaign: Campaign, units: Collection[int]) -> dict[int, Rolled]:

@@ -13,6 +13,7 @@ from tuanle.orgs.models import Unit
 from tuanle.reports.domain.consolidation import Figure, effective, figures, plan_of
 from tuanle.reports.domain.form import Cells, Form
 from tuanle.reports.domain.official import Comparison, Office, ReportContent, UnitRow
+from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import Rollup, Submission
 from tuanle.reports.queries.digest import report_texts
 from tuanle.reports.queries.forms import form_of, schema_of
@@ -42,6 +43,7 @@ def report_content(
     standings = {s.assignment.unit_id: standing_of(s, at=at) for s in submissions}
     units = _units(campaign, unit, form, standings, accepted_only=rollup.accepted_only)
     names = {row.pk: row.name for row in Unit.objects.filter(pk__in=rollup.missing).only("name").order_by("path")}
+    before = _rollup_before(campaign, unit)
     figures_now = figures(form, rolled_from(rollup), unit=unit.code)
     return ReportContent(
         form=form,
@@ -57,9 +59,11 @@ def report_content(
         on_time=sum(_was_on_time(submission) for submission in submissions),
         unaccepted=rollup.unaccepted,
         missing=tuple(names.values()),
-        figures=_compared(figures_now, _figures_before(campaign, unit)),
+        figures=_compared(figures_now, _figures_of(before, unit)),
         units=units,
         previous_year=campaign.previous.year if campaign.previous else None,
+        previous_reported=before.reported if before else None,
+        previous_expected=before.expected if before else None,
         legal_bases=legal_bases,
         follows=follows,
         narratives=report_texts(campaign=campaign, unit=unit),
@@ -120,14 +124,14 @@ def _units(
     return tuple(rows)
 
 
-def _figures_before(campaign: Campaign, unit: Unit) -> dict[str, Figure]:
-    """The figures of the same unit in the campaign before; those that both forms ask are set side by side."""
-    if campaign.previous is None:
-        return {}
-    rollup = Rollup.objects.filter(campaign=campaign.previous, unit=unit).first()
-    if rollup is None:
-        return {}
-    return figures(schema_of(form_of(campaign.previous)), rolled_from(rollup), unit=unit.code)
+def _rollup_before(campaign: Campaign, unit: Unit) -> Rollup | None:
+    """The roll-up of the same unit in the campaign before."""
+    return Rollup.objects.filter(campaign=campaign.previous_id, unit=unit).select_related("campaign").first()
+
+
+def _figures_of(rollup: Rollup | None, unit: Unit) -> dict[str, Figure]:
+    """The figures of a roll-up, read with the form of its own campaign."""
+    return figures(schema_of(form_of(rollup.campaign)), rolled_from(rollup), unit=unit.code) if rollup else {}
 
 
 def _compared(now: dict[str, Figure], before: dict[str, Figure]) -> dict[str, Comparison]:
@@ -136,12 +140,21 @@ def _compared(now: dict[str, Figure], before: dict[str, Figure]) -> dict[str, Co
         comparison = Comparison(
             key=key,
             value=figure.shown.value,
-            text=figure.shown.text,
+            text=_text(figure),
             given=figure.given,
             expected=figure.expected,
+            entries=len(figure.shown.entries),
         )
         last = before.get(key)
         if last is not None:
-            comparison = replace(comparison, before=last.shown.value, before_text=last.shown.text)
+            comparison = replace(comparison, before=last.shown.value, before_text=_text(last))
         compared[key] = comparison
     return compared
+
+
+def _text(figure: Figure) -> str:
+    """The figure as its rule shows it; a single answer that stands for all (a day, a text) as its kind writes it."""
+    value = figure.shown.value
+    if isinstance(value, str) and value == figure.shown.text:
+        return ITEM_KINDS[figure.item.kind].show(value, figure.item)
+    return figure.shown.text

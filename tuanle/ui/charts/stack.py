@@ -11,6 +11,9 @@ from tuanle.ui.charts.base import Chart, figure, share
 #: The fill of each tone. The legend repeats word, figure and fill, so that colour is never alone.
 FILLS = {"ok": "f4", "ink": "f1", "draft": "f2", "wait": "f3", "due": "f5", "neutral": "f0", "stop": "f0"}
 
+#: A part of this many per cent has room for its figure under it.
+_NAMED_FROM = 6
+
 
 @dataclass(frozen=True)
 class Part:
@@ -42,6 +45,7 @@ class Stack(Chart):
                     "width": share(part.value, self.whole),
                     "figure": figure(part.value),
                     "fill": FILLS[part.tone],
+                    "is_named": 100 * part.value >= _NAMED_FROM * self.whole,
                 }
             )
             before += part.value

@@ -1,7 +1,7 @@
 """The PDF file: typeset in process, tagged, archival where every letter can be shown."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def _compile(inputs: dict[str, str], at: datetime, *, archival: bool) -> bytes:
         format="pdf",
         font_paths=_fonts(),
         sys_inputs=inputs,
-        timestamp=at,
+        timestamp=at.astimezone(UTC).replace(microsecond=0),
         pdf_standards=["a-2a"] if archival else [],
     )
 

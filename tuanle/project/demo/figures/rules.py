@@ -26,7 +26,8 @@ def settle(teller: Teller) -> None:
     for _ in range(1 + len(compared) + len(needed)):
         before = dict(teller.cells)
         for key, other in needed:
-            if teller.has(key) and not teller.has(other) and _may_change(teller, key):
+            # What is not answered yet (a list of names) is answered after, to fit.
+            if teller.has(key) and other in teller.cells and not teller.has(other) and _may_change(teller, key):
                 teller.cells[key] = NIL
         for low, high in compared:
             _order(teller, low, high)

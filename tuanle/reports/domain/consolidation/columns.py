@@ -6,7 +6,8 @@ of each group afterwards; only what is not a plain number is looked at singly.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise, repeat
+from operator import is_not
 from typing import Any
 
 from tuanle.reports.domain.consolidation.plan import Line, Plan
@@ -57,7 +58,8 @@ class Columns:
         plain = self._sizes.copy()
         counts = {status: [0] * len(plain) for status in STATUSES}
         lifted: dict[int, list[State]] = {}
-        odd = [] if set(map(type, column)) == {adds} else [n for n, v in enumerate(column) if type(v) is not adds]
+        others = list(map(is_not, map(type, column), repeat(adds)))
+        odd = list(compress(count(), others)) if any(others) else []
         for n in odd:
             value, group = column[n], group_of[n]
             column[n] = 0
@@ -81,9 +83,9 @@ class Columns:
         for n in odd:
             column[n] = None
         states = []
-        for start, end in self._cuts:
+        for (start, end), n in zip(self._cuts, given, strict=True):
             values, reports = column[start:end], self._reports[start:end]
-            if None in values:
+            if n < end - start:
                 reports = [report for report, value in zip(reports, values, strict=True) if value is not None]
                 values = [value for value in values if value is not None]
             states.append(line.rule.fold(values, reports))

@@ -13,6 +13,8 @@ from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting, is_status
 from tuanle.reports.kinds.items.activities import COLUMNS, Column
 
+# By the hash of the form: what its modes are called.
+_MODES: dict[str, dict[str, str]] = {}
 _COLUMN = {column.key: column for column in COLUMNS}
 
 
@@ -32,7 +34,10 @@ class ActivityReader:
     ) -> list[dict[str, Any]]:
         """`columns` maps a column key to its position. Empty rows are passed over."""
         found = []
+        first, last = min(columns.values()), max(columns.values()) + 1
         for n, row in rows:
+            if not any(row[first:last]):
+                continue
             raw = {key: row[at] if at < len(row) else "" for key, at in columns.items()}
             if all(value in ("", None) for value in raw.values()):
                 continue
@@ -93,11 +98,12 @@ class ActivityReader:
     @staticmethod
     def _mode(text: str, form: Form) -> str:
         """The member of the axis that the text names, else the text itself."""
-        folded = fold(text)
-        for member in form.axis_of[MODE_AXIS].members if MODE_AXIS in form.axis_of else ():
-            if folded in (fold(member.label), member.key, *(fold(alias) for alias in member.aliases)):
-                return member.key
-        return text
+        if form.sha256 not in _MODES:
+            members = form.axis_of[MODE_AXIS].members if MODE_AXIS in form.axis_of else ()
+            _MODES[form.sha256] = {
+                fold(word): member.key for member in members for word in (member.label, member.key, *member.aliases)
+            }
+        return _MODES[form.sha256].get(fold(text), text)
 
     @staticmethod
     def _unit(text: str, units: UnitIndex) -> str:

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from tuanle.core.text import fold
+from tuanle.core.text import fold, nfc
 from tuanle.reports.domain.form import Form, Item
+from tuanle.reports.kinds.items import ITEM_KINDS
 
 # At or above: the label is that item. An exact label or alias gives 100.
 SURE = 93.0
 # From here up the item is offered to a person; below it the row is only told.
-POSSIBLE = 58.0
+POSSIBLE = 64.0
 # The best must lead the next item by this much to be sure.
 MARGIN = 6.0
 # What the row around a label adds to a match or takes away.
@@ -30,34 +31,21 @@ _PREFIX = re.compile(
 )
 _NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})+)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_NOT_WORD = re.compile(r"[^0-9a-z%]+")
+_NOT_LETTER = re.compile(r"[^\w%]+|_")
 _INCLUDING = re.compile(r"^(?:trong do|trong do co|gom|bao gom|chia ra|chia theo|theo)\b[ :]*")
+# Words that carry nothing. "tại" is one, "tài" (trợ) is not: with marks they are told apart, without they are dropped.
 _FILLERS = {
-    "so",
-    "tong",
-    "luong",
-    "cac",
-    "da",
-    "duoc",
-    "cua",
-    "o",
-    "va",
-    "nhung",
-    "ve",
-    "tai",
-    "theo",
-    "trong",
-    "cho",
-    "la",
-    "co",
-}
+    word for marked in (
+        "số", "tổng", "lượng", "các", "đã", "được", "của", "ở", "và", "những", "về", "tại", "theo", "trong", "cho", "là", "có",
+    ) for word in (marked, fold(marked))
+}  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
 def words_of(label: str) -> str:
     """A label as the words that matter: folded, without number, brackets and fillers."""
-    text = fold(_BRACKETS.sub(" ", _PREFIX.sub("", label)))
-    words = [word for word in _NOT_WORD.sub(" ", text).split() if word not in _FILLERS]
+    text = nfc(_BRACKETS.sub(" ", _PREFIX.sub("", label))).lower()
+    words = [fold(word) for word in _NOT_LETTER.sub(" ", text).split() if word not in _FILLERS]
     return " ".join(words)
 
 
@@ -83,7 +71,7 @@ class LabelIndex:
         self.form = form
         names: dict[tuple[str, str], None] = {}
         for item in form.items.values():
-            if item.is_computed:
+            if item.is_computed or ITEM_KINDS[item.kind].is_table:
                 continue
             own = [item.label, *item.aliases]
             for name in own:
@@ -102,8 +90,13 @@ class LabelIndex:
             for member in axis.members
             for word in (member.label, *member.aliases)
         }
+        self._measures = {fold(item.measure) for item in form.items.values()}
         self._measure_words = {word for item in form.items.values() for word in words_of(item.measure).split()}
         self._cache: dict[str, list[Match]] = {}
+
+    def is_measure(self, text: str) -> bool:
+        """Whether a text is a unit of measure ("lớp"), which is no label though it may look like one."""
+        return fold(text) in self._measures
 
     def match(self, label: str, *, section: str = "", measure: str = "") -> list[Match]:
         """The cells that `label` may mean, the likeliest first, one for each cell, none under `POSSIBLE` less help."""

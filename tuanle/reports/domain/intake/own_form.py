@@ -39,7 +39,7 @@ class OwnFormPlan:
             if item.is_computed:
                 continue
             for part in ("?", "=") if kind.layout.is_long or kind.is_table else ("",):
-                self.places[key + part] = _Place(key, item, kind, part)
+                self.places[layout.hidden_key(key + part)] = _Place(key, item, kind, part)
 
 
 _PLANS: dict[str, OwnFormPlan] = {}

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
+from tuanle.reports.domain.intake.guard import bomb, encrypted, truncated
 
 # A report of a unit unpacks to under 2 MB; a hundred times that is no report.
 MAX_UNPACKED = 150 * 1024 * 1024
@@ -23,19 +24,8 @@ RATIO_FROM = 5 * 1024 * 1024
 MAX_GRID = 3_000_000
 # (Three patterns with a fixed start: a search for them runs at the speed of memory.)
 _FAR_CELL = re.compile(rb' r="(?:[A-Z]{3,}|[B-Z][A-Z]|[A-Z]{1,2}(?=\d{5}))')
-_UNUSUAL = (b" r='", b" r =", b"\tr=", b"\nr=")
 _FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*?(?<!/)>""")
 _MACRO_PARTS = ("vbaproject.bin", "basic/script-lb.xml")
-
-
-def bomb() -> Refused:
-    return Refused(
-        _("Tệp nén bung ra quá lớn (nghi là bom nén) nên không mở. Hãy gửi lại tệp báo cáo gốc."), code="bomb"
-    )
-
-
-def truncated() -> Refused:
-    return Refused(_("Tệp bị cụt hoặc hỏng, không mở được. Hãy gửi lại tệp."), code="truncated")
 
 
 def column_number(letters: str) -> int:
@@ -60,7 +50,7 @@ class Package:
             raise bomb()
         for info in infos:
             if info.flag_bits & 0x1:
-                raise Refused(_("Tệp đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại."), code="encrypted")
+                raise encrypted()
             if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
                 raise bomb()
         self._infos = {info.filename: info for info in infos}
@@ -72,7 +62,9 @@ class Package:
 
     def part(self, name: str) -> bytes:
         """One part, unpacked. The size in the directory is a promise that is checked."""
-        info = self._infos[name]
+        info = self._infos.get(name)
+        if info is None:
+            raise truncated()
         start = info.header_offset
         header = self._content[start : start + 30]
         if len(header) < 30 or header[:4] != b"PK\x03\x04":
@@ -109,7 +101,7 @@ class XlsxPackage(Package):
             if name.startswith("xl/worksheets/") and name.endswith(".xml")
         }
         for xml in self.sheet_parts.values():
-            if _FAR_CELL.search(xml) or any(mark in xml for mark in _UNUSUAL):
+            if _FAR_CELL.search(xml) or _is_unusual(xml):
                 _measure(xml)
         for name in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"):
             if name in self.names:
@@ -122,6 +114,11 @@ class XlsxPackage(Package):
     @cached_property
     def styles(self) -> bytes:
         return self.part("xl/styles.xml") if "xl/styles.xml" in self.names else b""
+
+
+def _is_unusual(xml: bytes) -> bool:
+    """Whether attributes may be written in a way that the pattern of far cells does not see: then look closely."""
+    return b"r='" in xml or b"r =" in xml or b"\t" in xml or xml.count(b"\n") > 2
 
 
 def _measure(xml: bytes) -> None:

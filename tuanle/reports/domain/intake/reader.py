@@ -3,18 +3,20 @@
 import io
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineWorkbook
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake import sheet_xml
+from tuanle.reports.domain.intake.biff import errors_of
 from tuanle.reports.domain.intake.cells import letters
 from tuanle.reports.domain.intake.document import read_document
-from tuanle.reports.domain.intake.grid import grids_of
+from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Known, grids_of
+from tuanle.reports.domain.intake.guard import guarded
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, plan_of
-from tuanle.reports.domain.intake.package import Package, XlsxPackage, truncated
+from tuanle.reports.domain.intake.package import Package, XlsxPackage
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.sniff import sniff
 from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables
@@ -35,20 +37,26 @@ def read_report(
     is a question of the reading.
     """
     container = sniff(content, name)
+    with guarded():
+        return _read(container, content, name, form, units, campaign, setting)
+
+
+def _read(
+    container: str, content: bytes, name: str, form: Form, units: UnitIndex, campaign: str, setting: Setting
+) -> Reading:
     if container == "docx":
         return _read_word(content, name, form, units, setting)
     package = XlsxPackage(content) if container == "xlsx" else None
-    if container == "ods":
-        check_ods(content)
+    known = _known(container, content)
     reading = Reading(Source.TABLE.value, container, form.sha256)
     if package is not None and package.has_macros:
         tell_macros(reading)
     book = open_workbook(content)
     if layout.META_SHEET in book.sheet_names and layout.REPORT_SHEET in book.sheet_names:
         reading.origin = Source.FORM.value
-        _read_own_form(book, package, reading, name, form, units, campaign, setting)
+        _read_own_form(book, package, known, reading, name, form, units, campaign, setting)
     else:
-        grids = grids_of(book, package, reading)
+        grids = grids_of(book, package, reading, known)
         read_tables(grids, reading, name=name, form=form, units=units, setting=setting)
     return reading
 
@@ -77,19 +85,13 @@ def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting:
 
 
 def open_workbook(content: bytes) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except PasswordError:
-        raise Refused(
-            _("Tệp đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại."), code="encrypted"
-        ) from None
-    except CalamineError:
-        raise truncated() from None
+    return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
 def _read_own_form(
     book: CalamineWorkbook,
     package: XlsxPackage | None,
+    known: Known,
     reading: Reading,
     name: str,
     form: Form,
@@ -113,16 +115,22 @@ def _read_own_form(
     else:
         find_unit(grids_of(book, package, reading)[:1], (), name, units, reading)
     rows = book.get_sheet_by_name(layout.REPORT_SHEET).to_python(skip_empty_area=False)
-    faulty = _faulty(package, rows)
+    faulty = _faulty(package, rows) if package else known.faults.get(layout.REPORT_SHEET, {})
     OwnFormReader(plan_of(form), units, setting, reading).read(layout.REPORT_SHEET, rows, faulty)
     if layout.ACTIVITIES_SHEET in book.sheet_names:
         _read_activities(book, reading, form, units, setting)
 
 
-def _faulty(package: XlsxPackage | None, rows: list[list[Any]]) -> dict[str, str]:
+def _known(container: str, content: bytes) -> Known:
+    """Faults of single cells where they are not in the XML of an XLSX."""
+    if container == "ods":
+        faults = check_ods(content)
+        return Known(faults.cells, faults.hidden_rows)
+    return Known(errors_of(content)) if container == "xls" else NOTHING_KNOWN
+
+
+def _faulty(package: XlsxPackage, rows: list[list[Any]]) -> dict[str, str]:
     """Errors and uncalculated formulas of the report sheet, when a cheap look says there may be any."""
-    if package is None:
-        return {}
     own = {letters(n) for n, key in enumerate(rows[0]) if key in ("label", "value", "status", "elsewhere", "note")}
     found: dict[str, str] = {}
     for xml in package.sheet_parts.values():
@@ -139,8 +147,9 @@ def _read_activities(book: CalamineWorkbook, reading: Reading, form: Form, units
     if not rows or rows[0][0] != layout.ROW_KEY:
         return
     columns = {str(key): n for n, key in enumerate(rows[0]) if n > 1 and key}
-    item = next((str(row[0]) for row in rows[1:] if row[0]), "")
-    if item not in form.items:
+    hidden = next((str(row[0]) for row in rows[1:] if row[0]), "")
+    item = next((key for key in form.items if layout.hidden_key(key) == hidden), "")
+    if not item:
         return
     found = activity_reader().read(
         ((n, row) for n, row in enumerate(rows) if n and row[0]), columns,

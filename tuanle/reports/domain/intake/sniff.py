@@ -3,6 +3,8 @@
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import fold
+from tuanle.reports.domain.intake.guard import encrypted, truncated
+from tuanle.reports.domain.intake.ole import holds, is_whole
 
 # Reports of past years are under 1 MB; photographs belong in their own files.
 MAX_FILE = 20 * 1024 * 1024
@@ -16,10 +18,6 @@ _PICTURES = (
     (b"MM\x00*", "TIFF"),
     (b"BM", "BMP"),
 )
-
-
-def _utf16(text: str) -> bytes:
-    return text.encode("utf-16-le")
 
 
 def sniff(content: bytes, name: str) -> str:
@@ -48,7 +46,7 @@ def _sniff_zip(content: bytes) -> str:
     tail = content[-65_536 * 4 :]
     if b"xl/workbook." in content[:4096] or b"xl/workbook." in tail:
         if b"xl/workbook.bin" in tail:
-            return "xlsb"
+            raise Refused(_("Tệp Excel nhị phân (.xlsb) chưa đọc được. Hãy lưu thành .xlsx rồi gửi lại."), code="xlsb")
         return "xlsx"
     if b"word/document.xml" in tail:
         return "docx"
@@ -57,21 +55,21 @@ def _sniff_zip(content: bytes) -> str:
             raise Refused(_("Tệp văn bản ODT chưa đọc được. Hãy lưu thành Word (.docx) rồi gửi lại."), code="odt")
         return "ods"
     if b"PK\x05\x06" not in tail:
-        raise Refused(_("Tệp bị cụt hoặc hỏng, không mở được. Hãy gửi lại tệp."), code="truncated")
+        raise truncated()
     raise Refused(_("Tệp nén này không phải bảng tính hay văn bản Word."), code="not_a_report")
 
 
 def _sniff_ole(content: bytes) -> str:
     """The old Microsoft container: an .xls, an .doc, or a modern file under a password."""
-    if _utf16("EncryptedPackage") in content or _utf16("EncryptionInfo") in content:
-        raise Refused(_("Tệp đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại."), code="encrypted")
-    if _utf16("WordDocument") in content:
+    if holds(content, "EncryptedPackage") or holds(content, "EncryptionInfo"):
+        raise encrypted()
+    if holds(content, "WordDocument"):
         raise Refused(
             _("Tệp Word đời cũ (.doc) chưa đọc được. Hãy mở bằng Word, lưu thành .docx rồi gửi lại."), code="legacy_doc"
         )
-    if _utf16("Workbook") in content or _utf16("Book") in content:
+    if (holds(content, "Workbook") or holds(content, "Book")) and is_whole(content):
         return "xls"
-    raise Refused(_("Tệp bị cụt hoặc hỏng, không mở được. Hãy gửi lại tệp."), code="truncated")
+    raise truncated()
 
 
 def _refuse(content: bytes, name: str) -> Refused:

@@ -80,8 +80,8 @@ def _rows(content: ReportContent, cells: list[tuple[Item, str]]) -> Iterator[Gri
     top = min((row.depth for row in content.units), default=0)
     parents = {row.parent for row in content.units}
     for row in content.units:
-        level = max(row.depth - top - 1, 0)
-        if row.depth > top and row.name in parents:
+        level = row.depth - top
+        if row.depth and row.name in parents:
             yield GridRow(label=area_of(row), level=level, group=True)
             level += 1
         values: dict[str, Value] = {key: shown(row, item, key) for item, key in cells} if row.cells is not None else {}

@@ -31,7 +31,8 @@ class Office:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One figure, this year and last. `text` reads as the roll-up rule shows it; None stands for no figure."""
+    """One figure, this year and last. `text` reads as the roll-up rule and the item's kind show it; `entries` counts what
+    a list holds. None stands for no figure."""
 
     key: str
     value: Any
@@ -40,10 +41,13 @@ class Comparison:
     before_text: str = ""
     given: int = 0
     expected: int = 0
+    entries: int = 0
 
     @property
     def change(self) -> Decimal | None:
-        """By how many per cent the figure grew; None where last year's is absent, nil or not a number."""
+        """By how many per cent the figure grew; None where last year's is absent, nil or not a number, and for lists."""
+        if self.entries:
+            return None
         if not isinstance(self.value, int | float | Decimal) or not isinstance(self.before, int | float | Decimal):
             return None
         if isinstance(self.value, bool) or not self.before:
@@ -93,6 +97,8 @@ class ReportContent:
     figures: dict[str, Comparison]
     units: tuple[UnitRow, ...]
     previous_year: int | None = None
+    previous_reported: int | None = None
+    previous_expected: int | None = None
     legal_bases: tuple[str, ...] = ()
     follows: str = ""
     narratives: tuple[Narrative, ...] = ()

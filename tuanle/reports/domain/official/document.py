@@ -22,7 +22,7 @@ from tuanle.documents.queries import (
 )
 from tuanle.reports.domain.form import Section
 from tuanle.reports.domain.official import sentences
-from tuanle.reports.domain.official.content import ReportContent
+from tuanle.reports.domain.official.content import ReportContent, UnitRow
 
 #: The slots of the narrative, in the order of the report's parts.
 LEADERSHIP, RESULTS, HIGHLIGHTS = "leadership", "results", "highlights"
@@ -60,9 +60,12 @@ def compose(content: ReportContent) -> OfficialDocument:
 def _body(content: ReportContent) -> Iterator[Block]:
     yield Paragraph(sentences.opening(content))
     yield Heading(Level.SECTION, "CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN")
-    yield from _narrative(content, LEADERSHIP)
     for sentence in sentences.respondents(content):
         yield Paragraph(sentence)
+    leadership = list(_narrative(content, LEADERSHIP))
+    if leadership:
+        yield Paragraph("Công tác chỉ đạo, triển khai tại các đơn vị:")
+        yield from leadership
     yield Heading(Level.SECTION, "KẾT QUẢ THỰC HIỆN")
     for section in content.form.sections:
         told = sentences.section_sentences(content, section)
@@ -71,7 +74,10 @@ def _body(content: ReportContent) -> Iterator[Block]:
             yield from (Paragraph(sentence) for sentence in told[:1])
             if len(told) > 1:
                 yield Listing(tuple(sentence.rstrip(".") for sentence in told[1:]))
-    yield from _narrative(content, RESULTS)
+    results = list(_narrative(content, RESULTS))
+    if results:
+        yield Heading(Level.CLAUSE, "Kết quả khác do các đơn vị báo cáo")
+        yield from results
     yield Paragraph("Số liệu chi tiết theo chỉ tiêu và theo đơn vị có trong phụ lục kèm theo báo cáo này.")
     for title, slot in (
         ("NHỮNG ĐIỂM NỔI BẬT", HIGHLIGHTS),
@@ -89,9 +95,12 @@ def _body(content: ReportContent) -> Iterator[Block]:
 
 
 def _narrative(content: ReportContent, slot: str) -> Iterator[Block]:
+    """The lines of a slot as a listing; a single one as a paragraph."""
     for narrative in content.narratives:
-        if narrative.slot == slot:
-            yield from (Paragraph(paragraph) for paragraph in narrative.paragraphs)
+        if narrative.slot == slot and len(narrative.paragraphs) == 1:
+            yield Paragraph(narrative.paragraphs[0])
+        elif narrative.slot == slot:
+            yield Listing(tuple(paragraph.rstrip(" .;") for paragraph in narrative.paragraphs))
 
 
 def _appendices(content: ReportContent) -> Iterator[Appendix]:
@@ -115,7 +124,7 @@ def _appendices(content: ReportContent) -> Iterator[Appendix]:
         yield Appendix("DANH SÁCH ĐƠN VỊ CHƯA GỬI BÁO CÁO", (TableBlock(columns, rows),))
 
 
-def _silent(content: ReportContent) -> list:
+def _silent(content: ReportContent) -> list[UnitRow]:
     missing = set(content.missing)
     return [row for row in content.units if row.name in missing and row.cells is None]
 
@@ -147,14 +156,14 @@ def _section_rows(content: ReportContent, section: Section, with_last_year: bool
     for item in section.items:
         for key in content.form.cells_of(item):
             figure = content.figures.get(key)
-            if figure is None or not (figure.text or figure.before_text):
+            if item.slot or figure is None or not (figure.text or figure.before_text):
                 continue
             is_part = key != item.key
             label = sentences.member_label(content.form, item, key) if is_part else item.label
             cells = ["" if is_part else item.number, label, "" if is_part else item.measure]
             if with_last_year:
-                cells.append(figure.before_text)
-            cells.append(figure.text)
+                cells.append("" if figure.entries else figure.before_text)
+            cells.append(f"{figure.entries} đơn vị, tổ chức" if figure.entries else figure.text)
             if with_last_year:
                 change = figure.change
                 cells.append("" if change is None else f"{'+' if change > 0 else ''}{format_number(change, 1)}")

@@ -37,6 +37,9 @@ def respondents(content: ReportContent) -> Iterator[str]:
     )
     if content.nil_units:
         sentence += f"; {format_number(content.nil_units)} đơn vị báo cáo không phát sinh hoạt động"
+    if content.previous_reported is not None:
+        before = f"{format_number(content.previous_reported)}/{format_number(content.previous_expected or 0)}"
+        sentence += f" (năm {content.previous_year} có {before} đơn vị báo cáo)"
     yield sentence + "."
     if content.unaccepted:
         yield (
@@ -68,7 +71,7 @@ def section_sentences(content: ReportContent, section: Section) -> list[str]:
             told.append(sentence)
             spoken |= {key.partition(".")[0] for key, _trend in _PLACE.findall(template)}
     for item in section.items:
-        if item.key not in spoken and (sentence := item_sentence(content, item)) is not None:
+        if item.key not in spoken and not item.slot and (sentence := item_sentence(content, item)) is not None:
             told.append(sentence)
     return told
 

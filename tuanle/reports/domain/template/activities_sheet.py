@@ -5,6 +5,7 @@ from typing import Any
 
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.template import layout
+from tuanle.reports.domain.template.page import set_up_page
 from tuanle.reports.domain.template.styles import Styles
 from tuanle.reports.kinds.items import ITEM_KINDS, is_status
 from tuanle.reports.kinds.items.activities import COLUMNS, Column
@@ -13,6 +14,7 @@ SPARE_ROWS = 10
 # The axis whose members the column «Hình thức» offers.
 MODE_AXIS = "hinh_thuc"
 HEAD_ROW = 2
+ROW_HEIGHT = 20
 
 
 def write_activities(
@@ -36,8 +38,9 @@ def write_activities(
             _put(sheet, first + n, position, column, raw, entry, modes, choices)
         _validate(sheet, first, first + count - 1, position, column, modes, choices)
     for n in range(count):
-        sheet.write_string(first + n, 0, item.key, styles.key)
+        sheet.write_string(first + n, 0, layout.hidden_key(item.key), styles.key)
         sheet.write_number(first + n, 1, n + 1, styles.number)
+        sheet.set_row(first + n, None if n < len(filled) else ROW_HEIGHT)
     sheet.print_area(1, 1, first + count - 1, len(COLUMNS) + 1)
 
 
@@ -56,13 +59,7 @@ def _set_up(sheet: Any, styles: Styles, item: Item) -> None:
     sheet.set_row(HEAD_ROW, 30)
     sheet.freeze_panes(HEAD_ROW + 1, 3)
     sheet.repeat_rows(HEAD_ROW)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.hide_gridlines(2)
-    sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.6)
-    sheet.set_footer("&L&9&F&R&9Trang &P/&N")
-    sheet.protect(layout.PASSWORD, {"format_rows": True, "format_columns": True})
+    set_up_page(sheet)
 
 
 def _put(

@@ -22,6 +22,11 @@ MIN_ACTIVITY_ROWS = 25
 PASSWORD = ""  # protection guards against slips, not against people
 
 
+def hidden_key(key: str) -> str:
+    """A key as it stands in a hidden cell. Some spreadsheets read `_xa_` as a character, so it has no underscore."""
+    return key.replace("_", "-")
+
+
 @dataclass(frozen=True)
 class CampaignInfo:
     """What the form prints of the campaign. `due_at` is exclusive: a report must come before it."""

@@ -6,24 +6,25 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.template import layout
-from tuanle.reports.domain.template.styles import Styles
+from tuanle.reports.domain.template.checks import check_formula
+from tuanle.reports.domain.template.frame import (
+    CHECK,
+    ELSEWHERE,
+    KEY,
+    LABEL,
+    LAST_YEAR,
+    MEASURE,
+    NOTE,
+    NUMBER,
+    STATUS,
+    VALUE,
+    set_up_columns,
+    write_head,
+    write_sign,
+)
+from tuanle.reports.domain.template.styles import RULE, Styles
 from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, ItemKind, is_status
 
-# Columns of the sheet, after the hidden key. Widths are in characters and add up to a landscape A4 page.
-KEY, NUMBER, LABEL, MEASURE, VALUE, STATUS, ELSEWHERE, NOTE, LAST_YEAR, CHECK = range(10)
-WIDTHS = (2, 6, 52, 12, 18, 17, 24, 18, 11, 30)
-HEADS = (
-    "",
-    "TT",
-    "Chỉ tiêu",
-    "Đơn vị tính",
-    "Số liệu",
-    "Trả lời khác",
-    "Đã tính ở đơn vị",
-    "Ghi chú",
-    "Năm trước",
-    "Kiểm tra",
-)
 # The value of a formula until the spreadsheet calculates: a space, so that it is not taken for one without value.
 UNKNOWN = " "
 STATUS_VALIDATION: dict[str, Any] = {
@@ -39,7 +40,6 @@ UNIT_VALIDATION: dict[str, Any] = {
 }
 POINTS_A_LINE = 15.5
 CHARACTERS_A_LINE = 56
-WIDE_FROM, WIDE_TO = MEASURE, ELSEWHERE
 
 
 class ReportSheet:
@@ -72,10 +72,10 @@ class ReportSheet:
     def kind_of(item: Item) -> ItemKind:
         return ITEM_KINDS[item.kind]
 
-    def write(self, items: list[Item], *, head: list[str], computed: Form) -> None:
+    def write(self, items: list[Item], *, head: list[str]) -> None:
         """The whole sheet: head, a row for each cell, the place to sign."""
-        self._set_up()
-        self._write_head(head)
+        set_up_columns(self._sheet, self._styles, with_last_year=bool(self._last_year))
+        self._row = first = write_head(self._sheet, self._styles, head)
         asked = {item.key for item in items}
         for section in self._form.sections:
             shown = [item for item in section.items if item.key in asked]
@@ -86,52 +86,12 @@ class ReportSheet:
         last = self._row
         self._write_checks(items)
         self._write_validations()
-        self._write_sign()
+        self._row = write_sign(self._sheet, self._styles, self._row + 1)
         self._sheet.print_area(0, NUMBER, self._row, CHECK)
         self._sheet.conditional_format(
-            self._first, VALUE, last, VALUE,
-            {"type": "formula", "criteria": f'=LEFT(${_letter(CHECK)}{self._first + 1},1)="⚠"', "format": self._styles.alarm},
+            first, VALUE, last, VALUE,
+            {"type": "formula", "criteria": f'=LEFT(${_letter(CHECK)}{first + 1},1)="⚠"', "format": self._styles.alarm},
         )  # fmt: skip
-
-    def _set_up(self) -> None:
-        sheet = self._sheet
-        for column, width in enumerate(WIDTHS):
-            hidden = column == KEY or (column == LAST_YEAR and not self._last_year)
-            sheet.set_column(column, column, width, None, {"hidden": hidden})
-        sheet.write_string(0, KEY, layout.ROW_KEY)
-        for column, key in enumerate(layout.REPORT_COLUMNS, NUMBER):
-            sheet.write_string(0, column, key, self._styles.key)
-        sheet.set_row(0, None, None, {"hidden": True})
-        sheet.set_paper(9)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.6)
-        sheet.hide_gridlines(2)
-        sheet.set_footer("&L&9&F&R&9Trang &P/&N")
-        sheet.protect(layout.PASSWORD, {"format_rows": True, "format_columns": True, "select_locked_cells": True})
-        self._row = 1
-
-    def _write_head(self, head: list[str]) -> None:
-        title, campaign, theme, unit, help_text = head
-        styles = self._styles
-        for text, style, height in (
-            (title, styles.title, 24),
-            (campaign, styles.unit, 18),
-            (theme, styles.theme, 18),
-            (unit, styles.unit, 20),
-            (help_text, styles.help, 32),
-        ):
-            if text:
-                self._sheet.merge_range(self._row, NUMBER, self._row, CHECK, text, style)
-                self._sheet.set_row(self._row, height)
-                self._row += 1
-        for column in range(NUMBER, CHECK + 1):
-            self._sheet.write_string(self._row, column, HEADS[column], styles.head)
-        self._sheet.set_row(self._row, 32)
-        self._sheet.repeat_rows(self._row)
-        self._sheet.freeze_panes(self._row + 1, VALUE)
-        self._row += 1
-        self._first = self._row
 
     def _write_section(self, number: str, label: str) -> None:
         self._sheet.write_string(self._row, NUMBER, number, self._styles.section)
@@ -174,7 +134,7 @@ class ReportSheet:
         limit = f" (nhiều nhất {item.limit} ký tự)" if item.limit else ""
         self._label(row, item, item.label + limit, False)
         sheet.write_string(row, NUMBER, item.number, styles.number)
-        sheet.write_string(row, KEY, f"{item.key}?", styles.key)
+        sheet.write_string(row, KEY, layout.hidden_key(f"{item.key}?"), styles.key)
         for column in (MEASURE, VALUE):
             sheet.write_blank(row, column, None, styles.measure)
         self._answers(row, item.key)
@@ -186,7 +146,7 @@ class ReportSheet:
         sheet.merge_range(row, LABEL, row, NOTE, "", entry)
         if text:
             sheet.write_string(row, LABEL, text, entry)
-        sheet.write_string(row, KEY, f"{item.key}=", styles.key)
+        sheet.write_string(row, KEY, layout.hidden_key(f"{item.key}="), styles.key)
         validation = kind.layout.validation(item)
         if validation:
             self._validate(row, LABEL, {"ignore_blank": True, **validation})
@@ -214,11 +174,16 @@ class ReportSheet:
         if top is not None and bottom is not None:
             over, under = xl_rowcol_to_cell(top, VALUE), xl_rowcol_to_cell(bottom, VALUE)
             whole, part = self._cells.get(item.denominator), self._cells.get(item.numerator)
-            known = isinstance(whole, int | float) and isinstance(part, int | float) and whole
-            value = round(part / whole * kind.scale, item.decimals) if known else UNKNOWN
+            value: float | str = UNKNOWN
+            if isinstance(whole, int | float) and isinstance(part, int | float) and whole:
+                value = round(part / whole * kind.scale, item.decimals)
             formula = f'=IF(AND(ISNUMBER({over}),N({under})>0),ROUND({over}/{under}*{kind.scale},{item.decimals}),"")'
             self._sheet.write_formula(
-                row, VALUE, formula, styles.plain(num_format="#,##0.0", align="right", border=1), value
+                row,
+                VALUE,
+                formula,
+                styles.plain(num_format="#,##0.0", align="right", border=1, border_color=RULE),
+                value,
             )
         for column in (STATUS, ELSEWHERE, NOTE):
             self._sheet.write_blank(row, column, None, styles.measure)
@@ -236,7 +201,7 @@ class ReportSheet:
 
     def _open_row(self, key: str, item: Item, is_part: bool) -> None:
         row, sheet, styles = self._row, self._sheet, self._styles
-        sheet.write_string(row, KEY, key, styles.key)
+        sheet.write_string(row, KEY, layout.hidden_key(key), styles.key)
         sheet.write_string(row, NUMBER, "" if is_part else item.number, styles.number)
         sheet.write_string(row, MEASURE, item.measure, styles.measure)
 
@@ -266,7 +231,7 @@ class ReportSheet:
         """The cells for the answers that are not a value: status, unit, note."""
         sheet, style = self._sheet, self._styles.choice
         cell = self._cells.get(key)
-        answer = cell if is_status(cell) else {}
+        answer: dict[str, Any] = cell if isinstance(cell, dict) and is_status(cell) else {}
         status = STATUS_LABELS[answer["status"]] if answer else ""
         unit = answer.get("unit", "")
         for column, text in (
@@ -295,38 +260,14 @@ class ReportSheet:
             )
 
     def _write_checks(self, items: list[Item]) -> None:
-        """In the last column: parts that do not add up, a value beside another answer, a required cell left empty."""
         for item in items:
             row = self._rows.get(item.key)
-            if row is None or self.kind_of(item).layout.is_long:
-                continue
-            value, status = xl_rowcol_to_cell(row, VALUE), xl_rowcol_to_cell(row, STATUS)
-            warnings = [
-                f'IF(AND({value}<>"",{status}<>"",{status}<>"{STATUS_LABELS["value"]}"),"⚠ Vừa có số liệu vừa có câu trả lời khác. ","")'
-            ]
-            for axis, keys in self._form.parts_of(item):
-                cells = (
-                    f"{xl_rowcol_to_cell(self._rows[keys[0]], VALUE)}:{xl_rowcol_to_cell(self._rows[keys[-1]], VALUE)}"
-                )
-                warnings.append(
-                    f'IF(AND(COUNT({cells})>0,SUM({cells})<>N({value})),"⚠ Cộng theo {axis.label}: "&TEXT(SUM({cells}),"#,##0")&", khác "&TEXT(N({value}),"#,##0")&". ","")'
-                )
-            if item.required:
-                warnings.append(f'IF(AND({value}="",{status}=""),"Cần trả lời.","")')
-            self._sheet.write_formula(row, CHECK, "=" + "&".join(warnings), self._styles.check, UNKNOWN)
+            if row is not None and not self.kind_of(item).layout.is_long:
+                self._sheet.write_formula(row, CHECK, self._check(item, row), self._styles.check, UNKNOWN)
 
-    def _write_sign(self) -> None:
-        row, sheet, styles = self._row + 1, self._sheet, self._styles
-        for column_from, column_to, who in ((LABEL, LABEL, "NGƯỜI LẬP BIỂU"), (STATUS, CHECK, "THỦ TRƯỞNG ĐƠN VỊ")):
-            if column_from == column_to:
-                sheet.write_string(row, column_from, who, styles.sign_bold)
-                sheet.write_string(row + 1, column_from, "(Ký, ghi rõ họ tên)", styles.sign)
-            else:
-                sheet.merge_range(row, column_from, row, column_to, who, styles.sign_bold)
-                sheet.merge_range(
-                    row + 1, column_from, row + 1, column_to, "(Ký, đóng dấu, ghi rõ họ tên)", styles.sign
-                )
-        self._row = row + 5
+    def _check(self, item: Item, row: int) -> str:
+        parts = [(axis.label, self._rows[keys[0]], self._rows[keys[-1]]) for axis, keys in self._form.parts_of(item)]
+        return check_formula(row, value=VALUE, status=STATUS, parts=parts, is_required=item.required)
 
 
 def _letter(column: int) -> str:

@@ -40,7 +40,7 @@ class Styles:
         self.sign_bold = self.plain(align="center", bold=True)
         self.hint = self.plain(font_size=9, italic=True, font_color=SECONDARY)
         self.label_run = self.plain()
-        self.alarm = book.add_format({"bg_color": "#FBE3DE", "border_color": FLAME})
+        self.alarm = book.add_format({"bg_color": "#FBE3DE"})
 
     def plain(self, **properties: Any) -> Any:
         """A locked cell."""

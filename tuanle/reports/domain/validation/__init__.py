@@ -86,7 +86,8 @@ def _tree(form: Form, rule: Rule) -> Node:
         if name not in form.cell_items:
             raise RuleError(f"rule {rule.key}: the form has no {name!r}")
     for call in calls_in(tree):
-        if call.function == "sum_of" and call.arguments[1] not in form.items[call.arguments[0]].axes:
+        item = form.items.get(call.arguments[0])
+        if call.function == "sum_of" and (item is None or call.arguments[1] not in item.axes):
             raise RuleError(f"rule {rule.key}: {call.arguments[0]!r} has no axis {call.arguments[1]!r}")
     if rule.level not in Level.values:
         raise RuleError(f"rule {rule.key}: no level {rule.level!r}")

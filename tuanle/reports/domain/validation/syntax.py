@@ -147,7 +147,8 @@ class _Reader:
         left = self.sum()
         if operator := self.takes(*_COMPARISONS):
             right = self.sum()
-            if {type_of(left), type_of(right)} == {"number", "bool"}:
+            types = {type_of(left), type_of(right)}
+            if types >= {"number", "bool"} or ("bool" in types and operator not in ("=", "!=")):
                 raise RuleError(f"{self.text!r}: {operator} compares a number with true or false")
             return Binary(operator, left, right)
         return left
@@ -173,10 +174,10 @@ class _Reader:
             inner = self.implication()
             self.must(")")
             return inner
-        kind, text, place = self.next()
-        if kind == "number":
+        sort, text, place = self.next()
+        if sort == "number":
             return Number(Decimal(text) if "." in text else int(text))
-        if kind != "name" or text in {"and", "or", "not"}:
+        if sort != "name" or text in {"and", "or", "not"}:
             raise RuleError(f"{self.text!r}: {text!r} at {place} is out of place")
         return self.call(text, place) if self.takes("(") else Name(text)
 

@@ -1,6 +1,7 @@
 """The answers that are not a value, as people write them: "Không", "không áp dụng", "đã tính ở UBND xã…"."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from tuanle.core.text import fold, squeeze
@@ -49,6 +50,7 @@ DASH_CANDIDATES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def take_status(text: str) -> Taken | None:
     """The status that `text` names; blank for dotted lines; None when the text says something else."""
     if text in _DASHES:

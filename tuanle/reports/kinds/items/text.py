@@ -18,6 +18,8 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 def clean(text: str) -> str:
     """Text as it is kept: NFC, no control characters, lines trimmed at the end, no runs of empty lines."""
+    if text.isprintable():
+        return nfc(text).strip()
     unified = nfc(text).replace("\r\n", "\n").replace("\r", "\n")
     lines = (_CONTROL.sub("", line).replace("\u00a0", " ").rstrip() for line in unified.split("\n"))
     return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()

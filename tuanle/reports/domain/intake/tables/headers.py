@@ -17,7 +17,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
         (ORDINAL, r"^(?:stt|tt|so tt|so thu tu|s\.t\.t|t\.t)\b"),
-        (MEASURE, r"^(?:don vi tinh|dvt|d\.v\.t|dv tinh|don vi do|don vi)\b"),
+        (MEASURE, r"^(?:don vi tinh|dvt|d\.v\.t|dv tinh|don vi do|don vi$)"),
         (NOTE, r"\b(?:ghi chu|ghi chep|minh chung|nhan xet|duong link|link)\b"),
         (LAST_YEAR, r"\b(?:nam truoc|nam ngoai|cung ky|nam hoc truoc|ky truoc|nam cu)\b"),
         (SHARE, r"(?:\bty le\b|\bti le\b|%|\bso sanh\b|\btang\b|\bgiam\b)"),

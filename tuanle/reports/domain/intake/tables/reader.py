@@ -9,7 +9,7 @@ from tuanle.reports.domain.intake.grid import Grid
 from tuanle.reports.domain.intake.labels import LabelIndex
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.tables.activity_table import find_activities
-from tuanle.reports.domain.intake.tables.headers import LAST_YEAR, TARGET, columns_of
+from tuanle.reports.domain.intake.tables.headers import LAST_YEAR, TARGET, UNKNOWN, Columns, columns_of
 from tuanle.reports.domain.intake.tables.rows import Figure, RowReader, Total
 from tuanle.reports.domain.intake.tables.settle import Settler
 from tuanle.reports.domain.intake.tables.whose import find_unit, refuse_many_units
@@ -43,12 +43,12 @@ def read_tables(
 ) -> None:
     """Read `grids` into `reading`. `lines` and `figures` are what a document says outside its tables."""
     refuse_many_units(grids, units)
-    find_unit(grids, lines, name, units, reading)
     found: list[Figure] = list(figures)
     totals: list[Total] = []
-    for grid in grids:
+    plain = [_take_activities(grid, reading, form, units, setting) for grid in grids]
+    find_unit(plain, lines, name, units, reading)
+    for grid, rest in zip(grids, plain, strict=True):
         _tell_faults(grid, reading)
-        rest = _take_activities(grid, reading, form, units, setting)
         own_figures, own_totals = _read(rest, labels_of(form), setting, reading)
         if not own_figures and not lines and rest.rows:
             reading.tell(
@@ -72,8 +72,24 @@ def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) ->
                 f"Trang «{grid.name}»: cột «{columns.heads[c]}» là {said}, không lấy.",
                 {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
             )
+    _tell_unused(grid, columns, reading)
     rows = RowReader(grid, columns, labels)
     return list(rows.read()), rows.totals
+
+
+def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
+    """A column of figures that nothing explains is left alone, and said."""
+    for c, role in columns.roles.items():
+        if role != UNKNOWN or c <= columns.label or c in columns.values or c in columns.members:
+            continue
+        if any(isinstance(grid.at(r, c), float) for r in range(columns.first_row, len(grid.rows))):
+            head = columns.heads[c] or "không tên"
+            reading.tell(
+                "column_unread",
+                f"Trang «{grid.name}»: không rõ cột số «{head}» là gì, không lấy.",
+                {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
+                level=Level.WARNING,
+            )
 
 
 def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
@@ -86,6 +102,8 @@ def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
     }
     if not keys:
         return grid, -1, -1
+    # "lớp" in the column of measures is no label, unless there is nothing else.
+    keys = {spot: key for spot, key in keys.items() if not labels.is_measure(grid.at(*spot))} or keys
     down = Counter(c for c, _key in {(c, key) for (_r, c), key in keys.items()})
     across = Counter(r for r, _key in {(r, key) for (r, _c), key in keys.items()})
     row, row_hits = across.most_common(1)[0]
@@ -93,8 +111,17 @@ def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
     if row_hits >= FEWEST_ACROSS and row_hits > column_hits:
         turned = grid.transposed()
         return turned, row, min(c for r, c in keys if r == row)
-    column = min(c for c, count in down.items() if count == column_hits)
+    column = max(
+        (c for c, count in down.items() if count == column_hits), key=lambda c: (_figures_beside(grid, keys, c), -c)
+    )
     return grid, column, min(r for r, c in keys if c == column)
+
+
+def _figures_beside(grid: Grid, keys: dict[tuple[int, int], str], column: int) -> int:
+    """How many labels of a column have a figure to their right."""
+    return sum(
+        1 for r, c in keys if c == column and any(isinstance(grid.at(r, at), float) for at in range(c + 1, grid.width))
+    )
 
 
 def _label_key(value: object, labels: LabelIndex) -> str:

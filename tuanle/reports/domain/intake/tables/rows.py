@@ -191,7 +191,8 @@ class RowReader:
         if inline and len(inline["value"]) > 1:
             yield Figure(match.key, match.item, inline["value"], grid, r, at, label)
             return 0
-        used, lines = 0, []
+        used = 0
+        lines: list[str] = []
         for below in range(r + 1, min(r + 40, len(grid.rows))):
             text = next((grid.text(below, c) for c in range(grid.width) if grid.text(below, c)), "")
             if not text or self._is_heading(below) or self._names_an_item(text) or (len(text) < 12 and not lines):

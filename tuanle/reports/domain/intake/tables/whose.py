@@ -21,8 +21,9 @@ _SAYS = re.compile(
     r"^\s*(?:tên\s+)?(?:đơn vị|trường|cơ quan)(?:\s+(?:báo cáo|lập biểu|gửi báo cáo))?\s*:\s*(.+)$", re.IGNORECASE
 )
 _NOT_FROM = re.compile(r"\b(?:kinh gui|gui ve|noi nhan|can cu|theo cong van|phoi hop|cong hoa xa hoi|doc lap)\b")
+# Words of file names that name no unit. Single syllables stay: "lần" is also Kim Lan.
 _NOISE = re.compile(
-    r"\b(?:bao cao|bc|ket qua|tuan le|hthtsd|hoc tap suot doi|huong ung|nam|phu luc|mau|bieu|gui|chinh thuc|final|ban|sua|lan|v)\b|\d+"
+    r"\b(?:bao cao|bc|ket qua|tuan le|hthtsd|hoc tap suot doi|huong ung|phu luc|bieu mau|chinh thuc|final|nam (?=\d))\b|\d+"
 )
 
 

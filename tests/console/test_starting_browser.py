@@ -1,0 +1,58 @@
+"""The road from the dispatch to the open Week, in Chromium, on a phone, in Vietnamese, under axe's eye."""
+
+import pytest
+
+from tests.browser import SMALL_TARGETS, faults
+from tests.console.samples import DISPATCH
+from tuanle.campaigns.models import Campaign
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def look(page):
+    """What is wrong with a page as it stands."""
+    return [*faults(page), *page.evaluate(SMALL_TARGETS), *(["scrolls sideways"] if page.evaluate(TOO_WIDE) else [])]
+
+
+def test_from_the_dispatch_to_the_open_week_on_a_phone(visitor, coordinator, tmp_path):
+    file = tmp_path / "118-ubnd.txt"
+    file.write_text(DISPATCH)
+    page = visitor.open("/", width=360, session=coordinator.session.session_key)
+    assert look(page) == []
+    page.get_by_role("link", name="Tải công văn lên").first.click()
+    assert look(page) == []
+    page.get_by_label("Tệp công văn").set_input_files(file)
+    page.get_by_role("button", name="Đọc công văn").click()
+
+    assert page.get_by_label("Chủ đề").input_value() == "Đọc sách cùng con"
+    assert look(page) == []
+    page.get_by_role("link", name="Đọc từ: “Đọc sách cùng con”").click()
+    assert page.locator("mark:target").inner_text() == "Đọc sách cùng con"
+    page.get_by_label("Tuần lễ từ ngày").fill("ngày mai")
+    page.get_by_role("button", name="Đúng rồi, xác nhận").click()
+    assert page.get_by_label("Tuần lễ từ ngày").input_value() == "ngày mai"
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    assert look(page) == []
+    page.get_by_label("Tuần lễ từ ngày").fill("01/10/2021")
+    page.get_by_role("button", name="Đúng rồi, xác nhận").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Giao việc và mở đợt"
+    assert look(page) == []
+    page.get_by_label("Trường mầm non (2)").first.uncheck()
+    page.get_by_role("button", name="Tính lại").click()
+    assert page.locator(".plan__sum .tile__value").first.inner_text() == "4"
+    page.get_by_role("button", name="Mở đợt").click()
+    page.wait_for_url("**/so-theo-doi/")
+    assert Campaign.objects.get().lines.count() == 4
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("path", ["/", "/cong-van/", "/don-vi/", "/don-vi/mn-1/", "/don-vi/nhap/", "/dot/"])
+def test_pages_at_every_width(visitor, coordinator, received, path, language):
+    for width in (360, 768, 1440):
+        page = visitor.open(path, width=width, language=language, session=coordinator.session.session_key)
+        assert look(page) == []
+    assert visitor.complaints == []

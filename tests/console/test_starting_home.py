@@ -1,0 +1,64 @@
+"""The first page: what is under way and what to do, for each kind of person."""
+
+import pytest
+
+from tests import factories as make
+from tuanle.console.actions import open_week
+from tuanle.console.queries.home import weeks_of
+from tuanle.console.queries.week import propose_week
+from tuanle.reports.rules import Standing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def week(confirmed, land):
+    return open_week(plan=propose_week(confirmed, land.huyen), version=None, dispatch=confirmed, by=None, at=make.AT)
+
+
+def test_what_a_coordinator_sees(coordinator, land, week):
+    make.send(week, land.mn_1, {})
+    [one] = weeks_of(coordinator.user, at=make.later(2))
+    assert (one.expected, one.silent, one.answered, one.own, one.reviews) == (6, 5, 1, (), True)
+    assert (one.counts[Standing.SUBMITTED], one.counts[Standing.LATE]) == (1, 5)
+
+
+def test_what_an_officer_sees(sign_in, land, week):
+    officer = sign_in("unit-officer", land.mn_1)
+    [one] = weeks_of(officer.user, at=make.SENT)
+    assert ([row.unit.code for row in one.own], one.is_only_own, one.reviews) == (["mn-1"], True, False)
+    page = officer.get("/").content.decode()
+    assert f"/dot/{week.code}/bieu-mau/mn-1/" in page or "đã khóa" in page
+
+
+def test_a_commune_sees_its_own_report_and_its_schools(sign_in, land, week):
+    [one] = weeks_of(sign_in("parent-officer", land.xa_1).user, at=make.SENT)
+    assert ([row.unit.code for row in one.own], one.expected, one.is_only_own) == (["xa-1"], 3, False)
+
+
+def test_a_week_that_is_locked_gives_way_to_the_next(coordinator, land, week):
+    assert [one.campaign for one in weeks_of(coordinator.user, at=week.locks_at)] == [week]
+    later = make.campaign(land.huyen, [land.mn_1], code="sau", year=2022)
+    assert [one.campaign for one in weeks_of(coordinator.user, at=week.locks_at)] == [later]
+
+
+@pytest.mark.parametrize(
+    ("role", "unit", "words"),
+    [
+        ("coordinator", "huyen", "Chưa có đợt phát động nào"),
+        ("unit-officer", "mn_1", "Đơn vị của anh chị chưa có việc nào"),
+        ("", "", "Tài khoản này chưa được giao đơn vị nào"),
+    ],
+)
+def test_an_empty_start_says_what_to_do(sign_in, land, role, unit, words):
+    assert words in sign_in(role, getattr(land, unit, None)).get("/").content.decode()
+
+
+def test_a_dispatch_that_waits_is_the_thing_to_do(coordinator, received):
+    assert coordinator.get("/").context["goes_on"]["href"] == f"/cong-van/{received.pk}/"
+
+
+def test_the_first_page_asks_no_more_for_more_units(sign_in, land, week, django_assert_num_queries):
+    for client, count in [(sign_in("unit-officer", land.mn_1), 1), (sign_in("unit-officer", land.xa_1), 3)]:
+        with django_assert_num_queries(28):
+            assert client.get("/").context["weeks"][0]["week"].expected == count

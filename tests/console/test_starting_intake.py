@@ -1,0 +1,142 @@
+"""Report files on the page: taken in, asked about, answered, refused in words."""
+
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests import factories as make
+from tuanle.console.actions import open_week
+from tuanle.console.queries.week import propose_week
+from tuanle.reports.enums import IntakeOutcome, State
+from tuanle.reports.models import IntakeFile, Submission
+from tuanle.reports.queries import desk_of, template_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def week(confirmed, land):
+    return open_week(plan=propose_week(confirmed, land.huyen), version=None, dispatch=confirmed, by=None, at=make.AT)
+
+
+@pytest.fixture(autouse=True)
+def in_october(settings):
+    """The Week is of 2021: the clock is set back to before its reports are locked."""
+    from tuanle.core import clock
+
+    settings.CLOCK_SHIFT = make.SENT - clock.now() + settings.CLOCK_SHIFT
+
+
+def our_form(week, unit, **cells):
+    submission = Submission.objects.get(assignment__campaign=week, assignment__unit=unit)
+    return template_of(submission, cells=cells)
+
+
+def own_table(week, unit, value):
+    """A table of the unit's own making, with one figure."""
+    item = next(item for item in desk_of(week).form.items.values() if item.kind == "number" and not item.axes)
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    sheet = book.add_worksheet("Báo cáo")
+    sheet.write(0, 0, unit.name)
+    sheet.write_row(2, 0, ["STT", "Nội dung", "Kết quả"])
+    sheet.write_row(3, 0, [1, item.label, value])
+    book.close()
+    return item.key, data.getvalue()
+
+
+def send(client, week, **files):
+    uploads = [SimpleUploadedFile(name.replace("_", "."), content) for name, content in files.items()]
+    return client.post(f"/dot/{week.code}/nhan-tep/gui/", {"uploads": uploads})
+
+
+def outcomes():
+    return dict(IntakeFile.objects.order_by("name").values_list("name", "outcome"))
+
+
+def test_our_form_becomes_the_report(coordinator, land, week):
+    key, _content = own_table(week, land.mn_1, 1)
+    response = send(coordinator, week, mn_xlsx=our_form(week, land.mn_1, **{key: 7}))
+    file = IntakeFile.objects.get()
+    assert response.url == f"/dot/{week.code}/nhan-tep/{file.pk}/"
+    assert (file.outcome, file.unit, file.by) == (IntakeOutcome.SUBMITTED, land.mn_1, coordinator.user)
+    assert Submission.objects.get(assignment__unit=land.mn_1).current.cells[key] == 7
+    response = coordinator.get(response.url)
+    assert [(line.shown, line.label) for line in response.context["lines"]][0][0] == "7"
+
+
+def test_several_files_and_a_zip_each_get_their_outcome(coordinator, land, week):
+    key, table = own_table(week, land.th_1, 5)
+    bundle = io.BytesIO()
+    with zipfile.ZipFile(bundle, "w") as archive:
+        archive.writestr("Xã 1/th.xlsx", table)
+        archive.writestr("__MACOSX/._th.xlsx", b"x")
+        archive.writestr("ghi chú.txt", "không phải báo cáo")
+    response = send(coordinator, week, mn_xlsx=our_form(week, land.mn_1, **{key: 7}), cac_zip=bundle.getvalue())
+    assert response.url == f"/dot/{week.code}/nhan-tep/"
+    assert outcomes() == {
+        "cac.zip › Xã 1/th.xlsx": "submitted", "cac.zip › ghi chú.txt": "refused", "mn.xlsx": "submitted",
+    }  # fmt: skip
+    sent = Submission.objects.filter(state=State.SUBMITTED).values_list("assignment__unit__code", flat=True)
+    assert sorted(sent) == ["mn-1", "th-1"]
+
+
+def test_the_same_file_twice_changes_nothing(coordinator, land, week):
+    content = own_table(week, land.th_1, 5)[1]
+    for _ in range(2):
+        send(coordinator, week, th_xlsx=content)
+    assert (IntakeFile.objects.count(), Submission.objects.get(assignment__unit=land.th_1).current.n) == (1, 1)
+
+
+def test_an_uncertain_figure_is_asked_and_answered(coordinator, land, week):
+    key, content = own_table(week, land.th_1, "1,234")
+    page = send(coordinator, week, th_xlsx=content).url
+    [question] = IntakeFile.objects.get().questions.all()
+    assert [one["value"] for one in question.candidates] == [1.234, 1234]
+    assert Submission.objects.get(assignment__unit=land.th_1).current is None
+
+    response = coordinator.post(page, {f"q{question.pk}": "other", f"q{question.pk}_text": "chưa biết nữa"})
+    assert response.context["form"].errors == {
+        f"q{question.pk}": ["Chưa hiểu “chưa biết nữa”. Hãy ghi một con số, hoặc Không."]
+    }
+    assert "chưa biết nữa" in response.content.decode()
+    assert coordinator.post(page, {}).context["form"].non_field_errors() == ["Chưa chọn câu trả lời nào."]
+
+    assert coordinator.post(page, {f"q{question.pk}": "1"}).url == page
+    assert Submission.objects.get(assignment__unit=land.th_1).current.cells[key] == 1234
+    assert coordinator.post(page, {f"q{question.pk}": "0"}).url == page
+    assert Submission.objects.get(assignment__unit=land.th_1).current.n == 1
+
+
+def test_a_figure_typed_by_a_person_is_read_as_vietnam_writes_it(coordinator, land, week):
+    key, content = own_table(week, land.th_1, "1,234")
+    page = send(coordinator, week, th_xlsx=content).url
+    [question] = IntakeFile.objects.get().questions.all()
+    coordinator.post(page, {f"q{question.pk}_text": "1.300"})
+    assert Submission.objects.get(assignment__unit=land.th_1).current.cells[key] == 1300
+
+
+def test_an_officer_takes_in_files_of_their_own_unit_only(sign_in, land, week):
+    officer = sign_in("unit-officer", land.mn_1)
+    key, foreign = own_table(week, land.th_2, 5)
+    send(officer, week, th_xlsx=foreign)
+    assert Submission.objects.get(assignment__unit=land.th_2).current is None
+    send(officer, week, mn_xlsx=our_form(week, land.mn_1, **{key: 3}))
+    assert Submission.objects.get(assignment__unit=land.mn_1).current.cells[key] == 3
+    neighbour = sign_in("unit-officer", land.mn_2)
+    assert [neighbour.get(f"/dot/{week.code}/nhan-tep/{pk}/").status_code for pk in IntakeFile.objects.values_list("pk", flat=True)] == [404, 404]  # fmt: skip
+
+
+def test_without_a_file_nothing_happens_and_it_says_so(coordinator, week):
+    response = coordinator.post(f"/dot/{week.code}/nhan-tep/gui/", {})
+    assert response.context["form"].errors == {"uploads": ["Hãy chọn ít nhất một tệp báo cáo."]}
+
+
+def test_a_file_that_cannot_be_read_says_why(coordinator, week):
+    page = send(coordinator, week, bao_xlsx=b"khong phai bang tinh").url
+    response = coordinator.get(page)
+    assert response.context["outcome"][0] == "due"
+    assert IntakeFile.objects.get().message in response.content.decode()

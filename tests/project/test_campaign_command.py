@@ -1,0 +1,63 @@
+"""`tuanle campaign`: a Week opened from a dispatch by the command line."""
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.console.conftest import land  # noqa: F401  (a fixture)
+from tests.console.samples import DISPATCH
+from tuanle.campaigns.models import Campaign
+from tuanle.core.errors import Refused
+from tuanle.project.commands.campaign import app
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def letter(tmp_path):
+    path = tmp_path / "118.txt"
+    path.write_text(DISPATCH)
+    return path
+
+
+def run(*arguments, answer=""):
+    return CliRunner().invoke(app, [str(one) for one in arguments], input=answer)
+
+
+def test_it_shows_the_plan_and_opens_when_told_to(land, letter):  # noqa: F811
+    said = run("open", "--dispatch", letter, "--owner", "huyen", "--code", "thu-2021", answer="y\n")
+    assert said.exit_code == 0, said.output
+    opened = Campaign.objects.get()
+    assert (opened.code, opened.owner, opened.theme, opened.lines.count()) == (
+        "thu-2021", land.huyen, "Đọc sách cùng con", 6,
+    )  # fmt: skip
+    assert opened.dispatches.count() == 1
+    assert "Chưa rõ “Ban quản lý chợ Đầm”" in said.output
+
+
+def test_no_is_no(land, letter):  # noqa: F811
+    assert run("open", "--dispatch", letter, "--owner", "huyen", answer="n\n").exit_code == 1
+    assert Campaign.objects.count() == 0
+
+
+def test_a_dispatch_opens_one_campaign(land, letter):  # noqa: F811
+    run("open", "--dispatch", letter, "--owner", "huyen", "--yes")
+    again = run("open", "--dispatch", letter, "--owner", "huyen", "--yes")
+    assert isinstance(again.exception, Refused)
+    assert (again.exception.code, Campaign.objects.count()) == ("opened", 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [({"--owner": "khong-co"}, "no-unit"), ({"--form": "khong-co"}, "no-form")]
+)
+def test_what_is_not_there_is_refused(land, letter, change, code):  # noqa: F811
+    options = {"--dispatch": letter, "--owner": "huyen", **change}
+    said = run("open", "--yes", *(part for pair in options.items() for part in pair))
+    assert (said.exception.code, Campaign.objects.count()) == (code, 0)
+
+
+def test_campaigns_are_listed_and_closed(land, letter):  # noqa: F811
+    run("open", "--dispatch", letter, "--owner", "huyen", "--code", "thu-2021", "--yes")
+    assert "đang mở" in run("list").output
+    assert run("close", "thu-2021").exit_code == 0
+    assert Campaign.objects.get().closed_at is not None
+    assert run("close", "thu-2021").exception.code == "closed"

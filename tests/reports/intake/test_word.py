@@ -1,0 +1,117 @@
+"""Word reports: tables, narratives under headings, lines of figures."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from docx import Document
+
+from tests.reports.intake.samples import asked, codes, read
+from tests.reports.intake.test_tables import FIGURES, ROWS
+from tuanle.core.legacy import to_tcvn3, to_vni
+
+TEXT = (
+    ("UBND XÃ BÁT TRÀNG", False), ("TRƯỜNG MẦM NON BÁT TRÀNG", False), ("Kính gửi: Phòng Giáo dục và Đào tạo huyện Gia Lâm", False),
+    ("I. Công tác chỉ đạo", True), ("Nhà trường đã xây dựng kế hoạch.", False), ("Phân công từng bộ phận.", False),
+    ("II. Kết quả thực hiện", True), ("- Số lớp đã mở: 12 lớp", False), ("- Số lượt người học: 350", False),
+    ("III. Khó khăn, vướng mắc", True), ("Đường truyền yếu.", False), ("IV. Đề xuất, kiến nghị", True), ("Cấp thêm máy tính.", False),
+    ("Nơi nhận:", True), ("- Như trên;", False),
+)  # fmt: skip
+
+
+def word(
+    lines: Sequence[tuple[str, bool]] = (),
+    rows: Sequence[Sequence[Any]] = (),
+    font: str = "",
+    merge: tuple[tuple[int, int], tuple[int, int]] | None = None,
+) -> bytes:
+    document = Document()
+    for text, is_bold in lines:
+        run = document.add_paragraph().add_run(text)
+        run.bold = is_bold
+        if font:
+            run.font.name = font
+    if rows:
+        width = max(len(row) for row in rows)
+        made = document.add_table(rows=len(rows), cols=width)
+        for r, row in enumerate(rows):
+            for c, value in enumerate(row):
+                run = made.cell(r, c).paragraphs[0].add_run("" if value is None else str(value))
+                if font:
+                    run.font.name = font
+        if merge:
+            (top, left), (bottom, right) = merge
+            made.cell(top, left).merge(made.cell(bottom, right))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_narratives_and_figures_of_a_text() -> None:
+    reading = read(word(TEXT), "bao cao.docx")
+    assert (reading.origin, reading.container, reading.unit) == ("table", "docx", "mn-bat-trang")
+    assert reading.cells == {
+        "so_lop": 12, "luot_nguoi_hoc": 350, "chi_dao": "Nhà trường đã xây dựng kế hoạch.\nPhân công từng bộ phận.",
+        "ket_qua": "- Số lớp đã mở: 12 lớp\n- Số lượt người học: 350", "kho_khan": "Đường truyền yếu.", "kien_nghi": "Cấp thêm máy tính.",
+    }  # fmt: skip
+    assert reading.sources["so_lop"] == ["Văn bản", "đoạn 8", "12 lớp"]
+    assert (reading.questions, reading.findings) == ([], [])
+
+
+def test_a_table() -> None:
+    rows = [("TT", "Nội dung", "ĐVT", "Kết quả", "Ghi chú"), *ROWS]
+    reading = read(word(TEXT[:3], rows), "bao cao.docx")
+    assert reading.cells == FIGURES
+    assert reading.sources["luot_nguoi_hoc"] == ["Bảng 1", "D6", "1234"]
+
+
+def test_merged_cells() -> None:
+    rows = [("TT", "Nội dung", "Kết quả", ""), ("", "", "Trực tiếp", "Trực tuyến"), (1, "Số lớp đã mở", 5, 7)]
+    reading = read(word(TEXT[:3], rows, merge=((0, 2), (0, 3))), "bao cao.docx")
+    assert reading.cells == {"so_lop.truc_tiep": 5, "so_lop.truc_tuyen": 7}
+    assert asked(reading, "cell:so_lop") == [12]
+
+
+@pytest.mark.parametrize(("encode", "font"), [(to_tcvn3, ".VnTime"), (to_vni, "VNI-Times")])
+def test_legacy_fonts(encode: Any, font: str) -> None:
+    lines = [(encode(text.lower()), bold) for text, bold in TEXT[:6]]
+    rows = [
+        [encode(value.lower()) if isinstance(value, str) else value for value in row]
+        for row in (("TT", "Nội dung", "ĐVT", "Kết quả", "Ghi chú"), *ROWS)
+    ]
+    reading = read(word(lines, rows, font), "bao cao.docx")
+    assert (reading.unit, reading.cells) == (
+        "mn-bat-trang",
+        {**FIGURES, "chi_dao": "nhà trường đã xây dựng kế hoạch.\nphân công từng bộ phận."},
+    )
+    assert codes(reading) == ["legacy_font"]
+
+
+def test_the_two_column_head_of_an_official_paper() -> None:
+    document = Document()
+    head = document.add_table(rows=1, cols=2)
+    head.cell(0, 0).text = "UBND XÃ BÁT TRÀNG\nTRƯỜNG TIỂU HỌC BÁT TRÀNG"
+    head.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    document.add_paragraph("Kính gửi: UBND huyện Gia Lâm")
+    made = document.add_table(rows=0, cols=4)
+    for row in (
+        ("TT", "Nội dung", "Số lượng", "Ghi chú"),
+        ("(1)", "(2)", "(3)", "(4)"),
+        ("1", "Số lớp đã mở", "12 lớp", ""),
+        ("2", "Số lượt người học", "1.234", ""),
+    ):
+        for cell, text in zip(made.add_row().cells, row, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    reading = read(out.getvalue(), "bc.docx")
+    assert (reading.unit, reading.cells) == ("th-bat-trang", {"so_lop": 12, "luot_nguoi_hoc": 1234})
+    assert (reading.questions, reading.findings) == ([], [])
+
+
+def test_the_same_figure_in_text_and_table() -> None:
+    rows = [("TT", "Nội dung", "Kết quả"), (1, "Số lớp đã mở", 15), (2, "Số lượt người học", 350)]
+    reading = read(word(TEXT, rows), "bao cao.docx")
+    assert asked(reading, "cell:so_lop") == [12, 15]
+    assert (reading.cells["luot_nguoi_hoc"], codes(reading)) == (350, ["same_twice"])

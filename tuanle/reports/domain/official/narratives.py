@@ -1,0 +1,52 @@
+"""What many units wrote of one thing, as lines of a report: each said once, the most often said first, with who said it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tuanle.core.numbers import format_number
+from tuanle.core.text import fold
+from tuanle.reports.domain.digest import Slot, Source
+
+#: More lines than this are left to the reader of the single reports.
+LINES = 8
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the draft and the reports it was taken from."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The draft of one slot. `left_out` did not fit."""
+
+    lines: tuple[Line, ...]
+    left_out: tuple[Line, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+def draft_of(slot: Slot, names: Mapping[str, str], *, limit: int = LINES) -> Draft:
+    """The sentences of `slot`, the same sentence of several units once: `Đường truyền chưa ổn định (12 đơn vị).`
+
+    `names` gives a unit's name by its code. Those said by more units come first, else in the order of the units.
+    """
+    said: dict[str, tuple[str, list[Source]]] = {}
+    for paragraph in slot.paragraphs:
+        for sentence in paragraph.sentences:
+            _text, sources = said.setdefault(fold(sentence.text).rstrip(" .;"), (sentence.text, []))
+            sources.extend(source for source in sentence.sources if source not in sources)
+    ranked = sorted(said.values(), key=lambda one: -len(one[1]))
+    lines = tuple(Line(_attributed(text, sources, names), tuple(sources)) for text, sources in ranked)
+    return Draft(lines[:limit], lines[limit:])
+
+
+def _attributed(text: str, sources: Iterable[Source], names: Mapping[str, str]) -> str:
+    units = list(dict.fromkeys(source.unit for source in sources))
+    who = names.get(units[0], units[0]) if len(units) == 1 else f"{format_number(len(units))} đơn vị"
+    return f"{text.rstrip(' .;')} ({who})."

@@ -1,0 +1,123 @@
+"""Reads of roll-ups: the figures, and each figure opened down to the unit and the cell it came from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.campaigns.queries import parents_in
+from tuanle.orgs.models import Unit
+from tuanle.reports.domain.consolidation import Contribution, Figure, Report, Takes, contributions, figures
+from tuanle.reports.domain.digest import Wrote
+from tuanle.reports.domain.form import Form
+from tuanle.reports.models import Revision, Rollup
+from tuanle.reports.queries.forms import form_of, schema_of
+from tuanle.reports.queries.inputs import own_reports, rolled_from, takes_of
+
+
+@dataclass(frozen=True)
+class RollupView:
+    """A unit's roll-up for a page or a document. `missing`: the units without a report, in the order of the tree."""
+
+    rollup: Rollup
+    form: Form
+    figures: dict[str, Figure]
+    missing: list[Unit]
+
+    @property
+    def is_stale(self) -> bool:
+        return self.rollup.stale_at is not None
+
+
+@dataclass(frozen=True)
+class OpenedRow:
+    """One unit in an opened figure.
+
+    `figure`: of a unit that has others below it, its roll-up, to be opened further; else `contribution`, the unit's own
+    answer, with the revision and the place in the file where each cell behind it was read (`[sheet, cell, text]`).
+    """
+
+    unit: Unit
+    figure: Figure | None
+    contribution: Contribution | None
+    revision: Revision | None
+    sources: dict[str, list[Any]]
+
+
+def rollup_of(campaign: Campaign, unit: Unit) -> RollupView | None:
+    """The stored roll-up of `unit`, stale or not; None when it was never made."""
+    rollup = Rollup.objects.filter(campaign=campaign, unit=unit).select_related("unit", "campaign").first()
+    if rollup is None:
+        return None
+    form = schema_of(form_of(campaign))
+    missing = list(Unit.objects.filter(pk__in=rollup.missing).select_related("kind").order_by("path"))
+    return RollupView(rollup, form, figures(form, rolled_from(rollup), unit=unit.code), missing)
+
+
+def opened(campaign: Campaign, unit: Unit, key: str) -> list[OpenedRow]:
+    """The figure `key` of `unit`'s roll-up, one row for each contributor: itself first, then those below it.
+
+    The number of queries does not depend on how many there are. Raises KeyError for a key the form lacks.
+    """
+    form, takes = schema_of(form_of(campaign)), takes_of(campaign)
+    children = list(ReportingLine.objects.filter(campaign=campaign, parent=unit).values_list("child", flat=True))
+    units = Unit.objects.select_related("kind").in_bulk([unit.pk, *children])
+    nodes = set(ReportingLine.objects.filter(campaign=campaign, parent__in=children).values_list("parent", flat=True))
+    rollups = {
+        rollup.unit_id: rollup
+        for rollup in Rollup.objects.filter(campaign=campaign, unit__in=nodes).select_related("unit")
+    }
+    accepted_only = Rollup.objects.filter(campaign=campaign, unit=unit, accepted_only=True).exists()
+    own = own_reports(campaign, {unit.pk, *children} - nodes, accepted_only=accepted_only)
+    answers = list(_answers(form, key, [own[pk] for pk in (unit.pk, *children) if pk in own], takes, units))
+    below = [
+        OpenedRow(
+            units[pk],
+            figures(form, rolled_from(rollup), unit=units[pk].code).get(key),
+            None,
+            None,
+            {},
+        )
+        for pk, rollup in rollups.items()
+    ]
+    return sorted([*answers, *below], key=lambda row: (row.unit.pk != unit.pk, row.unit.path))
+
+
+def leaves_of(campaign: Campaign, unit: Unit, key: str) -> list[OpenedRow]:
+    """The figure `key` of `unit`'s roll-up down to the last unit: every report at any depth, in the tree's order."""
+    form = schema_of(form_of(campaign))
+    below = _below(campaign, unit)
+    units = Unit.objects.select_related("kind").in_bulk(below)
+    accepted_only = Rollup.objects.filter(campaign=campaign, unit=unit, accepted_only=True).exists()
+    own = own_reports(campaign, below, accepted_only=accepted_only)
+    rows = list(_answers(form, key, list(own.values()), takes_of(campaign), units))
+    return sorted(rows, key=lambda row: row.unit.path)
+
+
+def narratives_of(campaign: Campaign, unit: Unit) -> list[Wrote]:
+    """What `unit` and all below it wrote, in the order of the tree: what the digest is made from."""
+    below = _below(campaign, unit)
+    own = own_reports(campaign, below, accepted_only=False)
+    order = Unit.objects.filter(pk__in=own).order_by("path").values_list("pk", flat=True)
+    reports = [own[pk] for pk in order]
+    return [Wrote(each.unit, each.revision, each.cells) for each in reports if each.revision is not None]
+
+
+def _below(campaign: Campaign, unit: Unit) -> list[int]:
+    """The ids of `unit` and of all that report to it, at any remove."""
+    children: dict[int, list[int]] = {}
+    for child, parent in parents_in(campaign).items():
+        children.setdefault(parent, []).append(child)
+    found = [unit.pk]
+    for pk in found:
+        found.extend(children.get(pk, ()))
+    return found
+
+
+def _answers(form: Form, key: str, reports: list[Report], takes: Takes, units: dict[int, Unit]) -> Iterator[OpenedRow]:
+    found = list(contributions(form, key, reports, takes))
+    revisions = Revision.objects.defer("cells").in_bulk([each.revision for each in found if each.revision])
+    for each in found:
+        revision = revisions.get(each.revision) if each.revision else None
+        sources = {cell: revision.sources[cell] for cell in each.reads if cell in revision.sources} if revision else {}
+        yield OpenedRow(units[each.id], None, each, revision, sources)
