@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from tuanle.core.errors import Refused
+from tuanle.core.language import gettext as _
 from tuanle.dispatches.domain.activities import read_activities
 from tuanle.dispatches.domain.bases import follow, read_addressees, read_bases, read_received
 from tuanle.dispatches.domain.duties import read_duties, report_rows
@@ -34,7 +35,7 @@ def read_file(source: Path | str | bytes, name: str = "") -> Dispatch:
         path = Path(source)
         name = name or path.name
         if not path.is_file():
-            raise Refused(f"Không có tệp «{name}».", code="not_found")
+            raise Refused(_("Không có tệp “%(name)s”.") % {"name": name}, code="not_found")
         data = path.read_bytes()
     dispatch = read_text(text_of(data, name))
     marks = (
@@ -46,9 +47,10 @@ def read_file(source: Path | str | bytes, name: str = "") -> Dispatch:
         dispatch.issuer,
     )
     if sum(1 for mark in marks if mark) < 2:
-        said = f"«{name}»" if name else "Tệp"
+        said = f"«{name}»" if name else _("Tệp")
         raise Refused(
-            f"{said} không phải văn bản hành chính: không thấy cơ quan ban hành, số, ngày, kính gửi hay người ký.",
+            _("%(file)s không phải văn bản hành chính: không thấy cơ quan ban hành, số, ngày, kính gửi hay người ký.")
+            % {"file": said},
             code="not_a_dispatch",
         )
     return dispatch

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
 
+from tuanle.core.language import gettext as _
 from tuanle.core.text import fold
 from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow, Update
 
@@ -68,16 +69,19 @@ def _where(problem: Problem) -> tuple[str, int, int, str]:
 def _problems_of_row(one: Listed) -> Iterable[Problem]:
     row = one.row
     if row.code and not _CODE.match(row.code):
-        yield one.problem("code", f"mã “{row.code}” chỉ được gồm chữ không dấu, số, gạch nối, nhiều nhất 60 ký tự.")
+        yield one.problem(
+            "code",
+            _("mã “%(code)s” chỉ được gồm chữ không dấu, số, gạch nối, nhiều nhất 60 ký tự.") % {"code": row.code},
+        )
     if not row.name:
-        yield one.problem("name", "thiếu tên đơn vị.")
+        yield one.problem("name", _("thiếu tên đơn vị."))
     if row.email and not _EMAIL.match(row.email):
-        yield one.problem("email", f"“{row.email}” không phải địa chỉ thư điện tử.")
+        yield one.problem("email", _("“%(email)s” không phải địa chỉ thư điện tử.") % {"email": row.email})
     for name, longest in _LONGEST.items():
         if len(getattr(row, name)) > longest:
-            yield one.problem(name, f"dài quá {longest} ký tự.")
+            yield one.problem(name, _("dài quá %(longest)s ký tự.") % {"longest": longest})
     if row.valid_from and row.valid_to and row.valid_to <= row.valid_from:
-        yield one.problem("valid_to", "ngày kết thúc phải sau ngày bắt đầu.")
+        yield one.problem("valid_to", _("ngày kết thúc phải sau ngày bắt đầu."))
 
 
 def _first_of_each_code(rows: list[Listed]) -> tuple[dict[str, Listed], list[Problem]]:
@@ -86,10 +90,12 @@ def _first_of_each_code(rows: list[Listed]) -> tuple[dict[str, Listed], list[Pro
     for one in rows:
         first = firsts.setdefault(one.row.code, one)
         if first is not one:
-            where = f"dòng {first.place.row}"
-            if first.place.sheet != one.place.sheet:
-                where += f" của trang “{first.place.sheet}”"
-            problems.append(one.problem("code", f"mã “{one.row.code}” đã có ở {where}."))
+            if first.place.sheet == one.place.sheet:
+                message = _("mã “%(code)s” đã có ở dòng %(row)s.")
+            else:
+                message = _("mã “%(code)s” đã có ở dòng %(row)s của trang “%(sheet)s”.")
+            said = {"code": one.row.code, "row": first.place.row, "sheet": first.place.sheet}
+            problems.append(one.problem("code", message % said))
     return firsts, problems
 
 
@@ -98,8 +104,10 @@ def _parents_unknown(firsts: Mapping[str, Listed], parents: Mapping[str, str]) -
         parent = one.row.parent
         if parent and parent not in parents:
             near = process.extractOne(parent, parents.keys(), score_cutoff=80)
-            hint = f" Có phải “{near[0]}”?" if near else ""
-            yield one.problem("parent", f"không có đơn vị cấp trên mã “{parent}”.{hint}")
+            message = _("không có đơn vị cấp trên mã “%(parent)s”.")
+            if near:
+                message = _("không có đơn vị cấp trên mã “%(parent)s”. Có phải “%(near)s”?")
+            yield one.problem("parent", message % {"parent": parent, "near": near[0] if near else ""})
 
 
 def _cycles(firsts: Mapping[str, Listed], parents: Mapping[str, str]) -> Iterable[Problem]:
@@ -113,7 +121,7 @@ def _cycles(firsts: Mapping[str, Listed], parents: Mapping[str, str]) -> Iterabl
             at = parents[at]
         if at in path:
             loop = [*path[path.index(at) :], at]
-            yield one.problem("parent", f"cấp trên đi thành vòng: {' → '.join(loop)}.")
+            yield one.problem("parent", _("cấp trên đi thành vòng: %(loop)s.") % {"loop": " → ".join(loop)})
         safe.update(path)
 
 
@@ -125,10 +133,17 @@ def _same_twice(firsts: Mapping[str, Listed], known: Mapping[str, UnitRow], touc
         twins = by_name.setdefault((fold(row.name), row.kind, row.parent), [])
         for twin in twins:
             if row.name and {row.code, twin.code} & touched and row.code in after and _overlap(row, twin):
-                where = f"ở dòng {firsts[twin.code].place.row}" if twin.code in after else "trong hệ thống"
-                yield firsts[row.code].problem(
-                    "name", f"“{row.name}” cùng tên, cùng loại, cùng cấp trên với đơn vị mã “{twin.code}” {where}."
-                )
+                if twin.code in after:
+                    message = _(
+                        "“%(name)s” cùng tên, cùng loại, cùng cấp trên với đơn vị mã “%(twin)s” ở dòng %(row)s."
+                    )
+                else:
+                    message = _(
+                        "“%(name)s” cùng tên, cùng loại, cùng cấp trên với đơn vị mã “%(twin)s” trong hệ thống."
+                    )
+                at_row = firsts[twin.code].place.row if twin.code in after else ""
+                said = {"name": row.name, "twin": twin.code, "row": at_row}
+                yield firsts[row.code].problem("name", message % said)
                 break
         twins.append(row)
 

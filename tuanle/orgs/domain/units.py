@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tuanle.core.language import gettext as _
+
 
 @dataclass(frozen=True)
 class UnitRow:
@@ -37,8 +39,15 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        where = f"ô {self.place.column}{self.place.row}" if self.place.column else f"dòng {self.place.row}"
-        return f"Trang “{self.place.sheet}”, {where}: {self.message}"
+        said = {
+            "sheet": self.place.sheet,
+            "cell": f"{self.place.column}{self.place.row}",
+            "row": self.place.row,
+            "message": self.message,
+        }
+        if self.place.column:
+            return _("Trang “%(sheet)s”, ô %(cell)s: %(message)s") % said
+        return _("Trang “%(sheet)s”, dòng %(row)s: %(message)s") % said
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from rapidfuzz import fuzz, process
 
 from tuanle.core.errors import Refused
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext
 from tuanle.core.text import fold, squeeze
 from tuanle.orgs.domain.planning import Listed, make_plan
 from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow
@@ -144,7 +144,7 @@ def _read_row(
     code = _text(cell_of["code"])
     name = _text(cell_of["name"])
     if not code:
-        wrong("code", "thiếu mã đơn vị.")
+        wrong("code", gettext("thiếu mã đơn vị."))
         return None, problems
     before = reader.known.get(code)
     values: dict[str, Any] = {"code": code, "name": name}
@@ -158,16 +158,17 @@ def _read_row(
             try:
                 values[field] = reads(text)
             except ValueError:
-                wrong(field, f"không đọc được ngày “{_text(text)}”; hãy ghi như 01/10/2021.")
+                wrong(field, gettext("không đọc được ngày “%(text)s”; hãy ghi như 01/10/2021.") % {"text": _text(text)})
                 values[field] = None
     if values["valid_from"] is None:
         values["valid_from"] = (before.valid_from if before else None) or reader.since
         if values["valid_from"] is None:
-            wrong("valid_from", "thiếu ngày bắt đầu.")
+            wrong("valid_from", gettext("thiếu ngày bắt đầu."))
     written = _text(cell_of["kind"])
     kind = reader.kinds.get(fold(written)) if written else before.kind if before else ""
     if not kind:
-        wrong("kind", f"không có loại đơn vị “{written}”." if written else "thiếu loại đơn vị.")
+        unknown = gettext("không có loại đơn vị “%(kind)s”.") % {"kind": written}
+        wrong("kind", unknown if written else gettext("thiếu loại đơn vị."))
     return Listed(UnitRow(kind=kind or "", **values), place, letters), problems
 
 

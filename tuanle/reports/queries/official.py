@@ -8,7 +8,7 @@ from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parents_in, units_under
 from tuanle.core.clock import VIETNAM
 from tuanle.core.errors import Refused
-from tuanle.core.language import _
+from tuanle.core.language import _, official
 from tuanle.orgs.models import Unit
 from tuanle.reports.domain.consolidation import Figure, effective, figures, plan_of
 from tuanle.reports.domain.form import Cells, Form
@@ -44,7 +44,7 @@ def report_content(
     units = _units(campaign, unit, form, standings, accepted_only=rollup.accepted_only)
     names = {row.pk: row.name for row in Unit.objects.filter(pk__in=rollup.missing).only("name").order_by("path")}
     before = _rollup_before(campaign, unit)
-    figures_now = figures(form, rolled_from(rollup), unit=unit.code)
+    figures_now = _figures(form, rollup, unit)
     return ReportContent(
         form=form,
         campaign=campaign.code,
@@ -116,7 +116,7 @@ def _units(
                 name=unit.name,
                 kind=unit.kind.name,
                 depth=depths[unit.pk],
-                standing=str(standings[unit.pk].label) if unit.pk in standings else "",
+                standing=_label(standings[unit.pk]) if unit.pk in standings else "",
                 cells=cells,
                 parent=names.get(parent, "") if parent is not None and unit.pk != top.pk else "",
             )
@@ -124,14 +124,24 @@ def _units(
     return tuple(rows)
 
 
+def _label(standing: Standing) -> str:
+    with official():
+        return str(standing.label)
+
+
 def _rollup_before(campaign: Campaign, unit: Unit) -> Rollup | None:
     """The roll-up of the same unit in the campaign before."""
     return Rollup.objects.filter(campaign=campaign.previous_id, unit=unit).select_related("campaign").first()
 
 
+def _figures(form: Form, rollup: Rollup, unit: Unit) -> dict[str, Figure]:
+    with official():
+        return figures(form, rolled_from(rollup), unit=unit.code)
+
+
 def _figures_of(rollup: Rollup | None, unit: Unit) -> dict[str, Figure]:
     """The figures of a roll-up, read with the form of its own campaign."""
-    return figures(schema_of(form_of(rollup.campaign)), rolled_from(rollup), unit=unit.code) if rollup else {}
+    return _figures(schema_of(form_of(rollup.campaign)), rollup, unit) if rollup else {}
 
 
 def _compared(now: dict[str, Figure], before: dict[str, Figure]) -> dict[str, Comparison]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tuanle.core.errors import Refused
+from tuanle.core.language import gettext as _
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNPACKED_LIMIT = 200 * 1024 * 1024
@@ -20,17 +21,24 @@ def docx_text(data: bytes, said: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if sum(info.file_size for info in archive.infolist()) > _UNPACKED_LIMIT:
-                raise Refused(f"{said} bung ra quá lớn, không mở để giữ an toàn.", code="too_large")
+                raise Refused(
+                    _("%(file)s bung ra quá lớn, không mở để giữ an toàn.") % {"file": said}, code="too_large"
+                )
     except zipfile.BadZipFile:
-        raise Refused(f"{said} bị hỏng hoặc tải về chưa trọn: hãy tải lại rồi thử lại.", code="damaged") from None
+        raise Refused(
+            _("%(file)s bị hỏng hoặc tải về chưa trọn: hãy tải lại rồi thử lại.") % {"file": said}, code="damaged"
+        ) from None
     if "word/document.xml" not in names:
         raise Refused(
-            f"{said} không phải văn bản Word (.docx): cần tệp TXT, Markdown, DOCX hoặc PDF.", code="not_a_dispatch"
+            _("%(file)s không phải văn bản Word (.docx): cần tệp TXT, Markdown, DOCX hoặc PDF.") % {"file": said},
+            code="not_a_dispatch",
         )
     try:
         document = docx.Document(io.BytesIO(data))
     except Exception as error:  # python-docx lets errors of zip, lxml and its own through
-        raise Refused(f"{said} bị hỏng, Word không mở được: hãy lưu lại rồi thử lại.", code="damaged") from error
+        raise Refused(
+            _("%(file)s bị hỏng, Word không mở được: hãy lưu lại rồi thử lại.") % {"file": said}, code="damaged"
+        ) from error
     return "\n\n".join(_blocks(document.element.body, _Numbering(document)))
 
 

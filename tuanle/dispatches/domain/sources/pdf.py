@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from tuanle.core.errors import Refused
+from tuanle.core.language import gettext as _
 
 _MAX_PAGES = 200
 _MAX_LINES = 5000
@@ -17,8 +18,12 @@ def pdf_text(data: bytes, said: str) -> str:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "assword" in str(error) or "ecurity" in str(error):
-            raise Refused(f"{said} được đặt mật khẩu: hãy bỏ mật khẩu rồi thử lại.", code="encrypted") from None
-        raise Refused(f"{said} bị hỏng hoặc tải về chưa trọn: hãy tải lại rồi thử lại.", code="damaged") from None
+            raise Refused(
+                _("%(file)s được đặt mật khẩu: hãy bỏ mật khẩu rồi thử lại.") % {"file": said}, code="encrypted"
+            ) from None
+        raise Refused(
+            _("%(file)s bị hỏng hoặc tải về chưa trọn: hãy tải lại rồi thử lại.") % {"file": said}, code="damaged"
+        ) from None
     try:
         pages = []
         for index in range(min(len(document), _MAX_PAGES)):
@@ -32,7 +37,8 @@ def pdf_text(data: bytes, said: str) -> str:
     letters = sum(c.isalpha() for page in pages for c in page)
     if letters < 40:
         raise Refused(
-            f"{said} là bản quét, không có lớp chữ: hãy gửi bản Word, bản PDF ký số, hoặc nhập các mục bằng tay.",
+            _("%(file)s là bản quét, không có lớp chữ: hãy gửi bản Word, bản PDF ký số, hoặc nhập các mục bằng tay.")
+            % {"file": said},
             code="scanned",
         )
     return "\f".join(pages)
@@ -82,7 +88,7 @@ def _grids(page: Any) -> list[tuple[list[float], list[float]]]:
         elif x2 - x1 > 6:
             level.append(((y1 + y2) / 2, x1, x2))
     found = []
-    for low, high in _bands([(y1, y2) for _, y1, y2 in upright]):
+    for low, high in _bands([(y1, y2) for _x, y1, y2 in upright]):
         xs = _distinct([x for x, y1, y2 in upright if y1 < high and y2 > low])
         ys = _distinct([y for y, x1, x2 in level if low - 3 <= y <= high + 3 and x1 < xs[-1] and x2 > xs[0]])
         if len(xs) >= 3 and len(ys) >= 3:

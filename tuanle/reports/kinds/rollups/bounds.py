@@ -6,8 +6,7 @@ At least the largest single figure, at most all of them together; never a total.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tuanle.core.language import gettext as _now
-from tuanle.core.language import gettext_lazy as _
+from tuanle.core.language import _, gettext
 from tuanle.core.numbers import format_number
 from tuanle.reports.kinds.rollups.base import ROLLUPS, Asked, Origin, RollupRule, Shown, State
 from tuanle.reports.kinds.rollups.exact import add, add_all, exact, number
@@ -43,7 +42,7 @@ class Bounds(RollupRule):
         low, high = number(state[0]), number(state[1])
         if low == high:
             return Shown(low, format_number(low), bounds=(low, high))
-        text = _now("từ {low} đến {high}").format(low=format_number(low), high=format_number(high))
+        text = gettext("từ {low} đến {high}").format(low=format_number(low), high=format_number(high))
         return Shown(None, text, bounds=(low, high))
 
 
