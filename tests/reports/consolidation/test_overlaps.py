@@ -22,6 +22,14 @@ def test_the_same_activity_of_two_siblings_is_a_candidate():
     assert pairs(a, told(2, row(venue="Sân trường"))) == [("u1", "u2")]
 
 
+def test_a_place_that_many_units_name_is_no_place():
+    """Every commune has a hall: its name alone does not make two activities one."""
+    titles = ("Lễ khai mạc", "Hội thi đọc sách", "Tập huấn kỹ năng số", "Giao lưu câu lạc bộ")
+    halls = [told(n, row(title=title, venue="Hội trường UBND xã")) for n, title in enumerate(titles, start=1)]
+    assert pairs(*halls[:3]) == [("u1", "u2"), ("u1", "u3")]
+    assert pairs(*halls) == []
+
+
 def test_what_lies_too_far_apart_is_none():
     a = told(1, row())
     assert pairs(a, told(2, row(day="2021-10-03"))) == []
