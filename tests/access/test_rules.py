@@ -3,12 +3,13 @@
 import pytest
 
 from tests import factories as make
-from tuanle.access.actions import take_role
+from tuanle.access.actions import give_role, take_role
 from tuanle.access.enums import Permission
 from tuanle.access.kinds.roles import ROLES
 from tuanle.access.models import Grant
 from tuanle.access.queries import units_visible_to
 from tuanle.access.rules import can, can_somewhere
+from tuanle.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,17 @@ def test_nobody_reaches_anything_without_a_grant_or_when_retired(tree):
     assert list(units_visible_to(person)) == []
     person.is_active = True
     take_role(grant=Grant.objects.get(user=person), by=None, at=make.AT)
-    assert list(units_visible_to(person)) == []
+    assert list(units_visible_to(User.objects.get(pk=person.pk))) == []
+
+
+def test_what_a_person_holds_is_read_once_for_each_request(tree, django_assert_num_queries):
+    person = User.objects.get(pk=make.user("coordinator", tree["district"]).pk)
+    with django_assert_num_queries(1):
+        assert can(person, Permission.REPORT_VIEW, tree["school"])
+        assert can_somewhere(person, Permission.UNIT_EDIT)
+    give_role(user=person, role="observer", unit=tree["foreign"], by=None, at=make.AT)
+    with django_assert_num_queries(1):
+        assert can(person, Permission.REPORT_VIEW, tree["foreign"])
 
 
 def test_a_longer_sibling_path_is_not_below(tree):

@@ -90,4 +90,4 @@ def test_probable_doubles(count):
 
 @pytest.mark.list_page("console:documents")
 def test_documents(count):
-    count(38, "documents", "huyen")
+    count(39, "documents", "huyen")

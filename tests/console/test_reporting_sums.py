@@ -21,6 +21,8 @@ REFRESH = reverse("console:refreshing", args=[CODE, "huyen"])
 DOCUMENTS = reverse("console:documents", args=[CODE, "huyen"])
 MAKE = reverse("console:making", args=[CODE, "huyen"])
 SLOT = reverse("console:narrative", args=[CODE, "huyen", "leadership"])
+#: What two units wrote word for word is said once, with how many wrote it.
+DRAFTED = f"{TEXT.removesuffix('.')} (2 đơn vị)."
 DROP = reverse("console:narrative-drop", args=[CODE, "huyen", "leadership"])
 
 
@@ -156,7 +158,7 @@ class TestDoubles:
 class TestTexts:
     def test_the_digest_says_each_thing_once_with_its_sources(self, client, rolled):
         (slot,) = client.get(DOCUMENTS).context["slots"]
-        assert (slot.text, slot.draft) == (TEXT, None)
+        assert (slot.text, slot.draft) == (DRAFTED, None)
         assert [[unit.name for unit in told.units] for told in slot.told] == [["Trường số 1", "Trường số 2"]]
 
     def test_an_edited_text_stands_until_it_is_dropped(self, client, rolled):
@@ -165,14 +167,14 @@ class TestTexts:
         assert (slot.text, slot.has_news) == ("Đã sửa.\nDòng hai.", False)
         client.post(DROP, {"seen": slot.seen})
         (slot,) = client.get(DOCUMENTS).context["slots"]
-        assert (slot.text, NarrativeDraft.objects.count()) == (TEXT, 0)
+        assert (slot.text, NarrativeDraft.objects.count()) == (DRAFTED, 0)
 
     def test_two_tabs_do_not_overwrite_each_other(self, client, rolled):
         client.post(SLOT, {"text": "Của tab một", "seen": ""})
         answer = client.post(SLOT, {"text": "Của tab hai", "seen": ""})
         (slot,) = answer.context["slots"]
         assert (answer.status_code, slot.text) == (409, "Của tab hai")
-        assert slot.error == "Vừa có người sửa đoạn này. Hãy xem bản mới trước khi lưu bản của bạn."
+        assert slot.error == "Vừa có người sửa đoạn này. Hãy xem bản mới trước khi lưu bản của mình."
         assert NarrativeDraft.objects.get().text == "Của tab một"
 
     def test_a_text_that_units_changed_since_says_so(self, client, rolled):

@@ -11,7 +11,7 @@ from tuanle.reports.actions.intake import take_in
 from tuanle.reports.queries import desk_of
 
 pytestmark = pytest.mark.django_db
-DISPATCHES, CAMPAIGNS, UNITS, INTAKE = 14, 10, 11, 26
+DISPATCHES, CAMPAIGNS, UNITS, INTAKE = 6, 6, 6, 13
 
 
 def dispatch(n, by):
@@ -21,7 +21,9 @@ def dispatch(n, by):
 
 def week(n, land, by):
     one = confirm_dispatch(dispatch=dispatch(n, by), fields={}, by=by, at=make.AT)
-    return open_week(plan=propose_week(one, land.huyen, code=f"dot-{n}"), version=None, dispatch=one, by=by, at=make.AT)
+    return open_week(
+        plan=propose_week(one, land.huyen, at=make.AT, code=f"dot-{n}"), version=None, dispatch=one, by=by, at=make.AT
+    )
 
 
 def rows(response):

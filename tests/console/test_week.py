@@ -18,7 +18,7 @@ def codes(units):
 
 
 def test_the_plan_is_what_the_dispatch_says(confirmed, land):
-    plan = propose_week(confirmed, land.huyen)
+    plan = propose_week(confirmed, land.huyen, at=make.AT)
     assert (plan.code, plan.name) == ("huyen-2021", "Tuần lễ hưởng ứng học tập suốt đời năm 2021")
     assert (plan.starts_on, plan.ends_on) == (date(2021, 10, 1), date(2021, 10, 7))
     assert plan.due_at.isoformat() == "2021-10-10T00:00:00+07:00"
@@ -31,16 +31,16 @@ def test_the_plan_is_what_the_dispatch_says(confirmed, land):
 
 
 def test_units_report_to_the_nearest_that_is_addressed_too(confirmed, land):
-    plan = propose_week(confirmed, land.huyen)
+    plan = propose_week(confirmed, land.huyen, at=make.AT)
     assert [(unit.code, n) for unit, n in plan.receivers] == [("huyen", 2), ("xa-1", 2), ("xa-2", 2)]
-    straight = propose_week(confirmed, land.huyen, straight=True)
+    straight = propose_week(confirmed, land.huyen, at=make.AT, straight=True)
     assert [(unit.code, n) for unit, n in straight.receivers] == [("huyen", 6)]
-    schools = propose_week(confirmed, land.huyen, kinds=["mam-non"])
+    schools = propose_week(confirmed, land.huyen, at=make.AT, kinds=["mam-non"])
     assert [(unit.code, n) for unit, n in schools.receivers] == [("huyen", 2)]
 
 
 def test_a_duty_may_be_given_to_others(confirmed, land):
-    plan = propose_week(confirmed, land.huyen, duty_kinds={0: ["phong-gddt"]})
+    plan = propose_week(confirmed, land.huyen, at=make.AT, duty_kinds={0: ["phong-gddt"]})
     assert [codes(duty.units) for duty in plan.duties] == [["phong"], ["mn-1", "th-1", "mn-2", "th-2"]]
 
 
@@ -57,9 +57,9 @@ def test_what_no_kind_answers_to_is_a_question(confirmed, land):
 
 
 def test_a_second_opening_of_the_same_dispatch_is_refused(confirmed, land):
-    plan = propose_week(confirmed, land.huyen)
+    plan = propose_week(confirmed, land.huyen, at=make.AT)
     open_week(plan=plan, version=None, dispatch=confirmed, by=None, at=make.AT)
-    again = propose_week(confirmed, land.huyen)
+    again = propose_week(confirmed, land.huyen, at=make.AT)
     assert again.code == "huyen-2021-2"
     with pytest.raises(Refused) as refused:
         open_week(plan=again, version=None, dispatch=confirmed, by=None, at=make.AT)

@@ -17,6 +17,7 @@ def give_role(*, user: User, role: str, unit: Unit, by: User | None, at: datetim
         user=user, unit=unit, role=ROLES[role].key, defaults={"given_at": at, "given_by": by}
     )
     if is_new:
+        _forget(user)
         record(verb="grant.give", obj=grant, by=by, at=at, user=user.pk, role=role, unit=unit.code)
     return grant
 
@@ -26,3 +27,9 @@ def take_role(*, grant: Grant, by: User | None, at: datetime) -> None:
     """Take a role back."""
     record(verb="grant.take", obj=grant, by=by, at=at, user=grant.user.pk, role=grant.role, unit=grant.unit.code)
     grant.delete()
+    _forget(grant.user)
+
+
+def _forget(user: User) -> None:
+    """What this object was known to hold is read anew."""
+    user.__dict__.pop("_held_grants", None)

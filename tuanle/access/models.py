@@ -15,8 +15,14 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         """The tree paths of the units on which `user` was given `permission`; all below them are reached too."""
         if not user.is_authenticated or not user.is_active:
             return []
-        roles = [role.key for role in ROLES if permission in role.permissions]
-        return list(self.filter(user=user, role__in=roles).values_list("unit__path", flat=True))
+        return [path for role, path in self.held_by(user) if role in ROLES and permission in ROLES[role].permissions]
+
+    def held_by(self, user: Any) -> list[tuple[str, str]]:
+        """The roles of `user` and the paths of their units: read once for each object, which lives for one request."""
+        held: list[tuple[str, str]] | None = getattr(user, "_held_grants", None)
+        if held is None:
+            held = user._held_grants = list(self.filter(user=user).values_list("role", "unit__path"))
+        return held
 
 
 class Grant(models.Model):

@@ -121,6 +121,7 @@ def test_what_is_no_day_is_asked(raw: object) -> None:
         ("Viettel\n- VNPT\n", ["Viettel", "VNPT"]),
         ("1. Viettel; 2. viettel", ["Viettel"]),
         ("Công ty An Bình", ["Công ty An Bình"]),
+        ("VNPT, chi nhánh Gia Lâm;", ["VNPT, chi nhánh Gia Lâm"]),
     ],
 )
 def test_names(raw: str, value: list[str]) -> None:

@@ -6,7 +6,7 @@ import re
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.reports.intake.samples import (
@@ -84,6 +84,7 @@ def test_last_year_is_shown_and_never_read() -> None:
     assert read(content).cells == {"so_lop": 12}
 
 
+_NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a smaller failing form is not worth minutes
 _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1, max_size=60).map(
     clean
 )
@@ -118,7 +119,7 @@ _CELLS = st.lists(st.sampled_from(_KEYS), unique=True, max_size=25).flatmap(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=_NO_SHRINKING)
 @given(_CELLS)
 def test_any_cells_come_back(cells: dict[str, object]) -> None:
     reading = read(our_form(cells))

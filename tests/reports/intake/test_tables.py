@@ -21,6 +21,7 @@ from tests.reports.intake.samples import (
     ods,
     read,
     refusal,
+    rezipped,
     simple,
     table,
     xls,
@@ -313,6 +314,50 @@ def test_errors_and_formulas_without_values_in_a_home_made_table() -> None:
         "Trang «PL», ô D7: công thức =SUM(A1:A2) chưa có giá trị.",
     ]
     assert sorted(question.key for question in reading.questions) == ["cell:so_lop", "cell:tin_bai"]
+
+
+def test_errors_in_an_old_workbook() -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("PL")
+    for r, row in enumerate(table((1, "Số lớp đã mở", "", "", ""), (2, "Số tin bài", "", 3, ""))):
+        for c, value in enumerate(row):
+            if value != "":
+                sheet.write(r, c, value)
+    sheet.row(5).set_cell_error(3, "#REF!")
+    out = io.BytesIO()
+    book.save(out)
+    reading = read(out.getvalue(), "a.xls")
+    assert (reading.cells, asked(reading, "cell:so_lop")) == ({"tin_bai": 3}, [{"status": "missing"}])
+    assert [finding.text for finding in reading.findings] == ["Trang «PL», ô D6: ô báo lỗi #REF!."]
+
+
+def test_errors_uncalculated_formulas_and_hidden_rows_of_an_ods() -> None:
+    error = '<table:table-cell table:formula="of:=x" office:value-type="string" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell>'
+    blank = '<table:table-cell table:formula="of:=1+1"/>'
+    rows = table((1, "Số lớp đã mở", "", "LỖI", ""), (2, "Số tin bài", "", "TRỐNG", ""), (3, "Số người học", "", 5, ""))
+
+    def spoil(name: str, part: bytes) -> bytes:
+        text = part.decode().replace(
+            "<office:document-content ",
+            '<office:document-content xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" ',
+            1,
+        )
+        cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+        text = text.replace(cell.format("LỖI"), error).replace(cell.format("TRỐNG"), blank)
+        before, mark, after = text.rpartition("<table:table-row>")
+        return f'{before}<table:table-row table:visibility="collapse">{after}'.encode() if mark else part
+
+    reading = read(
+        rezipped(ods(("PL", rows)), lambda name, part: spoil(name, part) if name == "content.xml" else part), "a.ods"
+    )
+    assert reading.cells == {"nguoi_hoc": 5}
+    assert sorted(finding.text for finding in reading.findings) == [
+        "Trang «PL» có hàng ẩn: 8. Vẫn đọc, hãy xem lại.",
+        "Trang «PL», ô D6: ô báo lỗi #REF!.",
+        "Trang «PL», ô D7: công thức =1+1 chưa có giá trị.",
+    ]
 
 
 def test_formulas_with_values_are_read() -> None:

@@ -20,11 +20,11 @@ class Instants:
     locks_at: datetime
 
 
-def default_instants(ends_on: date, due_at: datetime, *, opened_at: datetime | None = None) -> Instants:
+def default_instants(ends_on: date, due_at: datetime, *, opened_at: datetime) -> Instants:
     """Figures are cut off at the end of the last day (or when they are due, if that is earlier).
 
     A Week opened after its dates, to catch up, stays open as long after its opening as another after its due instant.
     """
     end = start_of(ends_on + timedelta(days=1))
-    start = max(due_at, opened_at or due_at)
+    start = max(due_at, opened_at)
     return Instants(min(end, due_at), due_at, start + GRACE, start + LOCK)

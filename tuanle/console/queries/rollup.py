@@ -10,6 +10,7 @@ from tuanle.campaigns.queries import parents_in
 from tuanle.console.queries.report import Words
 from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
+from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import Rollup
 from tuanle.reports.queries import OpenedRow, RollupView, rollup_of
 from tuanle.reports.queries.shapes import Contribution, Figure, Item, Section
@@ -49,11 +50,11 @@ class FigureLine:
 
     @property
     def text(self) -> str:
-        return self.figure.shown.text
+        return in_words(self.figure)
 
     @property
     def before_text(self) -> str:
-        return self.before.shown.text if self.before else ""
+        return in_words(self.before) if self.before else ""
 
     @property
     def change(self) -> str:
@@ -84,6 +85,12 @@ class FigureLine:
 class FigureBlock:
     section: Section
     lines: list[FigureLine] = field(default_factory=list)
+
+
+def in_words(figure: Figure) -> str:
+    """A figure as people read it: also a day that stands for all."""
+    kind, value = ITEM_KINDS[figure.item.kind], figure.shown.value
+    return kind.show(value, figure.item) if isinstance(value, str) and not kind.is_text else figure.shown.text
 
 
 def number(value: Any) -> Decimal | None:

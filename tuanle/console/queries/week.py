@@ -120,6 +120,7 @@ def propose_week(
     dispatch: Dispatch,
     owner: Unit,
     *,
+    at: datetime,
     code: str = "",
     name: str = "",
     theme: str | None = None,
@@ -133,7 +134,7 @@ def propose_week(
 ) -> WeekPlan:
     """The plan for a Week of `owner` after `dispatch`; what is not given is what the dispatch says.
 
-    `kinds` owe a report; `duty_kinds` gives the kinds a duty falls to by its place in the dispatch. `straight`: every
+    `at`: when the Week is opened. `kinds` owe a report; `duty_kinds` gives the kinds a duty falls to by its place in the dispatch. `straight`: every
     unit reports to the owner, not to the nearest unit above it that is addressed too (docs/adr/0008).
     Raises `Refused` when neither the dispatch nor the caller says when the Week is or when reports are due.
     """
@@ -146,7 +147,7 @@ def propose_week(
     if instants is None:
         if due_at is None:
             raise Refused(_("Công văn không nói hạn gửi báo cáo. Hãy ghi hạn gửi."), code="no-due")
-        instants = default_instants(ends_on, due_at)
+        instants = default_instants(ends_on, due_at, opened_at=at)
     below = list(descendants_of(owner, day=starts_on).order_by("path"))
     wanted = set(said.kinds if kinds is None else kinds)
     units = tuple(unit for unit in below if unit.kind_id in wanted)

@@ -17,7 +17,15 @@ from tuanle.access.rules import open_to
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.bar import units_in
 from tuanle.console.queries.report import words_for
-from tuanle.console.queries.rollup import Consolidated, by_branch, children_in, consolidated, figure_blocks, part_lines
+from tuanle.console.queries.rollup import (
+    Consolidated,
+    by_branch,
+    children_in,
+    consolidated,
+    figure_blocks,
+    in_words,
+    part_lines,
+)
 from tuanle.console.rules import can_consolidate
 from tuanle.console.tables.rollup import FigureTable, RollupTable
 from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs
@@ -156,7 +164,8 @@ def figure(request: HttpRequest, code: str, unit: str, cell: str) -> HttpRespons
         "campaign": place.campaign,
         "unit": place.unit,
         "figure": shown,
-        "before": found.before.get(cell),
+        "text": in_words(shown),
+        "before_text": in_words(found.before[cell]) if cell in found.before else "",
         "rule": rule_of(shown.item),
         "rollup": found.rollup,
         "table": table,

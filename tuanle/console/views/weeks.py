@@ -65,7 +65,7 @@ def open_the_week(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(request, one, owner, owners)
     plan: WeekPlan | None = None
     if request.method == "POST" and form.is_valid():
-        plan = propose_week(one, form.cleaned_data["owner"], **form.asked())
+        plan = propose_week(one, form.cleaned_data["owner"], at=now(), **form.asked())
         if "open" in request.POST:
             try:
                 campaign = open_week(
@@ -107,7 +107,7 @@ def _initial(one: Dispatch, owner: Unit) -> dict[str, Any]:
     fields, said = fields_of(one), what_it_says(one)
     starts_on, ends_on, due_at = said_dates(one)
     year = (starts_on or today()).year
-    four = default_instants(ends_on, due_at) if ends_on and due_at else None
+    four = default_instants(ends_on, due_at, opened_at=now()) if ends_on and due_at else None
     return {
         "owner": owner,
         "code": suggest_code(owner, year),
@@ -130,7 +130,7 @@ def _first_plan(one: Dispatch, owner: Unit) -> WeekPlan | None:
     starts_on, ends_on, due_at = said_dates(one)
     if not (starts_on and ends_on and due_at):
         return None
-    return propose_week(one, owner, previous=suggest_previous(owner, starts_on))
+    return propose_week(one, owner, at=now(), previous=suggest_previous(owner, starts_on))
 
 
 def _context(one: Dispatch, form: WeekForm, plan: WeekPlan | None) -> dict[str, Any]:

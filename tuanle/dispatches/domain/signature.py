@@ -106,9 +106,7 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
                 rest = piece.cut(found.end()).strip(" :")
                 if rest:
                     (right if _is_signature(rest) else left).append(rest)
-            elif _is_signature(piece):
-                right.append(piece)
-            elif index and not re.match(r"[-–+•*]|luu\s*:", folded):
+            elif _is_signature(piece) or index and not re.match(r"[-–+•*]|luu\s*:", folded):
                 right.append(piece)
             elif re.match(r"[-–+•*]|luu\s*:", piece.folded) or (in_list and not _NAME.match(_bare_name(piece).text)):
                 left.append(piece)

@@ -43,8 +43,10 @@ def open_from_dispatch(
     kept = receive_dispatch(content=dispatch.read_bytes(), name=dispatch.name, by=None, at=at)
     if kept.campaign:
         raise Refused(_("Công văn này đã mở đợt “%(code)s”.") % {"code": kept.campaign.code}, code="opened")
-    plan = propose_week(kept, unit, code=code, straight=straight)
-    plan = propose_week(kept, unit, code=plan.code, straight=straight, previous=suggest_previous(unit, plan.starts_on))
+    plan = propose_week(kept, unit, at=at, code=code, straight=straight)
+    plan = propose_week(
+        kept, unit, at=at, code=plan.code, straight=straight, previous=suggest_previous(unit, plan.starts_on)
+    )
     _show(kept, plan)
     if not yes and not typer.confirm("Mở đợt này?"):
         OUT.print("Chưa mở gì.")

@@ -36,6 +36,7 @@ from tuanle.reports.queries import Desk, desk_of, load_form, schema_of
 THIS_YEAR, LAST_YEAR = "gia-lam-2021", "gia-lam-2020"
 #: What the demonstration's clock shows when it is made: the reports were due the day before.
 NOW = datetime(2021, 10, 11, 8, 30, tzinfo=VIETNAM)
+OPENED_LAST_YEAR = datetime(2020, 9, 21, 9, tzinfo=VIETNAM)
 FORM = "tuan-le-hoc-tap-suot-doi"
 #: Kinds of unit that the dispatch does not name and the district asks all the same.
 ALSO_ASKED = {"thu-vien"}
@@ -77,10 +78,10 @@ def _open(owner: Unit, by: User) -> tuple[Campaign, Campaign]:
     dispatch = receive_dispatch(content=dispatch_file().read_bytes(), name="2945-UBND.md", by=by, at=received)
     dispatch = confirm_dispatch(dispatch=dispatch, fields={}, by=by, at=received + timedelta(minutes=20))
     kinds = {*what_it_says(dispatch).kinds, *ALSO_ASKED}
-    plan = propose_week(dispatch, owner, code=THIS_YEAR, kinds=kinds)
+    plan = propose_week(dispatch, owner, at=received, code=THIS_YEAR, kinds=kinds)
     version = publish_form(schema=load_form(FORM), by=by, at=datetime(2020, 9, 1, tzinfo=VIETNAM))
     last = open_week(
-        plan=_of_last_year(plan), version=version, dispatch=None, by=by, at=datetime(2020, 9, 21, 9, tzinfo=VIETNAM)
+        plan=_of_last_year(plan), version=version, dispatch=None, by=by, at=OPENED_LAST_YEAR
     )
     this = open_week(
         plan=replace(plan, previous=last), version=version, dispatch=dispatch, by=by, at=received + timedelta(hours=1)
@@ -98,7 +99,7 @@ def _of_last_year(plan: WeekPlan) -> WeekPlan:
         starts_on=date(2020, 10, 1),
         ends_on=date(2020, 10, 7),
         due_at=due,
-        instants=default_instants(date(2020, 10, 7), due),
+        instants=default_instants(date(2020, 10, 7), due, opened_at=OPENED_LAST_YEAR),
         duties=(),
         previous=None,
     )

@@ -55,4 +55,4 @@ def drop_narrative(
 
 def _still_as_seen(draft: NarrativeDraft | None, seen: datetime | None) -> None:
     if (draft.edited_at if draft else None) != seen:
-        raise Refused(_("Vừa có người sửa đoạn này. Hãy xem bản mới trước khi lưu bản của bạn."), code="newer-text")
+        raise Refused(_("Vừa có người sửa đoạn này. Hãy xem bản mới trước khi lưu bản của mình."), code="newer-text")

@@ -64,7 +64,20 @@ class Grid:
         )
 
 
-def grids_of(book: CalamineWorkbook, package: XlsxPackage | None, reading: Reading) -> list[Grid]:
+@dataclass(frozen=True)
+class Known:
+    """What was found out of single cells of containers other than XLSX: by sheet, faults and hidden rows."""
+
+    faults: dict[str, dict[str, str]] = field(default_factory=dict)
+    hidden_rows: dict[str, set[int]] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = Known()
+
+
+def grids_of(
+    book: CalamineWorkbook, package: XlsxPackage | None, reading: Reading, known: Known = NOTHING_KNOWN
+) -> list[Grid]:
     """The visible sheets of a workbook as grids; what is hidden or passed over is told."""
     parts = sheet_part_of(package) if package else {}
     grids = []
@@ -72,7 +85,7 @@ def grids_of(book: CalamineWorkbook, package: XlsxPackage | None, reading: Readi
         if meta.typ != SheetTypeEnum.WorkSheet:
             reading.tell("sheet_ignored", f"Trang «{meta.name}» không phải bảng số liệu, bỏ qua.")
             continue
-        grid = _grid(book, meta.name, package, parts.get(meta.name), reading)
+        grid = _grid(book, meta.name, package, parts.get(meta.name), reading, known)
         if grid is None:
             continue
         if meta.visible != SheetVisibleEnum.Visible:
@@ -85,7 +98,7 @@ def grids_of(book: CalamineWorkbook, package: XlsxPackage | None, reading: Readi
 
 
 def _grid(
-    book: CalamineWorkbook, name: str, package: XlsxPackage | None, xml: bytes | None, reading: Reading
+    book: CalamineWorkbook, name: str, package: XlsxPackage | None, xml: bytes | None, reading: Reading, known: Known
 ) -> Grid | None:
     sheet = book.get_sheet_by_name(name)
     if not sheet.height:
@@ -102,6 +115,9 @@ def _grid(
     grid = Grid(name, rows)
     if package is not None and xml is not None:
         _add_xml(grid, package, xml, reading)
+    else:
+        _add_faults(grid, known.faults.get(name, {}))
+        grid.hidden_rows = frozenset(known.hidden_rows.get(name, ()))
     finish(grid, reading, merged=[(top[0], top[1], end[0], end[1]) for top, end in sheet.merged_cell_ranges or []])
     return grid
 
@@ -111,21 +127,23 @@ def _add_xml(grid: Grid, package: XlsxPackage, xml: bytes, reading: Reading) -> 
     faults = faults_of(xml)
     decoded = decoded_texts(package, xml)
     grid.hidden_rows, grid.hidden_columns = frozenset(faults.hidden_rows), frozenset(faults.hidden_columns)
-    wrong = {**faults.errors, **faults.uncalculated}
-    if wrong or decoded:
+    _add_faults(grid, {**faults.errors, **faults.uncalculated})
+    if decoded:
         for r, row in enumerate(grid.rows):
             for c in range(len(row)):
-                spot = address(r, c)
-                if spot in wrong:
-                    grid.faults[(r, c)] = wrong[spot]
-                if spot in decoded:
-                    row[c] = decoded[spot]
+                row[c] = decoded.get(address(r, c), row[c])
     if decoded:
         reading.tell(
             "legacy_font",
             f"Trang «{grid.name}»: {len(decoded)} ô dùng phông chữ cũ (TCVN3, VNI), đã đổi sang Unicode.",
             {"sheet": grid.name},
         )
+
+
+def _add_faults(grid: Grid, wrong: dict[str, str]) -> None:
+    if wrong:
+        spots = {address(r, c): (r, c) for r, row in enumerate(grid.rows) for c in range(len(row))}
+        grid.faults.update({spots[spot]: fault for spot, fault in wrong.items() if spot in spots})
 
 
 def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, int]] = ()) -> None:

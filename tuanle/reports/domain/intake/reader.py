@@ -9,9 +9,10 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake import sheet_xml
+from tuanle.reports.domain.intake.biff import errors_of
 from tuanle.reports.domain.intake.cells import letters
 from tuanle.reports.domain.intake.document import read_document
-from tuanle.reports.domain.intake.grid import grids_of
+from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Known, grids_of
 from tuanle.reports.domain.intake.guard import guarded
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, plan_of
@@ -46,17 +47,16 @@ def _read(
     if container == "docx":
         return _read_word(content, name, form, units, setting)
     package = XlsxPackage(content) if container == "xlsx" else None
-    if container == "ods":
-        check_ods(content)
+    known = _known(container, content)
     reading = Reading(Source.TABLE.value, container, form.sha256)
     if package is not None and package.has_macros:
         tell_macros(reading)
     book = open_workbook(content)
     if layout.META_SHEET in book.sheet_names and layout.REPORT_SHEET in book.sheet_names:
         reading.origin = Source.FORM.value
-        _read_own_form(book, package, reading, name, form, units, campaign, setting)
+        _read_own_form(book, package, known, reading, name, form, units, campaign, setting)
     else:
-        grids = grids_of(book, package, reading)
+        grids = grids_of(book, package, reading, known)
         read_tables(grids, reading, name=name, form=form, units=units, setting=setting)
     return reading
 
@@ -91,6 +91,7 @@ def open_workbook(content: bytes) -> CalamineWorkbook:
 def _read_own_form(
     book: CalamineWorkbook,
     package: XlsxPackage | None,
+    known: Known,
     reading: Reading,
     name: str,
     form: Form,
@@ -114,16 +115,22 @@ def _read_own_form(
     else:
         find_unit(grids_of(book, package, reading)[:1], (), name, units, reading)
     rows = book.get_sheet_by_name(layout.REPORT_SHEET).to_python(skip_empty_area=False)
-    faulty = _faulty(package, rows)
+    faulty = _faulty(package, rows) if package else known.faults.get(layout.REPORT_SHEET, {})
     OwnFormReader(plan_of(form), units, setting, reading).read(layout.REPORT_SHEET, rows, faulty)
     if layout.ACTIVITIES_SHEET in book.sheet_names:
         _read_activities(book, reading, form, units, setting)
 
 
-def _faulty(package: XlsxPackage | None, rows: list[list[Any]]) -> dict[str, str]:
+def _known(container: str, content: bytes) -> Known:
+    """Faults of single cells where they are not in the XML of an XLSX."""
+    if container == "ods":
+        faults = check_ods(content)
+        return Known(faults.cells, faults.hidden_rows)
+    return Known(errors_of(content)) if container == "xls" else NOTHING_KNOWN
+
+
+def _faulty(package: XlsxPackage, rows: list[list[Any]]) -> dict[str, str]:
     """Errors and uncalculated formulas of the report sheet, when a cheap look says there may be any."""
-    if package is None:
-        return {}
     own = {letters(n) for n, key in enumerate(rows[0]) if key in ("label", "value", "status", "elsewhere", "note")}
     found: dict[str, str] = {}
     for xml in package.sheet_parts.values():

@@ -7,25 +7,24 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.template import layout
 from tuanle.reports.domain.template.checks import check_formula
-from tuanle.reports.domain.template.page import set_up_page
+from tuanle.reports.domain.template.frame import (
+    CHECK,
+    ELSEWHERE,
+    KEY,
+    LABEL,
+    LAST_YEAR,
+    MEASURE,
+    NOTE,
+    NUMBER,
+    STATUS,
+    VALUE,
+    set_up_columns,
+    write_head,
+    write_sign,
+)
 from tuanle.reports.domain.template.styles import RULE, Styles
 from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, ItemKind, is_status
 
-# Columns of the sheet, after the hidden key. Widths are in characters and add up to a landscape A4 page.
-KEY, NUMBER, LABEL, MEASURE, VALUE, STATUS, ELSEWHERE, NOTE, LAST_YEAR, CHECK = range(10)
-WIDTHS = (2, 6, 52, 12, 18, 17, 24, 18, 11, 30)
-HEADS = (
-    "",
-    "TT",
-    "Chỉ tiêu",
-    "Đơn vị tính",
-    "Số liệu",
-    "Trả lời khác",
-    "Đã tính ở đơn vị",
-    "Ghi chú",
-    "Năm trước",
-    "Kiểm tra",
-)
 # The value of a formula until the spreadsheet calculates: a space, so that it is not taken for one without value.
 UNKNOWN = " "
 STATUS_VALIDATION: dict[str, Any] = {
@@ -41,7 +40,6 @@ UNIT_VALIDATION: dict[str, Any] = {
 }
 POINTS_A_LINE = 15.5
 CHARACTERS_A_LINE = 56
-WIDE_FROM, WIDE_TO = MEASURE, ELSEWHERE
 
 
 class ReportSheet:
@@ -74,10 +72,10 @@ class ReportSheet:
     def kind_of(item: Item) -> ItemKind:
         return ITEM_KINDS[item.kind]
 
-    def write(self, items: list[Item], *, head: list[str], computed: Form) -> None:
+    def write(self, items: list[Item], *, head: list[str]) -> None:
         """The whole sheet: head, a row for each cell, the place to sign."""
-        self._set_up()
-        self._write_head(head)
+        set_up_columns(self._sheet, self._styles, with_last_year=bool(self._last_year))
+        self._row = first = write_head(self._sheet, self._styles, head)
         asked = {item.key for item in items}
         for section in self._form.sections:
             shown = [item for item in section.items if item.key in asked]
@@ -88,46 +86,12 @@ class ReportSheet:
         last = self._row
         self._write_checks(items)
         self._write_validations()
-        self._write_sign()
+        self._row = write_sign(self._sheet, self._styles, self._row + 1)
         self._sheet.print_area(0, NUMBER, self._row, CHECK)
         self._sheet.conditional_format(
-            self._first, VALUE, last, VALUE,
-            {"type": "formula", "criteria": f'=LEFT(${_letter(CHECK)}{self._first + 1},1)="⚠"', "format": self._styles.alarm},
+            first, VALUE, last, VALUE,
+            {"type": "formula", "criteria": f'=LEFT(${_letter(CHECK)}{first + 1},1)="⚠"', "format": self._styles.alarm},
         )  # fmt: skip
-
-    def _set_up(self) -> None:
-        sheet = self._sheet
-        for column, width in enumerate(WIDTHS):
-            hidden = column == KEY or (column == LAST_YEAR and not self._last_year)
-            sheet.set_column(column, column, width, None, {"hidden": hidden})
-        sheet.write_string(0, KEY, layout.ROW_KEY)
-        for column, key in enumerate(layout.REPORT_COLUMNS, NUMBER):
-            sheet.write_string(0, column, key, self._styles.key)
-        sheet.set_row(0, None, None, {"hidden": True})
-        set_up_page(sheet)
-        self._row = 1
-
-    def _write_head(self, head: list[str]) -> None:
-        title, campaign, theme, unit, help_text = head
-        styles = self._styles
-        for text, style, height in (
-            (title, styles.title, 24),
-            (campaign, styles.unit, 18),
-            (theme, styles.theme, 18),
-            (unit, styles.unit, 20),
-            (help_text, styles.help, 32),
-        ):
-            if text:
-                self._sheet.merge_range(self._row, NUMBER, self._row, CHECK, text, style)
-                self._sheet.set_row(self._row, height)
-                self._row += 1
-        for column in range(NUMBER, CHECK + 1):
-            self._sheet.write_string(self._row, column, HEADS[column], styles.head)
-        self._sheet.set_row(self._row, 32)
-        self._sheet.repeat_rows(self._row)
-        self._sheet.freeze_panes(self._row + 1, VALUE)
-        self._row += 1
-        self._first = self._row
 
     def _write_section(self, number: str, label: str) -> None:
         self._sheet.write_string(self._row, NUMBER, number, self._styles.section)
@@ -304,19 +268,6 @@ class ReportSheet:
     def _check(self, item: Item, row: int) -> str:
         parts = [(axis.label, self._rows[keys[0]], self._rows[keys[-1]]) for axis, keys in self._form.parts_of(item)]
         return check_formula(row, value=VALUE, status=STATUS, parts=parts, is_required=item.required)
-
-    def _write_sign(self) -> None:
-        row, sheet, styles = self._row + 1, self._sheet, self._styles
-        for column_from, column_to, who in ((LABEL, LABEL, "NGƯỜI LẬP BIỂU"), (STATUS, CHECK, "THỦ TRƯỞNG ĐƠN VỊ")):
-            if column_from == column_to:
-                sheet.write_string(row, column_from, who, styles.sign_bold)
-                sheet.write_string(row + 1, column_from, "(Ký, ghi rõ họ tên)", styles.sign)
-            else:
-                sheet.merge_range(row, column_from, row, column_to, who, styles.sign_bold)
-                sheet.merge_range(
-                    row + 1, column_from, row + 1, column_to, "(Ký, đóng dấu, ghi rõ họ tên)", styles.sign
-                )
-        self._row = row + 5
 
 
 def _letter(column: int) -> str:

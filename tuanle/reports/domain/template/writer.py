@@ -39,7 +39,7 @@ def write_template(
         book.set_properties({"title": form.title, "subject": campaign.name, "company": unit.name})
         styles = Styles(book)
         sheet = ReportSheet(book, styles, form, filled, dict(last_year or {}), choices)
-        sheet.write(items, head=_head(form, campaign, unit), computed=form)
+        sheet.write(items, head=_head(form, campaign, unit))
         for item in items:
             if sheet.kind_of(item).is_table:
                 write_activities(book, styles, form, item, filled, choices)

@@ -50,7 +50,7 @@ class Names:
         names = _distinct(_SEPARATORS.split(text))
         if not names:
             return BLANK
-        if len(names) == 1 and "," in names[0]:
+        if len(names) == 1 and "," in names[0] and not _SEPARATORS.search(text):
             apart = _distinct(names[0].split(","))
             if len(apart) > 1:
                 return Taken(

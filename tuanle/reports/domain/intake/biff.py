@@ -1,0 +1,87 @@
+"""What an old workbook (.xls) says of single cells that calamine leaves out: errors.
+
+Only three kinds of record are looked at: the list of sheets, error cells, and formulas whose value is an error.
+"""
+
+import struct
+from collections.abc import Iterator
+
+from tuanle.reports.domain.intake.cells import address
+
+_FREE = 0xFFFFFFFA
+_SMALL = 64  # streams under 4,096 bytes lie in sectors of this size
+_BOUNDSHEET, _FORMULA, _BOOLERR, _EOF = 0x85, 0x06, 0x205, 0x0A
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_STREAMS = ("Workbook", "Book")
+
+
+def errors_of(content: bytes) -> dict[str, dict[str, str]]:
+    """Sheet name → cell address → error. Empty when the file is laid out in a way that is not known here."""
+    try:
+        stream = _workbook_stream(content)
+        return {name: dict(_errors(stream, start)) for name, start in _sheets(stream)}
+    except (struct.error, IndexError, ValueError, StopIteration):
+        return {}
+
+
+def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
+    for kind, body in _records(stream, 0):
+        if kind == _BOUNDSHEET:
+            length, is_wide = body[6], body[7] & 1
+            raw = body[8 : 8 + length * (2 if is_wide else 1)]
+            yield raw.decode("utf-16-le" if is_wide else "latin-1"), struct.unpack_from("<I", body)[0]
+
+
+def _errors(stream: bytes, start: int) -> Iterator[tuple[str, str]]:
+    for kind, body in _records(stream, start):
+        if kind == _BOOLERR and body[7] == 1:
+            row, column = struct.unpack_from("<HH", body)
+            yield address(row, column), _ERRORS.get(body[6], "#LỖI")
+        elif kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
+            row, column = struct.unpack_from("<HH", body)
+            yield address(row, column), _ERRORS.get(body[8], "#LỖI")
+
+
+def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """The records from `start` to the end of that part of the stream."""
+    at = start
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind == _EOF:
+            return
+        yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _workbook_stream(content: bytes) -> bytes:
+    """The stream of the workbook, put together from its sectors."""
+    size = 1 << struct.unpack_from("<H", content, 30)[0]
+    count, first_directory = struct.unpack_from("<I", content, 44)[0], struct.unpack_from("<I", content, 48)[0]
+    table: list[int] = []
+    for sector in struct.unpack_from("<109I", content, 76)[:count]:
+        table += struct.unpack_from(f"<{size // 4}I", content, (sector + 1) * size)
+    directory = _chain(content, table, first_directory, size)
+    entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
+    found = next(one for one in entries if _name(one) in _STREAMS)
+    start, whole = struct.unpack_from("<II", found, 116)
+    if whole >= struct.unpack_from("<I", content, 56)[0]:
+        return _chain(content, table, start, size)[:whole]
+    small = _chain(content, table, struct.unpack_from("<I", entries[0], 116)[0], size)
+    packed = _chain(content, table, struct.unpack_from("<I", content, 60)[0], size)
+    small_table = list(struct.unpack(f"<{len(packed) // 4}I", packed))
+    return _chain(small, small_table, start, _SMALL, header=0)[:whole]
+
+
+def _name(entry: bytes) -> str:
+    return entry[: max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _chain(content: bytes, table: list[int], sector: int, size: int, header: int = 1) -> bytes:
+    """The sectors from `sector` on, one after the other; `header` sectors stand before the first."""
+    parts = []
+    for _ in range(len(table)):
+        if sector >= _FREE:
+            break
+        parts.append(content[(sector + header) * size : (sector + header + 1) * size])
+        sector = table[sector]
+    return b"".join(parts)
