@@ -55,39 +55,39 @@ def count(request, client, django_assert_num_queries):
 
 @pytest.mark.list_page("console:ledger")
 def test_the_ledger(count):
-    count(28, "ledger")
+    count(16, "ledger")
 
 
 @pytest.mark.list_page("console:call-list")
 def test_the_call_list(count):
-    count(15, "call-list")
+    count(10, "call-list")
 
 
 @pytest.mark.list_page("console:submission")
 def test_a_report(count):
-    count(34, "submission", "truong-0")
+    count(21, "submission", "truong-0")
 
 
 @pytest.mark.list_page("console:difference")
 def test_what_changed(count):
-    count(17, "difference", "truong-0")
+    count(11, "difference", "truong-0")
 
 
 @pytest.mark.list_page("console:rollup")
 def test_consolidated_figures(count):
-    count(37, "rollup", "huyen")
+    count(23, "rollup", "huyen")
 
 
 @pytest.mark.list_page("console:figure")
 def test_an_opened_figure(count):
-    count(38, "figure", "huyen", "so_lop")
+    count(25, "figure", "huyen", "so_lop")
 
 
 @pytest.mark.list_page("console:overlaps")
 def test_probable_doubles(count):
-    count(32, "overlaps")
+    count(17, "overlaps")
 
 
 @pytest.mark.list_page("console:documents")
 def test_documents(count):
-    count(39, "documents", "huyen")
+    count(26, "documents", "huyen")

@@ -8,6 +8,7 @@ from django.db.models import Q
 from tuanle.access.enums import Permission
 from tuanle.access.queries import reached, units_reached
 from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.console.queries.intake import intake_visible_to
 from tuanle.orgs.models import Unit
 from tuanle.reports.enums import OverlapState
 from tuanle.reports.models import ConsolidatedReport, Overlap, Question
@@ -35,9 +36,7 @@ def bar_of(campaign: Campaign, user: Any) -> Bar:
         .filter(current__isnull=True, assignment__exempted_at__isnull=True)
         .count(),
         questions=Question.objects.filter(
-            reached(user, Permission.REPORT_INTAKE, "intake__campaign__owner"),
-            intake__campaign=campaign,
-            answered_at__isnull=True,
+            intake__in=intake_visible_to(user, campaign).values("pk"), answered_at__isnull=True
         ).count(),
         overlaps=overlaps_visible_to(user, campaign).filter(state=OverlapState.OPEN).count(),
         versions=ConsolidatedReport.objects.filter(campaign=campaign, unit=home).count(),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tuanle.access.enums import Permission
-from tuanle.access.rules import open_to
+from tuanle.access.rules import can_somewhere, open_to
 from tuanle.campaigns.models import Campaign
 from tuanle.console.domain.reminder import reminder
 from tuanle.console.queries.ledger import ORDER, SILENT, TONES, LedgerLine, ledger_lines, silent_lines
@@ -40,7 +40,8 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         "instants": instants_of(campaign, at),
         "stack": _stack(campaign, counts),
         "tiles": _tiles(campaign, lines, counts),
-        "silent": sum(counts[standing] for standing in SILENT),
+        "is_one": len(lines) == 1,
+        "may_call": any(line.is_silent for line in lines) and can_somewhere(request.user, Permission.REPORT_REVIEW),
     }
     return table.download() or render(request, "console/ledger.html", context)
 

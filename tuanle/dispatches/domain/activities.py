@@ -9,7 +9,9 @@ from tuanle.dispatches.domain.result import ActivityKind
 _NOT = re.compile(
     r"to chuc thuc hien|muc dich|yeu cau|kinh phi|^thoi gian|^chu de|bao cao|phan cong|trach nhiem|dia diem|thanh phan|doi tuong|che do|noi nhan|to chuc trien khai|nhiem vu cua|^khau hieu"
 )
-_ASIDE = re.compile(r"^(?:ten )?(?:chu de|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|quy mo|khau hieu|don vi)\b")
+_ASIDE = re.compile(
+    r"^(?:ngay \d+\s*[:,]\s*(?:thu|chu nhat)|buoi (?:sang|chieu)|(?:ten )?(?:chu de|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|quy mo|khau hieu|don vi)\b)"
+)
 
 
 def read_activities(root: Node) -> list[tuple[Piece, ActivityKind]]:

@@ -40,7 +40,7 @@ def _any(n: str) -> str:
 
 
 _EDGE = r"(?<![\d/.,])(?<!\d[-])"
-_DAY_NAME = r"(?:\(?\s*(?:thu\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s*nhat)\s*[,)]?\s*)?"
+_DAY_NAME = r"(?:\(?\s*(?:thu\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s*nhat)\s*[,)(]?\s*)?"
 DATE = re.compile(rf"{_EDGE}{_full('1')}")
 DATE_OR_SHORT = re.compile(rf"{_EDGE}{_any('1')}")
 #: The line of place and date; the day may have been left for the signature.
@@ -48,9 +48,9 @@ HEAD_DATE = re.compile(
     rf"{_NGAY}\s*+(?P<d1>{_D})?[\s.…_]*+{_THANG}\s*+(?P<m1>{_M})?[\s.…_]*+{_NAM}\s*+(?P<y1>{_Y})?(?!\d)"
 )
 _TO = (
-    r"\s*(?:\((?:thu|chu)[^)]{0,12}\)\s*)?,?\s*(?:cho\s*)?(?:"
+    r"\s*\)?\s*(?:\((?:thu|chu)[^)]{0,12}\)\s*)?,?\s*(?:cho\s*)?(?:"
     + _w("den")
-    + r"|toi|-|"
+    + r"|toi|-|va\s*ket\s*thuc(?:\s*vao)?|"
     + _w("het")
     + r")\s*(?:het\s*)?"
     + _DAY_NAME

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuanle.dispatches.domain.bodies import bodies_in, split_body
+from tuanle.dispatches.domain.bodies import bodies_in, opens_with_verb, split_body
 from tuanle.dispatches.domain.normalise import Line, tidy
 from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece, Span, join, viet
@@ -16,7 +16,8 @@ _CLOSING = re.compile(
     r"(?:(?:tt |stt )?(?:noi dung[^.]{0,20} )?don vi (?:thuc hien|chu tri|phoi hop|phu trach)\b[^.;]{0,20}(?:thoi gian|ghi chu|tien do)|tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai)|"
     r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong)"
 )
-_ASKS = re.compile(r"(?:tran trong |kinh )?(?:de nghi|yeu cau|giao|phan cong) ")
+#: Read with its marks: «Giáo viên» asks nobody.
+_ASKS = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
 _HEADER = {
     "clause": re.compile(r"^(?:tt|stt|so tt)$"),
     "text": re.compile(r"noi dung|nhiem vu|cong viec|hoat dong"),
@@ -128,7 +129,7 @@ def _finite(text: Piece) -> bool:
 def _of_sentences(plain: Piece, clause: str | None) -> list[Found]:
     out: list[Found] = []
     for sentence in sentences(plain):
-        if not _ASKS.match(sentence.folded) and _CLOSING.match(sentence.folded):
+        if not _ASKS.match(sentence.text) and _CLOSING.match(sentence.folded):
             continue
         phrase, rest = split_body(sentence)
         if phrase is not None and len(rest.text.split()) >= 3 and rest.text[:1].islower():
@@ -144,7 +145,7 @@ def _of_askings(root: Node) -> list[Found]:
             out += _of_lead(node)
             continue
         for piece in [node.piece, *node.plain]:
-            asked = _ASKS.match(piece.folded) if piece else None
+            asked = _ASKS.match(piece.text) if piece else None
             phrase, rest = split_body(piece) if piece else (None, piece)
             if piece is node.piece and phrase is not None and not rest and node.children and node.kind != "root":
                 out += [d for child in node.children for d in _of_node(child, tuple(bodies_in(phrase)))]
@@ -157,7 +158,7 @@ def _of_askings(root: Node) -> list[Found]:
                 not asked
                 and piece is node.piece
                 and phrase is not None
-                and rest.text[:1].islower()
+                and opens_with_verb(rest)
                 and len(rest.text.split()) >= 4
             ):
                 out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), node.clause))

@@ -10,26 +10,11 @@ from dataclasses import dataclass, field
 from tuanle.dispatches.domain.dates import HEAD_DATE, single
 from tuanle.dispatches.domain.doc_kinds import BY_FOLDED, DISPATCH, kind_of_symbol
 from tuanle.dispatches.domain.issuer import issuers
+from tuanle.dispatches.domain.motto import loose, take_motto
 from tuanle.dispatches.domain.normalise import Line, tidy
 from tuanle.dispatches.domain.piece import Piece, Span, join, viet
 from tuanle.dispatches.domain.symbols import symbol_end
 
-
-def loose(words: str) -> str:
-    """A pattern for folded words whatever spaces stand inside them."""
-    return r"\s*".join(re.escape(c) for c in words if c != " ")
-
-
-_STATE = ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam")
-_MOTTO = [
-    re.compile(
-        rf"{loose('cong hoa xa hoi chu nghia viet nam')}|{loose('doc lap')}\s*[-:.]?\s*{loose('tu do')}\s*[-:.]?\s*{loose('hanh phuc')}"
-    ),
-    re.compile(rf"{loose('dang cong san viet nam')}"),
-    re.compile(
-        rf"\b{loose('cong hoa xa hoi')}\s*$|\b{loose('cong hoa xa')}\s*$|\b(?:hoi\s*)?{loose('chu nghia viet nam')}\s*$|\b{loose('cong hoa')}\s*$|^\s*{loose('doc lap')}\s*-\s*{loose('tu do')}\s*-?$|^\s*{loose('hanh phuc')}\s*$"
-    ),
-]
 _NUMBER = re.compile(
     r"(?<![a-z])s\s*o\s*[:.]?\s*(?P<number>\d[\d ]{0,7}[a-z]?)?\s*[.…_]*\s*(?P<stroke>[/-])\s*"
     r"(?P<symbol>[a-z0-9]+(?:\s?[-/&.]\s?[a-z0-9]+)*)"
@@ -75,7 +60,7 @@ def read_head(lines: list[Line]) -> Head:
     stop = title_at if title_at is not None else begins
     rest = _whole_words([line.raw for line in lines[:stop]])
     rest = _take_number(head, rest)
-    rest = _take_motto(rest)
+    rest = take_motto(rest)
     rest = _take_date(head, rest)
     rest = _take_about(head, rest, lines[:stop])
     names = issuers(rest, official=bool(head.spans))
@@ -104,6 +89,12 @@ def _whole_words(rest: list[Piece]) -> list[Piece]:
             if _FIRST_WORD.match(whole.folded) and above.text.isupper() == piece.strip().text[:4].isupper():
                 out[-1] = whole
                 continue
+        letters = (
+            re.search(r"\s[bcdghklmnpqrstvx]{1,2}$", above.folded) if out and piece.text.strip().isupper() else None
+        )
+        if letters and re.fullmatch(r"[aeiouy][a-z]*", piece.strip().folded):  # «KHÁNH H / ÒA»
+            out[-1] = join([above, piece.strip()], "")
+            continue
         out.append(piece)
     return out
 
@@ -148,6 +139,8 @@ def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
         if match["number"]:
             number = piece.cut(*match.span("number")).strip()
             head.put("number", number, re.sub(r"\s", "", number.text))
+        more = viet(r"\s?,\s?[A-ZĐ]{2,5}[A-ZĐa-z]?[A-ZĐ]*(?=\s{2}|\s*$)").match(piece.text, end)
+        end = more.end() if more else end  # «998/SGDĐT-GDTrH, GDTX»
         symbol = piece.cut(match.start("symbol"), end).strip(" .-/")
         head.put("symbol", symbol, re.sub(r"\s", "", symbol.text).replace("–", "-"))
         del source
@@ -188,34 +181,6 @@ def _last_column(raw: Piece, flat: Piece, before: int) -> str:
     ]
     first = next((k for k, o in enumerate(flat.at) if gap and o >= raw.at[gap[-1]]), 0)
     return flat.text[first:before]
-
-
-def _take_motto(rest: list[Piece]) -> list[Piece]:
-    out = rest
-    for pattern in _MOTTO:
-        parts: list[Piece] = []
-        for piece in out:
-            parts += list(piece.split(pattern)) if pattern.search(piece.folded) else [piece]
-        out = parts
-        if pattern is _MOTTO[0]:
-            out = _take_broken_motto(out)
-    return out
-
-
-def _take_broken_motto(rest: list[Piece]) -> list[Piece]:
-    """The motto of a narrow column, cut over two lines: its beginning ends one, its end ends or makes up the next."""
-    for count in range(len(_STATE) - 1, 1, -1):
-        begins = re.compile(rf"(?<![a-z]){loose(''.join(_STATE[:count]))}\s*$")
-        ends = re.compile(rf"(?:^|(?<=\s)){loose(''.join(_STATE[count:]))}\s*$")
-        for i, piece in enumerate(rest):
-            first = begins.search(piece.folded)
-            for k in range(i + 1, min(i + 3, len(rest))) if first else ():
-                last = ends.search(rest[k].folded)
-                if first and last:
-                    out = list(rest)
-                    out[i], out[k] = piece.cut(0, first.start()), rest[k].cut(0, last.start())
-                    return out
-    return rest
 
 
 def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]:

@@ -19,6 +19,10 @@ _UNFINISHED = re.compile(
 _AUTHORITY = re.compile(
     r"(?:pho )?(?:chu tich|giam doc|tong giam doc|truong phong|hieu truong|bo truong|truong ban|cuc truong|vien truong|chanh van phong)\b\s*"
 )
+#: Two bodies flattened to one line: «UBND TỈNH … SỞ GIÁO DỤC VÀ ĐÀO TẠO».
+_SECOND = re.compile(
+    r"(?<=[a-z]) (?=(?:so|phong) (?:giao duc|gd|van hoa|noi vu|tai chinh|lao dong|tu phap|thong tin)|truong (?:mam non|tieu hoc|trung hoc|mn|th|thcs|thpt|pt)\b|hoi khuyen hoc)"
+)
 _LABEL = re.compile(r"(?:trich yeu|so ky hieu|noi dung|noi nhan|kinh gui|loai van ban|co quan ban hanh|nguoi ky)\b")
 _WORD = re.compile(r"[^\W\d_]+[.,;:]?|\d{1,3}|[-–&,()'’“”\"+]|[^\W\d_]+(?:[-–&'’.,/+][^\W\d_]+)*[.,;]?|\(?[^\W\d_]+\)?")
 
@@ -27,7 +31,7 @@ def issuers(rest: list[Piece], *, official: bool) -> list[Piece]:
     """The bodies of the left column from the top down: the last one issued the document. `official`: it has a number or a date."""
     bodies: list[list[Piece]] = []
     for raw in rest:
-        columns = [tidy(part) for part in raw.split(re.compile(r"\t|\s{3,}|\|"))]
+        columns = [p for part in raw.split(re.compile(r"\t|\s{3,}|\|")) for p in tidy(part).split(_SECOND)]
         for piece in columns:
             piece = piece.strip(" -–_.,;:*'")
             if len(piece) < 2 or not any(c.isalpha() for c in piece.text) or not piece.text.isupper():

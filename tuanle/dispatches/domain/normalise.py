@@ -48,7 +48,7 @@ _BULLETS = str.maketrans(
 _RULE = re.compile(r"^[-_=*~—–―.·•oO0\s|:+]*$")
 _PAGE = re.compile(r"^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?$")
 _SIGNED = re.compile(
-    r"^(?:\d{4}[.-]\d\d[.-]\d\d \d\d:\d\d|gio ky|nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed|"
+    r"^(?:[a-z]:\\|\d{4}[.-]\d\d[.-]\d\d \d\d:\d\d|gio ky|nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed|"
     r"co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)"
 )
 _SPACES = re.compile(r"[ \t]+")
@@ -214,6 +214,12 @@ def _without_noise(lines: list[Line]) -> list[Line]:
     return kept
 
 
+def _signs(line: Line) -> bool:
+    """A table row, or two to five words that all begin with a capital: the signer of an annex is no foot of a page."""
+    words = line.raw.text.split()
+    return "|" in line.raw.text or 2 <= len(words) <= 5 and all(word.isalpha() and word.istitle() for word in words)
+
+
 def _running_heads(lines: list[Line]) -> set[int]:
     """Lines that come back at page breaks: the head or the foot of every page."""
     edges: list[Line] = []
@@ -227,4 +233,4 @@ def _running_heads(lines: list[Line]) -> set[int]:
             edges.append(line)
     key = lambda line: re.sub(r"[\d\s]+", "", line.raw.folded)  # noqa: E731
     every = Counter(key(line) for line in lines)
-    return {id(line) for line in edges if every[key(line)] >= 2 and len(key(line)) >= 8 and "|" not in line.raw.text}
+    return {id(line) for line in edges if every[key(line)] >= 2 and len(key(line)) >= 8 and not _signs(line)}

@@ -27,7 +27,7 @@ _BULLETS = ("dash", "plus", "dot")
 _ENDS = re.compile(r"[.:;!?…](?:[\"”»)]*)$|/\s?\.$")
 #: A paragraph does not end on these.
 _UNFINISHED = re.compile(
-    r"\b(?:ngay|thang|nam|so|cua|va|cac|nhung|ve|tai|tren|cho|voi|la|den|tu|theo|truoc|boi|do|bang|nhu|hoac|ve viec|phe duyet)$"
+    r"\b(?:ngày|tháng|năm|số|của|và|các|những|về|tại|trên|cho|với|là|đến|từ|theo|trước|bởi|do|bằng|như|hoặc|về việc|phê duyệt)$"
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
@@ -74,7 +74,9 @@ def paragraphs(lines: list[Line]) -> list[tuple[Piece, bool]]:
     if not lines:
         return []
     widths = sorted(len(line.flow) for line in lines)
-    full = max(60, widths[int(len(widths) * 0.8)]) * 0.78
+    # Where whole paragraphs stand on one line, a short line is short because its paragraph is.
+    wrapped = widths[int(len(widths) * 0.95)] <= 150
+    full = max(60, widths[int(len(widths) * 0.8)]) * 0.78 if wrapped else float("inf")
     out: list[tuple[list[Piece], bool]] = []
     before: Line | None = None
     for line in lines:
@@ -123,11 +125,14 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
         and said.text[-1:].islower()
     ):
         return True  # «giáo dục nghề nghiệp / - giáo dục thường xuyên», cut at the dash
+    quoting = said.text.count("“") > said.text.count("”") and len(said) < 2000
+    if quoting and not ended and not line.blank_before and len(before.flow) >= full and not text[:1].isdigit():
+        return True  # a quoted text with a dash in it, cut at the dash
     if marker_of(line.flow) and not (lower and not ended):
         return False
     if line.page_start and not ended and (lower or text[:1].isdigit()):
         return True
-    if _UNFINISHED.search(said.folded) and not line.heading and not line.rule_before:
+    if _UNFINISHED.search(said.text.lower()) and not line.heading and not line.rule_before:
         return True
     if line.blank_before or line.rule_before:
         return not ended and lower and not line.heading
@@ -137,6 +142,8 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
         return True
     if ended and not (said.text.endswith((",",)) or lower):
         return len(said) > full and said.text.endswith((";",)) and lower
+    if marker_of(before.flow) and text[:1].isupper():
+        full *= 1.15  # a heading with its number: only a line filled to its end goes on with a capital
     return len(before.flow) >= full or said.text.endswith((",", "(", "“", "-")) or text[:1] in '“"(,.;'
 
 

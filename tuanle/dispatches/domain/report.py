@@ -12,7 +12,9 @@ from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece, Span
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
 
-_EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+", re.ASCII)
+_EMAIL = re.compile(
+    r"[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+", re.ASCII
+)
 _REPORT = re.compile(r"bao cao|ket qua (?:to chuc|thuc hien|trien khai)")
 _RESULT = re.compile(
     r"(?:gui|nop|thuc hien|tong hop|bao cao)[^.;]{0,60}(?:bao cao|ket qua)|bao cao[^.;]{0,40}(?:ket qua|ve |tong ket|tinh hinh)|che do bao cao"
@@ -22,7 +24,7 @@ _OTHER = re.compile(
 )
 _CHANNELS = (
     ("email", re.compile(r"e-?\s?mail|thu dien tu|hop thu|dia chi mail|@")),
-    ("web", re.compile(r"truc tuyen|duong link|google form|https?:|phan mem bao cao|bieu mau dien tu|cong thong tin")),
+    ("web", re.compile(r"truc tuyen|duong link|google form|https?:|phan mem bao cao|bieu mau dien tu")),
     (
         "system",
         re.compile(
@@ -33,6 +35,10 @@ _CHANNELS = (
 )
 _TO = re.compile(
     r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)"
+)
+#: «báo cáo cơ quan quản lý cấp trên» names nobody.
+_NOBODY = re.compile(
+    r"(?:cac )?(?:co quan (?:quan ly|co tham quyen|chuc nang|lien quan)|cap (?:tren|co tham quyen)|don vi lien quan)"
 )
 _VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
 _UPWARD = re.compile(
@@ -57,14 +63,16 @@ def read_report(
 ) -> ReportFound | None:
     """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
     texts = [*_report_texts(root), *((text, body) for text, body in rows if _REPORT.search(text.folded))]
+    texts = [(text, body) for text, body in texts if _RESULT.search(text.folded) or not _OTHER.search(text.folded)]
     if not texts:
         return None
     found = [one for text, body in texts for one in _deadlines(text, body, year, issued_on)]
     chosen = choose(found, addressees, issuer)
     order = ([chosen.text] if chosen else []) + [text for text, _ in texts]
+    said = [t for t in order if chosen is None or t is chosen.text or _RESULT.search(t.folded)]
     spans: dict[str, Span] = {}
     email = _first_email(order)
-    channel = _channel(order, email)
+    channel = _channel(said, email)
     # Without a deadline of their own, the addressees' report is told of where it is said to whom it goes.
     core = (
         chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
@@ -94,7 +102,7 @@ def read_report(
     value = ReportDuty(
         chosen.due_at if chosen else None,
         channel[0] if channel else None,
-        re.sub(r"\s", "", email.text).lower() if email else None,
+        re.sub(r"\[at\]|\(at\)", "@", re.sub(r"\s", "", email.text).lower()) if email else None,
         tuple(body.text for body in bodies),
         to.text if to else None,
         via.text if via else None,
@@ -198,7 +206,8 @@ def _who(clause: Piece) -> Piece | None:
 
 
 def _to(clause: Piece) -> Piece | None:
-    spot = next((m for m in _TO.finditer(clause.text) if _starts(clause.text, m.end())), None)
+    spots = (m for m in _TO.finditer(clause.text) if _starts(clause.text, m.end()))
+    spot = next((m for m in spots if not _NOBODY.match(clause.folded, m.end())), None)
     return clause.cut(spot.end(), _body_end(clause.text, spot.end())) if spot else None
 
 

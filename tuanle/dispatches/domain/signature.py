@@ -21,7 +21,7 @@ _DEGREES = viet(r"^(?:(?:GS|PGS|TS|ThS|Th\.?s|BS|CN|NGƯT|NGND|KS|Ts|Ths|Đ/c|Ô
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky,? (?:ghi ro ho ten|dong dau|ten)[^)]*|ky ten[^)]*|chu ky[^)]*)\s*\)?")
 _APPENDIX = re.compile(
     r"(?:phu luc|bieu mau|mau so|bieu so|mau bao cao|danh sach|de cuong|\(?\s*(?:ban hanh )?kem theo)\b|(?:quy dinh|quy che|the le|ke hoach|bao cao)\b\s*$|"
-    r"\(?(?:kem|ban hanh kem|dinh kem) theo|.*cong hoa xa hoi chu nghia|don (?:xin|dang ky|de nghi)|binh luan$|y kien ban doc|tin (?:khac|lien quan|moi|cu)|cac tin (?:khac|lien quan)|tep dinh kem|tai lieu dinh kem|[a-z]:\\|(?:luot xem|tac gia|nguon tin|download|chia se)\b"
+    r"\(?(?:kem|ban hanh kem|dinh kem) theo|don (?:xin|dang ky|de nghi)|binh luan$|y kien ban doc|tin (?:khac|lien quan|moi|cu)|cac tin (?:khac|lien quan)|tep dinh kem|tai lieu dinh kem|(?:luot xem|tac gia|nguon tin|download|chia se)\b"
 )
 _SURNAMES = words(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong mai dao truong cao ha lam luu ta "
@@ -57,7 +57,13 @@ def foot_start(lines: list[Line], begin: int) -> tuple[int, int]:
         near = [i for i in signs if anchor - 12 <= i <= anchor]
         start = min([anchor, *near])
     end = next(
-        (i for i in range(start + 1, len(lines)) if _APPENDIX.match(lines[i].flow.folded) and i > start + 2), len(lines)
+        (
+            i
+            for i in range(start + 1, len(lines))
+            if (_APPENDIX.match(lines[i].flow.folded) and i > start + 2)
+            or re.search(r"cong hoa xa hoi|kinh gui\s*:", lines[i].flow.folded)
+        ),
+        len(lines),
     )
     return start, end
 
@@ -88,6 +94,7 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
     in_list = closed = False
     for line in lines:
         columns = line.columns
+        far = line.raw.text.startswith(" " * 36)
         if len(columns) == 1:
             columns = _halves(columns[0])
         for index, piece in enumerate(columns):
@@ -101,19 +108,28 @@ def _sides(lines: list[Line]) -> tuple[list[Piece], list[Piece]]:
                 right.append(piece)  # «Lưu: …» ends the list
                 continue
             found = _RECIPIENTS.match(folded)
-            if found:
+            goes_on = in_list and left and left[-1].text.endswith((",", "-")) and not index and len(piece) < 30
+            if goes_on and not _PREFIX.match(folded) and not _POSITION.match(folded):
+                left.append(piece)  # «Lưu: VT, / GDTX.»
+            elif found:
                 in_list = True
                 rest = piece.cut(found.end()).strip(" :")
                 if rest:
                     (right if _is_signature(rest) else left).append(rest)
-            elif _is_signature(piece) or index and not re.match(r"[-–+•*]|luu\s*:", folded):
+                    closed = _ends_list(rest)
+            elif _is_signature(piece) or (index or far) and not re.match(r"[-–+•*]|luu\s*:", folded):
                 right.append(piece)
             elif re.match(r"[-–+•*]|luu\s*:", piece.folded) or (in_list and not _NAME.match(_bare_name(piece).text)):
                 left.append(piece)
-                closed = bool(re.search(r"(?:^|;)[-–+•*\s]*luu\b[^;]*[.]\s*$", folded))
+                closed = _ends_list(piece)
             else:
                 right.append(piece)
     return left, right
+
+
+def _ends_list(piece: Piece) -> bool:
+    """«Lưu: VT, …» is the last item, unless its line breaks off."""
+    return bool(re.search(r"(?:^|;)[-–+•*\s]*luu\b[^;]*[^;,\s-]\s*$", piece.folded))
 
 
 def _halves(piece: Piece) -> list[Piece]:

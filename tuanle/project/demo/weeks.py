@@ -80,9 +80,7 @@ def _open(owner: Unit, by: User) -> tuple[Campaign, Campaign]:
     kinds = {*what_it_says(dispatch).kinds, *ALSO_ASKED}
     plan = propose_week(dispatch, owner, at=received, code=THIS_YEAR, kinds=kinds)
     version = publish_form(schema=load_form(FORM), by=by, at=datetime(2020, 9, 1, tzinfo=VIETNAM))
-    last = open_week(
-        plan=_of_last_year(plan), version=version, dispatch=None, by=by, at=OPENED_LAST_YEAR
-    )
+    last = open_week(plan=_of_last_year(plan), version=version, dispatch=None, by=by, at=OPENED_LAST_YEAR)
     this = open_week(
         plan=replace(plan, previous=last), version=version, dispatch=dispatch, by=by, at=received + timedelta(hours=1)
     )
