@@ -1,10 +1,6 @@
-"""What every test stands on: a home of its own, quick passwords, and no network but loopback."""
+"""What every test stands on: quick passwords, files of its own, and no network but loopback."""
 
-import os
-import tempfile
 from pathlib import Path
-
-os.environ["TUANLE_HOME"] = tempfile.mkdtemp(prefix="tuanle-test-")
 
 import pytest
 from django.conf import settings

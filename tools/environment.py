@@ -18,6 +18,17 @@ def main(lock: str) -> None:
     if not (VENV / "bin" / "uv").exists():
         run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv")
     run(VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", lock)
+    write_command()
+
+
+def write_command() -> None:
+    """The command `tuanle`, run from where the project lies: nothing is built or copied for it."""
+    command = VENV / "bin" / "tuanle"
+    command.write_text(
+        f"#!{PYTHON}\nimport sys\n\nsys.path.insert(0, {str(VENV.parent)!r})\n\n"
+        "from tuanle.project.cli import main\n\nmain()\n"
+    )
+    command.chmod(0o755)
 
 
 def make_environment() -> None:

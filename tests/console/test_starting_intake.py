@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def week(confirmed, land):
-    return open_week(plan=propose_week(confirmed, land.huyen), version=None, dispatch=confirmed, by=None, at=make.AT)
+    return open_week(
+        plan=propose_week(confirmed, land.huyen, at=make.AT), version=None, dispatch=confirmed, by=None, at=make.AT
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -109,7 +109,7 @@ def test_the_ledger_has_every_unit_in_its_standing(week, district, schools, djan
     before = ledger(campaign=week, user=coordinator, at=make.SENT)
     assert [row.standing for row in before] == [Standing.NIL, Standing.EXEMPT, Standing.WAITING]
     assert [row.on_time for row in before] == [True, None, None]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         after = ledger(campaign=week, user=coordinator, at=week.due_at)
     assert ledger_counts(after) == {
         **dict.fromkeys(Standing, 0), Standing.NIL: 1, Standing.EXEMPT: 1, Standing.LATE: 1,

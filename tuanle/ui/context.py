@@ -4,15 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from tuanle.core import clock
 from tuanle.ui.navigation import entries
 from tuanle.ui.preferences import CHOICES, COOKIE, NAMES, Look
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`look`, `navigation`, and `preferences`: for each its name, and its choices as (value, label, chosen)."""
+    """`look`, `navigation`, `demo_now` (what the demonstration's clock shows) and `preferences`: for each its name, and its choices as (value, label, chosen)."""
     look = Look.read(request.COOKIES.get(COOKIE, ""))
     preferences = [
         (name, NAMES[name], [(value, label, getattr(look, name) == value) for value, label in choices])
         for name, choices in CHOICES.items()
     ]
-    return {"look": look, "navigation": entries(request), "preferences": preferences}
+    return {
+        "look": look,
+        "navigation": entries(request),
+        "preferences": preferences,
+        "demo_now": clock.now() if clock.is_shifted() else None,
+    }

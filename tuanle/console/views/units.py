@@ -24,7 +24,7 @@ from tuanle.core.errors import Refused
 from tuanle.files.actions import store_file
 from tuanle.files.models import StoredFile
 from tuanle.orgs.actions import apply_unit_plan
-from tuanle.orgs.models import Unit
+from tuanle.orgs.models import Unit, UnitKind
 from tuanle.orgs.queries import ancestors_of, plan_of_workbook, units_workbook
 from tuanle.orgs.rules import exists_on
 from tuanle.ui.parts import Action, Crumb, Page
@@ -132,10 +132,12 @@ def unit_plan(request: HttpRequest, sha256: str, since: str) -> HttpResponse:
             done = len(plan.creates) + len(plan.updates)
             messages.success(request, ngettext("Đã ghi %(n)s đơn vị.", "Đã ghi %(n)s đơn vị.", done) % {"n": done})
             return redirect("console:units")
+    kinds = dict(UnitKind.objects.values_list("key", "name"))
     context = {
         "page": Page(_("Xem thử danh sách đơn vị"), crumbs=[_home(), _list(), Crumb(_("Nhập"), reverse("console:import-units"))]),
         "plan": plan,
         "barred": barred,
+        "creates": [(row, kinds.get(row.kind, row.kind)) for row in plan.creates],
         "refusal": refusal,
         "updates": [(one.after, [(_FIELDS[name], getattr(one.before, name), getattr(one.after, name)) for name in one.fields]) for one in plan.updates],
         "may_apply": not (plan.problems or barred or plan.is_empty),

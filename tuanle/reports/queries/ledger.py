@@ -31,7 +31,7 @@ class LedgerRow:
 
 
 def ledger(*, campaign: Campaign, user: Any, at: datetime) -> list[LedgerRow]:
-    """Every report expected in `campaign` that `user` may see, in the order of the tree. Four queries, however many."""
+    """Every report expected in `campaign` that `user` may see, in the order of the tree. Three queries, however many."""
     submissions = (
         submissions_visible_to(user, campaign)
         .prefetch_related("assignment__extensions")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import log
 from typing import Any
@@ -14,6 +14,8 @@ from tuanle.reports.domain.overlaps.shapes import Candidate, order
 from tuanle.reports.kinds.rollups.exact import exact, number
 
 SIMILAR, WITHIN = 0.6, 0.10
+#: A place that more units name than this is a word for any such place ("Hội trường UBND xã"), not one place.
+ONE_PLACE = 3
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Told:
 
 def activities(form: Form, reports: Sequence[Report], parent: str) -> Iterator[Candidate]:
     """Candidates among `reports`, one for each row that another already told: with the one who counts it."""
-    rows = sorted(_rows(form, reports), key=lambda told: (order(parent, told.report), row_mark(told.row)))
+    told = _in_one_place(list(_rows(form, reports)))
+    rows = sorted(told, key=lambda each: (order(parent, each.report), row_mark(each.row)))
     for second, first in _pairs(rows):
         yield _candidate(form, first, second)
 
@@ -57,6 +60,14 @@ def _rows(form: Form, reports: Sequence[Report]) -> Iterator[Told]:
                         slug(str(row.get("venue") or "")),
                         _grams(str(row.get("title") or "")),
                     )
+
+
+def _in_one_place(rows: list[Told]) -> list[Told]:
+    """The rows, without the places that many units name."""
+    naming: dict[str, set[str]] = defaultdict(set)
+    for told in rows:
+        naming[told.venue].add(told.report.unit)
+    return [replace(told, venue="") if len(naming[told.venue]) > ONE_PLACE else told for told in rows]
 
 
 def _pairs(rows: list[Told]) -> Iterator[tuple[Told, Told]]:
