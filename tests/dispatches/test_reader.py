@@ -283,4 +283,4 @@ def test_a_scan_is_refused():
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(Refused) as refusal:
         read_file(tmp_path / "khong-co.txt")
-    assert (refusal.value.code, str(refusal.value)) == ("not_found", "Không có tệp «khong-co.txt».")
+    assert (refusal.value.code, str(refusal.value)) == ("not_found", "Không có tệp “khong-co.txt”.")

@@ -3,6 +3,7 @@ from io import BytesIO
 
 import pytest
 import xlsxwriter
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -191,3 +192,12 @@ def test_what_was_exported_makes_the_same_units_elsewhere(rows):
     twins = len({(fold(row.name), row.kind, row.parent) for row in rows}) < len(rows)
     assert bool(plan.problems) <= twins
     assert sorted(plan.creates, key=lambda row: row.code) == rows
+
+
+def test_problems_are_told_in_the_language_of_the_reader():
+    with override("en"):
+        plan = read(["a", "Trường A", "THCS", "huyện", DAY], ["a", "Trường A", "THCS", "huyen", DAY])
+        assert lines(plan) == [
+            "Sheet “Trang 1”, cell D2: there is no parent unit with the code “huyện”. Did you mean “huyen”?",
+            "Sheet “Trang 1”, cell A3: the code “a” is already used in row 2.",
+        ]

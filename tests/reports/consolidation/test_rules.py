@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from tests.reports.consolidation.sample import ELSEWHERE, FORM, NA, NIL, report
 from tuanle.reports.domain.consolidation import consolidate, figures
@@ -144,3 +145,8 @@ def test_a_nil_report_says_nil_to_all_that_is_asked():
 def test_unaccepted_reports_are_counted_as_such():
     rolled = consolidate(FORM, [report(1, {}, accepted=False), report(2, {})])
     assert (rolled.reported, rolled.unaccepted) == (2, 1)
+
+
+def test_bounds_are_said_in_the_language_of_the_reader():
+    with override("en"):
+        assert shown("people", 120, 80, 1000).text == "1.000 to 1.200"
