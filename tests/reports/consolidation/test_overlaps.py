@@ -22,12 +22,15 @@ def test_the_same_activity_of_two_siblings_is_a_candidate():
     assert pairs(a, told(2, row(venue="Sân trường"))) == [("u1", "u2")]
 
 
-def test_a_place_that_many_units_name_is_no_place():
-    """Every commune has a hall: its name alone does not make two activities one."""
-    titles = ("Lễ khai mạc", "Hội thi đọc sách", "Tập huấn kỹ năng số", "Giao lưu câu lạc bộ")
-    halls = [told(n, row(title=title, venue="Hội trường UBND xã")) for n, title in enumerate(titles, start=1)]
-    assert pairs(*halls[:3]) == [("u1", "u2"), ("u1", "u3")]
-    assert pairs(*halls) == []
+def test_a_place_and_a_title_told_with_many_sizes_tell_nothing():
+    """Every commune opens the Week in its hall: the same words, each with people of its own."""
+    own = [told(n, row(turns=turns)) for n, turns in enumerate((100, 150, 230, 350), start=1)]
+    assert pairs(*own, told(9, row(turns=102))) == []
+
+
+def test_one_ceremony_told_by_a_commune_and_all_its_schools_is_found_for_each():
+    family = [told(n, row(turns=turns)) for n, turns in enumerate((200, 203, 205, 198, 201), start=1)]
+    assert pairs(*family) == [("u1", "u2"), ("u1", "u3"), ("u1", "u4"), ("u1", "u5")]
 
 
 def test_what_lies_too_far_apart_is_none():

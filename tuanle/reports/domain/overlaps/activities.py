@@ -14,8 +14,8 @@ from tuanle.reports.domain.overlaps.shapes import Candidate, order
 from tuanle.reports.kinds.rollups.exact import exact, number
 
 SIMILAR, WITHIN = 0.6, 0.10
-#: A place that more units name than this is a word for any such place ("Hội trường UBND xã"), not one place.
-ONE_PLACE = 3
+#: A place or a title told with more sizes than this is a word for any such ("Hội trường UBND xã"), not one thing.
+ONE_THING = 3
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Told:
 
 def activities(form: Form, reports: Sequence[Report], parent: str) -> Iterator[Candidate]:
     """Candidates among `reports`, one for each row that another already told: with the one who counts it."""
-    told = _in_one_place(list(_rows(form, reports)))
+    told = _telling(list(_rows(form, reports)))
     rows = sorted(told, key=lambda each: (order(parent, each.report), row_mark(each.row)))
     for second, first in _pairs(rows):
         yield _candidate(form, first, second)
@@ -62,12 +62,24 @@ def _rows(form: Form, reports: Sequence[Report]) -> Iterator[Told]:
                     )
 
 
-def _in_one_place(rows: list[Told]) -> list[Told]:
-    """The rows, without the places that many units name."""
-    naming: dict[str, set[str]] = defaultdict(set)
+def _telling(rows: list[Told]) -> list[Told]:
+    """The rows, without the places and titles that tell nothing.
+
+    Where five units speak of one ceremony they give about the same number of people; where each of twenty communes
+    held its own in its own hall, under the title of the dispatch, the numbers lie far apart.
+    """
+    sizes: dict[str | frozenset[str], set[int | None]] = defaultdict(set)
     for told in rows:
-        naming[told.venue].add(told.report.unit)
-    return [replace(told, venue="") if len(naming[told.venue]) > ONE_PLACE else told for told in rows]
+        for what in (told.venue, told.grams):
+            sizes[what].add(_size(told))
+    return [
+        replace(
+            told,
+            venue=told.venue if len(sizes[told.venue]) <= ONE_THING else "",
+            grams=told.grams if len(sizes[told.grams]) <= ONE_THING else frozenset(),
+        )
+        for told in rows
+    ]
 
 
 def _pairs(rows: list[Told]) -> Iterator[tuple[Told, Told]]:
