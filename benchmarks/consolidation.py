@@ -21,8 +21,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from tools.legs import postgresql, postgresql_programs
+
 AT = datetime(2021, 10, 11, tzinfo=UTC)
-POSTGRESQL = os.environ.get("DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/bench_consolidation"
 TARGET, REFRESH_TARGET, ROUNDS = 3.0, 0.050, 5
 
 
@@ -36,18 +37,28 @@ def main() -> None:
     if args.inside:
         leg(args.units, args.plain)
         return
+    plain = ["--plain"] * args.plain
     for name in args.legs.split(","):
-        home = tempfile.mkdtemp(prefix="tuanle-bench-")
-        url = POSTGRESQL if name == "postgresql" else ""
-        environment = {**os.environ, "TUANLE_HOME": home, "DATABASE_URL": url, "PYTHONHASHSEED": "0"}
-        if url and not _make_database(url):
-            print(f"consolidation, {name}: no server at {url}, left out")
-            continue
-        command = [sys.executable, "-m", "benchmarks.consolidation", "--inside", "--units", str(args.units)]
-        try:
-            subprocess.run(command + ["--plain"] * args.plain, env=environment, check=True)
-        finally:
-            shutil.rmtree(home, ignore_errors=True)
+        if name == "sqlite":
+            run("", args.units, plain)
+        elif os.environ.get("DATABASE_URL"):
+            run(os.environ["DATABASE_URL"], args.units, plain)
+        elif postgresql_programs():
+            with postgresql() as url:
+                run(url, args.units, plain)
+        else:
+            print("consolidation, postgresql: no server and no programs to start one, left out")
+
+
+def run(url: str, units: int, plain: list[str]) -> None:
+    """One leg in a process of its own, in a home of its own. The database at `url` must be empty."""
+    home = tempfile.mkdtemp(prefix="tuanle-bench-")
+    environment = {**os.environ, "TUANLE_HOME": home, "DATABASE_URL": url, "PYTHONHASHSEED": "0"}
+    command = [sys.executable, "-m", "benchmarks.consolidation", "--inside", "--units", str(units), *plain]
+    try:
+        subprocess.run(command, env=environment, check=True)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def leg(units: int, plain: bool) -> None:
@@ -259,20 +270,6 @@ def _peak() -> float:
 
 def _verdict(good: bool) -> str:
     return "ok" if good else "MISSED"
-
-
-def _make_database(url: str) -> bool:
-    """An empty database of our own name; False when the server does not answer."""
-    import psycopg
-
-    server, _, name = url.rpartition("/")
-    try:
-        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            connection.execute(f'CREATE DATABASE "{name}"')
-    except psycopg.OperationalError:
-        return False
-    return True
 
 
 if __name__ == "__main__":

@@ -201,7 +201,7 @@ def test_the_number_of_queries_does_not_depend_on_how_many_report(country, more,
     with django_assert_num_queries(11):
         refresh_rollups(campaign=campaign, by=None, at=AT)
     make.send(campaign, schools[0], {"turns": 1})
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         refresh_above(campaign=campaign, unit=schools[0].pk, by=None, at=AT)
     with django_assert_num_queries(8):
         opened(campaign, communes[0], "turns")

@@ -76,8 +76,9 @@ def refresh_above(*, campaign: Campaign, unit: int, by: User | None, at: datetim
     nodes = nodes_among_children(campaign, above)
     own = {node for node in above if node != unit or node in nodes.values()}
     rollups = Rollup.objects.filter(campaign=campaign)
-    state = dict(rollups.filter(unit__in=own | nodes.keys()).values_list("unit", "stale_at"))
-    basis = set(rollups.filter(unit__in=own).values_list("accepted_only", flat=True))
+    known = rollups.filter(unit__in=own | nodes.keys()).values_list("unit", "stale_at", "accepted_only")
+    state = {unit: stale_at for unit, stale_at, _basis in known}
+    basis = {basis for unit, _stale_at, basis in known if unit in own}
     others = nodes.keys() - own
     if len(basis) > 1 or any(other not in state or state[other] is not None for other in others):
         return refresh_rollups(campaign=campaign, by=by, at=at, accepted_only=basis == {True})
@@ -101,7 +102,7 @@ class _Task:
 def _recompute(task: _Task) -> None:
     """Leaves first, then level by level to the top; all are written at the end."""
     form, takes = schema_of(form_of(task.campaign)), takes_of(task.campaign)
-    with _no_collecting(len(task.dirty) >= _MANY):
+    with _no_collecting():
         done, contributors = _leaves(task, form, takes)
         children: dict[int, list[int]] = defaultdict(list)
         for unit, parent in task.nodes.items():
@@ -194,9 +195,9 @@ def _with_all_above(units: set[int], nodes: dict[int, int | None]) -> set[int]:
 
 
 @contextmanager
-def _no_collecting(many: bool) -> Iterator[None]:
-    """Hundreds of thousands of lists without a single cycle: looking for some costs more than the adding up."""
-    if not many or not gc.isenabled():
+def _no_collecting() -> Iterator[None]:
+    """Lists upon lists without a single cycle: looking for some costs more than the adding up."""
+    if not gc.isenabled():
         yield
         return
     gc.disable()

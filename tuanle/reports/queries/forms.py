@@ -15,7 +15,9 @@ __all__ = ["Axis", "Cells", "Form", "Item", "form_of", "schema_of"]
 
 def form_of(campaign: Campaign) -> FormVersion:
     """The version in use. Raises `Refused` when the campaign has none."""
-    chosen = CampaignForm.objects.select_related("version__form").filter(campaign=campaign).first()
+    chosen = (
+        CampaignForm.objects.select_related("version__form").defer("version__schema").filter(campaign=campaign).first()
+    )
     if chosen is None:
         raise Refused(_("Đợt “%(name)s” chưa có biểu mẫu báo cáo.") % {"name": campaign.name}, code="no-form")
     return chosen.version

@@ -1,4 +1,4 @@
-"""Narratives are not added: the roll-up knows who wrote, the digest is made from the texts themselves."""
+"""Narratives are not added: the roll-up counts who wrote, the digest is made from the texts themselves."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -7,36 +7,28 @@ from tuanle.core.language import gettext_lazy as _
 from tuanle.core.language import ngettext
 from tuanle.reports.kinds.rollups.base import ROLLUPS, Asked, Origin, RollupRule, Shown, State
 
-#: How many sources a roll-up names itself; opening the figure lists them all.
-LISTED = 100
-
 
 class Digest(RollupRule):
-    """State: `[how many wrote, [revision id, …]]`, at most `LISTED` of the revisions, the lowest ids."""
+    """State: how many wrote. Who they are is found by opening the figure."""
 
     key = "digest"
     label = _("Tổng thuật")
 
     def lift(self, value: Any, unit: str, context: Origin) -> State | None:
-        return [1, [context.revision]] if value else None
+        return 1 if value else None
 
     def merge(self, a: State, b: State) -> State:
-        return self.merge_all((a, b))
+        return a + b
 
     def merge_all(self, states: Iterable[State | None]) -> State | None:
-        kept = [state for state in states if state is not None]
-        if len(kept) < 2:
-            return kept[0] if kept else None
-        sources = [source for state in kept for source in state[1]]
-        return [sum(state[0] for state in kept), sorted(sources)[:LISTED]]
+        return sum(state for state in states if state is not None) or None
 
     def fold(self, values: Sequence[Any], origins: Sequence[Origin]) -> State | None:
-        sources = [origin.revision for value, origin in zip(values, origins, strict=True) if value]
-        return [len(sources), sorted(sources)[:LISTED]] if sources else None  # type: ignore[type-var]
+        return sum(map(bool, values)) or None
 
     def show(self, state: State, item: Asked) -> Shown:
-        text = ngettext("%(n)s đơn vị có nội dung", "%(n)s đơn vị có nội dung", state[0]) % {"n": state[0]}
-        return Shown(state[0], text, entries=tuple(state[1]))
+        text = ngettext("%(n)s đơn vị có nội dung", "%(n)s đơn vị có nội dung", state) % {"n": state}
+        return Shown(state, text)
 
 
 DIGEST = ROLLUPS.add(Digest())
