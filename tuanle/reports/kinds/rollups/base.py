@@ -58,13 +58,14 @@ class RollupRule:
 
     `None` is the state of nothing at all. `nothing` is the state to show when those who answered all said nil or
     "counted elsewhere". `adds`: the type of the values whose plain sum is their state, so that consolidation may
-    take the fast road.
+    take the fast road. `counts`: the state is how many gave a value that is not empty.
     """
 
     key: str
     label: Any
     nothing: State = None
     adds: type | None = None
+    counts: bool = False
 
     def reads(self, item: Asked, cell: str) -> tuple[str, ...]:
         """The cells that the figure `cell` is made from; more than one: `lift` is handed a tuple."""

@@ -13,6 +13,7 @@ class Digest(RollupRule):
 
     key = "digest"
     label = _("Tổng thuật")
+    counts = True
 
     def lift(self, value: Any, unit: str, context: Origin) -> State | None:
         return 1 if value else None
