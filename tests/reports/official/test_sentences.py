@@ -126,6 +126,12 @@ def test_the_silent_are_named_in_the_text_or_in_an_appendix():
         "đúng hạn.",
         "2 đơn vị chưa gửi báo cáo: Trường A và Trường B.",
     ]
+    corrected = list(respondents(content(uncounted=("Trường C",), missing=("Trường A",), reported=110)))
+    assert corrected[0].startswith("Tính đến ngày 11/10/2021, 111/112 đơn vị")
+    assert corrected[1:] == [
+        "1 báo cáo đang sửa lại hoặc chờ duyệt, chưa tính vào số liệu: Trường C.",
+        "1 đơn vị chưa gửi báo cáo: Trường A.",
+    ]
     many = tuple(f"Trường {n}" for n in range(13))
     rows = tuple(UnitRow(f"t{n}", name, "trường", 1, "Chưa gửi", None, "UBND xã") for n, name in enumerate(many))
     document = compose(content(missing=many, units=rows))

@@ -42,7 +42,8 @@ def report_content(
     submissions = _submissions(campaign, unit)
     standings = {s.assignment.unit_id: standing_of(s, at=at) for s in submissions}
     units = _units(campaign, unit, form, standings, accepted_only=rollup.accepted_only)
-    names = {row.pk: row.name for row in Unit.objects.filter(pk__in=rollup.missing).only("name").order_by("path")}
+    absent = Unit.objects.filter(pk__in=rollup.missing).only("name").order_by("path")
+    sent = {submission.assignment.unit_id for submission in submissions if submission.current_id}
     before = _rollup_before(campaign, unit)
     figures_now = _figures(form, rollup, unit)
     return ReportContent(
@@ -58,7 +59,8 @@ def report_content(
         reported=rollup.reported,
         on_time=sum(_was_on_time(submission) for submission in submissions),
         unaccepted=rollup.unaccepted,
-        missing=tuple(names.values()),
+        missing=tuple(row.name for row in absent if row.pk not in sent),
+        uncounted=tuple(row.name for row in absent if row.pk in sent),
         figures=_compared(figures_now, _figures_of(before, unit)),
         units=units,
         previous_year=campaign.previous.year if campaign.previous else None,

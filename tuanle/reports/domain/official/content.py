@@ -79,7 +79,11 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class ReportContent:
-    """Everything the consolidated report says. `as_of`: the day the figures are of."""
+    """Everything the consolidated report says. `as_of`: the day the figures are of.
+
+    `reported` counts the reports in the figures; `missing` names the units that sent nothing, `uncounted` those whose
+    report is being corrected, or waits for acceptance where only accepted ones are counted.
+    """
 
     form: Form
     campaign: str
@@ -104,6 +108,7 @@ class ReportContent:
     narratives: tuple[Narrative, ...] = ()
     nil_units: int = 0
     exempt: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     number: int | None = None
     issued_on: date | None = None
     notes: tuple[str, ...] = field(default=())

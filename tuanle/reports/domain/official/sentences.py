@@ -29,9 +29,10 @@ def opening(content: ReportContent) -> str:
 
 def respondents(content: ReportContent) -> Iterator[str]:
     """How many units reported, in time or not, and the names of those that did not."""
-    share = Decimal(content.reported) * 100 / content.expected if content.expected else Decimal(0)
+    sent = content.reported + len(content.uncounted)
+    share = Decimal(sent) * 100 / content.expected if content.expected else Decimal(0)
     sentence = (
-        f"Tính đến ngày {format_date(content.as_of)}, {format_number(content.reported)}/{format_number(content.expected)} "
+        f"Tính đến ngày {format_date(content.as_of)}, {format_number(sent)}/{format_number(content.expected)} "
         f"đơn vị trên địa bàn {content.office.area} đã gửi báo cáo (đạt {format_number(share, 1)}%), "
         f"trong đó {format_number(content.on_time)} đơn vị gửi đúng hạn"
     )
@@ -45,6 +46,9 @@ def respondents(content: ReportContent) -> Iterator[str]:
         yield (
             f"Số liệu tổng hợp gồm cả báo cáo của {format_number(content.unaccepted)} đơn vị đã gửi nhưng chưa được duyệt."
         )
+    if content.uncounted:
+        names = enumerate_names(content.uncounted)
+        yield f"{format_number(len(content.uncounted))} báo cáo đang sửa lại hoặc chờ duyệt, chưa tính vào số liệu: {names}."
     if content.missing:
         count = format_number(len(content.missing))
         if len(content.missing) <= NAMES_IN_A_SENTENCE:
