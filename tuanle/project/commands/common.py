@@ -3,6 +3,7 @@
 from rich.console import Console
 
 from tuanle.campaigns.models import Campaign
+from tuanle.core import clock
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.orgs.models import Unit
@@ -12,15 +13,19 @@ ERR = Console(stderr=True, highlight=False)
 
 
 def campaign_called(code: str) -> Campaign:
-    """The campaign with this code; the only one there is when the code is empty."""
+    """The campaign with this code; without one, the only campaign that takes reports now."""
     campaigns = Campaign.objects.select_related("owner", "previous")
-    if not code and campaigns.count() == 1:
-        return campaigns.get()
+    if not code:
+        running = list(campaigns.filter(closed_at=None, locks_at__gt=clock.now())[:2])
+        if len(running) == 1:
+            return running[0]
     found = campaigns.filter(code=code).first()
     if found is None:
         known = ", ".join(campaigns.values_list("code", flat=True)) or "–"
         raise Refused(
-            _("Không có đợt nào mang mã “%(code)s”. Các đợt đang có: %(known)s.") % {"code": code, "known": known},
+            _("Không có đợt nào mang mã “%(code)s”. Các đợt đang có: %(known)s.") % {"code": code, "known": known}
+            if code
+            else _("Hãy nói rõ đợt nào bằng --campaign. Các đợt đang có: %(known)s.") % {"known": known},
             code="no-campaign",
         )
     return found

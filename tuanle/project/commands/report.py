@@ -26,7 +26,9 @@ app = typer.Typer(help="Báo cáo: nhận tệp, tổng hợp.", no_args_is_help
 #: Exit codes: all is in; something waits for a person or was refused; nothing could be done.
 DONE, ATTENTION = 0, 1
 
-CampaignCode = Annotated[str, typer.Option("--campaign", "-c", help="Mã đợt; bỏ trống khi chỉ có một đợt.")]
+CampaignCode = Annotated[
+    str, typer.Option("--campaign", "-c", help="Mã đợt; bỏ trống khi chỉ một đợt đang nhận báo cáo.")
+]
 
 
 @app.callback()
