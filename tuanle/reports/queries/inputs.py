@@ -57,7 +57,7 @@ def own_reports(campaign: Campaign, units: Collection[int], *, accepted_only: bo
     sql = _select("assignments_assignment a", accepted_only) + f" AND a.unit_id {_among()}"
     with connection.cursor() as cursor:
         cursor.execute(sql, [campaign.pk, _list(units)])
-        reports = _reports([row[1:] for row in cursor.fetchall()])
+        reports = _reports(cursor.fetchall())
     return {report.id: report for report in reports}
 
 
@@ -173,17 +173,20 @@ def _list(ids: Collection[int]) -> Any:
 
 def _families(rows: list[Any]) -> list[tuple[int, list[Report]]]:
     families: dict[int, list[Report]] = defaultdict(list)
-    for row, report in zip(rows, _reports([row[1:] for row in rows]), strict=True):
+    for row, report in zip(rows, _reports(rows), strict=True):
         families[row[0]].append(report)
     return list(families.items())
 
 
 def _reports(rows: Sequence[Any]) -> list[Report]:
-    """One parse for all their cells."""
+    """One parse for all their cells. The first column of a row is not the report's."""
     empty: Any = "{}" if is_postgresql() else b"{}"
-    texts = [row[8] or empty for row in rows]
+    texts = [row[9] or empty for row in rows]
     documents = orjson.loads(f"[{','.join(texts)}]" if is_postgresql() else b"[" + b",".join(texts) + b"]")
+    accepted = State.ACCEPTED.value
     return [
-        Report(unit, code, kind, revision, cells, sha or "", str(at or ""), state == State.ACCEPTED, bool(is_nil))
-        for (unit, code, kind, revision, sha, at, state, is_nil, _text), cells in zip(rows, documents, strict=True)
+        Report(unit, code, kind, revision, cells, sha or "", str(at or ""), state == accepted, is_nil == 1)
+        for (_first, unit, code, kind, revision, sha, at, state, is_nil, _text), cells in zip(
+            rows, documents, strict=True
+        )
     ]

@@ -1,7 +1,7 @@
 """Adding up: one unit's own report, those of the units below it, and the roll-ups of those that have units below."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 
 from tuanle.reports.domain.consolidation.columns import Columns
 from tuanle.reports.domain.consolidation.effective import effective
@@ -73,4 +73,4 @@ def input_number(form: Form, report: Report, takes: Sequence[Take] = ()) -> int:
     """One input as a number: which form, unit and revision, with what cells, accepted or not, less what was decided."""
     decided = repr(sorted(takes)) if takes else ""
     told = f"{form.sha256} {report.unit} {report.revision} {report.sha256} {report.accepted} {decided}"
-    return int.from_bytes(hashlib.sha256(told.encode()).digest(), "big")
+    return int.from_bytes(blake2b(told.encode(), digest_size=32).digest(), "big")

@@ -43,7 +43,7 @@ class Take(NamedTuple):
 class Rolled:
     """A consolidated unit, mergeable with any other. `missing`: ids of the units without a report, at any depth.
 
-    `inputs` names the exact inputs: the sum modulo 2²⁵⁶ of the SHA-256 of each, so that neither order nor grouping
+    `inputs` names the exact inputs: the sum modulo 2²⁵⁶ of the BLAKE2 digest of each, so that neither order nor grouping
     tells. `figures` maps a cell key to its `Row`.
     """
 
