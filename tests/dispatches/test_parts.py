@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from tuanle.core.clock import VIETNAM
-from tuanle.dispatches.domain.addressees import Group, Named, UnitKind, kinds_named
 from tuanle.dispatches.domain.bodies import bodies_in, split_body
 from tuanle.dispatches.domain.compare import Difference, compare
 from tuanle.dispatches.domain.dates import DEADLINE, RANGE, both, due_instant, single
@@ -129,39 +128,6 @@ def test_the_29_kinds():
     assert [kind_of_symbol(s) for s in ("KH-UBND", "QĐ-TTg", "UBND-VX", "TTr-SGDĐT", None)] == [
         "kế hoạch", "quyết định", None, "tờ trình", None,
     ]  # fmt: skip
-
-
-KINDS = [
-    UnitKind("commune", ("xã", "thị trấn", "UBND xã", "Ủy ban nhân dân các xã", "UBND các xã")),
-    UnitKind("kindergarten", ("mầm non", "trường mầm non", "MN", "mẫu giáo")),
-    UnitKind("primary", ("tiểu học", "trường tiểu học", "TH")),
-    UnitKind("lower-secondary", ("trung học cơ sở", "THCS")),
-    UnitKind("upper-secondary", ("trung học phổ thông", "THPT")),
-    UnitKind("continuing", ("GDNN-GDTX", "trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên")),
-    UnitKind("community", ("trung tâm học tập cộng đồng", "TTHTCĐ")),
-    UnitKind("office", ("phòng giáo dục và đào tạo", "phòng GDĐT")),
-]
-GROUPS = [Group(("cơ sở giáo dục",), ("kindergarten", "primary", "lower-secondary", "continuing"))]
-
-
-@pytest.mark.parametrize(
-    ("phrase", "keys", "left_over"),
-    [
-        ("Ủy ban nhân dân các xã, thị trấn", ("commune",), ()),
-        ("Các cơ sở giáo dục thuộc huyện", ("kindergarten", "primary", "lower-secondary", "continuing"), ()),
-        ("Trung tâm GDNN-GDTX, các trường MN, TH, THCS", ("continuing", "kindergarten", "primary", "lower-secondary"), ()),
-        ("Phòng Giáo dục và Đào tạo huyện Gia Lâm", ("office",), ()),
-        ("Các trường trung học phổ thông và Hội Khuyến học", ("upper-secondary",), ("hoi khuyen hoc",)),
-        ("các TTHTCĐ; doanh nghiệp", ("community",), ("doanh nghiep",)),
-    ],
-)  # fmt: skip
-def test_kinds_of_unit_named(phrase, keys, left_over):
-    named = kinds_named(phrase, KINDS, GROUPS)
-    assert (named.keys, tuple(part.removeprefix("trung tam ") for part in named.left_over)) == (keys, left_over)
-
-
-def test_nothing_recognised_is_handed_back_whole():
-    assert kinds_named("Đài Phát thanh", KINDS) == Named((), ("dai phat thanh",))
 
 
 TEXT = """ỦY BAN NHÂN DÂN XÃ A
