@@ -27,7 +27,7 @@ AT = datetime(2021, 10, 11, tzinfo=UTC)
 TARGET, REFRESH_TARGET, ROUNDS = 3.0, 0.050, 5
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, default=70_000)
     parser.add_argument("--plain", action="store_true")
@@ -35,34 +35,35 @@ def main() -> None:
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.inside:
-        leg(args.units, args.plain)
-        return
+        return int(not leg(args.units, args.plain))
     plain = ["--plain"] * args.plain
+    missed = 0
     for name in args.legs.split(","):
         if name == "sqlite":
-            run("", args.units, plain)
+            missed += run("", args.units, plain)
         elif os.environ.get("DATABASE_URL"):
-            run(os.environ["DATABASE_URL"], args.units, plain)
+            missed += run(os.environ["DATABASE_URL"], args.units, plain)
         elif postgresql_programs():
-            with postgresql() as url:
-                run(url, args.units, plain)
+            with postgresql(durable=True) as url:
+                missed += run(url, args.units, plain)
         else:
             print("consolidation, postgresql: no server and no programs to start one, left out")
+    return int(missed > 0)
 
 
-def run(url: str, units: int, plain: list[str]) -> None:
-    """One leg in a process of its own, in a home of its own. The database at `url` must be empty."""
+def run(url: str, units: int, plain: list[str]) -> int:
+    """One leg in a process of its own, in a home of its own: 1 where a target was missed. `url` must be empty."""
     home = tempfile.mkdtemp(prefix="tuanle-bench-")
     environment = {**os.environ, "TUANLE_HOME": home, "DATABASE_URL": url, "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-m", "benchmarks.consolidation", "--inside", "--units", str(units), *plain]
     try:
-        subprocess.run(command, env=environment, check=True)
+        return subprocess.run(command, env=environment, check=False).returncode
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def leg(units: int, plain: bool) -> None:
-    """One database: fill it, time the bare GROUP BY and ours in turn, then one changed report."""
+def leg(units: int, plain: bool) -> bool:
+    """Whether one database kept the targets: fill it, time the bare GROUP BY and ours in turn, then one changed report."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanle.project.settings")
@@ -104,9 +105,9 @@ def leg(units: int, plain: bool) -> None:
     print(f"consolidation, {name}: {top.expected} reports of {cells} cells, {Rollup.objects.count()} roll-ups stored")
     mine = min(ours)
     print(f"  all dirty {mine:.2f} s (rounds {', '.join(f'{each:.2f}' for each in ours)})")
-    ratio = statistics.median(one / other for one, other in zip(ours, with_joins, strict=True))
+    ratio = mine / min(with_joins)
     print(
-        f"  bare GROUP BY {min(with_joins):.2f} s: ratio of each round, median {ratio:.2f} (target {TARGET:.0f}) {_verdict(ratio <= TARGET)}"
+        f"  bare GROUP BY {min(with_joins):.2f} s: ratio {ratio:.2f} (target {TARGET:.0f}) {_verdict(ratio <= TARGET)}"
     )
     print(f"  bare GROUP BY without joins, over a flat copy {min(without):.2f} s: ratio {mine / min(without):.2f}")
     print(
@@ -115,6 +116,7 @@ def leg(units: int, plain: bool) -> None:
         f" {REFRESH_TARGET * 1000:.0f} ms) {_verdict(statistics.median(singles) < REFRESH_TARGET)}"
     )
     print(f"  peak memory {_peak():.0f} MB, of which {_peak() - before:.0f} MB since the data were there")
+    return ratio <= TARGET and statistics.median(singles) < REFRESH_TARGET
 
 
 TOP, PROVINCES, COMMUNES = 1, 34, 3_321
@@ -273,4 +275,4 @@ def _verdict(good: bool) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

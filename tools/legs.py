@@ -62,8 +62,11 @@ def postgresql_programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def postgresql() -> Iterator[str]:
-    """A server of our own on a socket in a temporary folder; its address. It refuses to run as root, so it does not."""
+def postgresql(*, durable: bool = False) -> Iterator[str]:
+    """A server of our own on a socket in a temporary folder; its address. It refuses to run as root, so it does not.
+
+    `durable`: with PostgreSQL's own settings, as a benchmark needs it; tests go without waiting for the disk.
+    """
     programs = postgresql_programs()
     assert programs
     folder = Path(tempfile.mkdtemp(prefix="tuanle-pg-"))
@@ -74,7 +77,8 @@ def postgresql() -> Iterator[str]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
         as_user = ["runuser", "-u", "postgres", "--"]
     data = folder / "data"
-    options = f"-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -k {folder}"
+    careless = "" if durable else "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    options = f"-c listen_addresses='' {careless} -k {folder}"
     initdb = [
         str(programs / "initdb"),
         "-D",
