@@ -4,7 +4,12 @@ import pytest
 
 from tests.browser import SMALL_TARGETS, faults
 from tests.console.samples import DISPATCH
+from tests.console.test_starting_intake import own_table, send
+from tests.console.test_starting_units import book
 from tuanle.campaigns.models import Campaign
+from tuanle.console.actions import open_week
+from tuanle.console.queries.week import propose_week
+from tuanle.core.clock import now
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -46,6 +51,23 @@ def test_from_the_dispatch_to_the_open_week_on_a_phone(visitor, coordinator, tmp
     page.get_by_role("button", name="Mở đợt").click()
     page.wait_for_url("**/so-theo-doi/")
     assert Campaign.objects.get().lines.count() == 4
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_file_with_a_question_and_a_list_with_problems_at_every_width(
+    visitor, coordinator, land, confirmed, language
+):
+    week = open_week(
+        plan=propose_week(confirmed, land.huyen, at=now()), version=None, dispatch=confirmed, by=None, at=now()
+    )
+    question = send(coordinator, week, th_xlsx=own_table(week, land.th_1, "1,234")[1]).url
+    rows = [["mn-3", "Trường Mầm non Mới", "Trường mầm non", "xa-1"], ["la", "Trường lạ", "Loại lạ", "không có"]]
+    plan = coordinator.post("/don-vi/nhap/", {"file": book(*rows), "since": "01/09/2021"}).url
+    for path in (question, plan):
+        for width in (360, 768, 1440):
+            page = visitor.open(path, width=width, language=language, session=coordinator.session.session_key)
+            assert (path, width, look(page)) == (path, width, [])
     assert visitor.complaints == []
 
 
