@@ -81,10 +81,16 @@ INSTALLED_APPS = [
     "tuanle.access",
     "tuanle.files",
     "tuanle.documents",
+    "tuanle.notices",
     "tuanle.campaigns",
     "tuanle.assignments",
+    "tuanle.plans",
     "tuanle.dispatches",
+    "tuanle.activities",
+    "tuanle.inspections",
     "tuanle.reports",
+    "tuanle.mailbox",
+    "tuanle.office",
     "tuanle.console",
 ]
 

@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tuanle.accounts.urls")),
     path("", include("tuanle.console.urls")),
+    path("viec/", include("tuanle.office.urls")),
     path("giao-dien/", include("tuanle.ui.urls")),
 ]

@@ -24,8 +24,11 @@ ROLES.add(
         _("Cán bộ điều phối"),
         frozenset(
             {
-                P.UNIT_VIEW, P.UNIT_EDIT, P.DISPATCH_READ, P.CAMPAIGN_OPEN, P.CAMPAIGN_VIEW, P.REPORT_VIEW,
-                P.REPORT_SUBMIT, P.REPORT_INTAKE, P.REPORT_REVIEW, P.REPORT_CONSOLIDATE, P.AUDIT_VIEW,
+                P.UNIT_VIEW, P.UNIT_EDIT, P.PEOPLE_MANAGE, P.DISPATCH_READ, P.DISPATCH_DRAFT, P.DISPATCH_CHECK,
+                P.DISPATCH_SEND, P.CAMPAIGN_OPEN, P.CAMPAIGN_VIEW, P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_REVIEW,
+                P.ACTIVITY_VIEW, P.ACTIVITY_EDIT, P.EXTENSION_GIVE, P.INSPECTION_VIEW, P.INSPECTION_EDIT,
+                P.NOTICE_SEND, P.MAILBOX_READ, P.FORM_EDIT, P.JOB_VIEW, P.REPORT_VIEW, P.REPORT_SUBMIT,
+                P.REPORT_INTAKE, P.REPORT_REVIEW, P.REPORT_CONSOLIDATE, P.AUDIT_VIEW,
             }
         ),
     )
@@ -34,17 +37,24 @@ ROLES.add(
     Role(
         "leader",
         _("Lãnh đạo"),
-        frozenset({P.UNIT_VIEW, P.DISPATCH_READ, P.CAMPAIGN_VIEW, P.REPORT_VIEW, P.REPORT_SIGN, P.AUDIT_VIEW}),
+        frozenset(
+            {
+                P.UNIT_VIEW, P.DISPATCH_READ, P.DISPATCH_CHECK, P.DISPATCH_SIGN, P.CAMPAIGN_VIEW, P.PLAN_VIEW,
+                P.ACTIVITY_VIEW, P.INSPECTION_VIEW, P.REPORT_VIEW, P.REPORT_SIGN, P.AUDIT_VIEW,
+            }
+        ),
     )
-)
+)  # fmt: skip
 ROLES.add(
     Role(
         "parent-officer",
         _("Cán bộ xã, thị trấn"),
         frozenset(
             {
-                P.UNIT_VIEW, P.DISPATCH_READ, P.CAMPAIGN_VIEW, P.REPORT_VIEW, P.REPORT_SUBMIT, P.REPORT_INTAKE,
-                P.REPORT_REVIEW, P.REPORT_CONSOLIDATE,
+                P.UNIT_VIEW, P.PEOPLE_MANAGE, P.DISPATCH_READ, P.CAMPAIGN_VIEW, P.PLAN_VIEW, P.PLAN_EDIT,
+                P.PLAN_REVIEW, P.ACTIVITY_VIEW, P.ACTIVITY_EDIT, P.EXTENSION_GIVE, P.INSPECTION_VIEW,
+                P.INSPECTION_EDIT, P.NOTICE_SEND, P.REPORT_VIEW, P.REPORT_SUBMIT, P.REPORT_INTAKE, P.REPORT_REVIEW,
+                P.REPORT_CONSOLIDATE,
             }
         ),
     )
@@ -53,9 +63,23 @@ ROLES.add(
     Role(
         "unit-officer",
         _("Cán bộ đơn vị"),
-        frozenset({P.UNIT_VIEW, P.DISPATCH_READ, P.CAMPAIGN_VIEW, P.REPORT_VIEW, P.REPORT_SUBMIT, P.REPORT_INTAKE}),
+        frozenset(
+            {
+                P.UNIT_VIEW, P.DISPATCH_READ, P.CAMPAIGN_VIEW, P.PLAN_VIEW, P.PLAN_EDIT, P.ACTIVITY_VIEW,
+                P.ACTIVITY_EDIT, P.REPORT_VIEW, P.REPORT_SUBMIT, P.REPORT_INTAKE,
+            }
+        ),
     )
-)
+)  # fmt: skip
 ROLES.add(
-    Role("observer", _("Người theo dõi"), frozenset({P.UNIT_VIEW, P.DISPATCH_READ, P.CAMPAIGN_VIEW, P.REPORT_VIEW}))
-)
+    Role(
+        "observer",
+        _("Người theo dõi"),
+        frozenset(
+            {
+                P.UNIT_VIEW, P.DISPATCH_READ, P.CAMPAIGN_VIEW, P.PLAN_VIEW, P.ACTIVITY_VIEW, P.INSPECTION_VIEW,
+                P.REPORT_VIEW,
+            }
+        ),
+    )
+)  # fmt: skip

@@ -1,0 +1,11 @@
+from tuanle.campaigns.kinds.activities.kind import ActivityKind
+from tuanle.core.language import _
+
+COMMUNICATION = ActivityKind(
+    key="communication",
+    name=_("Thông tin, tuyên truyền"),
+    clause="4.1",
+    icon="newspaper",
+    measure=_("hoạt động"),
+    words=("tuyen truyen", "truyen thong", "phat thanh", "bang ron", "pa no", "ap phich", "khau hieu"),
+)

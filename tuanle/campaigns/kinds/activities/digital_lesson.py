@@ -1,0 +1,12 @@
+from tuanle.campaigns.kinds.activities.kind import ActivityKind
+from tuanle.core.language import _
+
+DIGITAL_LESSON = ActivityKind(
+    key="digital-lesson",
+    name=_("Tiết dạy, chuyên đề có ứng dụng công nghệ số"),
+    clause="4.3a",
+    icon="monitor-play",
+    measure=_("tiết"),
+    words=("tiet day", "tiet hoc", "ung dung cong nghe", "chuyen de ung dung"),
+    is_learning=True,
+)

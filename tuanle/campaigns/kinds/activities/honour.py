@@ -1,0 +1,11 @@
+from tuanle.campaigns.kinds.activities.kind import ActivityKind
+from tuanle.core.language import _
+
+HONOUR = ActivityKind(
+    key="honour",
+    name=_("Vinh danh, khen thưởng"),
+    clause="4.2",
+    icon="award",
+    measure=_("buổi"),
+    words=("vinh danh", "khen thuong", "tuyen duong", "sang kien"),
+)

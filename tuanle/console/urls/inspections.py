@@ -1,0 +1,5 @@
+"""Visits and their findings."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Where the Week stands, on one page."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""What units ask for: plans to approve, extensions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

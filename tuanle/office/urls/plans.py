@@ -1,0 +1,5 @@
+"""The unit's plan and budget."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

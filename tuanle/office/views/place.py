@@ -1,0 +1,58 @@
+"""What a unit's pages in a campaign have in common: finding the unit, and the bar of tabs above them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from tuanle.access.enums import Permission
+from tuanle.access.queries import units_reached
+from tuanle.access.rules import can
+from tuanle.accounts.models import User
+from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.campaigns.queries import campaigns_visible_to
+from tuanle.orgs.models import Unit
+from tuanle.ui.parts import Tab
+
+#: The tabs, in order: key, label, address name (each takes the campaign's and the unit's code), who sees it.
+TABS: tuple[tuple[str, Any, str, Permission], ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit that takes part in a campaign, as one person sees it."""
+
+    campaign: Campaign
+    unit: Unit
+    user: User
+
+    def may(self, permission: Permission) -> bool:
+        return can(self.user, permission, self.unit)
+
+    def require(self, permission: Permission) -> None:
+        """Raises 403 where the person sees the unit and may not do this."""
+        if not self.may(permission):
+            raise PermissionDenied
+
+
+def place_or_404(request: HttpRequest, code: str, unit: str) -> Place:
+    """The unit in the campaign, if it takes part and the person may see both."""
+    assert isinstance(request.user, User)
+    campaign = get_object_or_404(campaigns_visible_to(request.user), code=code)
+    children = ReportingLine.objects.filter(campaign=campaign).values("child")
+    units = units_reached(request.user, Permission.UNIT_VIEW).filter(Q(pk__in=children) | Q(pk=campaign.owner_id))
+    return Place(campaign, get_object_or_404(units.select_related("kind"), code=unit), request.user)
+
+
+def unit_tabs(place: Place, current: str) -> list[Tab]:
+    """The tabs of a unit's pages for this person; `current` is the key of the one they stand on."""
+    codes = [place.campaign.code, place.unit.code]
+    return [
+        Tab(label, reverse(name, args=codes), key == current)
+        for key, label, name, permission in TABS
+        if place.may(permission)
+    ]
