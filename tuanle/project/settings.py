@@ -55,6 +55,19 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
+def _openid() -> dict[str, dict[str, object]]:
+    """An OpenID Connect provider through which people may sign in too: TUANLE_OIDC, _CLIENT, _SECRET, _NAME."""
+    server = os.environ.get("TUANLE_OIDC", "")
+    app = {
+        "provider_id": "oidc",
+        "name": os.environ.get("TUANLE_OIDC_NAME", urlsplit(server).hostname or ""),
+        "client_id": os.environ.get("TUANLE_OIDC_CLIENT", ""),
+        "secret": os.environ.get("TUANLE_OIDC_SECRET", ""),
+        "settings": {"server_url": server, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app] if server else []}}
+
+
 DEBUG = os.environ.get("TUANLE_DEBUG") == "1"
 SECRET_KEY = _secret()
 CLOCK_SHIFT = _clock_shift()
@@ -92,6 +105,12 @@ INSTALLED_APPS = [
     "tuanle.mailbox",
     "tuanle.office",
     "tuanle.console",
+    # After ours: a page of signing in is found with us first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -107,6 +126,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tuanle.project.signing_in.second_factor.SecondFactor",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -132,19 +153,42 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "accounts:sign-in"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "console:home"
-LOGOUT_REDIRECT_URL = "accounts:sign-in"
+LOGOUT_REDIRECT_URL = "account_login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "tuanle.project.signing_in.adapters.username_of"
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_VERBOSE = False
+
+ACCOUNT_ADAPTER = "tuanle.project.signing_in.adapters.Accounts"
+ACCOUNT_FORMS = {"login": "tuanle.accounts.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+#: Guessing is django-axes' business, which knows whose password it is; a whole school may sit behind one address.
+ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}
+MFA_ADAPTER = "tuanle.project.signing_in.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+#: Nobody signs up by themselves: an address that was not verified is still one that a colleague invited.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "tuanle"
+#: Whether roles that need a second factor are held to it; the demonstration, whose password everyone knows, is not.
+SECOND_FACTOR = os.environ.get("TUANLE_SECOND_FACTOR", "0" if CLOCK_SHIFT else "1") == "1"
+SOCIALACCOUNT_ADAPTER = "tuanle.project.signing_in.adapters.OutsideIdentities"
+SOCIALACCOUNT_PROVIDERS = _openid()
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
