@@ -63,6 +63,11 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TUANLE_ORIGINS", "").split(",
 #: Behind HTTPS, cookies travel only there. The demonstration on localhost has no certificate.
 SECURE = os.environ.get("TUANLE_HTTPS") == "1"
 
+#: Background work waits in the database, or in Redis where there is one: docs/adr/0013.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend" if REDIS_URL else "django_tasks_db.DatabaseBackend"}}
+RQ_QUEUES = {"default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 6 * 3600}}
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -73,6 +78,9 @@ INSTALLED_APPS = [
     "lucide",
     "treebeard",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
+    *(["django_rq"] if REDIS_URL else []),
     "tuanle.core",
     "tuanle.ui",
     "tuanle.audit",
