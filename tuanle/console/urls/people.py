@@ -10,7 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("nguoi-dung/phieu-ma/", people.sheets, name="code-sheets"),
     path("nguoi-dung/loi-moi/<int:pk>/thu-hoi/", people.withdrawing, name="withdraw-invitation"),
     path("nguoi-dung/vai-tro/<int:pk>/thoi/", people.taking_back, name="take-role"),
-    path("nguoi-dung/vai-tro/<int:pk>/ban-giao/", people.handing_over, name="hand-over"),
+    path("nguoi-dung/vai-tro/<int:pk>/", people.handing_over, name="hand-over"),
     path("nguoi-dung/<int:pk>/ngung-dung/", people.closing, name="close-account"),
     path("nguoi-dung/<int:pk>/dung-lai/", people.reopening, name="reopen-account"),
 ]

@@ -32,10 +32,14 @@ from tuanle.console.queries.people import (
     units_without_people,
 )
 from tuanle.console.tables.people import PeopleTable
+from tuanle.console.tables.units import heads_in
 from tuanle.console.views.campaign import actor
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.ui.parts import Crumb, Page
+
+#: So many sheets at once; the rest by branch, or after these.
+SHEETS = 200
 
 
 @open_to(Permission.PEOPLE_MANAGE, is_list=True)
@@ -82,8 +86,10 @@ def inviting(request: HttpRequest) -> HttpResponse:
 def sheets(request: HttpRequest) -> HttpResponse:
     """A printed sheet for each unit that has nobody yet."""
     user = actor(request)
-    units = units_without_people(user)
-    form = SheetsForm(request.POST or None, units=units)
+    everyone = units_without_people(user)
+    branch = request.GET.get("branch", "")
+    units = everyone.filter(path__startswith=branch)[:SHEETS] if branch else everyone[:SHEETS]
+    form = SheetsForm(request.POST or None, units=everyone, initial={"units": units})
     if form.is_valid():
         wanted = [(unit, first_role_of(unit)) for unit in form.cleaned_data["units"]]
         return _made(request, invite_many(wanted=wanted, by=user, at=now()))
@@ -92,7 +98,14 @@ def sheets(request: HttpRequest) -> HttpResponse:
         _("Mỗi đơn vị một phiếu: quét mã hoặc gõ mã để mở tài khoản. Mã chỉ hiện một lần, ngay sau khi tạo."),
         crumbs=[_crumb()],
     )
-    context = {"page": page, "form": form, "units": units}
+    context = {
+        "page": page,
+        "form": form,
+        "units": units,
+        "more": max(0, everyone.count() - len(units)),
+        "branches": heads_in(managed_units(user)),
+        "branch": branch,
+    }
     return render(request, "console/code_sheets.html", context, status=400 if form.errors else 200)
 
 
@@ -173,14 +186,9 @@ def handing_over(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("%(name)s đã nhận vai trò ở %(unit)s.") % {"name": successor.name, "unit": grant.unit.name}
             )
             return redirect("console:people")
-    page = Page(
-        _("Bàn giao vai trò"),
-        _("%(name)s thôi giữ vai trò khi người nhận đã nhận. Báo cáo, hoạt động đã ghi không đổi.")
-        % {"name": grant.user.name},
-        kicker=grant.unit.name,
-        crumbs=[_crumb()],
-    )
-    context = {"page": page, "form": form, "grant": grant, "role": ROLES[grant.role].name}
+    told = f"{grant.user.email} · {ROLES[grant.role].name}"
+    page = Page(grant.user.name, told, kicker=grant.unit.name, crumbs=[_crumb()])
+    context = {"page": page, "form": form, "grant": grant}
     return render(request, "console/hand_over.html", context, status=400 if form.errors else 200)
 
 
