@@ -52,7 +52,8 @@ class NewAccountForm(forms.Form):
     )
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"name": invitation.name, "email": invitation.email}, **kwargs)
+        kwargs.setdefault("initial", {"name": invitation.name, "email": invitation.email})
+        super().__init__(*args, **kwargs)
         self.fields["password"].help_text = " ".join(str(text) for text in password_validators_help_texts())
         if invitation.email:
             del self.fields["email"]
