@@ -9,7 +9,7 @@ from tests.access.matrix.world import World
 #: What stands in an address beside the campaign and the unit, the same for every unit.
 CONSTANT = {
     "n": 1, "kind": "pdf", "slot": "results", "cell": "so_lop", "digest": "0" * 8,
-    "sha256": "0" * 64, "since": "2021-01-01",
+    "sha256": "0" * 64, "since": "2021-01-01", "provider_id": "oidc",
 }  # fmt: skip
 #: Addresses that name a thing by a number: which of the world's things. The first that the name begins with counts.
 THINGS = {
@@ -19,6 +19,11 @@ THINGS = {
     "console:dispatch": "dispatch",
     "console:confirm-dispatch": "dispatch",
     "console:open-week": "dispatch",
+    "console:hand-over": "grant",
+    "console:take-role": "grant",
+    "console:close-account": "person",
+    "console:reopen-account": "person",
+    "console:withdraw-invitation": "invitation",
 }
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {"console:unit"}

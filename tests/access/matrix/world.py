@@ -11,6 +11,7 @@ from typing import Any
 
 from tests import factories as make
 from tests.console.samples import DISPATCH
+from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
 from tuanle.campaigns.models import Campaign
 from tuanle.dispatches.actions import attach_campaign, confirm_dispatch, receive_dispatch
@@ -50,6 +51,7 @@ def build() -> World:
     world = World(week, units, readers)
     _reports(world)
     _dispatch(world)
+    _people(world)
     return world
 
 
@@ -82,3 +84,13 @@ def _dispatch(world: World) -> None:
     stranger = make.user("coordinator", world.units["foreign"], "xa-khac@b.example")
     other = receive_dispatch(content=DISPATCH.replace("118", "119").encode(), name="119.txt", by=stranger, at=make.AT)
     world.things["dispatch"] = {"parent": confirmed.pk, "foreign": other.pk}
+
+
+def _people(world: World) -> None:
+    """Somebody with a role on each unit, and an invitation to each."""
+    for relation, unit in world.units.items():
+        person = make.user("unit-officer", unit, f"nguoi-{relation}@b.example")
+        invitation, _code = invite(unit=unit, role="unit-officer", by=None, at=make.AT)
+        keys = {"grant": person.grants.get().pk, "person": person.pk, "invitation": invitation.pk}
+        for thing, key in keys.items():
+            world.things.setdefault(thing, {})[relation] = key
