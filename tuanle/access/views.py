@@ -1,5 +1,6 @@
 """Taking an invitation: the code from the sheet or the letter, then an account of one's own."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
@@ -19,7 +20,8 @@ from tuanle.accounts.models import User
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+#: The last is the one that knows accounts; the first only counts wrong passwords.
+_BACKEND = settings.AUTHENTICATION_BACKENDS[-1]
 
 
 @open_to(ANYONE)
