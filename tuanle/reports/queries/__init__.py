@@ -6,6 +6,7 @@ from tuanle.reports.domain.official import Office
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
+from tuanle.reports.queries.progress import first_receipts, groups, standing_counts, with_standing
 from tuanle.reports.queries.rollups import (
     OpenedRow,
     RollupView,
@@ -38,7 +39,9 @@ __all__ = [
     "cell_rows",
     "desk_of",
     "differences",
+    "first_receipts",
     "form_of",
+    "groups",
     "incoming",
     "incoming_stream",
     "last_year_cells",
@@ -51,8 +54,10 @@ __all__ = [
     "opened",
     "rollup_of",
     "schema_of",
+    "standing_counts",
     "submissions_visible_to",
     "template_of",
     "upward_among",
     "upward_of",
+    "with_standing",
 ]
