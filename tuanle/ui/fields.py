@@ -52,7 +52,10 @@ class DayField(forms.DateField):
         super().__init__(
             input_formats=[DAY, "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
             widget=forms.DateInput(format=DAY, attrs={"data-short": "", "autocomplete": "off"}),
-            error_messages={"invalid": _("Không đọc được ngày. Hãy ghi như 01/10/2021.")},
+            error_messages={
+                "invalid": _("Không đọc được ngày. Hãy ghi như 01/10/2021."),
+                **kwargs.pop("error_messages", {}),
+            },
             **kwargs,
         )
 

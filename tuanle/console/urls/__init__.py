@@ -1,6 +1,7 @@
 """Addresses of the console."""
 
 from tuanle.console.urls import (
+    changes,
     chasing,
     forms,
     inspections,
@@ -25,6 +26,7 @@ urlpatterns = [
     *inspections.urlpatterns,
     *forms.urlpatterns,
     *people.urlpatterns,
+    *changes.urlpatterns,
     *requests.urlpatterns,
     *receiving.urlpatterns,
 ]
