@@ -98,6 +98,20 @@ def set_own_dates(
 
 
 @write
+def join_campaign(
+    *, campaign: Campaign, lines: Iterable[tuple[Unit, Unit]], by: User | None, at: datetime
+) -> list[ReportingLine]:
+    """Units that came to be while the Week runs take part in it: each with the unit it reports to. Known ones stay."""
+    known = set(ReportingLine.objects.filter(campaign=campaign).values_list("child", flat=True))
+    new = ReportingLine.objects.bulk_create(
+        ReportingLine(campaign=campaign, child=child, parent=parent) for child, parent in lines if child.pk not in known
+    )
+    if new:
+        record(verb="campaign.join", obj=campaign, by=by, at=at, units=[line.child.code for line in new])
+    return new
+
+
+@write
 def close_campaign(*, campaign: Campaign, by: User | None, at: datetime) -> Campaign:
     """End the campaign: nothing more comes in."""
     if campaign.closed_at:

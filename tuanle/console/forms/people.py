@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from tuanle.access.kinds.roles import ROLES
 from tuanle.access.models import Grant
 from tuanle.accounts.models import User
-from tuanle.console.forms.fields import TextField
 from tuanle.orgs.models import Unit
+from tuanle.ui.fields import TextField
 
 
 def _email(**more: Any) -> forms.EmailField:

@@ -6,16 +6,13 @@ from typing import Any
 
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
-from tuanle.access.rules import can
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import campaigns_visible_to
-from tuanle.console.queries.intake import intake_visible_to
-from tuanle.console.queries.ledger import SILENT
+from tuanle.console.queries.decisions import Decision, decisions
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.queries import dispatches_visible_to
-from tuanle.reports.enums import OverlapState
-from tuanle.reports.models import Overlap
-from tuanle.reports.queries import LedgerRow, ledger, ledger_counts
+from tuanle.orgs.models import Unit
+from tuanle.reports.queries import LedgerRow, groups, ledger, standing_counts
 from tuanle.reports.rules import Standing
 
 #: More than these are on the page of campaigns.
@@ -29,22 +26,11 @@ class Week:
     campaign: Campaign
     counts: dict[Standing, int]
     own: tuple[LedgerRow, ...]
-    questions: int
-    overlaps: int
-    is_owner: bool
-    reviews: bool
+    decisions: tuple[Decision, ...]
 
     @property
     def expected(self) -> int:
         return sum(self.counts.values())
-
-    @property
-    def silent(self) -> int:
-        return sum(self.counts[standing] for standing in SILENT)
-
-    @property
-    def answered(self) -> int:
-        return self.expected - self.silent - self.counts[Standing.EXEMPT]
 
     @property
     def is_only_own(self) -> bool:
@@ -59,20 +45,12 @@ def weeks_of(user: Any, *, at: datetime) -> list[Week]:
 
 
 def _week(campaign: Campaign, user: Any, at: datetime) -> Week:
-    rows = ledger(campaign=campaign, user=user, at=at)
-    mine = set(Grant.objects.paths(user, Permission.REPORT_SUBMIT))
-    is_owner = can(user, Permission.REPORT_REVIEW, campaign.owner)
-    overlaps = Overlap.objects.filter(campaign=campaign, state=OverlapState.OPEN).count() if is_owner else 0
-    questions = intake_visible_to(user, campaign).filter(questions__isnull=False, questions__answered_at=None)
-    return Week(
-        campaign=campaign,
-        counts=ledger_counts(rows),
-        own=tuple(row for row in rows if row.unit.path in mine),
-        questions=questions.values("pk").distinct().count(),
-        overlaps=overlaps,
-        is_owner=is_owner,
-        reviews=bool(Grant.objects.paths(user, Permission.REPORT_REVIEW)),
+    counts = standing_counts(groups(campaign=campaign, user=user, at=at))
+    mine = Unit.objects.filter(path__in=Grant.objects.paths(user, Permission.REPORT_SUBMIT)).values_list(
+        "pk", flat=True
     )
+    own = tuple(ledger(campaign=campaign, user=user, at=at, among=list(mine)))
+    return Week(campaign, counts, own, tuple(decisions(campaign, user, counts)))
 
 
 def newest_dispatch(user: Any) -> Dispatch | None:

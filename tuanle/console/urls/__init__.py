@@ -1,6 +1,7 @@
 """Addresses of the console."""
 
 from tuanle.console.urls import (
+    changes,
     chasing,
     forms,
     inspections,
@@ -8,6 +9,7 @@ from tuanle.console.urls import (
     outgoing,
     people,
     progress,
+    receiving,
     reporting,
     requests,
     starting,
@@ -24,5 +26,7 @@ urlpatterns = [
     *inspections.urlpatterns,
     *forms.urlpatterns,
     *people.urlpatterns,
+    *changes.urlpatterns,
     *requests.urlpatterns,
+    *receiving.urlpatterns,
 ]

@@ -25,7 +25,8 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
     """The tabs of `campaign` for this reader; `current` is the name of the page they stand on."""
     bar, code = bar_of(campaign, request.user), campaign.code
     found: list[tuple[str, Any, str, int | None]] = [
-        ("ledger", _("Sổ theo dõi"), reverse("console:ledger", args=[code]), bar.silent or None)
+        ("progress", _("Tiến độ"), reverse("console:progress", args=[code]), None),
+        ("ledger", _("Sổ theo dõi"), reverse("console:ledger", args=[code]), bar.silent or None),
     ]
     if can_somewhere(request.user, Permission.REPORT_INTAKE):
         found.append(("intake", _("Tiếp nhận tệp"), reverse("console:intake", args=[code]), bar.questions or None))
@@ -37,6 +38,8 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
             *overlaps,
             ("documents", _("Văn bản"), reverse("console:documents", args=[code, bar.home.code]), bar.versions or None),
         ]
+    if can_somewhere(request.user, Permission.EXTENSION_GIVE):
+        found.append(("requests", _("Đề nghị"), reverse("console:requests", args=[code]), bar.requests or None))
     return [Tab(label, href, name == current, count) for name, label, href, count in found]
 
 

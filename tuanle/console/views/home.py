@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tuanle.access.enums import Permission
-from tuanle.access.rules import SIGNED_IN, can_somewhere, open_to
+from tuanle.access.rules import SIGNED_IN, can_somewhere, only_acts_for_units, open_to
 from tuanle.console.queries.home import Week, newest_dispatch, waiting_dispatches, weeks_of
 from tuanle.console.queries.ledger import ORDER, TONES
 from tuanle.console.tables.dispatches import standing_of, title_of
@@ -29,7 +28,10 @@ from tuanle.ui.templatetags.ui import day, weekday
 @open_to(SIGNED_IN)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    """The coordinator's first page. Who has nothing but units to act for is led to theirs, which leads nowhere else."""
     at, person = now(), actor(request)
+    if only_acts_for_units(person):
+        return redirect("office:home")
     may_open = can_somewhere(person, Permission.CAMPAIGN_OPEN)
     newest = newest_dispatch(person)
     waiting = waiting_dispatches(person) if may_open else 0
@@ -37,7 +39,6 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "week": week,
             "stack": _stack(week),
-            "todo": _todo(week),
             "own": [_own(week, row, at) for row in week.own],
             "href": reverse("console:ledger", args=[week.campaign.code]),
         }
@@ -78,32 +79,6 @@ def _stack(week: Week) -> Stack:
         if week.counts[standing]
     ]
     return Stack(_("Báo cáo của %(n)s đơn vị") % {"n": format_number(week.expected)}, parts)
-
-
-def _todo(week: Week) -> list[tuple[str, str, str]]:
-    """What waits for this person in a campaign, as words, address and icon; the most pressing first."""
-    code, counts = week.campaign.code, week.counts
-    ledger = reverse("console:ledger", args=[code])
-    lines: list[tuple[str, str, str]] = []
-    if week.reviews and (n := counts[Standing.SUBMITTED]):
-        words = ngettext("%(n)s báo cáo chờ duyệt", "%(n)s báo cáo chờ duyệt", n) % {"n": format_number(n)}
-        lines.append((words, f"{ledger}?standing=submitted", "clipboard-check"))
-    if n := week.questions:
-        words = ngettext("%(n)s tệp có câu hỏi chờ trả lời", "%(n)s tệp có câu hỏi chờ trả lời", n)
-        lines.append(
-            (
-                words % {"n": format_number(n)},
-                f"{reverse('console:intake', args=[code])}?outcome=questions",
-                "circle-question-mark",
-            )
-        )
-    if n := week.overlaps:
-        words = ngettext("%(n)s chỗ có thể tính trùng", "%(n)s chỗ có thể tính trùng", n) % {"n": format_number(n)}
-        lines.append((words, reverse("console:overlaps", args=[code]), "copy"))
-    if week.reviews and (n := counts[Standing.LATE]):
-        words = ngettext("%(n)s đơn vị quá hạn chưa gửi", "%(n)s đơn vị quá hạn chưa gửi", n) % {"n": format_number(n)}
-        lines.append((words, reverse("console:call-list", args=[code]), "phone"))
-    return lines
 
 
 def _own(week: Week, row: Any, at: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from tuanle.reports.domain.official import Office
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
+from tuanle.reports.queries.progress import first_receipts, groups, standing_counts, with_standing
 from tuanle.reports.queries.rollups import (
     OpenedRow,
     RollupView,
@@ -22,6 +23,7 @@ from tuanle.reports.queries.submissions import (
     submissions_visible_to,
 )
 from tuanle.reports.queries.template import blank_template, load_form, template_of
+from tuanle.reports.queries.upward import Upward, upward_among, upward_of
 
 __all__ = [
     "CellRow",
@@ -32,11 +34,14 @@ __all__ = [
     "Office",
     "OpenedRow",
     "RollupView",
+    "Upward",
     "blank_template",
     "cell_rows",
     "desk_of",
     "differences",
+    "first_receipts",
     "form_of",
+    "groups",
     "incoming",
     "incoming_stream",
     "last_year_cells",
@@ -49,6 +54,10 @@ __all__ = [
     "opened",
     "rollup_of",
     "schema_of",
+    "standing_counts",
     "submissions_visible_to",
     "template_of",
+    "upward_among",
+    "upward_of",
+    "with_standing",
 ]

@@ -57,6 +57,11 @@
     });
   }
 
+  // A page that keeps itself up to date rests while nobody looks at it.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (document.hidden && event.target.matches("[data-live]")) event.preventDefault();
+  });
+
   // After a refused form, reading starts at what is wrong.
   const focusErrors = () => document.querySelector("[data-focus]")?.focus();
   focusErrors();
