@@ -22,7 +22,7 @@ from tuanle.core import clock
 from tuanle.core.db import after_commit, write
 from tuanle.core.errors import Refused
 from tuanle.core.jobs.perform import perform, worker_name
-from tuanle.core.jobs.works import work_called
+from tuanle.core.jobs.works import work_called, work_or_none
 from tuanle.core.models import Job, JobState
 
 LOG = logging.getLogger(__name__)
@@ -65,17 +65,16 @@ def _made(what: Callable[..., None] | str, kwargs: dict[str, Any]) -> Job:
 
 def try_again(*, job: Job, at: datetime) -> bool:
     """Run what failed for good once more, with all its tries before it. Returns whether it was there to be run."""
+    again = {"state": JobState.WAITING, "tries": 0, "due_at": at, "finished_at": None, "ticket": ""}
     with write():
-        changed = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
-            state=JobState.WAITING, tries=0, due_at=at, finished_at=None
-        )
+        changed = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(**again)
         if changed:
-            push(Job.objects.get(pk=job.pk))
+            push(job)
     return bool(changed)
 
 
 def push(job: Job) -> None:
-    """Send the message that makes a worker look at `job`, now or when it is due."""
+    """Send the message that makes a worker look at `job`. What is not due yet is pushed by the sweep that finds it due."""
     if settings.REDIS_URL:
         after_commit(partial(_send, job), robust=True)
     else:
@@ -83,9 +82,7 @@ def push(job: Job) -> None:
 
 
 def _send(job: Job) -> None:
-    now = clock.now()
-    message = run.using(run_after=clock.real(job.due_at)) if job.due_at > now else run
-    Job.objects.filter(pk=job.pk).update(ticket=message.enqueue(job=job.pk).id, pushed_at=now)
+    Job.objects.filter(pk=job.pk).update(ticket=run.enqueue(job=job.pk).id, pushed_at=clock.now())
 
 
 @task()
@@ -121,13 +118,9 @@ def _ours(job: Job) -> Any:
 def _failed(job: Job, error: Exception) -> None:
     told = {"error": _told(error), "trace": "".join(format_exception(error))}
     now = clock.now()
-    try:
-        work = work_called(job.key)
-    except LookupError:
-        work = None
+    work = work_or_none(job.key)
     if work is None or isinstance(error, Refused) or job.tries >= work.tries:
-        LOG.error("Job %s (%s) failed for good: %s", job.pk, job.key, told["error"])
-        _ours(job).update(state=JobState.FAILED, finished_at=now, **told)
+        give_up(job, at=now, **told)
     else:
         give_back(job, at=now + work.pause_after(job.tries), **told)
 
@@ -138,6 +131,10 @@ def _told(error: Exception) -> str:
 
 def give_back(job: Job, *, at: datetime, **told: str) -> None:
     """Let `job` wait for another try, not before `at`."""
-    with write():
-        if _ours(job).update(state=JobState.WAITING, due_at=at, worker="", beat_at=None, **told):
-            push(Job.objects.get(pk=job.pk))
+    _ours(job).update(state=JobState.WAITING, due_at=at, worker="", beat_at=None, ticket="", **told)
+
+
+def give_up(job: Job, *, at: datetime, **told: str) -> None:
+    """Keep `job` as failed for good, for a person to see."""
+    LOG.error("Job %s (%s) failed for good: %s", job.pk, job.key, told["error"])
+    _ours(job).update(state=JobState.FAILED, finished_at=at, **told)
