@@ -1,4 +1,4 @@
-"""Every test on every leg: SQLite, PostgreSQL, Chromium, and Redis for background work. What a machine lacks is installed where that may be done.
+"""Every test on every leg: SQLite, PostgreSQL, Chromium, Redis. What a machine lacks is installed where that may be done.
 
 A leg that cannot run is said plainly; with CI=true it fails the run. PostgreSQL is a server of our own, started for
 the run in a temporary folder and stopped after it.

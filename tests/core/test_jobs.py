@@ -93,10 +93,14 @@ def test_a_message_that_comes_twice_does_nothing_the_second_time():
 
 
 def test_the_message_is_written_in_the_transaction_that_asks_for_the_work():
-    with pytest.raises(Trouble), write():
-        enqueue(write_down, word="a")
-        assert (Job.objects.count(), DBTaskResult.objects.count()) == (1, 1)
-        raise Trouble
+    def then_fail() -> None:
+        with write():
+            enqueue(write_down, word="a")
+            assert (Job.objects.count(), DBTaskResult.objects.count()) == (1, 1)
+            raise Trouble
+
+    with pytest.raises(Trouble):
+        then_fail()
     assert (Job.objects.count(), DBTaskResult.objects.count()) == (0, 0)
 
 
