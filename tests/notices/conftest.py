@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 from tests import factories as make
 
@@ -51,9 +52,15 @@ def free_port() -> int:
 
 @pytest.fixture
 def box(settings) -> Iterator[Box]:
+    """A server that lets in without a password, or with `thu` and `mật khẩu`."""
     box = Box()
     port = free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller = Controller(
+        box, hostname="127.0.0.1", port=port, auth_require_tls=False,
+        authenticator=lambda server, session, envelope, mechanism, data: AuthResult(
+            success=(data.login, data.password) == (b"thu", "mật khẩu".encode()), handled=True
+        ),
+    )  # fmt: skip
     controller.start()
     settings.MAIL = {"host": "127.0.0.1", "port": port, "tls": "none"}
     settings.MAIL_FROM = "Phòng GDĐT <tuanle@gialam.example>"
