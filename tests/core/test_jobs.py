@@ -41,6 +41,13 @@ def refuse() -> None:
     raise Refused("Đợt đã đóng.")
 
 
+@job(title="Hỏi lại")
+def ask_again() -> None:
+    """While it runs, the same is asked for by someone else; then it breaks down."""
+    enqueue_once(ask_again)
+    raise Trouble("lần đầu")
+
+
 @job(title="Một lần", tries=1)
 def once() -> None:
     raise Trouble
@@ -179,6 +186,30 @@ def test_the_same_work_waits_once():
     assert (run_waiting(), DONE) == (2, ["a", "b"])
     enqueue_once(write_down, word="a")
     assert (run_waiting(), DONE) == (1, ["a", "b", "a"])
+
+
+def test_what_waits_for_another_try_is_done_at_once_when_it_is_asked_for_again(now):
+    first = enqueue_once(break_down)
+    run_waiting()
+    assert the_job().due_at == NOW + timedelta(minutes=1)
+    assert enqueue_once(break_down) == first
+    assert (the_job().due_at, the_job().tries) == (NOW, 1)
+    assert run_waiting() == 1
+
+
+def test_a_try_that_fails_while_the_same_was_asked_for_again_is_the_same_work():
+    enqueue_once(ask_again)
+    run.call(job=the_job().pk)
+    row = the_job()
+    assert (row.state, row.tries, row.error) == (JobState.WAITING, 0, "Trouble: lần đầu")
+
+
+def test_what_failed_may_be_tried_again_beside_the_same_that_waits():
+    enqueue_once(refuse)
+    run_waiting()
+    enqueue_once(refuse)
+    assert try_again(job=Job.objects.get(state=JobState.FAILED), at=NOW) is True
+    assert Job.objects.filter(state=JobState.WAITING).count() == 2
 
 
 def test_the_database_holds_that_the_same_work_waits_once():

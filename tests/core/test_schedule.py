@@ -55,6 +55,14 @@ def test_turns_do_not_pile_up_while_no_worker_runs(alone):
     assert Job.objects.count() == 1
 
 
+def test_a_turn_does_not_hurry_what_waits_for_another_try(alone):
+    tick(at=NOW)
+    later = NOW + timedelta(days=9000)
+    Job.objects.update(tries=1, due_at=later)
+    assert ticks(HOUR) == [True]
+    assert (Job.objects.get().due_at, Job.objects.get().tries) == (later, 1)
+
+
 def test_two_schedulers_take_one_turn(alone):
     """The second has read the row before the first took the turn."""
     tick(at=NOW)

@@ -38,10 +38,20 @@ def enqueue(what: Callable[..., None] | str, /, **kwargs: Any) -> Job:
 
 
 def enqueue_once(what: Callable[..., None] | str, /, **kwargs: Any) -> Job:
-    """Like `enqueue`, unless the same work with the same arguments already waits for its first try.
+    """Like `enqueue`, unless the same work with the same arguments waits already: that is then done at once.
 
     The waiting row is held until the running transaction ends, so that it is not taken up before that one can be seen.
     """
+    with write():
+        job = wait_once(what, kwargs)
+        if job.due_at > clock.now():
+            Job.objects.filter(pk=job.pk).update(due_at=clock.now())
+            push(job)
+    return job
+
+
+def wait_once(what: Callable[..., None] | str, kwargs: dict[str, Any]) -> Job:
+    """The one of its kind that waits, be it for another try; made where there is none."""
     job = _made(what, kwargs)
     job.sameness = hashlib.sha256(json.dumps([job.key, kwargs], sort_keys=True).encode()).hexdigest()
     with write():
@@ -51,7 +61,7 @@ def enqueue_once(what: Callable[..., None] | str, /, **kwargs: Any) -> Job:
             if waiting is not None:
                 return waiting
             Job.objects.bulk_create([job], ignore_conflicts=True)
-            made = same.filter(ticket="").first()
+            made = same.filter(ticket="", tries=0).first()
             if made is not None:
                 push(made)
                 return made
@@ -65,7 +75,7 @@ def _made(what: Callable[..., None] | str, kwargs: dict[str, Any]) -> Job:
 
 def try_again(*, job: Job, at: datetime) -> bool:
     """Run what failed for good once more, with all its tries before it. Returns whether it was there to be run."""
-    again = {"state": JobState.WAITING, "tries": 0, "due_at": at, "finished_at": None, "ticket": ""}
+    again = {"state": JobState.WAITING, "tries": 0, "due_at": at, "finished_at": None, "ticket": "", "sameness": ""}
     with write():
         changed = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(**again)
         if changed:
@@ -105,7 +115,7 @@ def run(job: int) -> None:
 def _claimed(pk: int) -> Job | None:
     now = clock.now()
     taken = Job.objects.filter(pk=pk, state=JobState.WAITING).update(
-        state=JobState.RUNNING, tries=F("tries") + 1, started_at=now, beat_at=now, worker=worker_name(), sameness=""
+        state=JobState.RUNNING, tries=F("tries") + 1, started_at=now, beat_at=now, worker=worker_name()
     )
     return Job.objects.get(pk=pk) if taken else None
 
@@ -130,8 +140,14 @@ def _told(error: Exception) -> str:
 
 
 def give_back(job: Job, *, at: datetime, **told: str) -> None:
-    """Let `job` wait for another try, not before `at`."""
-    _ours(job).update(state=JobState.WAITING, due_at=at, worker="", beat_at=None, ticket="", **told)
+    """Let `job` wait for another try, not before `at`. Where the same was asked for meanwhile, that is the other try."""
+    with write():
+        same = Job.objects.filter(sameness=job.sameness, state=JobState.WAITING).exclude(sameness="")
+        if same.select_for_update().exists():
+            same.update(**told)
+            _ours(job).delete()
+        else:
+            _ours(job).update(state=JobState.WAITING, due_at=at, worker="", beat_at=None, ticket="", **told)
 
 
 def give_up(job: Job, *, at: datetime, **told: str) -> None:

@@ -45,9 +45,8 @@ class Post:
 
     def send(self, message: EmailMessage, to: str) -> None:
         """Hand one message over. Raises `Undelivered` for an answer to this message, `OSError` for any other trouble."""
-        smtp = self._open()
         try:
-            smtp.send_message(message, to_addrs=[to])
+            self._open().send_message(message, to_addrs=[to])
         except smtplib.SMTPRecipientsRefused as refused:
             code, answer = next(iter(refused.recipients.values()))
             raise _undelivered(code, answer) from refused
@@ -61,12 +60,11 @@ class Post:
         if self._smtp is None:
             server = self._server
             kind = smtplib.SMTP_SSL if server.tls == "ssl" else smtplib.SMTP
-            smtp = kind(server.host, server.port, timeout=TIMEOUT)
+            self._smtp = kind(server.host, server.port, timeout=TIMEOUT)
             if server.tls == "starttls":
-                smtp.starttls()
+                self._smtp.starttls()
             if server.user:
-                smtp.login(server.user, server.password)
-            self._smtp = smtp
+                self._smtp.login(server.user, server.password)
         return self._smtp
 
     def _hang_up(self) -> None:
