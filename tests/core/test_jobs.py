@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from tuanle.core import clock
 from tuanle.core.clock import VIETNAM
 from tuanle.core.db import write
-from tuanle.core.errors import Refused
+from tuanle.core.errors import NotNow, Refused
 from tuanle.core.jobs import enqueue, enqueue_once, job, run_waiting, tidy, try_again
 from tuanle.core.jobs.perform import LEASE
 from tuanle.core.jobs.queue import run
@@ -45,7 +45,7 @@ def refuse() -> None:
 def ask_again() -> None:
     """While it runs, the same is asked for by someone else; then it breaks down."""
     enqueue_once(ask_again)
-    raise Trouble("lần đầu")
+    raise NotNow("Máy in không trả lời.")
 
 
 @job(title="Một lần", tries=1)
@@ -145,7 +145,7 @@ def test_what_raises_is_tried_again_after_growing_pauses(now):
     ]
     row = the_job()
     assert (row.error, row.trace.splitlines()[-1]) == (
-        "Trouble: máy in hết giấy",
+        "Lỗi phần mềm, hãy báo người quản trị: Trouble: máy in hết giấy",
         "tests.core.test_jobs.Trouble: máy in hết giấy",
     )
 
@@ -201,7 +201,7 @@ def test_a_try_that_fails_while_the_same_was_asked_for_again_is_the_same_work():
     enqueue_once(ask_again)
     run.call(job=the_job().pk)
     row = the_job()
-    assert (row.state, row.tries, row.error) == (JobState.WAITING, 0, "Trouble: lần đầu")
+    assert (row.state, row.tries, row.error) == (JobState.WAITING, 0, "Máy in không trả lời.")
 
 
 def test_what_failed_may_be_tried_again_beside_the_same_that_waits():
@@ -303,7 +303,7 @@ def test_what_was_done_long_ago_is_forgotten(now):
     run_waiting()
     DBTaskResult.objects.update(status="SUCCESSFUL")
     enqueue(write_down, word="b")
-    now.at = NOW + timedelta(days=31)
+    now.at = NOW + timedelta(days=8)
     tidy()
     assert set(Job.objects.values_list("key", "state")) == {
         ("test_jobs.refuse", "failed"),

@@ -175,19 +175,35 @@ def test_a_server_that_is_away_makes_the_job_try_again(box, settings, now):
     run_waiting()
     job = Job.objects.get()
     assert (job.state, job.tries, job.due_at) == ("waiting", 1, NOW + timedelta(seconds=30))
-    assert Delivery.objects.get().error.startswith("Không nói chuyện được với máy chủ thư")
+    why = "Không nói chuyện được với máy chủ thư: máy chủ không nhận kết nối ([Errno 111] Connection refused)."
+    assert (Delivery.objects.get().error, job.error) == (why, why)
     settings.MAIL = address
     now.at += timedelta(minutes=5)
     run_waiting()
     assert states() == {"a@x.example": "sent"}
 
 
-@pytest.mark.parametrize(("password", "state"), [("mat-khau", "sent"), ("sai", "waiting")])
-def test_signing_in_to_the_server(box, settings, password, state):
-    settings.MAIL = {**settings.MAIL, "user": "thu", "password": password}
+def test_signing_in_to_the_server(box, settings):
+    settings.MAIL = {**settings.MAIL, "user": "thu", "password": "mat-khau"}
     send("a@x.example")
     run_waiting()
-    assert states() == {"a@x.example": state}
+    assert states() == {"a@x.example": "sent"}
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"user": "thu", "password": "sai"}, "máy chủ không nhận tên hoặc mật khẩu"),
+        ({"tls": "starttls"}, "máy chủ không có cách nói chuyện đã đặt (TLS hoặc mật khẩu)"),
+    ],
+)
+def test_what_the_server_has_against_us_is_said_in_words(box, settings, more, why):
+    settings.MAIL = {**settings.MAIL, **more}
+    send("a@x.example")
+    run_waiting()
+    said = Job.objects.get().error
+    assert said.startswith(f"Không nói chuyện được với máy chủ thư: {why} (")
+    assert states() == {"a@x.example": "waiting"}
 
 
 def test_without_a_server_messages_wait_and_the_log_says_why(settings, caplog):

@@ -20,9 +20,10 @@ from django_tasks import task
 
 from tuanle.core import clock
 from tuanle.core.db import after_commit, write
-from tuanle.core.errors import Refused
+from tuanle.core.errors import NotNow, Refused
 from tuanle.core.jobs.perform import perform, worker_name
 from tuanle.core.jobs.works import work_called, work_or_none
+from tuanle.core.language import gettext
 from tuanle.core.models import Job, JobState
 
 LOG = logging.getLogger(__name__)
@@ -136,7 +137,10 @@ def _failed(job: Job, error: Exception) -> None:
 
 
 def _told(error: Exception) -> str:
-    return str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
+    """In words for a person; what nobody foresaw, with its name for whoever writes the software."""
+    if isinstance(error, Refused | NotNow):
+        return str(error)
+    return gettext("Lỗi phần mềm, hãy báo người quản trị: %(error)s") % {"error": f"{type(error).__name__}: {error}"}
 
 
 def give_back(job: Job, *, at: datetime, **told: str) -> None:

@@ -10,7 +10,7 @@ from tuanle.core.language import _
 from tuanle.core.models import Job, JobState
 
 #: How long what was done is kept, and what failed.
-DONE_FOR, FAILED_FOR = timedelta(days=30), timedelta(days=365)
+DONE_FOR, FAILED_FOR = timedelta(days=7), timedelta(days=365)
 
 
 @job(title=_("Dọn việc nền đã xong"), tries=1)

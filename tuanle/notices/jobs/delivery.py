@@ -12,6 +12,7 @@ import mimetypes
 from django.conf import settings
 
 from tuanle.core import clock
+from tuanle.core.errors import NotNow
 from tuanle.core.jobs import job
 from tuanle.core.language import _, gettext
 from tuanle.notices.actions import note_failed, note_sent, offer_again, take
@@ -28,9 +29,10 @@ PORTION = 100
 
 @job(title=_("Gửi thư đang chờ"), tries=8)
 def deliver() -> None:
-    """Offer every message that is due to the server. Raises `OSError` when the server cannot be reached."""
+    """Offer every message that is due to the server. Raises `NotNow` when it cannot be spoken to."""
     if settings.MAIL is None:
-        LOG.warning("TUANLE_SMTP is not set: messages wait. Set it and TUANLE_MAIL_FROM to let them go out.")
+        if due_deliveries(at=clock.now()).exists():
+            LOG.warning("TUANLE_SMTP is not set: messages wait. Set it and TUANLE_MAIL_FROM to let them go out.")
         return
     with Post(Server(**settings.MAIL)) as post:
         while portion := due_deliveries(at=clock.now())[:PORTION]:
@@ -45,9 +47,8 @@ def _hand_over(delivery: Delivery, post: Post) -> None:
     except Undelivered as refusal:
         words = gettext("Máy chủ thư từ chối: %(answer)s") % {"answer": refusal}
         (note_failed if refusal.for_good else offer_again)(delivery=delivery, error=words, at=clock.now())
-    except OSError as trouble:
-        words = gettext("Không nói chuyện được với máy chủ thư: %(trouble)s") % {"trouble": trouble}
-        offer_again(delivery=delivery, error=words, at=clock.now())
+    except NotNow as trouble:
+        offer_again(delivery=delivery, error=str(trouble), at=clock.now())
         raise
     else:
         note_sent(delivery=delivery, at=clock.now())

@@ -11,6 +11,7 @@ from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.campaigns.rules import is_closed
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
+from tuanle.core.jobs import enqueue
 from tuanle.core.language import _
 from tuanle.core.text import nfc, squeeze
 from tuanle.notices.actions import notify_unit, withdraw
@@ -31,6 +32,8 @@ from tuanle.reports.queries.reminders import (
 TO_UNIT, TO_PARENT = "report.reminder", "report.reminder-parent"
 #: Whoever was reminded by hand a moment ago is not reminded again: a button pressed twice.
 MOMENT = timedelta(minutes=10)
+#: How many units are reminded while the officer waits.
+AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ def remind_by_hand(
     *, campaign: Campaign, submissions: Sequence[int], note: str = "", by: User, at: datetime
 ) -> tuple[int, int]:
     """Remind the chosen units now, with a line of the officer's own. Returns how many were, and how many not: they have
-    answered meanwhile, or were reminded a moment ago.
+    answered meanwhile, or were reminded a moment ago. Very many are left to a job, and counted as reminded.
 
     Raises `Refused` when the campaign is closed or nobody was chosen.
     """
@@ -150,6 +153,11 @@ def remind_by_hand(
         raise Refused(_("Đợt “%(name)s” đã đóng, không nhắc nữa.") % {"name": campaign.name}, code="closed")
     if not submissions:
         raise Refused(_("Chưa chọn đơn vị nào. Hãy đánh dấu các đơn vị cần nhắc."), code="nobody")
+    if len(submissions) > AT_ONCE:
+        for start in range(0, len(submissions), AT_ONCE):
+            portion = list(submissions[start : start + AT_ONCE])
+            enqueue("reports.remind_chosen", campaign=campaign.pk, submissions=portion, note=note, by=by.pk)
+        return len(submissions), 0
     just_now = Reminder.objects.filter(submission__in=submissions, step=None, at__gt=at - MOMENT, at__lte=at)
     spared = set(just_now.values_list("submission", flat=True))
     reminded = sum(

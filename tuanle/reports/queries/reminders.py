@@ -1,6 +1,6 @@
 """Who has not answered, which step of the ladder falls to whom, and what became of the messages."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,12 +14,27 @@ from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.campaigns.rules import is_closed
 from tuanle.notices.models import Delivery
 from tuanle.orgs.models import Unit
-from tuanle.reports.domain.reminders import Ask, Letter, Silent, Step, Turn, next_moment, to_parent, to_unit, turns
+from tuanle.reports.domain.reminders import (
+    Ask,
+    Letter,
+    Silent,
+    Step,
+    Turn,
+    moment,
+    next_moment,
+    to_group,
+    to_parent,
+    to_unit,
+    turns,
+)
 from tuanle.reports.enums import Audience
 from tuanle.reports.models import LadderStep, Reminder, Submission
 
 #: Reports may be chased so long after a campaign locks: units with an extension answer later.
 AFTER_LOCK = timedelta(days=30)
+
+#: Ids of submissions, perhaps as a query; None: all.
+Some = Iterable[int] | None
 
 
 def unanswered(*, at: datetime) -> Q:
@@ -29,10 +44,10 @@ def unanswered(*, at: datetime) -> Q:
     )
 
 
-def silent_at(campaign: Campaign, *, at: datetime, among: Collection[int] | None = None) -> list[Silent]:
+def silent_at(campaign: Campaign, *, at: datetime, among: Some = None) -> list[Silent]:
     """Who could still answer at `at` and has not, each with its own instants as they were known then. Two queries.
 
-    `among`: ids of submissions. Nobody when the campaign is closed.
+    `among`: these submissions only. Nobody when the campaign is closed.
     """
     if is_closed(campaign, at=at):
         return []
@@ -75,7 +90,7 @@ class Ladder:
         return next_moment(self.steps, self.silent, self.done, at=at)
 
 
-def ladder_at(campaign: Campaign, *, at: datetime, among: Collection[int] | None = None) -> Ladder:
+def ladder_at(campaign: Campaign, *, at: datetime, among: Some = None) -> Ladder:
     steps = [Step(step.pk, step.days, step.hour, Audience(step.audience), step.set_at) for step in ladder_of(campaign)]
     done = Reminder.objects.filter(step__campaign=campaign).values_list("step", "submission")
     return Ladder(steps, silent_at(campaign, at=at, among=among), set(done))
@@ -84,6 +99,11 @@ def ladder_at(campaign: Campaign, *, at: datetime, among: Collection[int] | None
 def ladder_of(campaign: Campaign) -> QuerySet[LadderStep]:
     """The steps that count, in order."""
     return LadderStep.objects.filter(campaign=campaign, dropped_at=None)
+
+
+def falls_at(step: LadderStep, due_at: datetime) -> datetime:
+    """When a step falls for whoever is due at `due_at`."""
+    return moment(step.days, step.hour, due_at)
 
 
 def campaigns_to_chase(*, at: datetime) -> QuerySet[Campaign]:
@@ -107,6 +127,11 @@ def letter_to_parent(campaign: Campaign, parent: Unit, silent: Sequence[Silent],
     units = Unit.objects.in_bulk([one.unit for one in silent])
     listed = [(units[one.unit].name, units[one.unit].phone, one.due_at) for one in silent]
     return to_parent(ask_of(campaign, campaign.locks_at), parent=parent.name, silent=listed, at=at)
+
+
+def message_to_group(campaign: Campaign, waited_for: Iterable[tuple[str, str]], *, at: datetime) -> str:
+    """To paste where units read together. `waited_for`: (area, unit); empty when nobody is waited for."""
+    return to_group(ask_of(campaign, campaign.locks_at), due_at=campaign.due_at, waited_for=waited_for, at=at)
 
 
 def reminder_deliveries(submissions: QuerySet[Submission]) -> QuerySet[Delivery]:
