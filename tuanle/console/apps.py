@@ -35,5 +35,9 @@ class ConsoleConfig(AppConfig):
                 "people", _("Người dùng"), "console:people", "users-round", order=60,
                 shown_to=lambda user: can_somewhere(user, Permission.PEOPLE_MANAGE),
             ),
+            Item(
+                "jobs", _("Việc chạy nền"), "console:jobs", "list-checks", short=_("Việc nền"), order=90,
+                shown_to=lambda user: can_somewhere(user, Permission.JOB_VIEW),
+            ),
         ):  # fmt: skip
             NAVIGATION.add(item)

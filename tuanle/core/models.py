@@ -19,7 +19,7 @@ class JobState(models.TextChoices):
 class Job(models.Model):
     """One piece of background work: the key of a function declared with `core.jobs.job` and its arguments.
 
-    `sameness` is set while it waits as the only one of its kind (`enqueue_once`). `due_at`: not before. `beat_at` is
+    `sameness` is set on what waits as the only one of its kind (`enqueue_once`). `due_at`: not before. `beat_at` is
     renewed while it runs; when it is old, the worker died. `ticket` is the queue's own name for the last message.
     """
 

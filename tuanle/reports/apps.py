@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,6 @@ class ReportsConfig(AppConfig):
         from tuanle.reports.todos import ReportTodos
 
         TODOS.add(ReportTodos())
+        from tuanle.core.jobs import SCHEDULE, Periodic
+
+        SCHEDULE.add(Periodic("reports.remind", every=timedelta(minutes=10), job="reports.remind"))

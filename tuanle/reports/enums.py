@@ -67,3 +67,19 @@ class TransmissionState(models.TextChoices):
     SENT = "sent", _("Đã gửi, chờ nhận")
     RECEIVED = "received", _("Đã nhận")
     RETURNED = "returned", _("Bị trả lại")
+
+
+class Audience(models.TextChoices):
+    """To whom a step of the ladder of reminders is addressed."""
+
+    UNIT = "unit", _("Đơn vị chưa trả lời")
+    PARENT = "parent", _("Cấp trên, một thư liệt kê các đơn vị")
+
+
+class CallOutcome(models.TextChoices):
+    """What came of a telephone call."""
+
+    PROMISED = "promised", _("Hẹn sẽ gửi")
+    REACHED = "reached", _("Đã nói chuyện")
+    UNREACHED = "unreached", _("Không liên lạc được")
+    WRONG = "wrong", _("Sai số điện thoại")

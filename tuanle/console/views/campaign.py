@@ -28,6 +28,8 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
         ("progress", _("Tiến độ"), reverse("console:progress", args=[code]), None),
         ("ledger", _("Sổ theo dõi"), reverse("console:ledger", args=[code]), bar.silent or None),
     ]
+    if can_somewhere(request.user, Permission.NOTICE_SEND):
+        found.append(("chasing", _("Đôn đốc"), reverse("console:chasing", args=[code]), None))
     if can_somewhere(request.user, Permission.REPORT_INTAKE):
         found.append(("intake", _("Tiếp nhận tệp"), reverse("console:intake", args=[code]), bar.questions or None))
     if bar.home is not None and bar.has_children:

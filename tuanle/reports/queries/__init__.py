@@ -3,10 +3,22 @@
 from tuanle.reports.domain.form import Form as FormSchema
 from tuanle.reports.domain.intake import Incoming, incoming, incoming_stream
 from tuanle.reports.domain.official import Office
+from tuanle.reports.domain.reminders import Letter, Silent, Turn
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
 from tuanle.reports.queries.progress import first_receipts, groups, standing_counts, with_standing
+from tuanle.reports.queries.reminders import (
+    chased_by,
+    falls_at,
+    ladder_at,
+    ladder_of,
+    letter_to_parent,
+    letter_to_unit,
+    message_to_group,
+    reminder_deliveries,
+    silent_at,
+)
 from tuanle.reports.queries.rollups import (
     OpenedRow,
     RollupView,
@@ -31,30 +43,42 @@ __all__ = [
     "FormSchema",
     "Incoming",
     "LedgerRow",
+    "Letter",
     "Office",
     "OpenedRow",
     "RollupView",
     "Upward",
+    "Silent",
+    "Turn",
     "blank_template",
     "cell_rows",
+    "chased_by",
     "desk_of",
     "differences",
     "first_receipts",
+    "falls_at",
     "form_of",
     "groups",
     "incoming",
     "incoming_stream",
+    "ladder_at",
+    "ladder_of",
     "last_year_cells",
     "latest_versions",
     "leaves_of",
     "ledger",
     "ledger_counts",
+    "letter_to_parent",
+    "letter_to_unit",
     "load_form",
+    "message_to_group",
     "narratives_of",
     "opened",
+    "reminder_deliveries",
     "rollup_of",
     "schema_of",
     "standing_counts",
+    "silent_at",
     "submissions_visible_to",
     "template_of",
     "upward_among",
