@@ -1,6 +1,17 @@
 """The only writes to reports."""
 
 from tuanle.reports.actions.documents import make_consolidated_report
+from tuanle.reports.actions.drafts import (
+    Edit,
+    Saved,
+    drop_draft,
+    fill_draft,
+    must_be_answered,
+    nil_the_rest,
+    save_edits,
+    send_draft,
+    send_nil,
+)
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
 from tuanle.reports.actions.intake import Taken, answer_questions, examine, refuse_file, take_in
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
@@ -9,13 +20,19 @@ from tuanle.reports.actions.rollups import refresh_above, refresh_rollups
 from tuanle.reports.actions.submissions import expect_reports, submit_report
 
 __all__ = [
+    "Edit",
+    "Saved",
     "Taken",
     "accept_report",
     "answer_questions",
     "decide_overlap",
+    "drop_draft",
     "examine",
     "expect_reports",
+    "fill_draft",
     "make_consolidated_report",
+    "must_be_answered",
+    "nil_the_rest",
     "publish_default_form",
     "publish_form",
     "refresh_above",
@@ -24,6 +41,9 @@ __all__ = [
     "refuse_file",
     "reopen_report",
     "return_report",
+    "save_edits",
+    "send_draft",
+    "send_nil",
     "submit_report",
     "take_in",
     "use_form",

@@ -1,20 +1,23 @@
 """Forms, submissions with immutable revisions, what came in, what was decided, what was rolled up."""
 
 from tuanle.reports.models.consolidation import ConsolidatedReport, NarrativeDraft, Overlap, Rollup
+from tuanle.reports.models.drafts import DraftEdit
 from tuanle.reports.models.forms import CampaignForm, Form, FormVersion
 from tuanle.reports.models.intake import IntakeFile, Question
-from tuanle.reports.models.submissions import CellComment, Review, Revision, Submission
+from tuanle.reports.models.submissions import CellComment, Receipt, Review, Revision, Submission
 
 __all__ = [
     "CampaignForm",
     "CellComment",
     "ConsolidatedReport",
+    "DraftEdit",
     "Form",
     "FormVersion",
     "IntakeFile",
     "NarrativeDraft",
     "Overlap",
     "Question",
+    "Receipt",
     "Review",
     "Revision",
     "Rollup",

@@ -40,6 +40,10 @@ COLUMNS: tuple[Column, ...] = (
 )  # fmt: skip
 
 
+def blank_row() -> dict[str, Any]:
+    return {"title": "", "date": "", "venue": "", "mode": "", "turns": None, "lead": "", "joint_with": []}
+
+
 @dataclass(frozen=True)
 class Activities:
     """Rows of activities. The rows are read by the intake, column by column."""
@@ -49,6 +53,7 @@ class Activities:
     is_table: bool = True
     is_text: bool = True
     scale: int = 1
+    control: str = "table"
     layout: Layout = Layout("@", "left")
 
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
@@ -65,6 +70,12 @@ class Activities:
 
     def put(self, value: Any) -> Any:
         return None
+
+    def write(self, value: Any) -> str:
+        return ""
+
+    def adopt(self, figure: Any) -> Any:
+        return [{**blank_row(), **row} for row in figure] or None
 
 
 ITEM_KINDS.add(Activities())
