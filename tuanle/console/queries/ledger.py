@@ -8,23 +8,7 @@ from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.places import places_in
 from tuanle.orgs.models import Unit
 from tuanle.reports.queries import LedgerRow, ledger
-from tuanle.reports.rules import Standing
-
-#: Those from whom nothing has come; the longest waited for first.
-SILENT = (Standing.LATE, Standing.WAITING, Standing.DRAFT)
-ORDER = (
-    *SILENT, Standing.RETURNED, Standing.SUBMITTED, Standing.ACCEPTED, Standing.NIL, Standing.EXEMPT,
-)  # fmt: skip
-TONES = {
-    Standing.LATE: "due",
-    Standing.WAITING: "neutral",
-    Standing.DRAFT: "draft",
-    Standing.RETURNED: "due",
-    Standing.SUBMITTED: "wait",
-    Standing.ACCEPTED: "ok",
-    Standing.NIL: "ok",
-    Standing.EXEMPT: "stop",
-}
+from tuanle.reports.rules import ORDER, SILENT, TONES, Standing
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,7 @@ def findings_of(revision: Revision) -> list[Finding]:
     return [
         Finding(
             Level(found.get("level", Level.INFO)),
-            _in_language(found),
+            in_language(found.get("message") or found.get("text"), found.get("message_en")),
             tuple(_cells_of(found)),
             str(found.get("remark") or ""),
         )
@@ -155,10 +155,10 @@ def findings_of(revision: Revision) -> list[Finding]:
     ]
 
 
-def _in_language(found: dict[str, Any]) -> str:
+def in_language(message: Any, english: Any) -> str:
     """The words of a finding: those of the form in the reader's language, where it has them."""
-    english = found.get("message_en") if not (get_language() or "vi").startswith("vi") else ""
-    return str(english or found.get("message") or found.get("text") or "")
+    chosen = english if not (get_language() or "vi").startswith("vi") else ""
+    return str(chosen or message or "")
 
 
 def _cells_of(found: dict[str, Any]) -> list[str]:

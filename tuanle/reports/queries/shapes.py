@@ -10,13 +10,16 @@ from tuanle.reports.domain.drafting import (
     Role,
     Row,
     Typed,
+    entries_from,
     entry_of,
+    filled,
     name_of,
     questions,
     role_of,
     why_unread,
 )
 from tuanle.reports.domain.form import Axis, Cells, Form, Item, Section
+from tuanle.reports.domain.intake import Reading
 from tuanle.reports.domain.sources import FromFile, FromWeb, source_of
 
 __all__ = [
@@ -33,12 +36,15 @@ __all__ = [
     "Item",
     "Latest",
     "Origin",
+    "Reading",
     "Role",
     "Row",
     "Section",
     "Typed",
     "Variance",
+    "entries_from",
     "entry_of",
+    "filled",
     "name_of",
     "questions",
     "role_of",

@@ -149,11 +149,10 @@ class Composition:
 
     @cached_property
     def sha256(self) -> str:
-        """Names what would be sent: when it changes, whoever has read the report has not read this."""
+        """Names the answers: when it changes, whoever has read the report has not read this. Words on them are not in it."""
         told = {
             "cells": self.values,
             "unread": {key: cell.entry for key, cell in self.cells.items() if cell.is_unread},
-            "reasons": self.reasons,
         }
         return hashlib.sha256(canonical_json(told).encode()).hexdigest()
 

@@ -75,7 +75,10 @@ def entry_of(form: Form, cell: str, typed: Typed, setting: Setting = NO_SETTING)
         text = clean(typed.text)
         return {"value": text} if text else None
     entry = _cell(form, cell, typed, setting)
-    return {**entry, "known": typed.known} if entry and typed.known is not None else entry
+    if entry is None or typed.known is None:
+        return entry
+    # To write what the system knows is to agree with it: the cell goes on following.
+    return None if entry.get("value") == typed.known else {**entry, "known": typed.known}
 
 
 def _cell(form: Form, cell: str, typed: Typed, setting: Setting) -> Entry:

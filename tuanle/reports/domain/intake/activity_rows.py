@@ -8,10 +8,9 @@ from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.cells import address, raw_text
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.units import UnitIndex
-from tuanle.reports.domain.template.activities_sheet import MODE_AXIS
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting, is_status
-from tuanle.reports.kinds.items.activities import COLUMNS, Column, blank_row
+from tuanle.reports.kinds.items.activities import COLUMNS, MODE_AXIS, Column, blank_row
 
 # By the hash of the form: what its modes are called.
 _MODES: dict[str, dict[str, str]] = {}

@@ -11,6 +11,9 @@ from tuanle.core.language import _
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 
+#: The axis of a form whose members the column «Hình thức» offers.
+MODE_AXIS = "hinh_thuc"
+
 
 @dataclass(frozen=True)
 class Column:
