@@ -6,8 +6,10 @@ Where Chromium is absent the leg is skipped, and says so; with CI=true it fails,
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -82,6 +84,13 @@ def visitor(browser: Browser, live_server) -> Iterator[Visitor]:
     visitor = Visitor(browser, live_server.url)
     yield visitor
     visitor.close()
+
+
+def session_of(user: Any) -> str:
+    """The key of a session in which `user` is signed in, for `Visitor.open`."""
+    client = Client()
+    client.force_login(user)
+    return str(client.session.session_key)
 
 
 def faults(page: Page) -> list[str]:

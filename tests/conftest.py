@@ -28,6 +28,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def quick_settings(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.SECOND_FACTOR = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,

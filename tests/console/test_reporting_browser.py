@@ -1,12 +1,10 @@
 """From the ledger to the figure and its source, as a coordinator does it on a phone."""
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from tests import factories as make
-from tests.browser import SMALL_TARGETS, faults
+from tests.browser import SMALL_TARGETS, faults, session_of
 from tests.console.test_reporting_lists import FORM, TEXT
 from tuanle.reports.actions import refresh_overlaps, refresh_rollups
 
@@ -39,12 +37,7 @@ def session():
         refresh_rollups(campaign=campaign, by=None, at=make.later())
     refresh_overlaps(campaign=week, by=None, at=make.later())
     coordinator = make.user("coordinator", district)
-    store = SessionStore()
-    store[SESSION_KEY] = str(coordinator.pk)
-    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    store[HASH_SESSION_KEY] = coordinator.get_session_auth_hash()
-    store.create()
-    return store.session_key
+    return session_of(coordinator)
 
 
 def test_from_the_ledger_to_the_source_on_a_phone(visitor, session):

@@ -1,9 +1,10 @@
-"""Grants: a role on a unit, flowing down the tree of units."""
+"""Grants: a role on a unit, flowing down the tree of units; and invitations to take one."""
 
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 from tuanle.access.enums import Permission
 from tuanle.access.kinds.roles import ROLES
@@ -41,3 +42,38 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role} @ {self.unit}"
+
+
+class Invitation(models.Model):
+    """A role offered to whoever holds the code, by e-mail or on a printed sheet; only a digest of the code is kept.
+
+    `replaces` is the grant that ends when this one is taken: a hand-over. Open until it is taken, withdrawn or past
+    `expires_at`.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="invitations")
+    role = models.CharField(max_length=40)
+    email = models.EmailField(blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    code_sha256 = models.CharField(max_length=64, unique=True)
+    replaces = models.ForeignKey(Grant, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    expires_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True, blank=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="invitation_lies_ahead"),
+            models.CheckConstraint(
+                condition=Q(taken_at__isnull=True) | Q(withdrawn_at__isnull=True), name="invitation_ends_one_way"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email or self.name or '–'}: {self.role} @ {self.unit}"

@@ -4,9 +4,20 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from tuanle.access.domain.codes import digest, shown
 from tuanle.access.enums import Permission
-from tuanle.access.models import Grant
+from tuanle.access.models import Grant, Invitation
 from tuanle.orgs.models import Unit
+
+__all__ = [
+    "grants_managed_by",
+    "invitation_of",
+    "invitations_managed_by",
+    "reached",
+    "shown",
+    "units_reached",
+    "units_visible_to",
+]
 
 
 def reached(user: Any, permission: Permission, unit: str = "") -> Q:
@@ -29,3 +40,21 @@ def units_reached(user: Any, permission: Permission) -> QuerySet[Unit]:
 
 def units_visible_to(user: Any) -> QuerySet[Unit]:
     return units_reached(user, Permission.UNIT_VIEW)
+
+
+def invitation_of(code: str) -> Invitation | None:
+    """The invitation that a code opens, whatever its state; spaces, dashes and case of what was typed do not count."""
+    return Invitation.objects.select_related("unit", "replaces__user").filter(code_sha256=digest(code)).first()
+
+
+def grants_managed_by(user: Any) -> QuerySet[Grant]:
+    """The roles held on units whose people `user` manages."""
+    grants: QuerySet[Grant] = Grant.objects.filter(reached(user, Permission.PEOPLE_MANAGE, "unit"))
+    return grants.select_related("user", "unit__kind", "given_by")
+
+
+def invitations_managed_by(user: Any) -> QuerySet[Invitation]:
+    """The invitations to units whose people `user` manages."""
+    return Invitation.objects.filter(reached(user, Permission.PEOPLE_MANAGE, "unit")).select_related(
+        "unit__kind", "made_by", "taken_by"
+    )

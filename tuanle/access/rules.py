@@ -1,6 +1,7 @@
 """Who may do what: sentences of one to three lines, and the declaration that every view carries."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -9,7 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from tuanle.access.enums import Permission
-from tuanle.access.models import Grant
+from tuanle.access.kinds.roles import ROLES
+from tuanle.access.models import Grant, Invitation
 from tuanle.accounts.models import User
 from tuanle.orgs.models import Unit
 
@@ -26,6 +28,22 @@ def can(user: Any, permission: Permission, unit: Unit) -> bool:
 
 def can_somewhere(user: Any, permission: Permission) -> bool:
     return isinstance(user, User) and bool(Grant.objects.paths(user, permission))
+
+
+def can_give(user: Any, role: str, unit: Unit) -> bool:
+    """Whether a role of `user` on the unit, or above it, gives this one."""
+    if not isinstance(user, User):
+        return False
+    held = Grant.objects.held_by(user)
+    return any(own in ROLES and role in ROLES[own].gives and unit.path.startswith(path) for own, path in held)
+
+
+def needs_second_factor(user: Any) -> bool:
+    return any(role in ROLES and ROLES[role].needs_second_factor for role, _path in Grant.objects.held_by(user))
+
+
+def is_open(invitation: Invitation, *, at: datetime) -> bool:
+    return invitation.taken_at is None and invitation.withdrawn_at is None and at < invitation.expires_at
 
 
 def open_to(who: Permission | str, *, is_list: bool = False) -> Callable[[View], View]:

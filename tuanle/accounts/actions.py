@@ -20,3 +20,21 @@ def open_account(*, email: str, name: str, password: str, by: User | None, at: d
     user.save()
     record(verb="account.open", obj=user, by=by, at=at, email=user.email)
     return user
+
+
+@write
+def close_account(*, user: User, by: User | None, at: datetime) -> User:
+    """The account opens nothing any more; what it did stays recorded under it."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record(verb="account.close", obj=user, by=by, at=at, email=user.email)
+    return user
+
+
+@write
+def reopen_account(*, user: User, by: User | None, at: datetime) -> User:
+    """The account may be used again, with the roles it still has."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record(verb="account.reopen", obj=user, by=by, at=at, email=user.email)
+    return user

@@ -25,5 +25,9 @@ class ConsoleConfig(AppConfig):
                 "units", _("Đơn vị"), "console:units", "network", order=40,
                 shown_to=lambda user: can_somewhere(user, Permission.UNIT_VIEW),
             ),
+            Item(
+                "people", _("Người dùng"), "console:people", "users-round", order=60,
+                shown_to=lambda user: can_somewhere(user, Permission.PEOPLE_MANAGE),
+            ),
         ):  # fmt: skip
             NAVIGATION.add(item)

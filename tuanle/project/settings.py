@@ -55,13 +55,62 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
+def _openid() -> dict[str, dict[str, object]]:
+    """An OpenID Connect provider through which people may sign in too: TUANLE_OIDC, _CLIENT, _SECRET, _NAME."""
+    server = os.environ.get("TUANLE_OIDC", "")
+    app = {
+        "provider_id": "oidc",
+        "name": os.environ.get("TUANLE_OIDC_NAME", urlsplit(server).hostname or ""),
+        "client_id": os.environ.get("TUANLE_OIDC_CLIENT", ""),
+        "secret": os.environ.get("TUANLE_OIDC_SECRET", ""),
+        "settings": {"server_url": server, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app] if server else []}}
+
+
+def _mail(url: str) -> dict[str, object] | None:
+    """`smtp://user:password@host:port?tls=starttls|ssl|none`; without it messages wait."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    tls = dict(parse_qsl(parts.query)).get("tls", "starttls")
+    if parts.scheme != "smtp" or not parts.hostname or tls not in {"starttls", "ssl", "none"}:
+        raise ValueError("TUANLE_SMTP must look like smtp://user:password@host:587?tls=starttls")
+    return {
+        "host": parts.hostname,
+        "port": parts.port or {"starttls": 587, "ssl": 465, "none": 25}[tls],
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "tls": tls,
+    }
+
+
+def _mail_from(mail: dict[str, object] | None) -> str:
+    """Who the messages are from: `Phòng GDĐT <tuanle@gialam.example>`, or the address that signs in to the server."""
+    sender = os.environ.get("TUANLE_MAIL_FROM", "") or (str(mail["user"]) if mail else "")
+    if mail and "@" not in sender:
+        raise ValueError("TUANLE_SMTP needs TUANLE_MAIL_FROM: the address that messages are from")
+    return sender
+
+
 DEBUG = os.environ.get("TUANLE_DEBUG") == "1"
 SECRET_KEY = _secret()
 CLOCK_SHIFT = _clock_shift()
 ALLOWED_HOSTS = os.environ.get("TUANLE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TUANLE_ORIGINS", "").split(",") if o]
+#: Where the site is reached, for links in messages.
+SITE_URL = CSRF_TRUSTED_ORIGINS[0].rstrip("/") if CSRF_TRUSTED_ORIGINS else ""
+MAIL = _mail(os.environ.get("TUANLE_SMTP", ""))
+MAIL_FROM = _mail_from(MAIL)
+#: What stands behind the @ in the Message-IDs of our messages.
+MAIL_DOMAIN = MAIL_FROM.rpartition("@")[2].rstrip("> ") or "tuanle.invalid"
 #: Behind HTTPS, cookies travel only there. The demonstration on localhost has no certificate.
 SECURE = os.environ.get("TUANLE_HTTPS") == "1"
+
+#: Background work waits in the database, or in Redis where there is one: docs/adr/0013.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend" if REDIS_URL else "django_tasks_db.DatabaseBackend"}}
+RQ_QUEUES = {"default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 6 * 3600}}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -73,6 +122,9 @@ INSTALLED_APPS = [
     "lucide",
     "treebeard",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
+    *(["django_rq"] if REDIS_URL else []),
     "tuanle.core",
     "tuanle.ui",
     "tuanle.audit",
@@ -92,6 +144,12 @@ INSTALLED_APPS = [
     "tuanle.mailbox",
     "tuanle.office",
     "tuanle.console",
+    # After ours: a page of signing in is found with us first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -107,6 +165,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tuanle.project.signing_in.second_factor.SecondFactor",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -132,19 +192,42 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "accounts:sign-in"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "console:home"
-LOGOUT_REDIRECT_URL = "accounts:sign-in"
+LOGOUT_REDIRECT_URL = "account_login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "tuanle.project.signing_in.adapters.username_of"
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_VERBOSE = False
+
+ACCOUNT_ADAPTER = "tuanle.project.signing_in.adapters.Accounts"
+ACCOUNT_FORMS = {"login": "tuanle.accounts.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+#: Guessing is django-axes' business, which knows whose password it is; a whole school may sit behind one address.
+ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}
+MFA_ADAPTER = "tuanle.project.signing_in.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+#: Nobody signs up by themselves: an address that was not verified is still one that a colleague invited.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "tuanle"
+#: Whether roles that need a second factor are held to it; the demonstration, whose password everyone knows, is not.
+SECOND_FACTOR = os.environ.get("TUANLE_SECOND_FACTOR", "0" if CLOCK_SHIFT else "1") == "1"
+SOCIALACCOUNT_ADAPTER = "tuanle.project.signing_in.adapters.OutsideIdentities"
+SOCIALACCOUNT_PROVIDERS = _openid()
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

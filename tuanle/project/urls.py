@@ -3,7 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("tuanle.accounts.urls")),
+    path("", include("tuanle.project.signing_in.urls")),
+    path("", include("tuanle.access.urls")),
     path("", include("tuanle.console.urls")),
     path("viec/", include("tuanle.office.urls")),
     path("giao-dien/", include("tuanle.ui.urls")),

@@ -11,9 +11,14 @@ from tuanle.core.registry import Registry
 
 @dataclass(frozen=True)
 class Role:
+    """`gives`: the roles that its holder may give on the unit and below it. `needs_second_factor`: a password alone does
+    not open what this role may do."""
+
     key: str
     name: Any
     permissions: frozenset[str]
+    gives: tuple[str, ...] = ()
+    needs_second_factor: bool = False
 
 
 ROLES: Registry[Role] = Registry("role")
@@ -31,6 +36,8 @@ ROLES.add(
                 P.REPORT_INTAKE, P.REPORT_REVIEW, P.REPORT_CONSOLIDATE, P.AUDIT_VIEW,
             }
         ),
+        gives=("coordinator", "leader", "parent-officer", "unit-officer", "observer"),
+        needs_second_factor=True,
     )
 )  # fmt: skip
 ROLES.add(
@@ -43,6 +50,7 @@ ROLES.add(
                 P.ACTIVITY_VIEW, P.INSPECTION_VIEW, P.REPORT_VIEW, P.REPORT_SIGN, P.AUDIT_VIEW,
             }
         ),
+        needs_second_factor=True,
     )
 )  # fmt: skip
 ROLES.add(
@@ -57,6 +65,7 @@ ROLES.add(
                 P.REPORT_CONSOLIDATE,
             }
         ),
+        gives=("parent-officer", "unit-officer", "observer"),
     )
 )  # fmt: skip
 ROLES.add(

@@ -1,4 +1,4 @@
-"""Giving and taking back roles."""
+"""Giving, taking back and handing over roles."""
 
 from datetime import datetime
 
@@ -7,6 +7,8 @@ from tuanle.access.models import Grant
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.core.db import write
+from tuanle.core.errors import Refused
+from tuanle.core.language import _
 from tuanle.orgs.models import Unit
 
 
@@ -28,6 +30,19 @@ def take_role(*, grant: Grant, by: User | None, at: datetime) -> None:
     record(verb="grant.take", obj=grant, by=by, at=at, user=grant.user.pk, role=grant.role, unit=grant.unit.code)
     grant.delete()
     _forget(grant.user)
+
+
+@write
+def hand_over(*, grant: Grant, to: User, by: User | None, at: datetime) -> Grant:
+    """`to` takes the role over and the one who held it no longer has it. What was recorded stays under who did it."""
+    if to.pk == grant.user_id:
+        raise Refused(_("Người nhận bàn giao đang giữ chính vai trò này. Hãy chọn người khác."), code="same-person")
+    if not to.is_active:
+        raise Refused(_("Tài khoản %(email)s đã ngừng dùng.") % {"email": to.email}, code="inactive")
+    given = give_role(user=to, role=grant.role, unit=grant.unit, by=by, at=at)
+    take_role(grant=grant, by=by, at=at)
+    record(verb="grant.hand-over", obj=given, by=by, at=at, before=grant.user_id, after=to.pk, unit=grant.unit.code)
+    return given
 
 
 def _forget(user: User) -> None:

@@ -1,0 +1,60 @@
+"""How each address is filled for a unit. An address whose parts are not known here fails the test."""
+
+from typing import Any
+
+from django.urls import URLPattern
+
+from tests.access.matrix.world import World
+
+#: What stands in an address beside the campaign and the unit, the same for every unit.
+CONSTANT = {
+    "n": 1, "kind": "pdf", "slot": "results", "cell": "so_lop", "digest": "0" * 8,
+    "sha256": "0" * 64, "since": "2021-01-01", "provider_id": "oidc",
+}  # fmt: skip
+#: Addresses that name a thing by a number: which of the world's things. The first that the name begins with counts.
+THINGS = {
+    "console:intake-file": "intake",
+    "console:intake-original": "intake",
+    "console:overlap-decision": "overlap",
+    "console:dispatch": "dispatch",
+    "console:confirm-dispatch": "dispatch",
+    "console:open-week": "dispatch",
+    "console:hand-over": "grant",
+    "console:take-role": "grant",
+    "console:close-account": "person",
+    "console:reopen-account": "person",
+    "console:withdraw-invitation": "invitation",
+}
+#: Addresses in which `code` is a unit's, not a campaign's.
+OF_A_UNIT = {"console:unit"}
+
+
+def fill(name: str, pattern: URLPattern, world: World, relation: str) -> dict[str, Any] | None:
+    """The parts of the address for the unit that stands in `relation`; None where there is no such thing."""
+    parts: dict[str, Any] = {}
+    for part in pattern.pattern.converters:
+        if part == "code":
+            parts[part] = world.units[relation].code if name in OF_A_UNIT else world.campaign.code
+        elif part == "unit":
+            parts[part] = world.units[relation].code
+        elif part in CONSTANT:
+            parts[part] = CONSTANT[part]
+        else:
+            known = world.things[thing_of(name)]
+            if relation not in known:
+                return None
+            parts[part] = known[relation]
+    return parts
+
+
+def thing_of(name: str) -> str:
+    """Which of the world's things an address names by a number."""
+    best = max((prefix for prefix in THINGS if name.startswith(prefix)), key=len, default=None)
+    assert best, f"{name}: say in tests/access/matrix/addresses.py what it opens"
+    return THINGS[best]
+
+
+def depends_on_unit(name: str, pattern: URLPattern) -> bool:
+    """Whether another unit's page is another page."""
+    parts = set(pattern.pattern.converters) - set(CONSTANT)
+    return bool(parts - {"code"}) or name in OF_A_UNIT

@@ -1,0 +1,50 @@
+"""`tuanle person …`: inviting the first people of a new site, and seeing who holds which role."""
+
+from typing import Annotated
+
+import typer
+from django.urls import reverse
+from rich.table import Table
+
+from tuanle.access.actions import invite
+from tuanle.access.kinds.roles import ROLES
+from tuanle.access.models import Grant
+from tuanle.access.queries import shown
+from tuanle.core import clock
+from tuanle.core.dates import format_date
+from tuanle.core.errors import Refused
+from tuanle.core.language import _
+from tuanle.project.commands.common import OUT, unit_called
+
+app = typer.Typer(no_args_is_help=True, help="Người dùng: mời, xem vai trò.")
+
+
+@app.command("invite")
+def invite_person(
+    unit: Annotated[str, typer.Option("--unit", "-u", help="Mã đơn vị.")],
+    role: Annotated[str, typer.Option("--role", "-r", help="Vai trò.")] = "coordinator",
+    email: Annotated[str, typer.Option(help="Chỉ người có thư này nhận được.")] = "",
+    site: Annotated[str, typer.Option(help="Địa chỉ của trang.")] = "http://localhost:8000",
+) -> None:
+    """Mời một người giữ vai trò ở một đơn vị; in mã một lần duy nhất."""
+    if role not in ROLES:
+        known = ", ".join(one.key for one in ROLES)
+        raise Refused(
+            _("Không có vai trò “%(role)s”. Các vai trò: %(known)s.") % {"role": role, "known": known}, code="no-role"
+        )
+    found = unit_called(unit)
+    invitation, code = invite(unit=found, role=role, email=email, by=None, at=clock.now())
+    OUT.print(f"{ROLES[role].name}, {found.name}")
+    OUT.print(f"Mã mời: [bold]{shown(code)}[/bold] (dùng một lần, trước ngày {format_date(invitation.expires_at)})")
+    OUT.print(f"{site.rstrip('/')}{reverse('access:invitation', args=[code])}", soft_wrap=True)
+
+
+@app.command("list")
+def list_people() -> None:
+    """Ai giữ vai trò gì ở đơn vị nào."""
+    table = Table("Tên", "Thư điện tử", "Vai trò", "Đơn vị", "Tài khoản")
+    for grant in Grant.objects.select_related("user", "unit").order_by("unit__path", "user__name"):
+        role = str(ROLES[grant.role].name) if grant.role in ROLES else grant.role
+        state = "đang dùng" if grant.user.is_active else "đã ngừng"
+        table.add_row(grant.user.name, grant.user.email, role, grant.unit.name, state)
+    OUT.print(table)

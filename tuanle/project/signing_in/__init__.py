@@ -1,0 +1,1 @@
+"""Signing in: django-allauth with our words, our pages and our conditions; django-axes against guessing."""
