@@ -65,7 +65,9 @@ def report(land, unit=None):
 
 def save(client, *edits, unit="truong", draft=1, status=200):
     """Save as the page does; the answers by their cells."""
-    sent = [{"key": f"{edit['cell']}-{edit.get('based', 0)}-{client.user.pk}", "based": 0, **edit} for edit in edits]
+    sent = [
+        {"key": f"{draft}-{edit['cell']}-{edit.get('based', 0)}-{client.user.pk}", "based": 0, **edit} for edit in edits
+    ]
     answer = client.post(
         url("save", unit), json.dumps({"draft": draft, "edits": sent}), content_type="application/json"
     )

@@ -1,17 +1,19 @@
 """What is asked before a report is sent, each with the place it is about, and what would be sent beside last year."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tuanle.office.queries.fields import fields_of_entry
-from tuanle.office.queries.report import Box
+from django.utils.translation import gettext as _
+
+from tuanle.office.queries.asks import Box, words_of
 from tuanle.reports.actions import must_be_answered
 from tuanle.reports.enums import Level
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import last_year_cells
 from tuanle.reports.queries.blocks import TONES, in_language, words_for
 from tuanle.reports.queries.drafts import setting_of
-from tuanle.reports.queries.shapes import Composition, Item, Latest, name_of, questions
+from tuanle.reports.queries.shapes import Composition, Item, known_in_words, name_of, questions
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Compared:
     now: str
     before: str
     is_blank: bool
+    is_unread: bool
 
 
 @dataclass(frozen=True)
@@ -59,30 +62,41 @@ class Review:
 
 def review_of(draft: Composition, submission: Submission) -> Review:
     last_year = last_year_cells(submission)
-    words = words_for(draft.values, last_year)
+    words, blank = words_for(draft.values, last_year), {item.key for item in draft.blanks}
     found = questions(draft, last_year, setting_of(submission))
     return Review(
-        asked=[
-            Asked(
-                level=each.level,
-                message=in_language(each.message, each.message_en),
-                cell=each.cells[0] if each.cells else "",
-                box=_box(draft, each),
-                is_open=must_be_answered(each, draft),
-            )
-            for each in found
-        ],
+        asked=[*(_asked(draft, each) for each in found), *_explained(draft)],
         figures=[
             Compared(
                 item=item,
                 now=words.of(draft.values.get(item.key), item),
                 before=words.of(last_year.get(item.key), item),
-                is_blank=item in draft.blanks,
+                is_blank=item.key in blank,
+                is_unread=draft.cells[item.key].is_unread,
             )
             for item in draft.asked
         ],
         blanks=draft.blanks,
     )
+
+
+def _asked(draft: Composition, finding: Any) -> Asked:
+    return Asked(
+        level=finding.level,
+        message=in_language(finding.message, finding.message_en),
+        cell=finding.cells[0] if finding.cells else "",
+        box=_box(draft, finding),
+        is_open=must_be_answered(finding, draft),
+    )
+
+
+def _explained(draft: Composition) -> Iterator[Asked]:
+    """The figures of the system that were overruled with a reason: to be read once more."""
+    for item in draft.asked:
+        if draft.overrules(item) and draft.reasons.get(item.key):
+            said = {"item": f"{item.label} ({item.number})", "known": known_in_words(draft, item)}
+            message = _("%(item)s: ghi khác hệ thống (%(known)s), đã có lý do.") % said
+            yield Asked(Level.INFO, message, item.key, _words(draft, f"{item.key}?"), False)
 
 
 def _box(draft: Composition, finding: Any) -> Box | None:
@@ -93,5 +107,4 @@ def _box(draft: Composition, finding: Any) -> Box | None:
 
 
 def _words(draft: Composition, cell: str) -> Box:
-    latest = draft.latest.get(cell, Latest(0, None))
-    return Box(cell, fields_of_entry("", latest.entry, {}), latest)
+    return Box(cell, *words_of(draft, cell))

@@ -113,8 +113,8 @@ _INSERT = _INSERT.format(lock="")
 
 def _not_saved(submission: Submission, draft: int, edit: Edit) -> Saved:
     """Why a save left no row: it is there already, the draft has been sent, or someone was quicker."""
-    known = DraftEdit.objects.filter(submission=submission, key=edit.key).first()
-    if known is not None and known.cell == edit.cell:
+    known = DraftEdit.objects.filter(submission=submission, key=edit.key, draft=draft, cell=edit.cell).first()
+    if known is not None:
         return Saved(edit, EditOutcome.SAVED, known.n)
     edits = DraftEdit.objects.filter(submission=submission, draft=draft, cell=edit.cell).select_related("by")
     last = edits.order_by("n").last()
@@ -176,6 +176,8 @@ def send_nil(*, submission: Submission, draft: int, by: User, at: datetime) -> R
 
     Raises `Refused` as `send_draft` does, and "known" when the system knows of something that took place.
     """
+    if locked(submission).draft != draft:
+        raise Refused(_("Bản soạn này đã được gửi rồi."), code="sent")
     composed = draft_of(submission, at=at)
     if any(item.value for item in composed.known.values()):
         raise Refused(

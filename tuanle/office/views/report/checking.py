@@ -17,6 +17,7 @@ from tuanle.office.views.place import Place
 from tuanle.office.views.report.found import report_or_404, writable_or_404
 from tuanle.office.views.report.page import base, draft_number
 from tuanle.reports.actions import nil_the_rest, save_edits, send_draft, send_nil
+from tuanle.reports.enums import EditOutcome
 from tuanle.reports.models import Revision, Submission
 from tuanle.reports.queries import schema_of
 from tuanle.reports.queries.drafts import draft_of, setting_of
@@ -40,13 +41,15 @@ def check(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     form = schema_of(submission.version)
     posted = with_one_reason(saves_in_form(form, request.POST.dict()), request.POST)
     try:
-        save_edits(
+        saved = save_edits(
             submission=submission,
             draft=draft,
             edits=bound(form, place.campaign, posted, setting_of(submission)),
             by=place.user,
             at=at,
         )
+        if any(one.outcome != EditOutcome.SAVED for one in saved):
+            raise Refused(_("Một người khác vừa ghi lời khác vào chỗ này. Hãy đọc lại rồi gửi."), code="conflict")
         if "send" not in request.POST:
             return redirect("office:report-check", code, unit)
         revision = send_draft(submission=submission, draft=draft, seen=seen, by=place.user, at=at)

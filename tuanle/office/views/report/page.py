@@ -56,10 +56,8 @@ def write(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """The draft, also of a report that was sent already; posted by an ordinary form, it is saved."""
     place, submission = writable_or_404(request, code, unit)
     at = now()
-    if refusal_of(submission, at=at) is not None:
-        return _sent(request, place, submission, at)
     if request.method != "POST":
-        return _writing(request, place, submission, at)
+        return (_writing if refusal_of(submission, at=at) is None else _sent)(request, place, submission, at)
     form, setting = schema_of(submission.version), setting_of(submission)
     edits = bound(form, place.campaign, saves_in_form(form, request.POST.dict()), setting)
     try:

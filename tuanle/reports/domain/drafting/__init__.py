@@ -5,7 +5,7 @@ from tuanle.reports.domain.drafting.entries import Entry, Role, Typed, entry_of,
 from tuanle.reports.domain.drafting.filling import entries_from, filled
 from tuanle.reports.domain.drafting.known import Known, KnownItem, Piece, known_items
 from tuanle.reports.domain.drafting.latest import NOTHING, Latest
-from tuanle.reports.domain.drafting.problems import name_of, questions
+from tuanle.reports.domain.drafting.problems import known_in_words, name_of, questions
 
 __all__ = [
     "NOTHING",
@@ -24,6 +24,7 @@ __all__ = [
     "entries_from",
     "entry_of",
     "filled",
+    "known_in_words",
     "known_items",
     "name_of",
     "questions",

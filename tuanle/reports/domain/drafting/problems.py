@@ -38,7 +38,7 @@ def _problems(draft: Composition, setting: Setting) -> list[Finding]:
             found.extend(_of_cell(draft, draft.cells[key], setting))
         found.extend(_of_rows(draft, item))
         if draft.overrules(item) and not draft.reasons.get(item.key):
-            said = {"item": f"{item.label} ({item.number})", "known": _known_in_words(draft, item)}
+            said = {"item": f"{item.label} ({item.number})", "known": known_in_words(draft, item)}
             message = _("%(item)s: khác với hệ thống (%(known)s). Hãy ghi lý do, hoặc lấy lại số của hệ thống.")
             found.append(Finding(Level.ERROR, "overruled", (item.key,), message % said))
     return found
@@ -74,7 +74,8 @@ def _of_rows(draft: Composition, item: Item) -> Iterator[Finding]:
             yield Finding(Level.WARNING, "row_twice", (item.key,), message % said)
 
 
-def _known_in_words(draft: Composition, item: Item) -> str:
+def known_in_words(draft: Composition, item: Item) -> str:
+    """What the system knows of the cells of an item that say something else."""
     kind = ITEM_KINDS[item.kind]
     wrong = [draft.cells[key] for key in draft.form.cells_of(item) if draft.cells[key].is_overruled]
     return "; ".join(

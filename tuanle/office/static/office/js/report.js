@@ -165,7 +165,8 @@
     const parts = all("[data-axis] [data-cell]", item).some((part) => part.dataset.knownText && textOf(part).value && !isAsKnown(part));
     item.classList.toggle("ask--overruled", Boolean(differs || parts));
     const rows = all(".held li, [data-row] [data-column='title']", item).some((each) => each.tagName === "LI" || each.value);
-    item.toggleAttribute("data-answered", Boolean(textOf(main)?.value || status || rows));
+    const isUnclear = own(main, ".field__error").length > 0;
+    item.toggleAttribute("data-answered", !isUnclear && Boolean(textOf(main)?.value || status || rows));
     progress();
   };
 
@@ -225,10 +226,12 @@
       if (at) lastAt = at;
       if (answer.outcome === "saved" && box) {
         box.dataset.n = answer.n;
-        state(edit.cell, say("saySaved", { at }), "ok");
-        why(box, answer);
-        const isQuiet = !queue.last(edit.cell) && !dirty.has(box) && !box.contains(document.activeElement);
-        if (isQuiet && answer.shown) write(box, answer.shown);
+        const isLast = !queue.last(edit.cell) && !dirty.has(box);
+        if (isLast) {
+          state(edit.cell, say("saySaved", { at }), "ok");
+          why(box, answer);
+          if (!box.contains(document.activeElement)) write(box, answer.shown);
+        }
         look(box);
       }
       if (answer.outcome !== "saved") clashes();
