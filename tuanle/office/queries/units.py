@@ -29,6 +29,13 @@ def near(campaign: Campaign, unit: Unit) -> list[str]:
     return [choice_of(name, code) for name, code in (*above, *beside)]
 
 
+def family(campaign: Campaign, unit: Unit) -> list[int]:
+    """The ids of `unit`, of whom it reports to and of those beside it."""
+    parent = ReportingLine.objects.filter(campaign=campaign, child=unit).values_list("parent", flat=True).first()
+    beside = ReportingLine.objects.filter(campaign=campaign, parent=parent).values_list("child", flat=True)[:NEAR]
+    return [unit.pk, *([parent] if parent else []), *beside]
+
+
 def search(campaign: Campaign, words: str) -> list[str]:
     """The units of the campaign whose name has all these words, with or without marks."""
     units = units_in(campaign)

@@ -19,11 +19,12 @@ from tuanle.files.actions import store_file
 from tuanle.files.models import StoredFile
 from tuanle.office.forms.upload import ReportFileForm
 from tuanle.office.queries.reading import read_into
+from tuanle.office.queries.units import family
 from tuanle.office.views.place import Place
 from tuanle.office.views.report.checking import report_crumb
 from tuanle.office.views.report.found import report_or_404, writable_or_404
 from tuanle.office.views.report.page import base, draft_number
-from tuanle.reports.actions import Taken, examine, fill_draft, take_in
+from tuanle.reports.actions import examine, fill_draft, take_in
 from tuanle.reports.enums import IntakeOutcome
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import desk_of, template_of
@@ -62,7 +63,7 @@ def take(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Do with the file what was chosen: write it into the draft, or send it as the report."""
     place, submission = writable_or_404(request, code, unit)
     stored, name = _chosen(request, submission)
-    content, at = stored.content.read(), now()
+    content, at = _read(stored), now()
     desk = desk_of(place.campaign, among=Q(pk=submission.pk))
     if "send" in request.POST:
         taken = take_in(desk=desk, name=name, content=content, by=place.user, at=at)
@@ -102,13 +103,13 @@ def _chosen(request: HttpRequest, submission: Submission) -> tuple[StoredFile, s
 
 
 def _compare(request: HttpRequest, place: Place, submission: Submission, stored: StoredFile, name: str) -> HttpResponse:
-    desk = desk_of(place.campaign, among=Q(pk=submission.pk))
-    with stored.content.open("rb") as content:
-        taken = examine(desk=desk, name=name, content=content.read())
-    if taken.reading is None or (taken.unit is None and taken.reading.unit) or _is_of_another(taken, place):
-        form = ReportFileForm()
+    """The file beside the draft. It is held against the neighbours too: theirs may have been chosen by mistake."""
+    desk = desk_of(place.campaign, among=Q(assignment__unit__in=family(place.campaign, place.unit)))
+    taken = examine(desk=desk, name=name, content=_read(stored))
+    is_of_another = taken.unit is not None and taken.unit.pk != place.unit.pk
+    if taken.reading is None or is_of_another:
         refused = taken.message or _("Tệp này là báo cáo của đơn vị khác. Hãy chọn tệp của đơn vị mình.")
-        return _page(request, place, submission, {"form": form, "refused": refused, "name": name})
+        return _page(request, place, submission, {"form": ReportFileForm(), "refused": refused, "name": name})
     draft = draft_of(submission, at=now())
     read = read_into(draft, taken.reading)
     context = {
@@ -117,12 +118,14 @@ def _compare(request: HttpRequest, place: Place, submission: Submission, stored:
         "seen": draft.sha256,
         "file": signing.dumps([submission.pk, stored.sha256, name], salt=_SALT),
         "may_send": taken.outcome == IntakeOutcome.SUBMITTED,
+        "is_unnamed": taken.unit is None,
     }
     return _page(request, place, submission, context)
 
 
-def _is_of_another(taken: Taken, place: Place) -> bool:
-    return taken.unit is not None and taken.unit.pk != place.unit.pk
+def _read(stored: StoredFile) -> bytes:
+    with stored.content.open("rb") as content:
+        return bytes(content.read())
 
 
 def _page(request: HttpRequest, place: Place, submission: Submission, context: dict[str, Any]) -> HttpResponse:
