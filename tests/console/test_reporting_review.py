@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests import factories as make
 from tuanle.files.actions import store_file
 from tuanle.reports.actions import refresh_rollups
+from tuanle.reports.domain.sources import FromFile
 from tuanle.reports.enums import ReviewKind, State
 from tuanle.reports.models import CellComment, Review, Rollup
 
@@ -47,7 +48,7 @@ def test_each_figure_stands_with_its_source_and_the_revision_before(client, week
         "so_lop": ("3", False, ""),
         "luot": ("Không phát sinh", True, "90"),
     }
-    assert shown["so_lop"].source == {"sheet": "Báo cáo", "cell": "D12", "text": "3 lớp"}
+    assert shown["so_lop"].source == FromFile("Báo cáo", "D12", "3 lớp")
     assert [found.message for found in shown["luot"].findings] == ["Có lớp mà không có lượt."]
     first = client.get(f"{REPORT}?lan=1").context
     assert (first["revision"].n, first["is_current"], first["may_decide"]) == (1, False, False)
@@ -175,7 +176,7 @@ def test_a_reports_figures_are_downloaded(client, week, school):
     make.send(week, school, {"so_lop": 3, "luot": {"status": "nil"}}, sources={"so_lop": ["Báo cáo", "D12", "3 lớp"]})
     lines = client.get(f"{REPORT}?download=csv").content.decode("utf-8-sig").splitlines()
     assert lines == [
-        "Mục,Chỉ tiêu,Đơn vị tính,Số liệu,Trả lời,Năm trước,Trang,Ô,Ghi trong tệp",
-        "1,Số lớp,,3,Có số liệu,,Báo cáo,D12,3 lớp",
-        "2,Lượt người học,lượt người,Không phát sinh,Không phát sinh,,,,",
+        "Mục,Chỉ tiêu,Đơn vị tính,Số liệu,Trả lời,Năm trước,Trang,Ô,Ghi trong tệp,Hệ thống có,Lý do ghi khác",
+        "1,Số lớp,,3,Có số liệu,,Báo cáo,D12,3 lớp,,",
+        "2,Lượt người học,lượt người,Không phát sinh,Không phát sinh,,,,,,",
     ]

@@ -28,6 +28,9 @@ def is_exempt(assignment: Assignment) -> bool:
 
 
 def is_locked(assignment: Assignment, *, at: datetime) -> bool:
+    """Extensions are looked at only once its own instant has passed: before that none can matter."""
+    if assignment.locks_at is None or at < assignment.locks_at:
+        return False
     lock = locks_at(assignment)
     return lock is not None and at >= lock
 

@@ -31,6 +31,14 @@ class CellStatus(models.TextChoices):
     ELSEWHERE = "elsewhere", _("Đã tính ở đơn vị khác")
 
 
+class EditOutcome(models.TextChoices):
+    """What became of one save into a draft."""
+
+    SAVED = "saved", _("Đã lưu")
+    CONFLICT = "conflict", _("Người khác vừa sửa ô này")
+    SENT = "sent", _("Báo cáo đã được gửi, ô này chưa nằm trong đó")
+
+
 class Level(models.TextChoices):
     """How grave a finding is: an error blocks sending, a warning asks for a word, information only tells."""
 

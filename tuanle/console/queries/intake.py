@@ -13,6 +13,7 @@ from tuanle.reports.enums import CellStatus
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import IntakeFile
 from tuanle.reports.queries import Desk, desk_of
+from tuanle.reports.queries.shapes import FromFile, source_of
 
 
 def intake_visible_to(user: Any, campaign: Campaign) -> QuerySet[IntakeFile]:
@@ -53,8 +54,10 @@ def reading_lines(file: IntakeFile, desk: Desk) -> list[ReadLine]:
     lines = []
     for key, item in desk.form.cell_items.items():
         if key in cells:
-            sheet, cell, raw = sources.get(key) or ("", "", "")
-            lines.append(ReadLine(desk.form.label_of(key), show_cell(cells[key], item), sheet, cell, raw))
+            found = source_of(sources.get(key))
+            place = found if isinstance(found, FromFile) else FromFile()
+            shown = show_cell(cells[key], item)
+            lines.append(ReadLine(desk.form.label_of(key), shown, place.sheet, place.cell, place.text))
     return lines
 
 

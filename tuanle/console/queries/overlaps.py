@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tuanle.campaigns.models import Campaign
-from tuanle.console.queries.report import words_for
 from tuanle.core.dates import format_date
 from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
 from tuanle.reports.models import Overlap
 from tuanle.reports.queries import form_of, schema_of
+from tuanle.reports.queries.blocks import words_for
 from tuanle.reports.queries.shapes import Form
 
 

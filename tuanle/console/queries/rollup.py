@@ -7,13 +7,13 @@ from typing import Any
 
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parents_in
-from tuanle.console.queries.report import Words
 from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import Rollup
 from tuanle.reports.queries import OpenedRow, RollupView, Upward, rollup_of, upward_among
-from tuanle.reports.queries.shapes import Contribution, Figure, Item, Section
+from tuanle.reports.queries.blocks import Words
+from tuanle.reports.queries.shapes import Contribution, Figure, FromFile, FromWeb, Item, Section, source_of
 from tuanle.reports.queries.sums import figures_before
 
 
@@ -192,11 +192,23 @@ class PartLine:
     @property
     def source(self) -> dict[str, str] | None:
         """File, sheet, cell and text of the first cell behind it."""
-        if not self.row.sources or not self.row.revision:
+        first = self._first_source
+        if not isinstance(first, FromFile) or not self.row.revision:
             return None
-        first = next(iter(self.row.sources.values()))
-        sheet, cell, text = (*[str(one or "") for one in first], "", "", "")[:3]
-        return {"file": self.row.revision.file_name, "sheet": sheet, "cell": cell, "text": text}
+        return {"file": self.row.revision.file_name, "sheet": first.sheet, "cell": first.cell, "text": first.text}
+
+    @property
+    def known(self) -> FromWeb | None:
+        """What the system knew when it was written on the web."""
+        return first if isinstance(first := self._first_source, FromWeb) else None
+
+    @property
+    def known_text(self) -> str:
+        return self.words.of(self.known.known, self.item) if self.known else ""
+
+    @property
+    def _first_source(self) -> FromFile | FromWeb | None:
+        return source_of(next(iter(self.row.sources.values()), None))
 
 
 def part_lines(

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.console.queries.report import Block, Line
 from tuanle.reports.models import Revision, Submission
+from tuanle.reports.queries.blocks import Block, Line
 from tuanle.ui.tables import Column, Table
 
 
@@ -24,9 +24,11 @@ class ReportTable(Table):
         Column("figure", _("Số liệu"), _figure),
         Column("status", _("Trả lời"), lambda line: line.status.label),
         Column("last_year", _("Năm trước"), "last_year"),
-        Column("sheet", _("Trang"), lambda line: (line.source or {}).get("sheet")),
-        Column("cell", _("Ô"), lambda line: (line.source or {}).get("cell")),
-        Column("found", _("Ghi trong tệp"), lambda line: (line.source or {}).get("text")),
+        Column("sheet", _("Trang"), "source.sheet"),
+        Column("cell", _("Ô"), "source.cell"),
+        Column("found", _("Ghi trong tệp"), "source.text"),
+        Column("known", _("Hệ thống có"), "known_text"),
+        Column("reason", _("Lý do ghi khác"), "known.reason"),
     )
 
     def __init__(self, blocks: list[Block], params: Any, *, submission: Submission, revision: Revision | None) -> None:

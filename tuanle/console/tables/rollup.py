@@ -86,5 +86,7 @@ def _columns(campaign: Campaign, key: str, adds: bool) -> tuple[Column, ...]:
 
 
 def _told(line: PartLine) -> str:
+    if line.known:
+        return " · ".join(filter(None, (line.known.source, line.known_text, line.known.reason)))
     source = line.source
     return " · ".join(filter(None, (source["file"], source["sheet"], source["cell"], source["text"]))) if source else ""

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
-from tuanle.console.queries.report import differences_between
 from tuanle.console.tables.report import DifferenceTable
 from tuanle.console.views.campaign import ledger_crumb
 from tuanle.console.views.submission import open_or_404
 from tuanle.reports.models import Revision, Submission
+from tuanle.reports.queries.blocks import differences_between
 from tuanle.ui.parts import Crumb, Page
 
 

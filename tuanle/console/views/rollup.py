@@ -16,7 +16,6 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.bar import units_in
-from tuanle.console.queries.report import words_for
 from tuanle.console.queries.rollup import (
     Consolidated,
     by_branch,
@@ -37,6 +36,7 @@ from tuanle.reports.actions.rollups import refresh_rollups
 from tuanle.reports.kinds.rollups import rule_of
 from tuanle.reports.models import Rollup
 from tuanle.reports.queries import leaves_of
+from tuanle.reports.queries.blocks import words_for
 from tuanle.reports.queries.sums import variances
 from tuanle.ui.charts import Bar, Bars
 from tuanle.ui.parts import Crumb, Page

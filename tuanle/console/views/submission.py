@@ -18,7 +18,6 @@ from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parent_in
 from tuanle.console.forms.review import AcceptForm, ReopenForm, ReturnForm
 from tuanle.console.queries.ledger import TONES
-from tuanle.console.queries.report import Block, blocks_of, findings_of, revisions_of, words_for
 from tuanle.console.queries.trail import trail_of
 from tuanle.console.rules import can_review
 from tuanle.console.tables.report import ReportTable
@@ -29,6 +28,7 @@ from tuanle.orgs.models import Unit
 from tuanle.reports.actions import accept_report, reopen_report, return_report
 from tuanle.reports.models import Revision, Submission
 from tuanle.reports.queries import last_year_cells, schema_of, submissions_visible_to
+from tuanle.reports.queries.blocks import Block, blocks_of, findings_of, revisions_of, words_for
 from tuanle.reports.rules import can_accept, can_reopen, standing_of
 from tuanle.ui.parts import Page
 

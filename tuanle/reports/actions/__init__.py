@@ -1,6 +1,17 @@
 """The only writes to reports."""
 
 from tuanle.reports.actions.documents import make_consolidated_report
+from tuanle.reports.actions.drafts import (
+    Edit,
+    Saved,
+    drop_draft,
+    fill_draft,
+    must_be_answered,
+    nil_the_rest,
+    save_edits,
+    send_draft,
+    send_nil,
+)
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
 from tuanle.reports.actions.intake import Taken, answer_questions, examine, refuse_file, take_in
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
@@ -21,14 +32,20 @@ from tuanle.reports.actions.transmissions import receive_transmission, return_tr
 __all__ = [
     "DEFAULT",
     "Rung",
+    "Edit",
+    "Saved",
     "Taken",
     "accept_report",
     "answer_questions",
     "decide_overlap",
+    "drop_draft",
     "examine",
     "expect_reports",
+    "fill_draft",
     "make_consolidated_report",
     "note_call",
+    "must_be_answered",
+    "nil_the_rest",
     "publish_default_form",
     "publish_form",
     "receive_transmission",
@@ -43,6 +60,9 @@ __all__ = [
     "return_transmission",
     "send_up",
     "set_ladder",
+    "save_edits",
+    "send_draft",
+    "send_nil",
     "submit_report",
     "take_in",
     "use_form",

@@ -22,6 +22,7 @@ from tuanle.reports.enums import IntakeOutcome, Source, State
 from tuanle.reports.models import IntakeFile, Question, Revision, Submission
 from tuanle.reports.queries.intake import Desk
 from tuanle.reports.queries.submissions import differences
+from tuanle.reports.rules import is_nil
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _send(*, desk: Desk, taken: Taken, intake: IntakeFile, file: StoredFile, by:
     before: Cells = submission.current.cells if submission.current else {}
     changes = differences(before, taken.reading.cells)
     intake.reading = {}
-    if submission.current and not changes and submission.state != State.RETURNED:
+    if submission.current and not changes and submission.state not in {State.RETURNED, State.DRAFT}:
         intake.outcome, intake.revision = IntakeOutcome.UNCHANGED, submission.current
         intake.message = str(_("Số liệu giống hệt bản đã nhận (lần %(n)s).") % {"n": submission.current.n})
     else:
@@ -198,11 +199,6 @@ def _submit(taken: Taken, submission: Submission, file: StoredFile, *, by: User 
         by=by,
         at=at,
     )
-
-
-def is_nil(cells: Cells) -> bool:
-    """Whether a report says that nothing took place: every cell that answers says nil or not applicable."""
-    return bool(cells) and all(isinstance(value, dict) and value["status"] in {"nil", "na"} for value in cells.values())
 
 
 def _findings(desk: Desk, reading: Reading, unit: Unit) -> list[dict[str, Any]]:

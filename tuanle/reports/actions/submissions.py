@@ -1,13 +1,16 @@
 """Asking for reports, and taking one in as a frozen revision."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+
+from django.db.models import F
 
 from tuanle.accounts.models import User
 from tuanle.assignments.models import Assignment
 from tuanle.audit.actions import record
+from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.files.models import StoredFile
@@ -15,7 +18,7 @@ from tuanle.reports.actions.reminders import withdraw_reminders
 from tuanle.reports.actions.rollups import mark_stale
 from tuanle.reports.domain.form import Cells, canonical_json
 from tuanle.reports.enums import Source, State
-from tuanle.reports.models import FormVersion, Revision, Submission
+from tuanle.reports.models import CampaignForm, FormVersion, Receipt, Revision, Submission
 from tuanle.reports.rules import refusal_of
 
 
@@ -37,7 +40,7 @@ def submit_report(
     source: Source,
     by: User | None,
     at: datetime,
-    sources: dict[str, Sequence[Any]] | None = None,
+    sources: dict[str, Any] | None = None,
     findings: list[dict[str, Any]] | None = None,
     file: StoredFile | None = None,
     file_name: str = "",
@@ -47,36 +50,67 @@ def submit_report(
 
     Raises `Refused` when the campaign is closed, the unit is exempt or its report is locked.
     """
-    submission = (
+    return keep_revision(
+        submission=locked(submission),
+        by=by,
+        at=at,
+        source=source,
+        cells=cells,
+        sources=sources or {},
+        findings=findings or [],
+        file=file,
+        file_name=file_name,
+        is_nil=is_nil,
+    )
+
+
+def locked(submission: Submission) -> Submission:
+    """`submission` as it is now, kept from others until the end of the transaction."""
+    return (
         Submission.objects.select_for_update(of=("self",))
-        .select_related("assignment__campaign__owner", "assignment__unit")
-        .prefetch_related("assignment__extensions")
+        .select_related("assignment__campaign__owner", "assignment__unit", "version")
+        .defer("version__schema")
         .get(pk=submission.pk)
     )
+
+
+def keep_revision(
+    *, submission: Submission, cells: Cells, source: Source, by: User | None, at: datetime, **fields: Any
+) -> Revision:
+    """The next revision of a `locked` submission, with its receipt. `fields` are those of `Revision`."""
     refusal = refusal_of(submission, at=at)
     if refusal:
         raise Refused(refusal, code="not-open")
     revision = Revision.objects.create(
         submission=submission,
-        n=submission.revisions.count() + 1,
+        n=submission.current.n + 1 if submission.current else 1,
         source=source,
-        file=file,
-        file_name=file_name,
         cells=cells,
-        sources=sources or {},
-        findings=findings or [],
-        is_nil=is_nil,
         cells_sha256=hashlib.sha256(canonical_json(cells).encode()).hexdigest(),
         submitted_at=at,
         submitted_by=by,
+        **fields,
     )
     submission.state, submission.current = State.SUBMITTED, revision
     submission.first_submitted_at = submission.first_submitted_at or at
     submission.lock_version += 1
-    submission.save(update_fields=["state", "current", "first_submitted_at", "lock_version"])
+    if revision.draft is not None:
+        submission.draft = revision.draft + 1
+    submission.save(update_fields=["state", "current", "first_submitted_at", "lock_version", "draft"])
     withdraw_reminders(submission=submission, at=at)
     mark_stale(campaign=submission.assignment.campaign, units=[submission.assignment.unit_id], at=at)
+    receipt = _give_receipt(revision, submission.assignment.campaign)
     record(
-        verb="report.submit", obj=submission, by=by, at=at, n=revision.n, source=source, sha256=revision.cells_sha256
-    )
+        verb="report.submit", obj=submission, by=by, at=at, n=revision.n, source=source, sha256=revision.cells_sha256,
+        receipt=receipt.number,
+    )  # fmt: skip
     return revision
+
+
+def _give_receipt(revision: Revision, campaign: Campaign) -> Receipt:
+    """The next number of the campaign. Taken last, because who takes one waits for whoever took the one before."""
+    counter = CampaignForm.objects.filter(campaign=campaign)
+    counter.update(receipts=F("receipts") + 1)
+    return Receipt.objects.create(
+        revision=revision, campaign=campaign, n=counter.values_list("receipts", flat=True).get()
+    )

@@ -48,6 +48,7 @@ class Item:
     all). `numerator`, `denominator`: the cells a ratio is computed from (`luot_nguoi_hoc.truc_tuyen`); its kind's
     `scale` makes it a percentage. `feeds`: for a table of activities, the item its rows are counted in (`count`) and the one their turns are
     added to (`turns`). `aliases`: other labels that tables made by units use for it. `limit`: characters of a text.
+    `prefill`: the figure of `campaigns.figures` that fills it (`activities.course.turns`); empty: people do.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Item:
     limit: int = 0
     slot: str = ""
     controls: str = ""
+    prefill: str = ""
 
     @property
     def is_computed(self) -> bool:
@@ -170,9 +172,18 @@ def canonical_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+#: Fields of an item that came after the first forms were published: left out while empty, so that those keep their hash.
+_CAME_LATER = ("prefill",)
+
+
 def to_data(form: Form) -> dict[str, Any]:
     """`form` as plain data for JSON."""
     data: dict[str, Any] = json.loads(json.dumps(asdict(form)))
+    for section in data["sections"]:
+        for item in section["items"]:
+            for name in _CAME_LATER:
+                if not item[name]:
+                    del item[name]
     return data
 
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('campaigns', '0001_initial'),
         ('notices', '0001_messages'),
-        ('reports', '0003_rollup_unaccepted'),
+        ('reports', '0004_transmission'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,16 +1,18 @@
 """Forms, submissions with immutable revisions, what came in, what was decided, what was rolled up."""
 
 from tuanle.reports.models.consolidation import ConsolidatedReport, NarrativeDraft, Overlap, Rollup, Transmission
+from tuanle.reports.models.drafts import DraftEdit
 from tuanle.reports.models.forms import CampaignForm, Form, FormVersion
 from tuanle.reports.models.intake import IntakeFile, Question
 from tuanle.reports.models.reminders import Call, LadderStep, Reminder
-from tuanle.reports.models.submissions import CellComment, Review, Revision, Submission
+from tuanle.reports.models.submissions import CellComment, Receipt, Review, Revision, Submission
 
 __all__ = [
     "Call",
     "CampaignForm",
     "CellComment",
     "ConsolidatedReport",
+    "DraftEdit",
     "Form",
     "FormVersion",
     "IntakeFile",
@@ -19,6 +21,7 @@ __all__ = [
     "Overlap",
     "Question",
     "Reminder",
+    "Receipt",
     "Review",
     "Revision",
     "Rollup",

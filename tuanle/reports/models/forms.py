@@ -32,10 +32,11 @@ class FormVersion(models.Model):
 
 
 class CampaignForm(models.Model):
-    """The form that the reports of a campaign fill."""
+    """The form that the reports of a campaign fill. `receipts`: how many have been given for what came in."""
 
     campaign = models.OneToOneField(Campaign, on_delete=models.CASCADE, related_name="form")
     version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="campaigns")
+    receipts = models.PositiveIntegerField(default=0, db_default=0)
 
     def __str__(self) -> str:
         return f"{self.campaign}: {self.version}"

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from tuanle.assignments.models import Assignment
+from tuanle.campaigns.models import Campaign
 from tuanle.files.models import StoredFile
 from tuanle.reports.enums import ReviewKind, Source, State
 from tuanle.reports.models.forms import FormVersion
@@ -13,7 +14,8 @@ from tuanle.reports.models.forms import FormVersion
 class Submission(models.Model):
     """The report one unit owes. `current` is the revision that counts; `lock_version` stops two clerks overwriting.
 
-    `first_submitted_at` is kept even when the report is returned: on time is by the first receipt.
+    `first_submitted_at` is kept even when the report is returned: on time is by the first receipt. `draft` is the number
+    of the draft that is being written (`DraftEdit`), or will be: the next begins when it is sent or dropped.
     """
 
     assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="submission")
@@ -22,6 +24,7 @@ class Submission(models.Model):
     current = models.ForeignKey("reports.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     first_submitted_at = models.DateTimeField(null=True, blank=True)
     lock_version = models.PositiveIntegerField(default=0)
+    draft = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
         constraints = [
@@ -39,8 +42,8 @@ class Submission(models.Model):
 class Revision(models.Model):
     """What was sent, frozen (the database refuses a change).
 
-    `cells` as in `domain.form`; `sources` maps a cell key to `[sheet, cell, text as found]`; `is_nil`: nothing
-    happened at all, which is an answer.
+    `cells` as in `domain.form`; `sources` maps a cell key to where it is from (`domain.sources`); `is_nil`: nothing
+    happened at all, which is an answer. `draft` is the draft it was made of, null when it came by another road.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="revisions")
@@ -52,16 +55,41 @@ class Revision(models.Model):
     sources = models.JSONField(default=dict)
     findings = models.JSONField(default=list)
     is_nil = models.BooleanField(default=False)
+    draft = models.PositiveIntegerField(null=True)
     cells_sha256 = models.CharField(max_length=64)
     submitted_at = models.DateTimeField()
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.DO_NOTHING, related_name="+")
 
     class Meta:
         ordering = ["submission", "-n"]
-        constraints = [models.UniqueConstraint(fields=["submission", "n"], name="revision_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "n"], name="revision_number_once"),
+            models.UniqueConstraint(
+                fields=["submission", "draft"], condition=Q(draft__isnull=False), name="revision_draft_sent_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.submission_id} lần {self.n}"
+
+
+class Receipt(models.Model):
+    """What the sender of a revision was given: a number, in the order of arrival in the campaign. Never changed."""
+
+    revision = models.OneToOneField(Revision, on_delete=models.PROTECT, primary_key=True, related_name="receipt")
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+", db_index=False)
+    n = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "n"], name="receipt_number_once")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """`BC-2021-0123`."""
+        return f"BC-{self.campaign.year}-{self.n:04d}"
 
 
 class Review(models.Model):

@@ -1,12 +1,8 @@
 """Who may do what with a report, and where one stands."""
 
 from tuanle.reports.rules.ledger import ORDER, SILENT, TONES, Standing, standing_of
-from tuanle.reports.rules.submissions import can_accept, can_reopen, can_return, errors_of, refusal_of
-from tuanle.reports.rules.transmissions import (
-    can_return_transmission,
-    refusal_to_send,
-    transmission_state,
-)
+from tuanle.reports.rules.submissions import can_accept, can_reopen, can_return, errors_of, is_nil, refusal_of
+from tuanle.reports.rules.transmissions import can_return_transmission, refusal_to_send, transmission_state
 
 __all__ = [
     "ORDER",
@@ -22,4 +18,5 @@ __all__ = [
     "refusal_to_send",
     "standing_of",
     "transmission_state",
+    "is_nil",
 ]

@@ -7,6 +7,7 @@ from tuanle.assignments.rules import is_exempt, is_locked, locks_at
 from tuanle.campaigns.rules import is_closed
 from tuanle.core.dates import format_instant
 from tuanle.core.language import _
+from tuanle.reports.domain.form import Cells
 from tuanle.reports.enums import Level, State
 from tuanle.reports.models import Revision, Submission
 
@@ -47,3 +48,8 @@ def can_reopen(submission: Submission) -> bool:
 def errors_of(revision: Revision) -> list[dict[str, Any]]:
     """What must be mended in a revision before it can be accepted without a word."""
     return [finding for finding in revision.findings if finding["level"] == Level.ERROR]
+
+
+def is_nil(cells: Cells) -> bool:
+    """Whether a report says that nothing took place: every cell that answers says nil or not applicable."""
+    return bool(cells) and all(isinstance(value, dict) and value["status"] in {"nil", "na"} for value in cells.values())

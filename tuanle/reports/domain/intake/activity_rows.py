@@ -8,10 +8,9 @@ from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.cells import address, raw_text
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.units import UnitIndex
-from tuanle.reports.domain.template.activities_sheet import MODE_AXIS
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting, is_status
-from tuanle.reports.kinds.items.activities import COLUMNS, Column
+from tuanle.reports.kinds.items.activities import COLUMNS, MODE_AXIS, Column, blank_row
 
 # By the hash of the form: what its modes are called.
 _MODES: dict[str, dict[str, str]] = {}
@@ -41,7 +40,7 @@ class ActivityReader:
             raw = {key: row[at] if at < len(row) else "" for key, at in columns.items()}
             if all(value in ("", None) for value in raw.values()):
                 continue
-            activity = self._blank()
+            activity = blank_row()
             for key, value in raw.items():
                 if value not in ("", None):
                     activity[key] = self._cell(
@@ -57,10 +56,6 @@ class ActivityReader:
                 activity["title"] = "(chưa ghi tên)"
             found.append(activity)
         return found
-
-    @staticmethod
-    def _blank() -> dict[str, Any]:
-        return {"title": "", "date": "", "venue": "", "mode": "", "turns": None, "lead": "", "joint_with": []}
 
     def _cell(
         self,
@@ -86,7 +81,7 @@ class ActivityReader:
                     level=Level.WARNING,
                 )
             if value is None or is_status(value):
-                return self._blank()[column.key]
+                return blank_row()[column.key]
         if column.key == "mode":
             return self._mode(value, form)
         if column.key == "lead":

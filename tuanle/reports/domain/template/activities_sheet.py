@@ -8,11 +8,9 @@ from tuanle.reports.domain.template import layout
 from tuanle.reports.domain.template.page import set_up_page
 from tuanle.reports.domain.template.styles import Styles
 from tuanle.reports.kinds.items import ITEM_KINDS, is_status
-from tuanle.reports.kinds.items.activities import COLUMNS, Column
+from tuanle.reports.kinds.items.activities import COLUMNS, MODE_AXIS, Column
 
 SPARE_ROWS = 10
-# The axis whose members the column «Hình thức» offers.
-MODE_AXIS = "hinh_thuc"
 HEAD_ROW = 2
 ROW_HEIGHT = 20
 

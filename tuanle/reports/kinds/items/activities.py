@@ -11,6 +11,9 @@ from tuanle.core.language import _
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 
+#: The axis of a form whose members the column «Hình thức» offers.
+MODE_AXIS = "hinh_thuc"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -40,6 +43,10 @@ COLUMNS: tuple[Column, ...] = (
 )  # fmt: skip
 
 
+def blank_row() -> dict[str, Any]:
+    return {"title": "", "date": "", "venue": "", "mode": "", "turns": None, "lead": "", "joint_with": []}
+
+
 @dataclass(frozen=True)
 class Activities:
     """Rows of activities. The rows are read by the intake, column by column."""
@@ -49,6 +56,7 @@ class Activities:
     is_table: bool = True
     is_text: bool = True
     scale: int = 1
+    control: str = "table"
     layout: Layout = Layout("@", "left")
 
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
@@ -65,6 +73,12 @@ class Activities:
 
     def put(self, value: Any) -> Any:
         return None
+
+    def write(self, value: Any) -> str:
+        return ""
+
+    def adopt(self, figure: Any) -> Any:
+        return [{**blank_row(), **row} for row in figure] or None
 
 
 ITEM_KINDS.add(Activities())

@@ -85,7 +85,10 @@ class Layout:
 
 
 class ItemKind(Protocol):
-    """A kind of item. `is_table`: its value is rows, on a sheet of their own. `is_text`: it is written, not counted."""
+    """A kind of item. `is_table`: its value is rows, on a sheet of their own. `is_text`: it is written, not counted.
+
+    `control` names the template with which it is filled in on the web: figure, choice, line, long, lines, table.
+    """
 
     @property
     def key(self) -> str: ...
@@ -99,6 +102,8 @@ class ItemKind(Protocol):
     def is_text(self) -> bool: ...
     @property
     def scale(self) -> int: ...
+    @property
+    def control(self) -> str: ...
 
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
         """What `raw` (a cell as calamine gives it, or text) says."""
@@ -114,6 +119,14 @@ class ItemKind(Protocol):
 
     def put(self, value: Any) -> Any:
         """The value as it is written into a spreadsheet cell."""
+        ...
+
+    def write(self, value: Any) -> str:
+        """The value as a person would type it: `take` reads the same out of it."""
+        ...
+
+    def adopt(self, figure: Any) -> Any:
+        """A figure that the system knows (`campaigns.figures`) as a cell of this kind; None where it says nothing."""
         ...
 
 

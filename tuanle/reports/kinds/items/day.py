@@ -36,6 +36,7 @@ class Day:
     is_table: bool = False
     is_text: bool = False
     scale: int = 1
+    control: str = "line"
     layout: Layout = Layout(
         "dd/mm/yyyy",
         "center",
@@ -112,6 +113,12 @@ class Day:
 
     def put(self, value: Any) -> Any:
         return date.fromisoformat(value)
+
+    def write(self, value: Any) -> str:
+        return format_date(date.fromisoformat(value))
+
+    def adopt(self, figure: Any) -> Any:
+        return figure.isoformat() if isinstance(figure, date) else figure
 
 
 ITEM_KINDS.add(Day())

@@ -7,7 +7,7 @@ from tuanle.core.language import _
 from tuanle.core.numbers import format_number
 from tuanle.core.text import fold
 from tuanle.reports.kinds.items.base import ITEM_KINDS, NO_SETTING, Asked, Layout, Setting, Taken
-from tuanle.reports.kinds.items.number import figure_complaints, figure_validation, take_figure
+from tuanle.reports.kinds.items.number import adopt_figure, figure_complaints, figure_validation, take_figure
 
 _SCALES = (("ty", 10**9), ("ti dong", 10**9), ("trieu", 10**6), ("trd", 10**6), ("tr.d", 10**6), ("nghin", 10**3), ("ngan", 10**3), ("1000", 10**3), ("1.000", 10**3))  # fmt: skip
 
@@ -27,6 +27,7 @@ class Money:
     is_table: bool = False
     is_text: bool = False
     scale: int = 1
+    control: str = "figure"
     layout: Layout = Layout("#,##0", validation=figure_validation)
 
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
@@ -41,6 +42,12 @@ class Money:
 
     def put(self, value: Any) -> Any:
         return value
+
+    def write(self, value: Any) -> str:
+        return format_number(value)
+
+    def adopt(self, figure: Any) -> Any:
+        return adopt_figure(figure)
 
 
 ITEM_KINDS.add(Money())

@@ -34,6 +34,7 @@ class Names:
     is_table: bool = False
     is_text: bool = True
     scale: int = 1
+    control: str = "lines"
     layout: Layout = Layout("@", "left", lines=4, is_long=True)
 
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
@@ -72,6 +73,12 @@ class Names:
 
     def put(self, value: Any) -> Any:
         return "\n".join(value) + (";" if len(value) == 1 and "," in value[0] else "")
+
+    def write(self, value: Any) -> str:
+        return self.put(value)
+
+    def adopt(self, figure: Any) -> Any:
+        return list(figure) or None
 
 
 ITEM_KINDS.add(Names())

@@ -37,6 +37,11 @@ def plain(number: Decimal | float | int) -> int | float:
     return whole if whole == number else round(float(number), KEPT_DECIMALS)
 
 
+def adopt_figure(figure: Any) -> int | float | None:
+    """A number that the system knows; what is none says nothing."""
+    return plain(figure) if isinstance(figure, Decimal | int | float) else None
+
+
 def take_figure(raw: Any, item: Asked, setting: Setting, scale: int) -> Taken:
     """Read one figure. `scale` multiplies it when the table's measure says so (triệu đồng)."""
     kind = type(raw)
@@ -178,6 +183,7 @@ class Number:
     is_table: bool = False
     is_text: bool = False
     scale: int = 1
+    control: str = "figure"
     layout: Layout = Layout("#,##0.###", validation=figure_validation)
 
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
@@ -191,6 +197,12 @@ class Number:
 
     def put(self, value: Any) -> Any:
         return value
+
+    def write(self, value: Any) -> str:
+        return format_number(value)
+
+    def adopt(self, figure: Any) -> Any:
+        return adopt_figure(figure)
 
 
 ITEM_KINDS.add(Number())

@@ -44,6 +44,7 @@ class Text:
     key: str
     name: Any
     layout: Layout
+    control: str
     is_table: bool = False
     is_text: bool = True
     scale: int = 1
@@ -78,8 +79,14 @@ class Text:
     def put(self, value: Any) -> Any:
         return str(value)
 
+    def write(self, value: Any) -> str:
+        return str(value)
 
-ITEM_KINDS.add(Text("text", _("Chữ ngắn"), Layout("@", "left", validation=_text_validation)))
+    def adopt(self, figure: Any) -> Any:
+        return clean(str(figure)) or None
+
+
+ITEM_KINDS.add(Text("text", _("Chữ ngắn"), Layout("@", "left", validation=_text_validation), "line"))
 ITEM_KINDS.add(
-    Text("narrative", _("Đoạn văn"), Layout("@", "left", lines=6, is_long=True, validation=_text_validation))
+    Text("narrative", _("Đoạn văn"), Layout("@", "left", lines=6, is_long=True, validation=_text_validation), "long")
 )

@@ -28,6 +28,7 @@ class YesNo:
     is_table: bool = False
     is_text: bool = False
     scale: int = 1
+    control: str = "choice"
     layout: Layout = Layout(
         "@",
         "center",
@@ -93,6 +94,12 @@ class YesNo:
 
     def put(self, value: Any) -> Any:
         return self._word(value)
+
+    def write(self, value: Any) -> str:
+        return self._word(value)
+
+    def adopt(self, figure: Any) -> Any:
+        return True if figure else None
 
 
 ITEM_KINDS.add(YesNo())

@@ -8,22 +8,25 @@ from typing import Any
 from django.utils.translation import get_language
 
 from tuanle.orgs.models import Unit
+from tuanle.reports.domain.form import Cells, Form, Item, Section
+from tuanle.reports.domain.sources import FromFile, FromWeb, source_of
 from tuanle.reports.enums import CellStatus, Level
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import CellComment, Revision, Submission
-from tuanle.reports.queries import CellRow, cell_rows, differences, schema_of
-from tuanle.reports.queries.shapes import Cells, Form, Item, Section
+from tuanle.reports.queries.forms import schema_of
+from tuanle.reports.queries.submissions import CellRow, cell_rows, differences
 
 TONES = {Level.ERROR: "due", Level.WARNING: "wait", Level.INFO: "neutral"}
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check found: how grave, in words, at which cells (none: the whole report)."""
+    """What a check found: how grave, in words, at which cells (none: the whole report). `remark`: the unit's word on it."""
 
     level: Level
     message: str
     cells: tuple[str, ...] = ()
+    remark: str = ""
 
     @property
     def tone(self) -> str:
@@ -46,6 +49,7 @@ class Line:
     comments: tuple[CellComment, ...]
     typed: str = ""
     activities: tuple[dict[str, Any], ...] = ()
+    known_text: str = ""
 
     @property
     def label(self) -> str:
@@ -66,12 +70,16 @@ class Line:
         return f"comment-{self.row.key}"
 
     @property
-    def source(self) -> dict[str, str] | None:
-        """Sheet, cell and the text as found; None when the figure did not come from a file."""
-        if not self.row.source:
-            return None
-        sheet, cell, text = (*[str(part or "") for part in self.row.source], "", "", "")[:3]
-        return {"sheet": sheet, "cell": cell, "text": text}
+    def source(self) -> FromFile | None:
+        """Where it stood in the file; None when the figure did not come from one."""
+        source = source_of(self.row.source)
+        return source if isinstance(source, FromFile) else None
+
+    @property
+    def known(self) -> FromWeb | None:
+        """What the system knew when it was sent; None when it knew nothing."""
+        source = source_of(self.row.source)
+        return source if isinstance(source, FromWeb) and (source.known is not None or source.entries) else None
 
 
 @dataclass(frozen=True)
@@ -139,17 +147,18 @@ def findings_of(revision: Revision) -> list[Finding]:
     return [
         Finding(
             Level(found.get("level", Level.INFO)),
-            _in_language(found),
+            in_language(found.get("message") or found.get("text"), found.get("message_en")),
             tuple(_cells_of(found)),
+            str(found.get("remark") or ""),
         )
         for found in revision.findings
     ]
 
 
-def _in_language(found: dict[str, Any]) -> str:
+def in_language(message: Any, english: Any) -> str:
     """The words of a finding: those of the form in the reader's language, where it has them."""
-    english = found.get("message_en") if not (get_language() or "vi").startswith("vi") else ""
-    return str(english or found.get("message") or found.get("text") or "")
+    chosen = english if not (get_language() or "vi").startswith("vi") else ""
+    return str(chosen or message or "")
 
 
 def _cells_of(found: dict[str, Any]) -> list[str]:
@@ -173,8 +182,10 @@ def blocks_of(
     blocks: dict[str, Block] = {}
     for row in cell_rows(form=form, revision=revision, unit=unit, last_year=last_year):
         block = blocks.setdefault(row.section.key, Block(row.section))
+        known = source_of(row.source)
         line = Line(
             row=row,
+            known_text=words.of(known.known, row.item) if isinstance(known, FromWeb) else "",
             text=words.of(row.value, row.item),
             last_year=words.of(row.last_year, row.item),
             is_changed=row.key in changed,

@@ -1,0 +1,75 @@
+"""A school and its commune on the pages of the office, in October 2021; who signs in there."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories as make
+from tests.reports.drafts import sample
+from tuanle.core import clock
+from tuanle.reports.models import Submission
+
+source = pytest.fixture(sample.registered)
+CODE = "tuan-le-2021"
+
+
+@pytest.fixture(autouse=True)
+def in_october(settings):
+    settings.CLOCK_SHIFT = make.SENT - clock.now() + settings.CLOCK_SHIFT
+
+
+@pytest.fixture
+def land(db):
+    """`land.school` reports to `land.commune`, which reports to `land.district`; `land.other` is a school beside it."""
+    district = make.unit("huyen", name="UBND huyện Sông Lam")
+    commune = make.unit("xa", parent=district, name="UBND xã Đường Đá")
+    school = make.unit("truong", parent=commune, name="Trường Tiểu học Đường Đá")
+    other = make.unit("truong-2", parent=commune, name="Trường Mầm non Cửa Lạch")
+    week = make.campaign(
+        district,
+        [commune, school, other],
+        form=sample.FORM,
+        lines=[(commune, district), (school, commune), (other, commune)],
+    )
+    return SimpleNamespace(week=week, district=district, commune=commune, school=school, other=other)
+
+
+@pytest.fixture
+def sign_in(land):
+    def sign_in(role="unit-officer", unit=None, name="lan") -> Client:
+        client = Client()
+        client.user = make.user(role, unit or land.school, f"{name}@tuanle.example")
+        client.user.name = name.capitalize()
+        client.user.save()
+        client.force_login(client.user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def lan(sign_in):
+    return sign_in()
+
+
+def url(name="", unit="truong", *more):
+    return reverse(f"office:report{f'-{name}' if name else ''}", args=[CODE, unit, *more])
+
+
+def report(land, unit=None):
+    return Submission.objects.select_related("current").get(assignment__unit=unit or land.school)
+
+
+def save(client, *edits, unit="truong", draft=1, status=200):
+    """Save as the page does; the answers by their cells."""
+    sent = [
+        {"key": f"{draft}-{edit['cell']}-{edit.get('based', 0)}-{client.user.pk}", "based": 0, **edit} for edit in edits
+    ]
+    answer = client.post(
+        url("save", unit), json.dumps({"draft": draft, "edits": sent}), content_type="application/json"
+    )
+    assert answer.status_code == status, answer.content
+    return {one["cell"]: one for one in answer.json()["edits"]} if status == 200 else answer

@@ -1,0 +1,1 @@
+"""Lists of the office's pages, to look at and to download."""
