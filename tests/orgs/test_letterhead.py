@@ -54,6 +54,10 @@ def test_a_committee_has_none_above_it_and_stands_on_two_lines(make):
     assert (head.superior, head.issuer) == ("", "ỦY BAN NHÂN DÂN\nXÃ BÁT TRÀNG")
 
 
+def test_a_committee_signs_as_one_whatever_its_kind(make):
+    assert letterhead_of(make("phuong", "thu-vien", name="UBND phường Mới"), superior=None).signing_lines() == COMMITTEE
+
+
 def test_every_kind_says_who_signs_and_an_unknown_one_signs_by_its_head():
     unsaid = [kind.key for kind in unit_kinds() if signing_of(kind.key) == signing_of("mot-loai-moi")]
     assert unsaid == []

@@ -12,7 +12,7 @@ from tuanle.campaigns.domain.lines import depth_first
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.orgs.models import Unit
 
-__all__ = ["Instants", "campaigns_visible_to", "dates_of", "default_instants", "parents_in", "units_under"]
+__all__ = ["Instants", "campaigns_visible_to", "dates_of", "default_instants", "parent_in", "parents_in", "units_under"]
 
 
 def campaigns_visible_to(user: Any) -> QuerySet[Campaign]:
@@ -29,6 +29,12 @@ def campaigns_visible_to(user: Any) -> QuerySet[Campaign]:
 def parents_in(campaign: Campaign) -> dict[int, int]:
     """Unit id → the id of the unit it reports to."""
     return dict(ReportingLine.objects.filter(campaign=campaign).values_list("child", "parent"))
+
+
+def parent_in(campaign: Campaign, unit: Unit) -> Unit | None:
+    """Whom `unit` reports to in `campaign`; None for the owner."""
+    line = ReportingLine.objects.filter(campaign=campaign, child=unit).select_related("parent").first()
+    return line.parent if line else None
 
 
 def units_under(campaign: Campaign, unit: Unit) -> list[Unit]:

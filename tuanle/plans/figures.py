@@ -41,7 +41,10 @@ class PlanFigures:
         plan = Plan.objects.filter(campaign=campaign, unit=unit).first()
         if plan is None:
             return {}
-        return {**_issued(plan, _href("plan", campaign, unit), until), **_spent(plan, _href("spending", campaign, unit))}
+        return {
+            **_issued(plan, _href("plan", campaign, unit), until),
+            **_spent(plan, _href("spending", campaign, unit)),
+        }
 
 
 def _href(name: str, campaign: Campaign, unit: Unit) -> str:
@@ -60,7 +63,9 @@ def _issued(plan: Plan, href: str, until: datetime) -> dict[str, Known]:
     approvals = PlanReview.objects.filter(submission__plan=plan, kind=PlanReviewKind.APPROVE, at__lt=until)
     if not approvals.exists():
         return {}
-    return {"plans.issued": Known(value=True, entries=(Entry(label=str(_("Kế hoạch đã duyệt")), value=True, href=href),))}
+    return {
+        "plans.issued": Known(value=True, entries=(Entry(label=str(_("Kế hoạch đã duyệt")), value=True, href=href),))
+    }
 
 
 def _spent(plan: Plan, href: str) -> dict[str, Known]:

@@ -11,6 +11,7 @@ from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import campaigns_visible_to
 from tuanle.console.queries.intake import intake_visible_to
 from tuanle.console.queries.ledger import SILENT
+from tuanle.console.queries.plans import plans_to_decide
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.queries import dispatches_visible_to
 from tuanle.reports.enums import OverlapState
@@ -31,6 +32,7 @@ class Week:
     own: tuple[LedgerRow, ...]
     questions: int
     overlaps: int
+    plans: int
     is_owner: bool
     reviews: bool
 
@@ -70,6 +72,7 @@ def _week(campaign: Campaign, user: Any, at: datetime) -> Week:
         own=tuple(row for row in rows if row.unit.path in mine),
         questions=questions.values("pk").distinct().count(),
         overlaps=overlaps,
+        plans=plans_to_decide(campaign, user).count(),
         is_owner=is_owner,
         reviews=bool(Grant.objects.paths(user, Permission.REPORT_REVIEW)),
     )

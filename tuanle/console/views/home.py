@@ -88,6 +88,9 @@ def _todo(week: Week) -> list[tuple[str, str, str]]:
     if week.reviews and (n := counts[Standing.SUBMITTED]):
         words = ngettext("%(n)s báo cáo chờ duyệt", "%(n)s báo cáo chờ duyệt", n) % {"n": format_number(n)}
         lines.append((words, f"{ledger}?standing=submitted", "clipboard-check"))
+    if n := week.plans:
+        words = ngettext("%(n)s kế hoạch chờ duyệt", "%(n)s kế hoạch chờ duyệt", n) % {"n": format_number(n)}
+        lines.append((words, f"{reverse('console:plans', args=[code])}?state=submitted#table", "notebook-pen"))
     if n := week.questions:
         words = ngettext("%(n)s tệp có câu hỏi chờ trả lời", "%(n)s tệp có câu hỏi chờ trả lời", n)
         lines.append(

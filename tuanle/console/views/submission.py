@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
 from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import parent_in
 from tuanle.console.forms.review import AcceptForm, ReopenForm, ReturnForm
 from tuanle.console.queries.ledger import TONES
-from tuanle.console.queries.places import parent_in
 from tuanle.console.queries.report import Block, blocks_of, findings_of, revisions_of, words_for
 from tuanle.console.queries.trail import trail_of
 from tuanle.console.rules import can_review

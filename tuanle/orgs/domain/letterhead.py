@@ -8,6 +8,8 @@ from tuanle.core.text import fold
 from tuanle.orgs.kinds.signing import Signing
 
 _COMMITTEE = re.compile(r"^(?:UBND|Ủy ban nhân dân)\s+", re.I)
+#: How a committee signs whose kind an authority added itself.
+_AS_A_COMMITTEE = Signing(head="Chủ tịch", collective="Ủy ban nhân dân")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def letterhead(
         short=name,
         abbreviation=f"{abbreviation}{initials}",
         place=place,
-        signing=signing,
+        signing=_AS_A_COMMITTEE if is_committee(name) and not signing.collective else signing,
     )
 
 

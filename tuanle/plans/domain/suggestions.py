@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tuanle.campaigns.enums import Mode
 from tuanle.campaigns.kinds.activities import ACTIVITY_KINDS, ActivityKind
@@ -23,20 +23,24 @@ class Suggestion:
     clause: str = ""
 
 
-def drafted(suggestions: Iterable[Suggestion], groups: Sequence[str] = ()) -> tuple[Activity, ...]:
-    """One activity for each thing suggested (a suggestion names several, parted by semicolons), for `groups`."""
+def drafted(suggestions: Iterable[Suggestion]) -> tuple[Activity, ...]:
+    """One activity for each thing suggested (a suggestion names several, parted by semicolons), for nobody yet."""
     return tuple(
         Activity(
             kind=kind_of(words).key,
             title=words,
             timing=Timing.WEEK,
             mode=Mode.ONLINE if _ONLINE.search(fold(words)) else Mode.IN_PERSON,
-            groups=tuple(groups),
             clause=suggestion.clause,
         )
         for suggestion in suggestions
         for words in _things(suggestion.text)
     )
+
+
+def with_groups(activities: Iterable[Activity], groups: Sequence[str]) -> tuple[Activity, ...]:
+    """`activities`, each for `groups`."""
+    return tuple(replace(activity, groups=tuple(groups)) for activity in activities)
 
 
 def kind_of(text: str) -> ActivityKind:

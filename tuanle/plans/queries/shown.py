@@ -32,6 +32,7 @@ class ShownActivity:
     money: int
     remark: Remark | None
     problems: tuple[Problem, ...]
+    typed: str
 
     @property
     def pk(self) -> int:
@@ -46,6 +47,7 @@ class ShownItem:
     activity: Activity | None
     remark: Remark | None
     problems: tuple[Problem, ...]
+    typed: str
 
     @property
     def pk(self) -> int:
@@ -64,19 +66,39 @@ class Sheet:
     problems: tuple[Problem, ...] = field(default=())
 
 
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside the lines, by their keys."""
+
+    remarks: Mapping[str, Remark]
+    problems: tuple[Problem, ...]
+    typed: Mapping[str, str]
+
+    def line(self, key: str) -> dict[str, Any]:
+        return {
+            "remark": self.remarks.get(key),
+            "problems": tuple(problem for problem in self.problems if problem.key == key),
+            "typed": self.typed.get(key, ""),
+        }
+
+
 def sheet_of(
     content: Content,
     *,
     review: PlanReview | None = None,
     reviewed: Content | None = None,
     problems: tuple[Problem, ...] = (),
+    typed: Mapping[str, str] | None = None,
 ) -> Sheet:
-    """`content` with the comments of `review`, which was given on `reviewed`."""
-    remarks = _remarks(content, review, reviewed)
+    """`content` with the comments of `review`, which was given on `reviewed`.
+
+    `typed`: comments that a reviewer typed and could not send, by the key of their line.
+    """
+    beside = _Beside(_remarks(content, review, reviewed), problems, typed or {})
     totals = content.totals()
     return Sheet(
-        activities=[_activity(content, one, n, remarks, problems) for n, one in enumerate(content.activities, 1)],
-        budget=[_item(content, one, remarks, problems) for one in content.budget],
+        activities=[_activity(content, one, n, beside) for n, one in enumerate(content.activities, 1)],
+        budget=[_item(content, one, beside) for one in content.budget],
         totals=[(source.label, totals[source]) for source in MoneySource if totals[source]],
         total=content.total,
         expected_turns=sum(one.turns or 0 for one in content.activities),
@@ -95,9 +117,7 @@ def _lines(content: Content) -> dict[str, Activity | BudgetItem]:
     return {line.key: line for line in (*content.activities, *content.budget)}
 
 
-def _activity(
-    content: Content, one: Activity, n: int, remarks: Mapping[str, Remark], problems: tuple[Problem, ...]
-) -> ShownActivity:
+def _activity(content: Content, one: Activity, n: int, beside: _Beside) -> ShownActivity:
     return ShownActivity(
         activity=one,
         n=n,
@@ -107,19 +127,15 @@ def _activity(
         mode=wording.mode_name(one),
         groups=wording.groups_named(one.groups),
         money=sum(item.amount for item in content.budget if item.activity == one.key),
-        remark=remarks.get(one.key),
-        problems=tuple(problem for problem in problems if problem.key == one.key),
+        **beside.line(one.key),
     )
 
 
-def _item(
-    content: Content, item: BudgetItem, remarks: Mapping[str, Remark], problems: tuple[Problem, ...]
-) -> ShownItem:
+def _item(content: Content, item: BudgetItem, beside: _Beside) -> ShownItem:
     return ShownItem(
         item=item,
         source=wording.source_name(item.source),
         reckoned=wording.reckoned(item),
         activity=next((one for one in content.activities if one.key == item.activity), None),
-        remark=remarks.get(item.key),
-        problems=tuple(problem for problem in problems if problem.key == item.key),
+        **beside.line(item.key),
     )

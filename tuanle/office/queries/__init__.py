@@ -1,0 +1,1 @@
+"""What the unit officer's pages gather from the floors below."""
