@@ -8,7 +8,6 @@ COMMUNICATION = ActivityKind(
     icon="newspaper",
     measure=_("hoạt động"),
     words=(
-        "tuyen truyen",
         "truyen thong",
         "dua tin",
         "phat thanh",
@@ -17,5 +16,6 @@ COMMUNICATION = ActivityKind(
         "pa no",
         "ap phich",
         "khau hieu",
+        "tuyen truyen",
     ),
 )
