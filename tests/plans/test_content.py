@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.plans.samples import ENDS_ON, STARTS_ON, activity, content, item
@@ -46,8 +46,11 @@ ACTIVITIES = st.lists(
     unique_by=lambda one: one.key,
 ).map(tuple)
 CONTENTS = st.builds(Content, ACTIVITIES, ITEMS)
+#: On a machine that is busy with other things.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@unhurried
 @given(ITEMS)
 def test_sources_add_up_to_the_total_whatever_the_order(items):
     whole = Content((), items)
@@ -56,6 +59,7 @@ def test_sources_add_up_to_the_total_whatever_the_order(items):
     assert list(whole.totals()) == MoneySource.values
 
 
+@unhurried
 @given(CONTENTS)
 def test_content_reads_back_from_its_json_and_has_one_name(said):
     data = to_json(said)
@@ -63,11 +67,13 @@ def test_content_reads_back_from_its_json_and_has_one_name(said):
     assert digest(data) == digest(dict(reversed(data.items())))
 
 
+@unhurried
 @given(CONTENTS)
 def test_nothing_differs_from_itself(said):
     assert compare(said, said) == ()
 
 
+@unhurried
 @given(CONTENTS, CONTENTS)
 def test_what_one_way_is_added_the_other_way_is_removed(one, other):
     def keys(before, after, kind):
@@ -158,6 +164,7 @@ def test_a_suggestion_of_several_things_is_several_activities():
     assert {one.groups for one in with_groups(drafts, ["phu_huynh"])} == {("phu_huynh",)}
 
 
+@unhurried
 @given(st.text(max_size=2000))
 def test_a_draft_always_has_a_title_that_fits(text):
     for one in drafted([Suggestion(text)]):

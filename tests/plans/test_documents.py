@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.plans import samples
 from tests.plans.samples import AT, activity, content, item
-from tests.plans.test_content import CONTENTS
+from tests.plans.test_content import CONTENTS, unhurried
 from tuanle.core.errors import Refused
 from tuanle.documents.enums import Level
 from tuanle.documents.queries import Heading, Listing, Paragraph, lint_docx, render_docx, render_pdf
@@ -171,7 +171,7 @@ def test_blocks_and_lines_of_a_text():
     assert bases_of("căn cứ Luật Giáo dục\nUBND huyện giao") == ("căn cứ Luật Giáo dục", "Căn cứ UBND huyện giao")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(unhurried, max_examples=15)
 @given(CONTENTS, st.fixed_dictionaries({}, optional=dict.fromkeys(TextSlot.values, st.text(max_size=80))))
 def test_whatever_people_type_the_decree_is_kept(said, typed):
     """Money that multiplies and days in their order are the actions' business; the layout holds for anything."""
