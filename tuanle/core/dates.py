@@ -36,5 +36,13 @@ def weekday(day: date) -> str:
 
 def official_date(day: date) -> str:
     """`ngày 05 tháng 01 năm 2026`: days under 10 and the months 1 and 2 take a leading zero (Decree 30/2020, App. I)."""
-    month = f"{day.month:02d}" if day.month in (1, 2) else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {_official_month(day)} năm {day.year}"
+
+
+def cited_date(day: date) -> str:
+    """`ngày 25/9/2021`: the date of a document where another cites it, with the leading zeros of `official_date`."""
+    return f"ngày {day.day:02d}/{_official_month(day)}/{day.year}"
+
+
+def _official_month(day: date) -> str:
+    return f"{day.month:02d}" if day.month in (1, 2) else str(day.month)

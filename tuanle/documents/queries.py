@@ -5,6 +5,7 @@ Nothing here reads the database. The libraries that write files are heavy, so ea
 
 from datetime import datetime
 
+from tuanle.documents.domain.composition import Composed, compose
 from tuanle.documents.domain.content import (
     Appendix,
     Block,
@@ -39,6 +40,7 @@ __all__ = [
     "Appendix",
     "Block",
     "Column",
+    "Composed",
     "Field",
     "Finding",
     "ForeignKey",
@@ -64,11 +66,17 @@ __all__ = [
     "Workbook",
     "lint_docx",
     "package_files",
+    "preview",
     "render_appendix",
     "render_docx",
     "render_pdf",
     "write_package",
 ]
+
+
+def preview(document: OfficialDocument, *, at: datetime, layout: Layout = DECREE_30_2020) -> Composed:
+    """`document` line by line as it will be set, to be shown on a page."""
+    return compose(document, layout, at)
 
 
 def render_docx(document: OfficialDocument, *, at: datetime, layout: Layout = DECREE_30_2020) -> bytes:

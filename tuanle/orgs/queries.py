@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from tuanle.orgs.domain.letterhead import Letterhead, letterhead
 from tuanle.orgs.domain.listing import write_units
 from tuanle.orgs.domain.names import NameIndex
 from tuanle.orgs.domain.planning import Listed, make_plan
 from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow, Update
 from tuanle.orgs.domain.workbook import read_units
+from tuanle.orgs.kinds.signing import signing_of
 from tuanle.orgs.kinds.units import Kind, unit_kinds
 from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession
 from tuanle.orgs.rules import exists_on
@@ -20,6 +22,7 @@ from tuanle.orgs.rules import exists_on
 #: The words of lists of units, for those who read or write one.
 __all__ = [
     "Branch",
+    "Letterhead",
     "Place",
     "Plan",
     "Problem",
@@ -28,6 +31,7 @@ __all__ = [
     "ancestors_of",
     "descendants_of",
     "known_kinds",
+    "letterhead_of",
     "living_successors_of",
     "name_index",
     "name_on",
@@ -120,6 +124,19 @@ def names_for_matching(units: "QuerySet[Unit] | None" = None) -> list[tuple[str,
 def name_index(units: "QuerySet[Unit] | None" = None) -> NameIndex:
     """Looks up a unit by any name it has or had."""
     return NameIndex(names_for_matching(units))
+
+
+def letterhead_of(unit: Unit, *, superior: Unit | None) -> Letterhead:
+    """How `unit` stands in its own documents; `superior` is the body above it, whose place it takes if it has none."""
+    kind = unit.kind
+    return letterhead(
+        name=unit.name,
+        kind_names=[kind.name, *kind.aliases],
+        abbreviation=kind.abbreviation,
+        signing=signing_of(kind.key),
+        place=unit.place or (superior.place if superior else ""),
+        superior=superior.name if superior else "",
+    )
 
 
 def successors_of(unit: Unit) -> "QuerySet[UnitSuccession]":

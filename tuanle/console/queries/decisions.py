@@ -11,6 +11,7 @@ from tuanle.assignments.queries import requests_for
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.bar import overlaps_visible_to
 from tuanle.console.queries.intake import intake_visible_to
+from tuanle.console.queries.plans import plans_to_decide
 from tuanle.core.language import ngettext
 from tuanle.core.numbers import format_number
 from tuanle.reports.enums import OverlapState
@@ -38,6 +39,12 @@ def decisions(campaign: Campaign, user: Any, counts: dict[Standing, int]) -> lis
             lambda n: ngettext("%(n)s báo cáo chờ duyệt", "%(n)s báo cáo chờ duyệt", n),
             f"{ledger}?standing=submitted#table",
             "clipboard-check",
+        ),
+        (
+            plans_to_decide(campaign, user).count(),
+            lambda n: ngettext("%(n)s kế hoạch chờ duyệt", "%(n)s kế hoạch chờ duyệt", n),
+            f"{reverse('console:plans', args=[code])}?state=submitted#table",
+            "notebook-pen",
         ),
         (
             _questions(campaign, user),

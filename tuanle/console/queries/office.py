@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tuanle.campaigns.models import Campaign, ReportingLine
-from tuanle.core.dates import format_date
-from tuanle.dispatches.models import Dispatch
+from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import parent_in
+from tuanle.dispatches.queries import basis_for, dispatch_of, letter_of
+from tuanle.documents.kinds import REPORT
 from tuanle.orgs.models import Unit
+from tuanle.orgs.queries import letterhead_of
 from tuanle.reports.queries import Office
 
 _COMMITTEE = re.compile(r"^(?:UBND|Ủy ban nhân dân)\s+", re.I)
 _AREA = re.compile(r"\b(huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)\b", re.I)
-_BASIS = re.compile(r"^(?:Căn cứ|Thực hiện|Theo)\s+", re.I)
 
 
 @dataclass(frozen=True)
@@ -26,45 +27,45 @@ class Ground:
 def ground_of(campaign: Campaign, unit: Unit) -> Ground:
     """For the authority of the campaign: its own dispatch's head, archive and the dispatch it follows. For a unit below:
     its name and place, and the campaign's dispatch."""
-    dispatch = campaign.dispatches.exclude(confirmed=None).order_by("received_at").first()
-    letter: dict[str, Any] = dispatch.confirmed if dispatch and dispatch.confirmed else {}
-    if unit.pk == campaign.owner_id:
-        return Ground(_authority(unit, letter), _what_it_follows(letter))
-    line = ReportingLine.objects.filter(campaign=campaign, child=unit).select_related("parent").first()
-    return Ground(_unit(unit, line.parent if line else campaign.owner), _citation(dispatch, campaign))
+    dispatch = dispatch_of(campaign)
+    is_owner = unit.pk == campaign.owner_id
+    office = (
+        _authority(unit, letter_of(dispatch)) if is_owner else _unit(unit, parent_in(campaign, unit) or campaign.owner)
+    )
+    return Ground(office, basis_for(campaign, unit, dispatch))
 
 
 def _authority(unit: Unit, letter: dict[str, Any]) -> Office:
-    report = letter.get("report") or {}
+    report, head = letter.get("report") or {}, letterhead_of(unit, superior=None)
     own = {_bare(unit.name), _bare(_spelled(unit.name))}
     above = tuple(name for name in report.get("upward") or () if not any(_bare(name) in _bare(o) for o in own))
     archive = next((line for line in letter.get("recipients") or () if line.lower().startswith("lưu")), "")
     return Office(
         superior=letter.get("superior") or "",
-        issuer=letter.get("issuer") or _head(unit.name),
+        issuer=letter.get("issuer") or head.issuer,
         short=unit.name,
-        symbol=_symbol(unit),
+        symbol=REPORT.symbol(head.abbreviation),
         place=letter.get("place") or unit.place,
         area=area_of(unit),
         addressees=above,
         recipients=("Như trên",) if above else (),
         archive=_drafter(archive),
-        signing=_signing(unit),
+        signing=head.signing_lines(),
     )
 
 
 def _unit(unit: Unit, parent: Unit) -> Office:
-    committee = bool(_COMMITTEE.match(unit.name))
+    head = letterhead_of(unit, superior=parent)
     return Office(
-        superior="" if committee else _head(parent.name).replace("\n", " "),
-        issuer=_head(unit.name),
+        superior=head.superior,
+        issuer=head.issuer,
         short=unit.name,
-        symbol=_symbol(unit),
-        place=unit.place or parent.place,
+        symbol=REPORT.symbol(head.abbreviation),
+        place=head.place,
         area=area_of(unit),
         addressees=(parent.name,),
         recipients=("Như trên",),
-        signing=_signing(unit),
+        signing=head.signing_lines(),
     )
 
 
@@ -80,48 +81,9 @@ def area_of(unit: Unit) -> str:
     return found.group(1).lower() if found else "đơn vị"
 
 
-def _symbol(unit: Unit) -> str:
-    return "-".join(part for part in ("BC", unit.kind.abbreviation) if part)
-
-
-def _signing(unit: Unit) -> tuple[tuple[str, str], ...]:
-    """A committee signs on behalf of its members (Decree 30/2020, art. 13); elsewhere the head of the unit signs."""
-    if _COMMITTEE.match(unit.name):
-        return (("TM.", "ỦY BAN NHÂN DÂN"), ("", "CHỦ TỊCH"))
-    return (("", "THỦ TRƯỞNG ĐƠN VỊ"),)
-
-
-def _head(name: str) -> str:
-    """`UBND huyện Gia Lâm` as it stands at the head of a document, on two lines."""
-    if _COMMITTEE.match(name):
-        return f"ỦY BAN NHÂN DÂN\n{_COMMITTEE.sub('', name).upper()}"
-    return name.upper()
-
-
 def _spelled(name: str) -> str:
     return _COMMITTEE.sub("Ủy ban nhân dân ", name)
 
 
 def _bare(name: str) -> str:
     return _COMMITTEE.sub("ubnd ", name.strip().rstrip(".")).lower()
-
-
-def _what_it_follows(letter: dict[str, Any]) -> str:
-    """`Công văn số 3270/SGD-GDTEX-CN ngày 15/9/2021 của …`, in the words of the dispatch that cites it."""
-    follows = letter.get("follows")
-    if not follows:
-        return ""
-    bases = [base for base in letter.get("legal_bases") or () if follows in base]
-    said = _BASIS.sub("", bases[0]).strip().rstrip(";.") if bases else f"văn bản số {follows}"
-    return said[:1].upper() + said[1:]
-
-
-def _citation(dispatch: Dispatch | None, campaign: Campaign) -> str:
-    if dispatch is None or not dispatch.number:
-        return ""
-    kind = (dispatch.confirmed or {}).get("kind") or "văn bản"
-    day = f" ngày {format_date(dispatch.issued_on)}" if dispatch.issued_on else ""
-    subject = f" về việc {dispatch.subject}" if dispatch.subject else ""
-    return (
-        f"{kind[:1].upper()}{kind[1:]} số {dispatch.number}/{dispatch.symbol}{day} của {campaign.owner.name}{subject}"
-    )

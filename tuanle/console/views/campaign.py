@@ -32,6 +32,8 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
         found.append(("chasing", _("Đôn đốc"), reverse("console:chasing", args=[code]), None))
     if can_somewhere(request.user, Permission.REPORT_INTAKE):
         found.append(("intake", _("Tiếp nhận tệp"), reverse("console:intake", args=[code]), bar.questions or None))
+    if can_somewhere(request.user, Permission.PLAN_VIEW):
+        found.append(("plans", _("Kế hoạch"), reverse("console:plans", args=[code]), None))
     if bar.home is not None and bar.has_children:
         overlaps = [("overlaps", _("Trùng lặp"), reverse("console:overlaps", args=[code]), bar.overlaps or None)]
         overlaps = overlaps if can_somewhere(request.user, Permission.REPORT_CONSOLIDATE) else []

@@ -16,7 +16,7 @@ class Paragraph:
     is_heading: bool
 
 
-def letter_of(campaign: Campaign) -> Dispatch | None:
+def dispatch_of(campaign: Campaign) -> Dispatch | None:
     """The dispatch that opened `campaign`; None for one that was opened without."""
     dispatches = Dispatch.objects.filter(campaign=campaign).exclude(confirmed=None)
     return dispatches.select_related("file").order_by("received_at").first()

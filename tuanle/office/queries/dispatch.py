@@ -10,7 +10,7 @@ from tuanle.assignments.rules import due_at, locks_at
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import dates_of
 from tuanle.dispatches.models import Dispatch
-from tuanle.dispatches.queries import Paragraph, fields_of, letter_of, paragraphs_of
+from tuanle.dispatches.queries import Paragraph, dispatch_of, fields_of, paragraphs_of
 from tuanle.orgs.models import Unit
 
 
@@ -36,7 +36,7 @@ class Letter:
 
 
 def letter_for(campaign: Campaign, unit: Unit) -> Letter:
-    dispatch, duties = letter_of(campaign), duties_of(campaign, unit)
+    dispatch, duties = dispatch_of(campaign), duties_of(campaign, unit)
     said: dict[str, Any] = fields_of(dispatch) if dispatch else {}
     report = report_assignment(campaign, unit)
     starts_on, ends_on = dates_of(campaign, unit)

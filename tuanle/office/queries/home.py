@@ -10,7 +10,7 @@ from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import ids_below
 from tuanle.campaigns.todos import Todo, Urgency, todos_of
 from tuanle.dispatches.models import Dispatch
-from tuanle.dispatches.queries import letter_of
+from tuanle.dispatches.queries import dispatch_of
 from tuanle.office.rules import acts_for
 from tuanle.orgs.models import Unit
 from tuanle.reports.queries import LedgerRow, Upward, ledger, upward_of
@@ -97,7 +97,7 @@ def day_of(*, campaign: Campaign, unit: Unit, parent: Unit | None, user: Any, at
         hold=hold_of(own.row.submission.assignment, parent=parent, at=at, is_sent=own.row.revision > 0)
         if own
         else None,
-        letter=letter_of(campaign),
+        letter=dispatch_of(campaign),
         duties=duties_of(campaign, unit),
         below=_below(campaign, unit, user, at),
     )

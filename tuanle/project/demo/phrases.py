@@ -98,6 +98,8 @@ WITH_FIGURES = (
 )
 OPENING = "Lễ khai mạc Tuần lễ hưởng ứng học tập suốt đời năm {year}"
 
+TALK = "Sinh hoạt dưới cờ về chủ đề Tuần lễ học tập suốt đời"
+
 #: Titles of activities.
 ACTIVITIES: dict[str, tuple[str, ...]] = {
     ANY: (
@@ -111,7 +113,7 @@ ACTIVITIES: dict[str, tuple[str, ...]] = {
         "Ngày hội đọc sách của nhà trường",
         "Cuộc thi giới thiệu sách bằng video ngắn",
         "Chuyên đề hướng dẫn phụ huynh đồng hành cùng con học trực tuyến",
-        "Sinh hoạt dưới cờ về chủ đề Tuần lễ học tập suốt đời",
+        TALK,
         "Sân chơi “Em là công dân số”",
     ),
     COMMUNE: (
@@ -133,3 +135,20 @@ PARTNERS = (
     "Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên", "Hội Cựu chiến binh", "Hội Nông dân", "Hội Người cao tuổi",
     "Ban đại diện cha mẹ học sinh", "Trạm Y tế", "Bưu điện văn hóa", "Hợp tác xã nông nghiệp", "Hội Cựu giáo chức",
 )  # fmt: skip
+#: What goes on after the Week, to the end of the school year.
+GOES_ON: dict[str, tuple[str, ...]] = {
+    ANY: ("Giới thiệu mỗi tuần một cuốn sách hay", "Duy trì nhóm hỗ trợ kỹ năng số"),
+    SCHOOL: ("Duy trì câu lạc bộ đọc sách", "Mỗi tháng một chuyên đề cùng con học tập"),
+    COMMUNE: ("Lớp kỹ năng số buổi tối tại nhà văn hóa thôn", "Tổ công nghệ cộng đồng hướng dẫn tại nhà"),
+}
+#: What money is needed for: measure (empty: an amount alone), price in đồng, least and most of it.
+NEEDS: tuple[tuple[str, str, int, int, int], ...] = (
+    ("In băng rôn, khẩu hiệu", "chiếc", 350_000, 2, 6),
+    ("Nước uống cho người dự", "suất", 15_000, 30, 200),
+    ("Thù lao báo cáo viên", "buổi", 600_000, 1, 3),
+    ("In tài liệu phát cho người học", "bộ", 12_000, 50, 300),
+    ("Giải thưởng cuộc thi, hội thi", "", 500_000, 2, 8),
+    ("Mua sách cho thư viện, tủ sách", "", 1_000_000, 1, 6),
+    ("Tài khoản phòng họp trực tuyến", "tháng", 350_000, 1, 2),
+    ("Trang trí, âm thanh", "", 400_000, 1, 5),
+)

@@ -22,6 +22,7 @@ from tuanle.project.demo.chasing import build_chasing
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
 from tuanle.project.demo.office import build_office
+from tuanle.project.demo.plans import build_plans
 from tuanle.project.demo.units import size_of
 from tuanle.reports.actions import (
     accept_report,
@@ -70,6 +71,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     refresh_overlaps(campaign=this, by=by, at=NOW)
     build_office(campaign=this, by=by, now=NOW)
     build_chasing(campaign=this, by=by, now=NOW)
+    build_plans(last=last, this=this, by=by)
 
 
 def dispatch_file() -> Path:

@@ -7,5 +7,15 @@ COMMUNICATION = ActivityKind(
     clause="4.1",
     icon="newspaper",
     measure=_("hoạt động"),
-    words=("tuyen truyen", "truyen thong", "phat thanh", "bang ron", "pa no", "ap phich", "khau hieu"),
+    words=(
+        "truyen thong",
+        "dua tin",
+        "phat thanh",
+        "truyen thanh",
+        "bang ron",
+        "pa no",
+        "ap phich",
+        "khau hieu",
+        "tuyen truyen",
+    ),
 )

@@ -7,6 +7,6 @@ DIGITAL_LESSON = ActivityKind(
     clause="4.3a",
     icon="monitor-play",
     measure=_("tiết"),
-    words=("tiet day", "tiet hoc", "ung dung cong nghe", "chuyen de ung dung"),
+    words=("ung dung cong nghe", "tiet day", "tiet hoc", "chuyen de ung dung"),
     is_learning=True,
 )

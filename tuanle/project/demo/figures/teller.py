@@ -42,9 +42,7 @@ class Teller:
 
     @cached_property
     def audience(self) -> str:
-        """Whose words it speaks: a school's, a commune's or any unit's."""
-        groups = {group for kind in unit_kinds() if kind.key == self.kind for group in kind.groups}
-        return next((audience for group, audience in _AUDIENCES.items() if group in groups), ANY)
+        return audience_of(self.kind)
 
     def has(self, key: str) -> bool:
         """Whether the cell says that there was something."""
@@ -54,3 +52,9 @@ class Teller:
     def number(self, key: str) -> int | float | None:
         value = self.cells.get(key)
         return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def audience_of(kind: str) -> str:
+    """Whose words a unit of this kind speaks: a school's, a commune's or any unit's."""
+    groups = {group for one in unit_kinds() if one.key == kind for group in one.groups}
+    return next((audience for group, audience in _AUDIENCES.items() if group in groups), ANY)

@@ -1,0 +1,26 @@
+"""What every form of a plan carries, and the form that sends it."""
+
+from typing import TypeVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+Seen = TypeVar("Seen", bound="SeenForm")
+
+
+class SeenForm(forms.Form):
+    """`seen` is the plan's `lock_version` on the screen: nothing is overwritten unseen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def once_more(self: Seen, seen: int) -> Seen:
+        """The same form with what was typed, to be sent again over the version of the plan that is there now."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = str(seen)
+        return self
+
+
+class SubmitForm(SeenForm):
+    note = forms.CharField(
+        label=_("Lời nhắn cho người duyệt"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
