@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.console.forms.fields import DayField, TextField
+from tuanle.ui.fields import DayField, TextField
 
 
 class PlanApproveForm(forms.Form):
