@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -12,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from tuanle.core.errors import Refused
 from tuanle.core.guard import guarded, truncated
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext
 from tuanle.core.package import Package, XlsxPackage
 from tuanle.core.text import fold, squeeze
 
@@ -23,6 +24,34 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD_WITHIN = 40
 _EPOCH = date(1899, 12, 30)
 _WRITTEN = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something was read: the sheet, the row as Excel numbers it, the letter of the column (empty: the row)."""
+
+    sheet: str
+    row: int
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a list cannot be taken in, in one line for the person who made it."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        said = {
+            "sheet": self.place.sheet,
+            "cell": f"{self.place.column}{self.place.row}",
+            "row": self.place.row,
+            "message": self.message,
+        }
+        if self.place.column:
+            return gettext("Trang “%(sheet)s”, ô %(cell)s: %(message)s") % said
+        return gettext("Trang “%(sheet)s”, dòng %(row)s: %(message)s") % said
 
 
 def sheets(data: bytes) -> Iterator[tuple[str, list[list[Any]]]]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from tuanle.core.workbooks import Place, Problem
 from tuanle.orgs.domain.listing import write_units
 from tuanle.orgs.domain.names import NameIndex
 from tuanle.orgs.domain.planning import Listed, make_plan
-from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow, Update
+from tuanle.orgs.domain.units import Plan, UnitRow, Update
 from tuanle.orgs.domain.workbook import read_units
 from tuanle.orgs.kinds.units import Kind, unit_kinds
 from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession

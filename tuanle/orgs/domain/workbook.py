@@ -13,9 +13,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from tuanle.core.errors import Refused
 from tuanle.core.language import _, gettext
 from tuanle.core.text import fold, squeeze
-from tuanle.core.workbooks import cell_day, cell_text, column_letter, find_head
+from tuanle.core.workbooks import Place, Problem, cell_day, cell_text, column_letter, find_head
 from tuanle.orgs.domain.planning import Listed, make_plan
-from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow
+from tuanle.orgs.domain.units import Plan, UnitRow
 from tuanle.orgs.kinds.units import Kind
 
 LARGEST_FILE = 50 * 1024 * 1024

@@ -16,7 +16,9 @@ from tuanle.campaigns.kinds.activities.partnership import PARTNERSHIP
 from tuanle.campaigns.kinds.activities.playground import PLAYGROUND
 from tuanle.campaigns.kinds.activities.talk import TALK
 from tuanle.campaigns.kinds.activities.training import TRAINING
+from tuanle.core.language import official
 from tuanle.core.registry import Registry
+from tuanle.core.text import slug
 
 ACTIVITY_KINDS: Registry[ActivityKind] = Registry("kind of activity")
 for _kind in (
@@ -38,4 +40,26 @@ for _kind in (
 ):
     ACTIVITY_KINDS.add(_kind)
 
-__all__ = ["ACTIVITY_KINDS", "ActivityKind"]
+
+def kind_called(text: str) -> ActivityKind | None:
+    """The kind that `text` names: by its name, else by the phrase for a kind that stands first in it, the longest there.
+
+    A guess for a title ("Ngày hội đọc sách"), which a person should see; None where nothing fits.
+    """
+    words = f" {_words(text)} "
+    with official():
+        named = [kind for kind in ACTIVITY_KINDS if words.strip() in {_words(kind.key), _words(str(kind.name))}]
+    found = [
+        (words.find(f" {phrase} "), -len(phrase), kind)
+        for kind in ACTIVITY_KINDS
+        for phrase in kind.words
+        if f" {phrase} " in words
+    ]
+    return named[0] if named else min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _words(text: str) -> str:
+    return slug(text).replace("-", " ")
+
+
+__all__ = ["ACTIVITY_KINDS", "ActivityKind", "kind_called"]

@@ -7,5 +7,10 @@ COMMUNICATION = ActivityKind(
     clause="4.1",
     icon="newspaper",
     measure=_("hoạt động"),
-    words=("tuyen truyen", "truyen thong", "phat thanh", "bang ron", "pa no", "ap phich", "khau hieu"),
+    words=("tuyen truyen", "truyen thong", "phat thanh", "bang ron", "pa no", "ap phich", "khau hieu", "tin bai"),
+    titles=(
+        "Phát thanh về chủ đề của Tuần lễ",
+        "Treo băng rôn, khẩu hiệu hưởng ứng Tuần lễ",
+        "Đăng tin, bài về Tuần lễ trên trang của đơn vị",
+    ),
 )
