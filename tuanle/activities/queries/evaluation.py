@@ -20,6 +20,13 @@ class Total:
     turns: int
 
 
+def counts_in(activities: QuerySet[Activity], spans: Sequence[Span]) -> list[int]:
+    """How many of `activities` have a session in each of `spans`, held or not: one query."""
+    asked = {f"in_{n}": Count("activity", filter=within(span), distinct=True) for n, span in enumerate(spans)}
+    found = Session.objects.filter(activity__in=activities.order_by().values("pk")).aggregate(**asked)
+    return [found[f"in_{n}"] for n in range(len(spans))]
+
+
 def totals(activities: QuerySet[Activity], spans: Sequence[Span]) -> list[Total]:
     """What of `activities` was held in each of `spans`: one query."""
     asked: dict[str, Any] = {}

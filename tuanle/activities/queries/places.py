@@ -17,6 +17,14 @@ def participants(campaign: Campaign) -> QuerySet[Unit]:
     return units
 
 
+def near_units(campaign: Campaign, unit: Unit) -> QuerySet[Unit]:
+    """Those with whom `unit` is likely to hold something: whom it reports to, those beside and below it."""
+    line = ReportingLine.objects.filter(campaign=campaign, child=unit).first()
+    parents = {unit.pk, line.parent_id if line else campaign.owner_id}
+    near = ReportingLine.objects.filter(campaign=campaign, parent__in=parents).values("child")
+    return participants(campaign).filter(Q(pk__in=parents) | Q(pk__in=near)).exclude(pk=unit.pk)
+
+
 def areas_in(campaign: Campaign) -> list[Unit]:
     """The communes of `campaign`."""
     return list(participants(campaign).filter(kind__in=_commune_kinds()))

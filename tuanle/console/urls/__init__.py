@@ -1,6 +1,7 @@
 """Addresses of the console."""
 
 from tuanle.console.urls import (
+    activities,
     chasing,
     forms,
     inspections,
@@ -25,4 +26,5 @@ urlpatterns = [
     *forms.urlpatterns,
     *people.urlpatterns,
     *requests.urlpatterns,
+    *activities.urlpatterns,
 ]

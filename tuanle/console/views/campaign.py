@@ -27,6 +27,8 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
     found: list[tuple[str, Any, str, int | None]] = [
         ("ledger", _("Sổ theo dõi"), reverse("console:ledger", args=[code]), bar.silent or None)
     ]
+    if can_somewhere(request.user, Permission.ACTIVITY_VIEW):
+        found.append(("activities", _("Hoạt động"), reverse("console:activities", args=[code]), None))
     if can_somewhere(request.user, Permission.REPORT_INTAKE):
         found.append(("intake", _("Tiếp nhận tệp"), reverse("console:intake", args=[code]), bar.questions or None))
     if bar.home is not None and bar.has_children:

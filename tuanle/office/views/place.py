@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tuanle.access.enums import Permission
 from tuanle.access.queries import units_reached
@@ -19,7 +20,9 @@ from tuanle.orgs.models import Unit
 from tuanle.ui.parts import Tab
 
 #: The tabs, in order: key, label, address name (each takes the campaign's and the unit's code), who sees it.
-TABS: tuple[tuple[str, Any, str, Permission], ...] = ()
+TABS: tuple[tuple[str, Any, str, Permission], ...] = (
+    ("activities", _("Hoạt động"), "office:activities", Permission.ACTIVITY_VIEW),
+)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from tuanle.core.clock import VIETNAM, start_of
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.orgs.models import Unit
 from tuanle.project.demo import papers
+from tuanle.project.demo.activities import build_activities
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
 from tuanle.project.demo.units import size_of
@@ -66,6 +67,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     _fill(Stage(this, desk_of(this), by), _fates(this), told)
     refresh_rollups(campaign=this, by=by, at=NOW)
     refresh_overlaps(campaign=this, by=by, at=NOW)
+    build_activities(last=last, this=this, by=by, at=NOW)
 
 
 def dispatch_file() -> Path:

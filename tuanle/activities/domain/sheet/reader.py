@@ -14,7 +14,7 @@ from tuanle.activities.domain.times import When, when
 from tuanle.activities.enums import Platform
 from tuanle.campaigns.enums import LearnerGroup, Mode
 from tuanle.campaigns.kinds.activities import kind_called
-from tuanle.core.dates import format_date
+from tuanle.core.dates import format_date, read_hour
 from tuanle.core.errors import Refused
 from tuanle.core.language import _, gettext, official
 from tuanle.core.numbers import read_number
@@ -22,7 +22,6 @@ from tuanle.core.text import fold, slug, squeeze
 from tuanle.core.workbooks import Place, Problem, cell_day, cell_text, column_letter, find_head, sheets
 
 MOST_ROWS = 2000
-_HOUR = re.compile(r"(\d{1,2})\s*(?:[:hg.]|gio)?\s*(\d{2})?(?:\s*(?:p|phut))?$")
 _LIST = re.compile(r"[;\n]|,(?=\s)")
 
 
@@ -271,10 +270,7 @@ def _hour(cell: Any) -> time:
     if isinstance(cell, float) and 0 <= cell < 1:
         minutes = round(cell * 24 * 60)
         return time(minutes // 60 % 24, minutes % 60)
-    found = _HOUR.fullmatch(fold(cell_text(cell)))
-    if not found:
-        raise ValueError(cell)
-    return time(int(found[1]), int(found[2] or 0))
+    return read_hour(cell_text(cell))
 
 
 _NO_DAY = _("không đọc được ngày “%(text)s”; hãy ghi như 02/10/2021.")

@@ -1,5 +1,7 @@
 """Kinds of activity, one module each, in the order of the dispatch's clauses; what fits none comes last."""
 
+from functools import cache
+
 from tuanle.campaigns.kinds.activities.club import CLUB
 from tuanle.campaigns.kinds.activities.communication import COMMUNICATION
 from tuanle.campaigns.kinds.activities.contest import CONTEST
@@ -47,15 +49,22 @@ def kind_called(text: str) -> ActivityKind | None:
     A guess for a title ("Ngày hội đọc sách"), which a person should see; None where nothing fits.
     """
     words = f" {_words(text)} "
-    with official():
-        named = [kind for kind in ACTIVITY_KINDS if words.strip() in {_words(kind.key), _words(str(kind.name))}]
+    if words.strip() in _names():
+        return _names()[words.strip()]
     found = [
         (words.find(f" {phrase} "), -len(phrase), kind)
         for kind in ACTIVITY_KINDS
         for phrase in kind.words
         if f" {phrase} " in words
     ]
-    return named[0] if named else min(found, key=lambda one: one[:2])[2] if found else None
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+@cache
+def _names() -> dict[str, ActivityKind]:
+    """Each kind by its key and by its Vietnamese name."""
+    with official():
+        return {_words(name): kind for kind in ACTIVITY_KINDS for name in (kind.key, str(kind.name))}
 
 
 def _words(text: str) -> str:

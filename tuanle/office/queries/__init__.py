@@ -1,0 +1,1 @@
+"""What a unit's pages show, put together from the floors below."""

@@ -1,0 +1,1 @@
+"""The unit's lists as tables."""
