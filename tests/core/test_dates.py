@@ -1,7 +1,9 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+
+import pytest
 
 from tuanle.core.clock import start_of
-from tuanle.core.dates import cited_date, format_date, format_instant, official_date, weekday
+from tuanle.core.dates import cited_date, format_date, format_hour, format_instant, official_date, read_hour, weekday
 
 
 def test_dates_as_vietnam_writes_them():
@@ -23,3 +25,21 @@ def test_a_document_is_cited_by_a_short_date_with_the_same_zeros():
 def test_before_a_day_means_before_its_first_instant_in_vietnam():
     assert start_of(date(2021, 10, 10)) == datetime(2021, 10, 9, 17, 0, tzinfo=UTC)
     assert format_instant(start_of(date(2021, 10, 10))) == "00:00 ngày 10/10/2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("8:00", time(8)), ("8h30", time(8, 30)), ("14 giờ", time(14)), ("7 giờ 30 phút", time(7, 30)), ("730", time(7, 30)),
+        ("1345", time(13, 45)), ("8", time(8)), ("08.15", time(8, 15)), ("19H", time(19)),
+    ],
+)  # fmt: skip
+def test_hours_are_read_as_they_are_written(text, hour):
+    assert read_hour(text) == hour
+    assert read_hour(format_hour(hour)) == hour
+
+
+@pytest.mark.parametrize("text", ["", "sáng", "25:00", "8:70", "8:00-9:00", "12345", "8:5:1"])
+def test_what_is_no_hour_is_refused(text):
+    with pytest.raises(ValueError):  # noqa: PT011 - Python's own words
+        read_hour(text)

@@ -7,10 +7,11 @@ from tests.orgs.conftest import AT, SINCE
 from tests.orgs.test_actions import drawn
 from tuanle.audit.queries import records_of
 from tuanle.core.errors import Refused
+from tuanle.core.workbooks import Place
 from tuanle.orgs.actions import apply_unit_plan, create_unit, rename_unit
 from tuanle.orgs.domain.listing import write_units
 from tuanle.orgs.domain.planning import Listed, make_plan
-from tuanle.orgs.domain.units import Place, UnitRow
+from tuanle.orgs.domain.units import UnitRow
 from tuanle.orgs.domain.workbook import read_units
 from tuanle.orgs.models import Unit, UnitName
 from tuanle.orgs.queries import known_kinds, tree_at, unit_rows

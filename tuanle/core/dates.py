@@ -1,9 +1,12 @@
-"""Dates as Vietnam writes them: `01/10/2021`, `thứ Sáu`."""
+"""Dates and hours as Vietnam writes them: `01/10/2021`, `thứ Sáu`, `8h30`."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from tuanle.core.clock import VIETNAM
+from tuanle.core.text import fold
 
+_HOUR = re.compile(r"(\d{1,2})(?: ?(?:[:hg.]|gio) ?(\d{2})?)?(?: ?(?:p|phut))?|(\d{1,2})(\d{2})")
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -46,3 +49,17 @@ def cited_date(day: date) -> str:
 
 def _official_month(day: date) -> str:
     return f"{day.month:02d}" if day.month in (1, 2) else str(day.month)
+
+
+def format_hour(hour: time) -> str:
+    """`8:00`, `13:30`."""
+    return f"{hour.hour}:{hour.minute:02d}"
+
+
+def read_hour(text: str) -> time:
+    """`8:00`, `8h30`, `14 giờ`, `730`, `8`. Raises `ValueError` for what is no hour of a day."""
+    found = _HOUR.fullmatch(fold(text))
+    if not found:
+        raise ValueError(text)
+    hour, minute = (found[1], found[2]) if found[1] else (found[3], found[4])
+    return time(int(hour), int(minute or 0))

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from tuanle.core.workbooks import Place, Problem
 from tuanle.orgs.domain.letterhead import Letterhead, letterhead
 from tuanle.orgs.domain.listing import write_units
 from tuanle.orgs.domain.names import NameIndex
 from tuanle.orgs.domain.planning import Listed, make_plan
-from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow, Update
+from tuanle.orgs.domain.units import Plan, UnitRow, Update
 from tuanle.orgs.domain.workbook import read_units
 from tuanle.orgs.kinds.signing import signing_of
 from tuanle.orgs.kinds.units import Kind, unit_kinds

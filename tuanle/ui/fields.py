@@ -1,17 +1,20 @@
-"""Fields as people in Vietnam write them: days as 01/10/2021, instants as 17:00 01/10/2021, lists line by line."""
+"""Fields as people in Vietnam write them: days as 01/10/2021, hours as 8h30, counts as 1.234, lists line by line."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.core.clock import VIETNAM, start_of
-from tuanle.core.dates import last_day
+from tuanle.core.dates import format_hour, last_day, read_hour
+from tuanle.core.numbers import format_number, read_number
 from tuanle.core.text import nfc, squeeze
 
 DAY = "%d/%m/%Y"
 INSTANT = "%H:%M %d/%m/%Y"
+#: What a column of whole numbers holds on every database.
+_LARGEST = 2_000_000_000
 
 
 class TextField(forms.CharField):
@@ -83,6 +86,48 @@ class InstantField(forms.DateTimeField):
             error_messages={"invalid": _("Không đọc được thời điểm. Hãy ghi giờ và ngày, như 17:00 08/10/2021.")},
             **kwargs,
         )
+
+
+class HourField(forms.CharField):
+    """An hour of the day: 8:00, 8h30, 730."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"data-short": "", "autocomplete": "off"}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_hour(value) if isinstance(value, time) else value
+
+    def to_python(self, value: Any) -> time | None:  # type: ignore[override]
+        text = squeeze(super().to_python(value) or "")
+        if not text:
+            return None
+        try:
+            return read_hour(text)
+        except ValueError:
+            raise forms.ValidationError(_("Không đọc được giờ. Hãy ghi như 8:00 hoặc 14h30."))
+
+
+class CountField(forms.CharField):
+    """A whole number that is not negative, as 1234 or 1.234."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": 12}), **kwargs
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_number(value) if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
+        text = squeeze(super().to_python(value) or "")
+        if not text:
+            return None
+        number = read_number(text).value
+        if number is None or number < 0 or number != int(number):
+            raise forms.ValidationError(_("Không đọc được số. Hãy ghi một số nguyên, như 120 hoặc 1.200."))
+        if number > _LARGEST:
+            raise forms.ValidationError(_("Số lớn quá. Hãy xem lại."))
+        return int(number)
 
 
 class ManyFilesInput(forms.ClearableFileInput):

@@ -16,7 +16,7 @@ PLAIN = xlsx(("PL", table(*ROWS)))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 PASSWORD = "Tệp đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại."
 BROKEN = "Tệp bị cụt hoặc hỏng, không mở được. Hãy gửi lại tệp."
-BOMB = "Tệp nén bung ra quá lớn (nghi là bom nén) nên không mở. Hãy gửi lại tệp báo cáo gốc."
+BOMB = "Tệp nén bung ra quá lớn (nghi là bom nén) nên không mở. Hãy gửi lại tệp gốc."
 
 
 @pytest.mark.parametrize(

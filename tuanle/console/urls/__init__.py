@@ -1,6 +1,7 @@
 """Addresses of the console."""
 
 from tuanle.console.urls import (
+    activities,
     changes,
     chasing,
     forms,
@@ -29,4 +30,5 @@ urlpatterns = [
     *changes.urlpatterns,
     *requests.urlpatterns,
     *receiving.urlpatterns,
+    *activities.urlpatterns,
 ]

@@ -30,6 +30,8 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
     ]
     if can_somewhere(request.user, Permission.NOTICE_SEND):
         found.append(("chasing", _("Đôn đốc"), reverse("console:chasing", args=[code]), None))
+    if can_somewhere(request.user, Permission.ACTIVITY_VIEW):
+        found.append(("activities", _("Hoạt động"), reverse("console:activities", args=[code]), None))
     if can_somewhere(request.user, Permission.REPORT_INTAKE):
         found.append(("intake", _("Tiếp nhận tệp"), reverse("console:intake", args=[code]), bar.questions or None))
     if can_somewhere(request.user, Permission.PLAN_VIEW):

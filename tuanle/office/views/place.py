@@ -28,6 +28,7 @@ TABS: tuple[tuple[str, Any, str, Permission], ...] = (
     ("dispatch", _("Công văn"), "office:dispatch", Permission.DISPATCH_READ),
     ("plan", _("Kế hoạch"), "office:plan", Permission.PLAN_VIEW),
     ("report", _("Báo cáo"), "office:report", Permission.REPORT_VIEW),
+    ("activities", _("Hoạt động"), "office:activities", Permission.ACTIVITY_VIEW),
 )
 
 

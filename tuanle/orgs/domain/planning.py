@@ -8,7 +8,8 @@ from rapidfuzz import process
 
 from tuanle.core.language import gettext as _
 from tuanle.core.text import fold
-from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow, Update
+from tuanle.core.workbooks import Place, Problem
+from tuanle.orgs.domain.units import Plan, UnitRow, Update
 
 _CODE = re.compile(r"^[-a-zA-Z0-9_]{1,60}$")
 _EMAIL = re.compile(r"^[^@\s,;]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}$")

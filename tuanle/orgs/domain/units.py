@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tuanle.core.language import gettext as _
+from tuanle.core.workbooks import Problem
 
 
 @dataclass(frozen=True)
@@ -20,34 +20,6 @@ class UnitRow:
     valid_from: date | None = None
     valid_to: date | None = None
     former_names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where something was read: the sheet, the row as Excel numbers it, the letter of the column (empty: the row)."""
-
-    sheet: str
-    row: int
-    column: str = ""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a list cannot be taken in, in one line for the person who made it."""
-
-    place: Place
-    message: str
-
-    def __str__(self) -> str:
-        said = {
-            "sheet": self.place.sheet,
-            "cell": f"{self.place.column}{self.place.row}",
-            "row": self.place.row,
-            "message": self.message,
-        }
-        if self.place.column:
-            return _("Trang “%(sheet)s”, ô %(cell)s: %(message)s") % said
-        return _("Trang “%(sheet)s”, dòng %(row)s: %(message)s") % said
 
 
 @dataclass(frozen=True)

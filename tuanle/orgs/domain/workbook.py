@@ -3,19 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-from rapidfuzz import fuzz, process
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _, gettext
 from tuanle.core.text import fold, squeeze
+from tuanle.core.workbooks import Place, Problem, cell_day, cell_text, column_letter, find_head
 from tuanle.orgs.domain.planning import Listed, make_plan
-from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow
+from tuanle.orgs.domain.units import Plan, UnitRow
 from tuanle.orgs.kinds.units import Kind
 
 LARGEST_FILE = 50 * 1024 * 1024
@@ -38,8 +38,6 @@ COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 _HEADS = {fold(head): field for field, first, others in COLUMNS for head in (first, *others, field)}
 _NEEDED = {"code", "name", "kind"}
-_HEAD_WITHIN = 40
-_EPOCH = date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -63,13 +61,13 @@ def read_units(
     problems: list[Problem] = []
     found_any = False
     for name, rows in _sheets(data):
-        head = _find_head(rows)
+        head = find_head(rows, _HEADS, _NEEDED)
         if head is None:
             continue
         found_any = True
         at, columns = head
         for number, cells in enumerate(rows[at + 1 :], at + 2):
-            if not any(_text(cell) for cell in cells):
+            if not any(cell_text(cell) for cell in cells):
                 continue
             one, wrong = _read_row(reader, cells, columns, Place(name, number))
             problems += wrong
@@ -107,30 +105,6 @@ def _refuse_too_large(data: bytes) -> None:
         raise Refused(_("Tệp quá lớn. Hãy chia danh sách thành nhiều tệp nhỏ hơn."), code="too-large")
 
 
-def _find_head(rows: Sequence[Sequence[Any]]) -> tuple[int, dict[int, str]] | None:
-    """The index of the head row and which column holds which field. A head may be moved or slightly renamed."""
-    for index, cells in enumerate(rows[:_HEAD_WITHIN]):
-        columns: dict[int, str] = {}
-        heads = [_head(_text(cell)) for cell in cells]
-        for exact in (True, False):
-            for column, head in enumerate(heads):
-                field = _HEADS.get(head) if exact else _near_head(head)
-                if field and column not in columns and field not in columns.values():
-                    columns[column] = field
-        if set(columns.values()) >= _NEEDED:
-            return index, columns
-    return None
-
-
-def _head(text: str) -> str:
-    return re.sub(r"[^0-9a-z_ -]", "", re.sub(r"\(.*?\)", "", fold(text))).strip()
-
-
-def _near_head(head: str) -> str | None:
-    near = process.extractOne(head, _HEADS.keys(), scorer=fuzz.ratio, score_cutoff=80) if len(head) > 3 else None
-    return _HEADS[near[0]] if near else None
-
-
 def _read_row(
     reader: _Reader, cells: Sequence[Any], columns: dict[int, str], place: Place
 ) -> tuple[Listed | None, list[Problem]]:
@@ -141,8 +115,8 @@ def _read_row(
     def wrong(field: str, message: str) -> None:
         problems.append(Problem(Place(place.sheet, place.row, letters.get(field, "")), message))
 
-    code = _text(cell_of["code"])
-    name = _text(cell_of["name"])
+    code = cell_text(cell_of["code"])
+    name = cell_text(cell_of["name"])
     if not code:
         wrong("code", gettext("thiếu mã đơn vị."))
         return None, problems
@@ -150,21 +124,24 @@ def _read_row(
     values: dict[str, Any] = {"code": code, "name": name}
     for field, reads in _READS.items():
         text = cell_of.get(field, "")
-        if not _text(text):
+        if not cell_text(text):
             values[field] = getattr(before, field) if before else UnitRow.__dataclass_fields__[field].default
-        elif _text(text) == EMPTIED:
+        elif cell_text(text) == EMPTIED:
             values[field] = UnitRow.__dataclass_fields__[field].default
         else:
             try:
                 values[field] = reads(text)
             except ValueError:
-                wrong(field, gettext("không đọc được ngày “%(text)s”; hãy ghi như 01/10/2021.") % {"text": _text(text)})
+                wrong(
+                    field,
+                    gettext("không đọc được ngày “%(text)s”; hãy ghi như 01/10/2021.") % {"text": cell_text(text)},
+                )
                 values[field] = None
     if values["valid_from"] is None:
         values["valid_from"] = (before.valid_from if before else None) or reader.since
         if values["valid_from"] is None:
             wrong("valid_from", gettext("thiếu ngày bắt đầu."))
-    written = _text(cell_of["kind"])
+    written = cell_text(cell_of["kind"])
     kind = reader.kinds.get(fold(written)) if written else before.kind if before else ""
     if not kind:
         unknown = gettext("không có loại đơn vị “%(kind)s”.") % {"kind": written}
@@ -172,33 +149,10 @@ def _read_row(
     return Listed(UnitRow(kind=kind or "", **values), place, letters), problems
 
 
-def _text(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return squeeze(str(cell)) if cell is not None else ""
-
-
 def _phone(cell: Any) -> str:
     """As text; a number typed as a number lost its leading zero."""
-    text = _text(cell)
+    text = cell_text(cell)
     return f"0{text}" if isinstance(cell, float) and not text.startswith("0") else text
-
-
-def _date(cell: Any) -> date:
-    """A date cell, a serial number, or text as Vietnam writes it (dd/mm/yyyy) or ISO. Raises `ValueError`."""
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if isinstance(cell, int | float):
-        if not 1 <= cell < 100_000:
-            raise ValueError(cell)
-        return _EPOCH + timedelta(days=int(cell))
-    text = _text(cell)
-    if match := re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", text):
-        day, month, year = map(int, match.groups())
-        return date(year, month, day)
-    return date.fromisoformat(text)
 
 
 def _names(cell: Any) -> tuple[str, ...]:
@@ -207,21 +161,11 @@ def _names(cell: Any) -> tuple[str, ...]:
 
 
 _READS: dict[str, Callable[[Any], Any]] = {
-    "parent": _text,
-    "place": _text,
-    "email": lambda cell: _text(cell).lower(),
+    "parent": cell_text,
+    "place": cell_text,
+    "email": lambda cell: cell_text(cell).lower(),
     "phone": _phone,
-    "valid_from": _date,
-    "valid_to": _date,
+    "valid_from": cell_day,
+    "valid_to": cell_day,
     "former_names": _names,
 }
-
-
-def column_letter(column: int) -> str:
-    """`A` for 0, `AA` for 26."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

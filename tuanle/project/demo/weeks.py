@@ -18,6 +18,7 @@ from tuanle.core.clock import VIETNAM, start_of
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.orgs.models import Unit
 from tuanle.project.demo import papers
+from tuanle.project.demo.activities import build_activities
 from tuanle.project.demo.chasing import build_chasing
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
@@ -72,6 +73,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_office(campaign=this, by=by, now=NOW)
     build_chasing(campaign=this, by=by, now=NOW)
     build_plans(last=last, this=this, by=by)
+    build_activities(last=last, this=this, by=by, at=NOW)
 
 
 def dispatch_file() -> Path:

@@ -14,7 +14,8 @@ class Column:
     `value`: a dotted path from the row, or a callable; the `key` when left out. It is also what a download holds,
     unless `export` says otherwise. `sort`: for a queryset the field or fields to order by, for a list True or a
     callable that gives the key. `template`: a partial that draws the cell, with `row` and `value`. `total`: True sums a
-    list, an aggregate such as `Sum("turns")` a queryset. `phone=False` leaves the cell out of the card on a phone.
+    list, an aggregate such as `Sum("turns")` a queryset. `phone=False` leaves the cell out of the card on a phone;
+    `screen=False` leaves the column to downloads.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Column:
     total: Any = None
     export: Callable[[Any], Any] | None = None
     phone: bool = True
+    screen: bool = True
 
     def read(self, row: Any) -> Any:
         """The value of this column in `row`; None where the path breaks off."""

@@ -122,7 +122,7 @@ class Table:
     def totals(self) -> list[tuple[Column, Any]]:
         """The cells of the totals row; none when no column has a total, or there is nothing to sum."""
         held = self._counted[1]
-        return [(column, held.get(column.key)) for column in self.columns] if held and self.count else []
+        return [(column, held.get(column.key)) for column in self.on_screen] if held and self.count else []
 
     @cached_property
     def page_count(self) -> int:
@@ -155,8 +155,13 @@ class Table:
         first, last, count = map(format_number, (self.first, self.last, self.count))
         return gettext("Dòng %(first)s–%(last)s trong %(count)s") % {"first": first, "last": last, "count": count}
 
+    @property
+    def on_screen(self) -> list[Column]:
+        """The columns of the page; a download has them all."""
+        return [column for column in self.columns if column.screen]
+
     def heads(self) -> Iterator[Head]:
-        for column in self.columns:
+        for column in self.on_screen:
             is_sorted = self.sort is not None and self.sort[0] is column
             down = is_sorted and self.sort is not None and self.sort[1]
             href = self.address(sort=column.key if down or not is_sorted else f"-{column.key}") if column.sort else ""
@@ -169,7 +174,7 @@ class Table:
                 row,
                 [
                     Cell(column, column.read(row), column.link(row) if column.link else None, place == 0)
-                    for place, column in enumerate(self.columns)
+                    for place, column in enumerate(self.on_screen)
                 ],
             )
 
@@ -179,7 +184,7 @@ class Table:
 
     def sorts(self) -> Iterator[tuple[str, Any, bool]]:
         """The ways to order, for a phone, where there are no heads to press."""
-        for column in self.columns:
+        for column in self.on_screen:
             if column.sort:
                 here = self.sort is not None and self.sort[0] is column
                 down = here and self.sort is not None and self.sort[1]

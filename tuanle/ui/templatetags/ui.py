@@ -208,7 +208,10 @@ def contact(name: Any, phone: str = "", email: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/field.html")
 def field(bound: BoundField, **more: Any) -> dict[str, Any]:
-    """A field with label, hint and error. A file field becomes a place to drop files."""
+    """A field with label, hint and error. A file field becomes a place to drop files.
+
+    `is_needed=True`: it is not called optional, though whether it must be filled depends on other fields.
+    """
     widget = bound.field.widget
     kind = getattr(widget, "input_type", "")
     single = kind == "checkbox" and not getattr(widget, "allow_multiple_selected", False)

@@ -9,4 +9,8 @@ CLUB = ActivityKind(
     measure=_("câu lạc bộ"),
     words=("cau lac bo", "clb"),
     is_learning=True,
+    titles=(
+        "Sinh hoạt câu lạc bộ đọc sách",
+        "Ra mắt câu lạc bộ công dân số",
+    ),
 )

@@ -17,5 +17,11 @@ COMMUNICATION = ActivityKind(
         "ap phich",
         "khau hieu",
         "tuyen truyen",
+        "tin bai",
+    ),
+    titles=(
+        "Phát thanh về chủ đề của Tuần lễ",
+        "Treo băng rôn, khẩu hiệu hưởng ứng Tuần lễ",
+        "Đăng tin, bài về Tuần lễ trên trang của đơn vị",
     ),
 )

@@ -8,4 +8,8 @@ CONTEST = ActivityKind(
     icon="trophy",
     measure=_("cuộc thi"),
     words=("cuoc thi", "hoi thi", "thi truc tuyen", "thi tim hieu"),
+    titles=(
+        "Cuộc thi trực tuyến tìm hiểu về học tập suốt đời",
+        "Cuộc thi giới thiệu sách bằng video ngắn",
+    ),
 )

@@ -17,6 +17,12 @@ COURSE = ActivityKind(
         "lop nghe",
         "ngoai ngu",
         "tin hoc",
+        "lop",
     ),
     is_learning=True,
+    titles=(
+        "Lớp kỹ năng sử dụng điện thoại thông minh",
+        "Lớp tin học cơ bản",
+        "Chuyên đề phụ huynh đồng hành cùng con học trực tuyến",
+    ),
 )

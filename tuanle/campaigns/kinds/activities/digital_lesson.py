@@ -9,4 +9,9 @@ DIGITAL_LESSON = ActivityKind(
     measure=_("tiết"),
     words=("ung dung cong nghe", "tiet day", "tiet hoc", "chuyen de ung dung"),
     is_learning=True,
+    titles=(
+        "Tiết dạy có ứng dụng công nghệ số",
+        "Chuyên đề ứng dụng công nghệ số trong dạy học",
+    ),
+    is_counted_by_session=True,
 )

@@ -8,4 +8,9 @@ HONOUR = ActivityKind(
     icon="award",
     measure=_("buổi"),
     words=("vinh danh", "khen thuong", "tuyen duong", "sang kien"),
+    titles=(
+        "Tuyên dương tập thể, cá nhân học tập suốt đời tiêu biểu",
+        "Giới thiệu sáng kiến chuyển đổi số phục vụ việc học",
+    ),
+    is_counted_by_session=True,
 )

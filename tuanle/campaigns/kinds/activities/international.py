@@ -9,4 +9,5 @@ INTERNATIONAL = ActivityKind(
     measure=_("sự kiện"),
     words=("unesco", "quoc te", "thanh pho hoc tap"),
     is_learning=True,
+    titles=("Dự hội nghị trực tuyến của UNESCO về thành phố học tập",),
 )

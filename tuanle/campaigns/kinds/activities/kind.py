@@ -10,7 +10,9 @@ class ActivityKind:
 
     `clause` is the clause of dispatch 2945/UBND (17/9/2021) that suggests it; `icon` a lucide name; `measure` what one
     is called when counted ("lớp"). `words` are folded phrases by which plans, files and dispatches name it, the more
-    telling first. `is_learning`: who comes learns something, and may be given a slip for it.
+    telling first. `titles` are what one may be called, `{year}` being the Week's. `is_learning`: who comes learns something,
+    and may be given a slip for it. `is_counted_by_session`: each time it takes place is one ("buổi", "tiết"), where of
+    others all times together are one ("lớp", "cuộc thi").
     """
 
     key: str
@@ -20,3 +22,5 @@ class ActivityKind:
     measure: Any
     words: tuple[str, ...]
     is_learning: bool = False
+    titles: tuple[str, ...] = ()
+    is_counted_by_session: bool = False

@@ -8,4 +8,8 @@ OPEN_RESOURCE = ActivityKind(
     icon="book-open",
     measure=_("hoạt động"),
     words=("hoc lieu mo", "hoc lieu", "bai giang dien tu", "tai nguyen"),
+    titles=(
+        "Giới thiệu kho học liệu mở và thư viện số",
+        "Chia sẻ bài giảng điện tử",
+    ),
 )

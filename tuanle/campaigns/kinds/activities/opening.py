@@ -8,4 +8,9 @@ OPENING = ActivityKind(
     icon="megaphone",
     measure=_("buổi lễ"),
     words=("khai mac", "phat dong", "le huong ung", "mit tinh"),
+    titles=(
+        "Lễ khai mạc Tuần lễ hưởng ứng học tập suốt đời năm {year}",
+        "Lễ phát động Tuần lễ hưởng ứng học tập suốt đời năm {year}",
+    ),
+    is_counted_by_session=True,
 )

@@ -8,4 +8,8 @@ PARTNERSHIP = ActivityKind(
     icon="handshake",
     measure=_("hoạt động"),
     words=("doanh nghiep", "tai tro", "hoc bong", "dong hanh"),
+    titles=(
+        "Trao học bổng, quà khuyến học",
+        "Doanh nghiệp hướng dẫn sử dụng Internet an toàn",
+    ),
 )

@@ -8,4 +8,8 @@ PLAYGROUND = ActivityKind(
     icon="puzzle",
     measure=_("hoạt động"),
     words=("san choi", "dien dan", "cong dan so", "cong dong so", "tro choi"),
+    titles=(
+        "Sân chơi “Em là công dân số”",
+        "Diễn đàn về công dân số",
+    ),
 )

@@ -8,4 +8,9 @@ TALK = ActivityKind(
     icon="flag",
     measure=_("buổi"),
     words=("chao co", "duoi co", "sinh hoat lop", "sinh hoat duoi co", "tuyen truyen ve chu de"),
+    titles=(
+        "Tuyên truyền về chủ đề của Tuần lễ trong tiết chào cờ",
+        "Sinh hoạt lớp về chủ đề của Tuần lễ",
+    ),
+    is_counted_by_session=True,
 )

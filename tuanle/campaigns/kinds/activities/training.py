@@ -9,4 +9,9 @@ TRAINING = ActivityKind(
     measure=_("buổi"),
     words=("tap huan", "hoi thao", "toa dam", "giao luu", "boi duong"),
     is_learning=True,
+    titles=(
+        "Tập huấn kỹ năng tìm kiếm và sử dụng thông tin an toàn trên Internet",
+        "Tọa đàm về chuyển đổi số và cơ hội học tập suốt đời",
+    ),
+    is_counted_by_session=True,
 )

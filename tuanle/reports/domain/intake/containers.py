@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from tuanle.core.errors import Refused
+from tuanle.core.guard import bomb, truncated
 from tuanle.core.language import _
 from tuanle.core.text import nfc
-from tuanle.reports.domain.intake.guard import bomb, truncated
 from tuanle.reports.domain.intake.sniff import MAX_FILE, too_large
 
 # An archive of a province's reports: thousands of files, some gigabytes; each member is still held to MAX_FILE.

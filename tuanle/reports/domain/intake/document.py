@@ -10,12 +10,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from tuanle.core.guard import truncated
 from tuanle.core.legacy import decode, encoding_of_font
+from tuanle.core.package import Package
 from tuanle.core.text import nfc, squeeze
 from tuanle.reports.domain.intake.grid import Grid, finish
-from tuanle.reports.domain.intake.guard import truncated
 from tuanle.reports.domain.intake.labels import POSSIBLE, LabelIndex, Match
-from tuanle.reports.domain.intake.package import Package
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.tables.rows import Figure
 from tuanle.reports.kinds.items import ITEM_KINDS

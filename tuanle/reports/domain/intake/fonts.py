@@ -3,7 +3,7 @@
 from lxml import etree
 
 from tuanle.core.legacy import decode, encoding_of_font
-from tuanle.reports.domain.intake.package import XlsxPackage
+from tuanle.core.package import XlsxPackage
 from tuanle.reports.domain.intake.sheet_xml import parser
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -7,10 +7,10 @@ from typing import Any
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from tuanle.core.legacy import TCVN3, from_tcvn3, from_vni, guess_legacy
+from tuanle.core.package import XlsxPackage
 from tuanle.core.text import nfc
 from tuanle.reports.domain.intake.cells import address
 from tuanle.reports.domain.intake.fonts import decoded_texts, sheet_part_of
-from tuanle.reports.domain.intake.package import XlsxPackage
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.sheet_xml import faults_of
 from tuanle.reports.enums import Level

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tuanle.core.errors import Refused
+from tuanle.core.guard import encrypted, truncated
 from tuanle.core.language import _
+from tuanle.core.package import MAX_GRID, Package
 from tuanle.reports.domain.intake.cells import address
-from tuanle.reports.domain.intake.guard import encrypted, truncated
-from tuanle.reports.domain.intake.package import MAX_GRID, Package
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

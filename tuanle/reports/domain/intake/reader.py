@@ -6,17 +6,17 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 from tuanle.core.errors import Refused
+from tuanle.core.guard import guarded
 from tuanle.core.language import _
+from tuanle.core.package import Package, XlsxPackage
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake import sheet_xml
 from tuanle.reports.domain.intake.biff import errors_of
 from tuanle.reports.domain.intake.cells import letters
 from tuanle.reports.domain.intake.document import read_document
 from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Known, grids_of
-from tuanle.reports.domain.intake.guard import guarded
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, plan_of
-from tuanle.reports.domain.intake.package import Package, XlsxPackage
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.sniff import sniff
 from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables

@@ -1,9 +1,9 @@
 """What a file is, by its content; the extension may say anything."""
 
 from tuanle.core.errors import Refused
+from tuanle.core.guard import encrypted, truncated
 from tuanle.core.language import _
 from tuanle.core.text import fold
-from tuanle.reports.domain.intake.guard import encrypted, truncated
 from tuanle.reports.domain.intake.ole import holds, is_whole
 
 # Reports of past years are under 1 MB; photographs belong in their own files.

@@ -11,10 +11,10 @@ import zlib
 from functools import cached_property
 
 from tuanle.core.errors import Refused
+from tuanle.core.guard import bomb, encrypted, truncated
 from tuanle.core.language import _
-from tuanle.reports.domain.intake.guard import bomb, encrypted, truncated
 
-# A report of a unit unpacks to under 2 MB; a hundred times that is no report.
+# A file of an office unpacks to under 2 MB; a hundred times that is no such file.
 MAX_UNPACKED = 150 * 1024 * 1024
 MAX_PARTS = 5_000
 # XML of real workbooks shrinks 10 to 30 times; only large parts are judged, small ones may be all blanks.

@@ -1,4 +1,4 @@
-"""Around everything that parses: whatever a damaged file does to a parser, the person reads one clear line."""
+"""Around everything that parses a file: whatever a damaged one does to a parser, the person reads one clear line."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,9 +22,7 @@ def truncated() -> Refused:
 
 
 def bomb() -> Refused:
-    return Refused(
-        _("Tệp nén bung ra quá lớn (nghi là bom nén) nên không mở. Hãy gửi lại tệp báo cáo gốc."), code="bomb"
-    )
+    return Refused(_("Tệp nén bung ra quá lớn (nghi là bom nén) nên không mở. Hãy gửi lại tệp gốc."), code="bomb")
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""What a file is, whatever it is called, and pictures that tell nothing of where they were taken."""
