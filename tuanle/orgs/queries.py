@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from tuanle.orgs.domain.bodies import Match, match_bodies
+from tuanle.orgs.domain.letterhead import Letterhead, bare, letterhead_of, spelled_out
 from tuanle.orgs.domain.listing import write_units
 from tuanle.orgs.domain.names import NameIndex
 from tuanle.orgs.domain.planning import Listed, make_plan
@@ -20,21 +22,27 @@ from tuanle.orgs.rules import exists_on
 #: The words of lists of units, for those who read or write one.
 __all__ = [
     "Branch",
+    "Letterhead",
+    "Match",
     "Place",
     "Plan",
     "Problem",
     "UnitRow",
     "Update",
     "ancestors_of",
+    "bare",
     "descendants_of",
     "known_kinds",
+    "letterhead_of",
     "living_successors_of",
+    "match_bodies",
     "name_index",
     "name_on",
     "names_for_matching",
     "parent_ids_at",
     "plan_of_rows",
     "plan_of_workbook",
+    "spelled_out",
     "successors_of",
     "tree_at",
     "unit_rows",

@@ -8,10 +8,9 @@ from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.core.dates import format_date
 from tuanle.dispatches.models import Dispatch
 from tuanle.orgs.models import Unit
+from tuanle.orgs.queries import bare, letterhead_of, spelled_out
 from tuanle.reports.queries import Office
 
-_COMMITTEE = re.compile(r"^(?:UBND|Ủy ban nhân dân)\s+", re.I)
-_AREA = re.compile(r"\b(huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)\b", re.I)
 _BASIS = re.compile(r"^(?:Căn cứ|Thực hiện|Theo)\s+", re.I)
 
 
@@ -36,35 +35,36 @@ def ground_of(campaign: Campaign, unit: Unit) -> Ground:
 
 def _authority(unit: Unit, letter: dict[str, Any]) -> Office:
     report = letter.get("report") or {}
-    own = {_bare(unit.name), _bare(_spelled(unit.name))}
-    above = tuple(name for name in report.get("upward") or () if not any(_bare(name) in _bare(o) for o in own))
+    own = {bare(unit.name), bare(spelled_out(unit.name))}
+    above = tuple(name for name in report.get("upward") or () if not any(bare(name) in bare(o) for o in own))
     archive = next((line for line in letter.get("recipients") or () if line.lower().startswith("lưu")), "")
+    head = letterhead_of(unit.name)
     return Office(
         superior=letter.get("superior") or "",
-        issuer=letter.get("issuer") or _head(unit.name),
+        issuer=letter.get("issuer") or head.head,
         short=unit.name,
         symbol=_symbol(unit),
         place=letter.get("place") or unit.place,
-        area=area_of(unit),
+        area=head.area,
         addressees=above,
         recipients=("Như trên",) if above else (),
         archive=_drafter(archive),
-        signing=_signing(unit),
+        signing=head.signing,
     )
 
 
 def _unit(unit: Unit, parent: Unit) -> Office:
-    committee = bool(_COMMITTEE.match(unit.name))
+    head = letterhead_of(unit.name)
     return Office(
-        superior="" if committee else _head(parent.name).replace("\n", " "),
-        issuer=_head(unit.name),
+        superior="" if head.is_committee else letterhead_of(parent.name).head.replace("\n", " "),
+        issuer=head.head,
         short=unit.name,
         symbol=_symbol(unit),
         place=unit.place or parent.place,
-        area=area_of(unit),
+        area=head.area,
         addressees=(parent.name,),
         recipients=("Như trên",),
-        signing=_signing(unit),
+        signing=head.signing,
     )
 
 
@@ -74,36 +74,8 @@ def _drafter(archive: str) -> str:
     return ", ".join(name for name in names if name and name != "VT")
 
 
-def area_of(unit: Unit) -> str:
-    """What its units make up together, as in a sentence: `huyện`, `xã`; a unit without an area is `đơn vị`."""
-    found = _AREA.search(unit.name) if _COMMITTEE.match(unit.name) else None
-    return found.group(1).lower() if found else "đơn vị"
-
-
 def _symbol(unit: Unit) -> str:
     return "-".join(part for part in ("BC", unit.kind.abbreviation) if part)
-
-
-def _signing(unit: Unit) -> tuple[tuple[str, str], ...]:
-    """A committee signs on behalf of its members (Decree 30/2020, art. 13); elsewhere the head of the unit signs."""
-    if _COMMITTEE.match(unit.name):
-        return (("TM.", "ỦY BAN NHÂN DÂN"), ("", "CHỦ TỊCH"))
-    return (("", "THỦ TRƯỞNG ĐƠN VỊ"),)
-
-
-def _head(name: str) -> str:
-    """`UBND huyện Gia Lâm` as it stands at the head of a document, on two lines."""
-    if _COMMITTEE.match(name):
-        return f"ỦY BAN NHÂN DÂN\n{_COMMITTEE.sub('', name).upper()}"
-    return name.upper()
-
-
-def _spelled(name: str) -> str:
-    return _COMMITTEE.sub("Ủy ban nhân dân ", name)
-
-
-def _bare(name: str) -> str:
-    return _COMMITTEE.sub("ubnd ", name.strip().rstrip(".")).lower()
 
 
 def _what_it_follows(letter: dict[str, Any]) -> str:
