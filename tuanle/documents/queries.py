@@ -5,6 +5,7 @@ Nothing here reads the database. The libraries that write files are heavy, so ea
 
 from datetime import datetime
 
+from tuanle.documents.domain.composition import Composed, Line, compose, roman
 from tuanle.documents.domain.content import (
     Appendix,
     Block,
@@ -32,6 +33,7 @@ from tuanle.documents.domain.frictionless import (
 )
 from tuanle.documents.domain.grid import Column, Grid, GridRow, Value
 from tuanle.documents.domain.linter.finding import Finding
+from tuanle.documents.domain.plain import plain_text
 from tuanle.documents.domain.workbook import Sheet, Workbook
 from tuanle.documents.kinds import DECREE_30_2020, Layout
 
@@ -39,12 +41,14 @@ __all__ = [
     "Appendix",
     "Block",
     "Column",
+    "Composed",
     "Field",
     "Finding",
     "ForeignKey",
     "Grid",
     "GridRow",
     "Heading",
+    "Line",
     "Listing",
     "Note",
     "OfficialDocument",
@@ -62,13 +66,21 @@ __all__ = [
     "Text",
     "Value",
     "Workbook",
+    "compose_lines",
     "lint_docx",
     "package_files",
+    "plain_text",
     "render_appendix",
     "render_docx",
     "render_pdf",
+    "roman",
     "write_package",
 ]
+
+
+def compose_lines(document: OfficialDocument, *, at: datetime, layout: Layout = DECREE_30_2020) -> Composed:
+    """The lines of `document`, cell by cell: what every renderer sets, and a page may show."""
+    return compose(document, layout, at)
 
 
 def render_docx(document: OfficialDocument, *, at: datetime, layout: Layout = DECREE_30_2020) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tuanle.orgs.domain.bodies import Match, match_bodies
+from tuanle.orgs.domain.capitals import from_capitals
 from tuanle.orgs.domain.letterhead import Letterhead, bare, letterhead_of, spelled_out
 from tuanle.orgs.domain.listing import write_units
 from tuanle.orgs.domain.names import NameIndex
@@ -32,6 +33,7 @@ __all__ = [
     "ancestors_of",
     "bare",
     "descendants_of",
+    "from_capitals",
     "known_kinds",
     "letterhead_of",
     "living_successors_of",
