@@ -87,7 +87,8 @@ class Letter:
             data[name] = data[name].isoformat() if data[name] else None
         due_at = self.report.due_at
         data["report"]["due_at"] = due_at.astimezone(VIETNAM).isoformat() if due_at else None
-        return data
+        plain: dict[str, Any] = json.loads(json.dumps(data))  # lists for tuples, as it is stored
+        return plain
 
     @property
     def digest(self) -> str:
