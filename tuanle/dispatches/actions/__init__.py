@@ -9,7 +9,7 @@ from tuanle.dispatches.actions.incoming import (
     mark_own,
     receive_dispatch,
 )
-from tuanle.dispatches.actions.issuing import attach_signed_copy, issue_outgoing
+from tuanle.dispatches.actions.issuing import attach_signed_copy, issue_outgoing, tell_unit
 from tuanle.dispatches.actions.registers import enter_by_hand, give_up_number, open_register, reserve_number
 from tuanle.dispatches.actions.signing import check_outgoing, return_outgoing, sign_outgoing, submit_outgoing
 
@@ -33,4 +33,5 @@ __all__ = [
     "sign_outgoing",
     "start_outgoing",
     "submit_outgoing",
+    "tell_unit",
 ]

@@ -1,5 +1,6 @@
 """Issuing: the signed PDF, the number, the dispatch that everyone reads, and its way to every unit."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from tuanle.accounts.models import User
@@ -7,6 +8,7 @@ from tuanle.audit.actions import record
 from tuanle.core.clock import VIETNAM
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
+from tuanle.core.jobs import enqueue
 from tuanle.core.language import _
 from tuanle.core.text import nfc
 from tuanle.dispatches.actions.registers import Line, fill, take_number
@@ -17,13 +19,16 @@ from tuanle.dispatches.domain.reader import read_text
 from tuanle.dispatches.domain.signed_copy import read_signed
 from tuanle.dispatches.enums import Direction, State
 from tuanle.dispatches.models import Dispatch, DispatchDelivery, Outgoing, SignedCopy
-from tuanle.dispatches.queries.deliveries import units_to_send
+from tuanle.dispatches.queries.deliveries import message_for, units_to_send
 from tuanle.dispatches.queries.letters import fields_of
 from tuanle.dispatches.queries.outgoing import last_step, letter_of, number_of, signed_copy_of
 from tuanle.dispatches.rules import state_of
 from tuanle.documents.kinds import KINDS
 from tuanle.documents.queries import compose_lines, plain_text
 from tuanle.files.actions import store_file
+from tuanle.notices.actions import notify_unit
+
+TELL = "dispatches.tell_units"
 
 
 @write
@@ -61,10 +66,12 @@ def attach_signed_copy(*, outgoing: Outgoing, content: bytes, name: str, by: Use
 
 
 @write
-def issue_outgoing(*, outgoing: Outgoing, by: User | None, at: datetime) -> Dispatch:
+def issue_outgoing(
+    *, outgoing: Outgoing, href_of: Callable[[Dispatch], str] = lambda _dispatch: "", by: User | None, at: datetime
+) -> Dispatch:
     """Enter it in the register and send it to every unit it is addressed to; it becomes a confirmed dispatch.
 
-    The number is the one reserved for it, else the next one: taken in this transaction, so that none is lost or doubled.
+    `href_of` gives the path of the page to which the units' messages lead. The number is the one reserved for it, else the next one: taken in this transaction, so that none is lost or doubled.
     """
     outgoing = _signed(outgoing)
     copy = signed_copy_of(outgoing)
@@ -93,7 +100,33 @@ def issue_outgoing(*, outgoing: Outgoing, by: User | None, at: datetime) -> Disp
         sha256=copy.file.sha256,
         dispatch=dispatch.pk,
     )
+    enqueue(TELL, dispatch=dispatch.pk, href=href_of(dispatch))
     return dispatch
+
+
+@write
+def tell_unit(*, delivery: DispatchDelivery, href: str, at: datetime) -> None:
+    """Tell a unit that it has been sent a dispatch, with what an amendment changes for it. Once only."""
+    delivery = (
+        DispatchDelivery.objects.select_for_update(of=("self",))
+        .select_related("dispatch__outgoing__issued_by", "dispatch__amends", "unit")
+        .get(pk=delivery.pk)
+    )
+    if delivery.told_at is not None:
+        return
+    dispatch = delivery.dispatch
+    notify_unit(
+        unit=delivery.unit,
+        kind="dispatch.sent",
+        subject=f"Công văn {dispatch}: {dispatch.subject}",
+        text=message_for(dispatch, delivery.unit),
+        about=dispatch,
+        href=href,
+        by=dispatch.outgoing.issued_by,
+        at=at,
+    )
+    delivery.told_at = at
+    delivery.save(update_fields=["told_at"])
 
 
 def _signed(outgoing: Outgoing) -> Outgoing:

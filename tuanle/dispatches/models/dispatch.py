@@ -59,11 +59,12 @@ class Dispatch(models.Model):
 
 
 class DispatchDelivery(models.Model):
-    """A dispatch sent to one unit: when it went, and when the unit acknowledged it and who did."""
+    """A dispatch sent to one unit: when it went, when the unit was told, when it acknowledged it and who did."""
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="deliveries")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="deliveries")
     sent_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

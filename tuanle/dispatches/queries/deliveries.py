@@ -1,16 +1,20 @@
 """Reads of what was sent to units: to whom a dispatch goes, what a unit has got, and what an amendment changes for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.core.dates import format_date
+from tuanle.core.language import official
 from tuanle.dispatches.domain.clauses import clauses_of
 from tuanle.dispatches.domain.difference import Change, Kind, UnitChanges, changed_facts, changes_for, difference
 from tuanle.dispatches.domain.letter.letter import Letter
 from tuanle.dispatches.models import Dispatch, DispatchDelivery, Outgoing
-from tuanle.dispatches.queries.letters import fields_of, kinds_reader
+from tuanle.dispatches.queries.letters import fields_of, issuer_name, kinds_reader
 from tuanle.orgs.models import Unit
 from tuanle.orgs.queries import descendants_of
 
@@ -31,10 +35,10 @@ def deliveries_of(dispatch: Dispatch) -> QuerySet[DispatchDelivery]:
 def dispatches_for(unit: Unit, campaign: Campaign) -> QuerySet[Dispatch]:
     """The confirmed dispatches of `campaign` that concern `unit`, newest first: those sent to it, and those by which the
     campaign was opened without being sent from here."""
-    sent = DispatchDelivery.objects.filter(unit=unit).values("dispatch")
+    sent = DispatchDelivery.objects.filter(dispatch=OuterRef("pk"))
     return (
         Dispatch.objects.filter(campaign=campaign, confirmed_at__isnull=False)
-        .filter(Q(pk__in=sent) | Q(deliveries=None))
+        .filter(Exists(sent.filter(unit=unit)) | ~Exists(sent))
         .select_related("amends", "file")
         .order_by("-issued_on", "-received_at")
     )
@@ -63,3 +67,35 @@ def amended_by(dispatch: Dispatch, unit: Unit | None = None) -> Amended | None:
         else UnitChanges(changed_facts(old, new), ())
     )
     return Amended(own, difference(clauses_of(dispatch.amends.text), clauses_of(dispatch.text)))
+
+
+def message_for(dispatch: Dispatch, unit: Unit) -> str:
+    """What `unit` is told when the dispatch is sent to it: first what an amendment changes for it. In Vietnamese."""
+    with official():
+        fields = fields_of(dispatch)
+        lines = [
+            f"{(fields['kind'] or 'công văn').capitalize()} số {dispatch} của {issuer_name(dispatch)} {_about(fields)}"
+        ]
+        amended = amended_by(dispatch, unit)
+        if amended is not None:
+            lines += ["", f"Văn bản này thay thế {dispatch.amends}. Thay đổi đối với đơn vị:", *_changes(amended.unit)]
+        else:
+            lines += ["", *(f"- {one.label}: {one.new}" for one in changed_facts(_NOTHING, fields))]
+        return "\n".join(lines)
+
+
+#: A dispatch that says nothing: against it every fact is new.
+_NOTHING: dict[str, Any] = {"theme": None, "starts_on": None, "ends_on": None, "report": None}
+
+
+def _about(fields: Mapping[str, Any]) -> str:
+    day = date.fromisoformat(fields["issued_on"]) if fields["issued_on"] else None
+    dated = f"ngày {format_date(day)} " if day else ""
+    return f"{dated}về việc {fields['subject']}." if fields["subject"] else f"{dated}".strip()
+
+
+def _changes(own: UnitChanges) -> list[str]:
+    said = [f"- {one.label}: {one.old or '…'} → {one.new or '…'}" for one in own.facts]
+    words = {Kind.ADDED: "Thêm nhiệm vụ", Kind.REMOVED: "Bỏ nhiệm vụ", Kind.CHANGED: "Sửa nhiệm vụ"}
+    said += [f"- {words[one.kind]}: {one.new or one.old}" for one in own.duties]
+    return said or ["- Không có thay đổi về thời gian, hạn gửi và nhiệm vụ của đơn vị."]

@@ -94,7 +94,8 @@ def own_letter(dispatch: Dispatch, sender: Sender) -> Letter:
 def issuer_name(dispatch: Dispatch) -> str:
     """Who issued it, as written in a sentence: by the name of a unit we know, else out of its capitals."""
     name = fields_of(dispatch)["issuer"] or ""
-    known = Unit.objects.filter(name_key=fold(name)).first() if name else None
+    keys = {fold(name), fold(name).replace("uy ban nhan dan", "ubnd")}
+    known = Unit.objects.filter(name_key__in=keys).first() if name else None
     return known.name if known else from_capitals(name)
 
 
