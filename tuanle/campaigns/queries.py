@@ -7,12 +7,21 @@ from django.db.models import QuerySet
 
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
-from tuanle.campaigns.domain.instants import Instants, default_instants
+from tuanle.campaigns.domain.instants import Instants, default_instants, moved
 from tuanle.campaigns.domain.lines import depth_first
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.orgs.models import Unit
 
-__all__ = ["Instants", "campaigns_visible_to", "dates_of", "default_instants", "parents_in", "units_under"]
+__all__ = [
+    "Instants",
+    "campaigns_visible_to",
+    "dates_of",
+    "default_instants",
+    "instants_of",
+    "moved",
+    "parents_in",
+    "units_under",
+]
 
 
 def campaigns_visible_to(user: Any) -> QuerySet[Campaign]:
@@ -36,6 +45,10 @@ def units_under(campaign: Campaign, unit: Unit) -> list[Unit]:
     parents = parents_in(campaign)
     units = {u.pk: u for u in Unit.objects.filter(pk__in={*parents, unit.pk}).select_related("kind").order_by("path")}
     return [units[pk] for pk in depth_first(parents, unit.pk, units)]
+
+
+def instants_of(campaign: Campaign) -> Instants:
+    return Instants(campaign.figures_cut_at, campaign.due_at, campaign.grace_ends_at, campaign.locks_at)
 
 
 def dates_of(campaign: Campaign, unit: Unit) -> tuple[date, date]:

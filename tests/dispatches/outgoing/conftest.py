@@ -1,5 +1,7 @@
 """A district with its units, a dispatch from above, and a draft of its own in each state."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +10,8 @@ from tests import factories as make
 from tests.console.conftest import land  # noqa: F401  (a fixture)
 from tests.dispatches.outgoing.samples import FROM_ABOVE, LETTER
 from tests.dispatches.outgoing.test_papers import pdf
+from tuanle.console.actions import open_week
+from tuanle.console.queries.week import propose_week
 from tuanle.dispatches.actions import (
     attach_signed_copy,
     check_outgoing,
@@ -17,6 +21,19 @@ from tuanle.dispatches.actions import (
     start_outgoing,
     submit_outgoing,
 )
+from tuanle.dispatches.queries import sender_of, start_amendment
+
+TODAY = date(2021, 9, 20)  # the local day of make.AT
+
+
+def carried(outgoing, people, content, name="ban-ky.pdf"):
+    """Through all steps, with `content` as the signed PDF."""
+    submit_outgoing(outgoing=outgoing, by=people.drafter, at=make.AT)
+    outgoing.refresh_from_db()
+    check_outgoing(outgoing=outgoing, seen=outgoing.digest, by=people.checker, at=make.AT)
+    sign_outgoing(outgoing=outgoing, seen=outgoing.digest, by=people.leader, at=make.AT)
+    attach_signed_copy(outgoing=outgoing, content=content, name=name, by=people.drafter, at=make.AT)
+    return outgoing
 
 
 @pytest.fixture
@@ -72,3 +89,37 @@ def issued(with_copy, people):
     issue_outgoing(outgoing=with_copy, by=people.drafter, at=make.AT)
     with_copy.refresh_from_db()
     return with_copy
+
+
+@pytest.fixture
+def week(issued, land):  # noqa: F811
+    """The Week opened from it."""
+    plan = propose_week(issued.dispatch, land.huyen, at=make.AT)
+    opened = open_week(plan=plan, version=None, dispatch=issued.dispatch, by=None, at=make.AT)
+    issued.dispatch.refresh_from_db()
+    return opened
+
+
+@pytest.fixture
+def amend(week, issued, land, people):  # noqa: F811
+    """A function: issue an amendment of the Week's dispatch, with what `change` makes of its letter."""
+
+    def amend(change):
+        letter = change(start_amendment(issued.dispatch, sender_of(land.huyen, day=TODAY)))
+        one = start_outgoing(
+            issuer=land.huyen, letter=letter, amends=issued.dispatch, by=people.drafter, at=make.later()
+        )
+        carried(one, people, pdf(number=None, issued_on=None, letter=letter), "sua-doi.pdf")
+        return issue_outgoing(outgoing=one, by=people.drafter, at=make.later())
+
+    return amend
+
+
+def five_days_later(letter):
+    return replace(letter, report=replace(letter.report, due_at=letter.report.due_at + timedelta(days=5)))
+
+
+@pytest.fixture
+def amendment(amend):
+    """The deadline five days later, issued."""
+    return amend(five_days_later)

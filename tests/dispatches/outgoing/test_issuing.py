@@ -1,12 +1,13 @@
 """Issuing: the signed PDF, the number, the dispatch everyone reads, its way to the units, and what they are told."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
 
 from tests import factories as make
+from tests.dispatches.outgoing.conftest import TODAY, carried
 from tests.dispatches.outgoing.samples import LETTER
 from tests.dispatches.outgoing.test_papers import pdf, with_signature
 from tests.dispatches.outgoing.test_steps import edited, refusal
@@ -33,23 +34,11 @@ from tuanle.dispatches.queries import (
     dispatches_visible_to,
     letter_of,
     signed_copy_of,
-    start_amendment,
 )
 from tuanle.dispatches.rules import is_confirmed
 from tuanle.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
-FRIDAY = date(2021, 9, 20)  # the local day of make.AT
-
-
-def carried(outgoing, people, content, name="ban-ky.pdf"):
-    """Through all steps, with `content` as the signed PDF."""
-    submit_outgoing(outgoing=outgoing, by=people.drafter, at=make.AT)
-    outgoing.refresh_from_db()
-    check(outgoing=outgoing, seen=outgoing.digest, by=people.checker, at=make.AT)
-    sign_outgoing(outgoing=outgoing, seen=outgoing.digest, by=people.leader, at=make.AT)
-    attach_signed_copy(outgoing=outgoing, content=content, name=name, by=people.drafter, at=make.AT)
-    return outgoing
 
 
 def test_the_signed_copy_is_kept_with_its_hash_and_what_it_says_otherwise(signed, people):
@@ -67,7 +56,7 @@ def test_the_signed_copy_is_kept_with_its_hash_and_what_it_says_otherwise(signed
 def test_the_number_reserved_is_what_the_signed_copy_must_say(signed, land, people):
     reserve_number(owner=land.huyen, purpose="công văn Tuần lễ", outgoing=signed, by=people.drafter, at=make.AT)
     copy = attach_signed_copy(
-        outgoing=signed, content=pdf(number=1, issued_on=FRIDAY), name="a.pdf", by=None, at=make.AT
+        outgoing=signed, content=pdf(number=1, issued_on=TODAY), name="a.pdf", by=None, at=make.AT
     )
     assert copy.found == []
 
@@ -91,14 +80,14 @@ def test_without_a_signed_copy_nothing_is_issued(signed, people):
 def test_issuing_numbers_it_and_makes_a_confirmed_dispatch_of_it(with_copy, land, people):
     dispatch = issue_outgoing(outgoing=with_copy, by=people.drafter, at=make.AT)
     entry = Entry.objects.get()
-    assert (entry.number, entry.code, entry.dated_on, entry.register.owner) == (1, "01/UBND-GDĐT", FRIDAY, land.huyen)
+    assert (entry.number, entry.code, entry.dated_on, entry.register.owner) == (1, "01/UBND-GDĐT", TODAY, land.huyen)
     assert (entry.kind_name, entry.subject, entry.signer, entry.keeper, entry.copies, entry.handed_on) == (
-        "Công văn", LETTER.subject, "PHÓ CHỦ TỊCH", "VT, GDĐT", 6, FRIDAY,
+        "Công văn", LETTER.subject, "PHÓ CHỦ TỊCH", "VT, GDĐT", 6, TODAY,
     )  # fmt: skip
     assert entry.recipients == "UBND các xã, thị trấn; Các trường mầm non; Các trường tiểu học"
     assert is_confirmed(dispatch)
-    assert (dispatch.number, dispatch.symbol, dispatch.issued_on) == ("01", "UBND-GDĐT", FRIDAY)
-    facts = facts_of(LETTER, number=1, issued_on=FRIDAY, follows="3270/SGD-GDTX")
+    assert (dispatch.number, dispatch.symbol, dispatch.issued_on) == ("01", "UBND-GDĐT", TODAY)
+    facts = facts_of(LETTER, number=1, issued_on=TODAY, follows="3270/SGD-GDTX")
     assert {name: dispatch.confirmed[name] for name in facts} == facts
     assert dispatch.reading["missing"] == ["superior", "signer.name"]
     with_copy.refresh_from_db()
@@ -179,26 +168,6 @@ def test_the_week_opens_from_it_on_the_road_that_is_there(issued, land):
     assert issued.dispatch.campaign == campaign
     assert [one.pk for one in dispatches_for(land.mn_1, campaign)] == [issued.dispatch.pk]
     assert list(dispatches_for(land.phong, campaign)) == []
-
-
-@pytest.fixture
-def amendment(issued, land, people):
-    """The deadline five days later, issued."""
-    campaign = open_week(
-        plan=propose_week(issued.dispatch, land.huyen, at=make.AT),
-        version=None, dispatch=issued.dispatch, by=None, at=make.AT,
-    )  # fmt: skip
-    issued.dispatch.refresh_from_db()
-    from tuanle.dispatches.queries import sender_of
-
-    letter = start_amendment(issued.dispatch, sender_of(land.huyen, day=FRIDAY))
-    due_at = letter.report.due_at + timedelta(days=5)
-    letter = replace(letter, report=replace(letter.report, due_at=due_at))
-    one = start_outgoing(issuer=land.huyen, letter=letter, amends=issued.dispatch, by=people.drafter, at=make.later())
-    carried(one, people, pdf(number=None, issued_on=None, letter=letter), "sua-doi.pdf")
-    dispatch = issue_outgoing(outgoing=one, by=people.drafter, at=make.later())
-    assert dispatch.campaign == campaign
-    return dispatch
 
 
 def test_an_amendment_goes_to_all_who_take_part_and_shows_its_difference(amendment, land, issued):

@@ -1,6 +1,7 @@
 """Reads of dispatches: what a file says, which a person may see, our own drafts, what was sent, the registers."""
 
 from tuanle.dispatches.domain.difference import Change, Kind, Op, UnitChanges, Word, changed_facts, compare_words
+from tuanle.dispatches.domain.difference import align as align_texts
 from tuanle.dispatches.domain.letter.letter import DRAFTED, Group, Letter, ReportAsked, Signing
 from tuanle.dispatches.domain.letter.questions import Question, carried_over
 from tuanle.dispatches.domain.letter.sender import Sender
@@ -67,6 +68,7 @@ __all__ = [
     "UnitChanges",
     "Word",
     "above_due_at",
+    "align_texts",
     "amended_by",
     "as_json",
     "as_xml",
