@@ -32,7 +32,7 @@ from tuanle.dispatches.queries import (
     amended_by,
     dispatches_for,
     dispatches_visible_to,
-    letter_of,
+    letter_in,
     signed_copy_of,
 )
 from tuanle.dispatches.rules import is_confirmed
@@ -82,7 +82,7 @@ def test_issuing_numbers_it_and_makes_a_confirmed_dispatch_of_it(with_copy, land
     entry = Entry.objects.get()
     assert (entry.number, entry.code, entry.dated_on, entry.register.owner) == (1, "01/UBND-GDĐT", TODAY, land.huyen)
     assert (entry.kind_name, entry.subject, entry.signer, entry.keeper, entry.copies, entry.handed_on) == (
-        "Công văn", LETTER.subject, "PHÓ CHỦ TỊCH", "VT, GDĐT", 6, TODAY,
+        "Công văn", LETTER.subject, "Phó chủ tịch", "VT, GDĐT", 6, TODAY,
     )  # fmt: skip
     assert entry.recipients == "UBND các xã, thị trấn; Các trường mầm non; Các trường tiểu học"
     assert is_confirmed(dispatch)
@@ -181,7 +181,7 @@ def test_an_amendment_goes_to_all_who_take_part_and_shows_its_difference(amendme
     assert [one.new.rpartition("trước ngày ")[2][:10] for one in amended.changed] == [
         "15/10/2021", "Công văn n",
     ]  # fmt: skip
-    assert letter_of(amendment.outgoing).closing == (
+    assert letter_in(amendment.outgoing).closing == (
         "Công văn này thay thế Công văn số 01/UBND-GDĐT ngày 20/09/2021 của UBND huyện Sông Lam.",
     )
     assert [one.pk for one in dispatches_for(land.mn_1, amendment.campaign)] == [amendment.pk, issued.dispatch.pk]

@@ -144,6 +144,18 @@ def test_every_channel_and_an_hour_are_read_back(channel):
     assert (read.report.channel, read.report.due_at) == (channel, due_at)
 
 
+@pytest.mark.parametrize("theme", ["Đọc. Rồi kể lại cho con", "Học; học nữa", "Học: mãi mãi", "Học đi!"])
+def test_a_theme_with_marks_in_it_is_read_back_whole(theme):
+    letter = replace(LETTER, theme=theme)
+    assert read_text(text_of(letter)).theme == theme
+
+
+def test_a_theme_that_others_would_misread_is_said():
+    letter = replace(LETTER, theme="Sách “Dế mèn”; bạn của em")
+    unread = [one for one in understood(letter, text_of(letter), SENDER, kinds_in) if not one.is_read]
+    assert [(one.label, one.read) for one in unread] == [("Chủ đề", "Dế mèn")]
+
+
 def test_what_is_understood_is_said_fact_by_fact():
     lines = compose_lines(official(LETTER), at=AT)
     facts = understood(LETTER, plain_text(lines), SENDER, kinds_in)

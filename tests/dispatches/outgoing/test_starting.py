@@ -92,7 +92,11 @@ def test_an_own_dispatch_that_was_read_becomes_a_letter_again():
         letter,
         activities_lead="",
         purpose=tuple(one.rstrip(".") for one in letter.purpose),
-    ) == replace(LETTER, purpose=tuple(one.rstrip(".") for one in LETTER.purpose))
+    ) == replace(
+        LETTER,
+        purpose=tuple(one.rstrip(".") for one in LETTER.purpose),
+        groups=(LETTER.groups[0], replace(LETTER.groups[1], bodies="Các trường mầm non, các trường tiểu học")),
+    )
 
 
 def test_last_years_dispatch_moves_to_the_new_year_and_asks():

@@ -24,7 +24,7 @@ from tuanle.dispatches.actions import (
 )
 from tuanle.dispatches.enums import State, Step
 from tuanle.dispatches.models import Outgoing, SignOff
-from tuanle.dispatches.queries import last_step, letter_of, outgoing_visible_to
+from tuanle.dispatches.queries import last_step, letter_in, outgoing_visible_to
 from tuanle.dispatches.rules import may_check, may_draft, may_send, may_sign, state_of
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def refusal(act, **kwargs):
 
 def edited(outgoing, by, **changes):
     outgoing.refresh_from_db()
-    letter = replace(letter_of(outgoing), **changes)
+    letter = replace(letter_in(outgoing), **changes)
     return edit_outgoing(outgoing=outgoing, letter=letter, seen=outgoing.version, by=by, at=make.later())
 
 
@@ -144,7 +144,7 @@ def test_who_saves_over_anothers_is_refused_and_told_who(draft, people):
         edit_outgoing(outgoing=draft, letter=LETTER, seen=seen, by=people.drafter, at=make.later())
     assert (refused.value.code, str(refused.value).partition(" đã lưu")[0]) == ("changed", "Cán bộ")
     draft.refresh_from_db()
-    assert letter_of(draft).theme == "Chủ đề khác"
+    assert letter_in(draft).theme == "Chủ đề khác"
 
 
 def test_saving_without_a_change_is_no_edit(draft, people):

@@ -10,10 +10,11 @@ from tuanle.dispatches.actions.incoming import (
     receive_dispatch,
 )
 from tuanle.dispatches.actions.issuing import attach_signed_copy, issue_outgoing, tell_unit
-from tuanle.dispatches.actions.registers import enter_by_hand, give_up_number, open_register, reserve_number
+from tuanle.dispatches.actions.registers import Line, enter_by_hand, give_up_number, open_register, reserve_number
 from tuanle.dispatches.actions.signing import check_outgoing, return_outgoing, sign_outgoing, submit_outgoing
 
 __all__ = [
+    "Line",
     "acknowledge",
     "attach_campaign",
     "attach_signed_copy",

@@ -142,7 +142,7 @@ def _line(dispatch: Dispatch, handed_on: date | None) -> Line:
         dated_on=date.fromisoformat(fields["issued_on"]) if fields["issued_on"] else None,
         kind_name=(fields["kind"] or "").capitalize(),
         author=issuer_name(dispatch),
-        signer=signer.get("name") or signer.get("position") or "",
+        signer=signer.get("name") or (signer.get("position") or "").capitalize(),
         recipients="; ".join(fields["addressees"]),
         handed_on=handed_on,
     )

@@ -21,7 +21,7 @@ from tuanle.dispatches.enums import Direction, State
 from tuanle.dispatches.models import Dispatch, DispatchDelivery, Outgoing, SignedCopy
 from tuanle.dispatches.queries.deliveries import message_for, units_to_send
 from tuanle.dispatches.queries.letters import fields_of
-from tuanle.dispatches.queries.outgoing import last_step, letter_of, number_of, signed_copy_of
+from tuanle.dispatches.queries.outgoing import last_step, letter_in, number_of, signed_copy_of
 from tuanle.dispatches.rules import state_of
 from tuanle.documents.kinds import KINDS
 from tuanle.documents.queries import compose_lines, plain_text
@@ -38,7 +38,7 @@ def attach_signed_copy(*, outgoing: Outgoing, content: bytes, name: str, by: Use
     Raises `Refused` for what is no PDF, and before the leader has approved the content.
     """
     outgoing = _signed(outgoing)
-    letter, entry = letter_of(outgoing), number_of(outgoing)
+    letter, entry = letter_in(outgoing), number_of(outgoing)
     reading = read_signed(
         content,
         name=name,
@@ -77,7 +77,7 @@ def issue_outgoing(
     copy = signed_copy_of(outgoing)
     if copy is None:
         raise Refused(_("Chưa có bản PDF đã ký của nội dung này. Hãy tải lên rồi phát hành."), code="no-signed-copy")
-    letter = letter_of(outgoing)
+    letter = letter_in(outgoing)
     units = units_to_send(outgoing, letter, day=at.astimezone(VIETNAM).date())
     if not units:
         raise Refused(_("Không có đơn vị nào thuộc các loại được gửi. Hãy xem lại nơi gửi."), code="no-units")
@@ -184,7 +184,7 @@ def _line(letter: Letter, issued_on: date, units: int, at: datetime) -> Line:
         subject=letter.subject,
         dated_on=issued_on,
         kind_name=KINDS[letter.kind].name,
-        signer=letter.signer or position,
+        signer=letter.signer or position.capitalize(),
         recipients="; ".join((*letter.addressees, *letter.recipients)),
         keeper=", ".join(part for part in ("VT", letter.drafter) if part),
         copies=units,

@@ -11,7 +11,7 @@ from tuanle.core.language import _
 from tuanle.core.text import squeeze
 from tuanle.dispatches.enums import State, Step
 from tuanle.dispatches.models import Outgoing, SignOff
-from tuanle.dispatches.queries.outgoing import last_step, letter_of, questions_of
+from tuanle.dispatches.queries.outgoing import last_step, letter_in, questions_of
 from tuanle.dispatches.rules import is_author, state_of
 
 
@@ -19,7 +19,7 @@ from tuanle.dispatches.rules import is_author, state_of
 def submit_outgoing(*, outgoing: Outgoing, by: User | None, at: datetime) -> SignOff:
     """Send a draft to be checked. Raises `Refused` while something in it waits for a person."""
     outgoing = _locked(outgoing, {State.DRAFT, State.RETURNED})
-    if questions_of(outgoing, letter_of(outgoing)):
+    if questions_of(outgoing, letter_in(outgoing)):
         raise Refused(_("Bản soạn còn mục chưa ghi hoặc chưa xem. Hãy ghi nốt rồi trình."), code="questions")
     return _step(outgoing, Step.SUBMITTED, "", by, at)
 

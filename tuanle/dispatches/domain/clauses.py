@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from tuanle.dispatches.domain.outline import outline, paragraphs
-from tuanle.dispatches.domain.piece import Piece
+from tuanle.dispatches.domain.piece import Piece, viet
 from tuanle.dispatches.domain.reader import part
 
 #: Marks that only close a line belong to the layout, not to the text.
 _CLOSING = " ;.,/"
+#: Legal bases, and the sentence behind them, that stand in one paragraph.
+_BASES = viet(r";\s+(?=[A-ZĐÀ-Ỹ])")
 
 
 @dataclass(frozen=True)
@@ -32,5 +34,6 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     for piece, label in sorted(found, key=lambda one: one[0].at[0]):
         own = label if label is not None else clauses[-1].label if clauses else ""
-        clauses.append(Clause(own, " ".join(piece.text.split()).rstrip(_CLOSING)))
+        said = " ".join(piece.text.split())
+        clauses += [Clause(own, text.rstrip(_CLOSING)) for text in (_BASES.split(said) if not own else [said])]
     return tuple(clauses)

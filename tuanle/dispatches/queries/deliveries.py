@@ -29,7 +29,11 @@ def units_to_send(outgoing: Outgoing, letter: Letter, *, day: date) -> list[Unit
 
 
 def deliveries_of(dispatch: Dispatch) -> QuerySet[DispatchDelivery]:
-    return dispatch.deliveries.select_related("unit__kind", "received_by")
+    """To whom it was sent, with whether each has acknowledged it (`is_received`)."""
+    found: QuerySet[DispatchDelivery] = dispatch.deliveries.select_related("unit__kind", "received_by").annotate(
+        is_received=Q(received_at__isnull=False)
+    )
+    return found
 
 
 def dispatches_for(unit: Unit, campaign: Campaign) -> QuerySet[Dispatch]:

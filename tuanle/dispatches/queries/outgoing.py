@@ -1,5 +1,6 @@
 """Reads of our own drafts: who sees them, what stands in them, what they print."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -8,12 +9,14 @@ from django.db.models import Q, QuerySet
 from tuanle.access.enums import Permission
 from tuanle.access.queries import reached
 from tuanle.campaigns.models import Campaign
+from tuanle.dispatches.domain.clauses import clauses_of
+from tuanle.dispatches.domain.difference import Change, difference
 from tuanle.dispatches.domain.letter.composing import official
 from tuanle.dispatches.domain.letter.letter import Letter, letter_from
 from tuanle.dispatches.domain.letter.questions import Question, open_questions
 from tuanle.dispatches.domain.letter.understood import Understood, understood
 from tuanle.dispatches.enums import Step
-from tuanle.dispatches.models import Entry, Outgoing, SignedCopy, SignOff
+from tuanle.dispatches.models import Dispatch, Entry, Outgoing, SignedCopy, SignOff
 from tuanle.dispatches.queries.letters import fields_of, kinds_reader, sender_of
 from tuanle.documents.queries import Composed, OfficialDocument, compose_lines, plain_text
 
@@ -38,7 +41,7 @@ def outgoing_visible_to(user: Any) -> QuerySet[Outgoing]:
     return found
 
 
-def letter_of(outgoing: Outgoing) -> Letter:
+def letter_in(outgoing: Outgoing) -> Letter:
     return letter_from(outgoing.letter)
 
 
@@ -92,3 +95,14 @@ def lines_of(outgoing: Outgoing, letter: Letter, *, at: datetime) -> Composed:
 def understood_of(outgoing: Outgoing, letter: Letter, lines: Composed, *, day: date) -> tuple[Understood, ...]:
     """What another office's software reads in it."""
     return understood(letter, plain_text(lines), sender_of(outgoing.issuer, day=day), kinds_reader())
+
+
+def compare_letters(old: Mapping[str, Any], new: Letter, *, at: datetime) -> tuple[Change, ...]:
+    """Paragraph by paragraph, a letter as it was stored and as it is."""
+    before, after = (plain_text(compose_lines(official(one), at=at)) for one in (letter_from(old), new))
+    return difference(clauses_of(before), clauses_of(after))
+
+
+def compare_with(before: Dispatch, lines: Composed) -> tuple[Change, ...]:
+    """Paragraph by paragraph, a dispatch that is there and a letter as it would be printed."""
+    return difference(clauses_of(before.text), clauses_of(plain_text(lines)))

@@ -4,25 +4,40 @@ from django.db.models import Count, Q, QuerySet
 
 from tuanle.dispatches.domain.metadata import as_json, as_xml, metadata
 from tuanle.dispatches.domain.registration import last_day_to_register
+from tuanle.dispatches.domain.sources.pdf import pdf_pages
 from tuanle.dispatches.enums import Direction
 from tuanle.dispatches.models import Dispatch, Entry, Register
 from tuanle.dispatches.queries.letters import fields_of, issuer_name
 from tuanle.orgs.models import Unit
 
-__all__ = ["as_json", "as_xml", "entries_of", "last_day_to_register", "metadata_of", "next_number", "years_of"]
+__all__ = [
+    "as_json",
+    "as_xml",
+    "entries_of",
+    "entry_with_receipts",
+    "last_day_to_register",
+    "metadata_of",
+    "next_number",
+    "years_of",
+]
 
 
 def entries_of(owner: Unit, direction: Direction, year: int) -> QuerySet[Entry]:
-    """The lines of one book, the latest number first, with how many units a document was sent to and how many have
-    acknowledged it (`sent`, `received`)."""
-    return (
-        Entry.objects.filter(register__owner=owner, register__direction=direction, register__year=year)
-        .select_related("register", "taken_by", "outgoing", "dispatch")
-        .annotate(
-            sent=Count("dispatch__deliveries"),
-            received=Count("dispatch__deliveries", filter=Q(dispatch__deliveries__received_at__isnull=False)),
-        )
+    """The lines of one book, the latest number first."""
+    return entry_with_receipts().filter(register__owner=owner, register__direction=direction, register__year=year)
+
+
+def entry_with_receipts() -> QuerySet[Entry]:
+    """Lines of registers with how many units a document was sent to and how many have acknowledged it (`sent`,
+    `received`), and whether it is a reserved number that waits (`is_waiting`)."""
+    found: QuerySet[Entry] = Entry.objects.select_related(
+        "register__owner", "taken_by", "outgoing", "dispatch__file"
+    ).annotate(
+        is_waiting=Q(filled_at__isnull=True, voided_at__isnull=True),
+        sent=Count("dispatch__deliveries"),
+        received=Count("dispatch__deliveries", filter=Q(dispatch__deliveries__received_at__isnull=False)),
     )
+    return found
 
 
 def years_of(owner: Unit, direction: Direction, *, this_year: int) -> list[int]:
@@ -55,3 +70,9 @@ def metadata_of(dispatch: Dispatch, *, pages: int | None, arrival: Entry | None 
             "ArrivalNumber": str(arrival.number) if arrival else "",
         }
     )
+
+
+def pages_of(dispatch: Dispatch) -> int | None:
+    """How many pages its file has; None where it is no PDF."""
+    with dispatch.file.content.open("rb") as file:
+        return pdf_pages(file.read())

@@ -43,3 +43,10 @@ def register_owners(user: Any) -> QuerySet[Unit]:
     writing = Grant.objects.paths(user, Permission.DISPATCH_SEND) + Grant.objects.paths(user, Permission.DISPATCH_DRAFT)
     found: QuerySet[Unit] = Unit.objects.filter(Q(pk__in=reading.values("pk")) | Q(path__in=writing)).order_by("path")
     return found
+
+
+def receiver_of(user: Any) -> Unit | None:
+    """The unit in whose register what `user` takes in is entered: the topmost for which they open campaigns."""
+    paths = Grant.objects.paths(user, Permission.CAMPAIGN_OPEN)
+    unit: Unit | None = Unit.objects.filter(path__in=paths).order_by("path").first()
+    return unit

@@ -15,8 +15,10 @@ from tuanle.documents.queries import (
     Listing,
     OfficialDocument,
     Paragraph,
+    Run,
     Signer,
     SigningLine,
+    Text,
     roman,
 )
 
@@ -121,10 +123,12 @@ def _sections(letter: Letter) -> list[tuple[str, list[Block]]]:
     return sections
 
 
-def _theme(letter: Letter) -> str:
-    year = f" năm {letter.starts_on.year}" if letter.starts_on else ""
-    is_quoted = any(mark in letter.theme for mark in '"“”«»')
-    return f"Chủ đề Tuần lễ{year}: {letter.theme}." if is_quoted else f"Chủ đề Tuần lễ{year}: “{letter.theme}”."
+def _theme(letter: Letter) -> Text:
+    """The theme in italics; in quotation marks where a full stop inside it would seem to end it."""
+    lead = f"Chủ đề Tuần lễ{f' năm {letter.starts_on.year}' if letter.starts_on else ''}: "
+    if any(mark in letter.theme for mark in ".;") and not any(mark in letter.theme for mark in '"“”«»'):
+        return f"{lead}“{letter.theme}”."
+    return (Run(lead), Run(letter.theme, italic=True), Run("."))
 
 
 def _organisation(letter: Letter) -> Iterator[Block]:

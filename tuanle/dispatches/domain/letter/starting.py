@@ -175,7 +175,7 @@ def _groups(
         phrase = "; ".join(duty["bodies"])
         named = set(kinds_in(phrase)) & below
         kinds = tuple(body.kind for body in sender.below if body.kind in named)
-        words = phrase if own_words or not kinds else sender.bodies(kinds)
+        words = ", ".join(duty["bodies"]) if own_words or not kinds else sender.bodies(kinds)
         key = kinds or (phrase,)
         one = found.get(key, Group(kinds, words, ()))
         found[key] = replace(one, duties=(*one.duties, duty["text"].strip(_CLOSING)))
