@@ -9,7 +9,7 @@ from tests.access.matrix.world import World
 #: What stands in an address beside the campaign and the unit, the same for every unit.
 CONSTANT = {
     "n": 1, "kind": "pdf", "slot": "results", "cell": "so_lop", "digest": "0" * 8,
-    "sha256": "0" * 64, "since": "2021-01-01",
+    "sha256": "0" * 64, "since": "2021-01-01", "direction": "di", "year": 2021,
 }  # fmt: skip
 #: Addresses that name a thing by a number: which of the world's things. The first that the name begins with counts.
 THINGS = {
@@ -19,6 +19,13 @@ THINGS = {
     "console:dispatch": "dispatch",
     "console:confirm-dispatch": "dispatch",
     "console:open-week": "dispatch",
+    "console:deliveries": "dispatch",
+    "console:amendment": "amendment",
+    "console:apply-amendment": "amendment",
+    "console:draft": "draft",
+    "console:edit-draft": "draft",
+    "console:preview-draft": "draft",
+    "console:register-entry": "entry",
 }
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {"console:unit"}

@@ -148,6 +148,7 @@ def test_an_empty_letter_asks_for_everything_a_week_needs():
         ({"groups": (Group(("mam-non",), "Các trường mầm non", ()),)}, ["groups.0"]),
         ({"report": ReportAsked()}, ["report.due_at"]),
         ({"report": ReportAsked(due_at=DUE.replace(month=9))}, ["report.due_at"]),
+        ({"place": ""}, ["place"]),
         ({"signing": ()}, ["signing"]),
         ({"unsure": ("dates", "year")}, ["unsure.dates", "unsure.year"]),
     ],

@@ -33,7 +33,7 @@ class LetterForm(forms.Form):
         max_length=20,
         help_text=_("Như GDĐT: đứng sau trong ký hiệu công văn và trong “Lưu: VT, …”."),
     )
-    place = TextField(label=_("Địa danh"), max_length=80)
+    place = TextField(label=_("Địa danh"), required=False, max_length=80)
     kinds = forms.MultipleChoiceField(
         label=_("Gửi các loại đơn vị"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -60,6 +60,8 @@ def _questions(letter: Letter, above_due_at: datetime | None) -> Iterator[Questi
         elif not group.duties:
             yield Question(f"groups.{place}", _("“%(bodies)s” chưa được giao việc gì.") % {"bodies": group.bodies})
     yield from _due(letter, above_due_at)
+    if not letter.place:
+        yield Question("place", _("Chưa ghi địa danh."))
     if not letter.signing:
         yield Question("signing", _("Chưa ghi thẩm quyền và chức vụ người ký."))
     yield from (Question(f"unsure.{name}", carried_over(name)) for name in letter.unsure)
