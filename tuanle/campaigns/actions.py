@@ -8,6 +8,7 @@ from tuanle.audit.actions import record
 from tuanle.campaigns.domain.instants import Instants, default_instants
 from tuanle.campaigns.domain.lines import find_cycle
 from tuanle.campaigns.models import Campaign, CampaignDates, ReportingLine
+from tuanle.core.clock import VIETNAM
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
@@ -109,6 +110,59 @@ def join_campaign(
     if new:
         record(verb="campaign.join", obj=campaign, by=by, at=at, units=[line.child.code for line in new])
     return new
+
+
+@write
+def amend_campaign(
+    *,
+    campaign: Campaign,
+    theme: str,
+    starts_on: date,
+    ends_on: date,
+    instants: Instants,
+    by: User | None,
+    at: datetime,
+) -> Campaign:
+    """Change what an amended dispatch changes: theme, dates, the four instants. What was before stands in the record."""
+    campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    if campaign.closed_at:
+        raise Refused(_("Đợt “%(name)s” đã đóng, không sửa được nữa.") % {"name": campaign.name}, code="closed")
+    if ends_on < starts_on:
+        raise Refused(_("Ngày kết thúc Tuần lễ trước ngày bắt đầu. Hãy sửa lại hai ngày."), code="dates")
+    four = instants
+    if not four.figures_cut_at <= four.due_at <= four.grace_ends_at <= four.locks_at:
+        raise Refused(
+            _("Các mốc phải theo thứ tự: chốt số liệu, hạn gửi, hết gia hạn, khóa. Hãy sửa lại các mốc."),
+            code="instants",
+        )
+    wanted = {
+        "theme": nfc(theme).strip(),
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "figures_cut_at": four.figures_cut_at,
+        "due_at": four.due_at,
+        "grace_ends_at": four.grace_ends_at,
+        "locks_at": four.locks_at,
+    }
+    changed = {name: value for name, value in wanted.items() if getattr(campaign, name) != value}
+    before = {name: _said(getattr(campaign, name)) for name in changed}
+    for name, value in changed.items():
+        setattr(campaign, name, value)
+    campaign.save(update_fields=list(changed))
+    record(
+        verb="campaign.amend",
+        obj=campaign,
+        by=by,
+        at=at,
+        before=before,
+        after={name: _said(value) for name, value in changed.items()},
+    )
+    return campaign
+
+
+def _said(value: str | date | datetime) -> str:
+    """A value for the record: instants in Vietnam's time."""
+    return value.astimezone(VIETNAM).isoformat() if isinstance(value, datetime) else str(value)
 
 
 @write

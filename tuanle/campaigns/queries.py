@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
-from tuanle.campaigns.domain.instants import Instants, default_instants
+from tuanle.campaigns.domain.instants import Instants, default_instants, moved
 from tuanle.campaigns.domain.lines import depth_first
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.orgs.models import Unit
@@ -21,6 +21,8 @@ __all__ = [
     "parent_in",
     "parents_in",
     "places_of",
+    "instants_of",
+    "moved",
     "units_under",
 ]
 
@@ -77,6 +79,10 @@ def units_under(campaign: Campaign, unit: Unit) -> list[Unit]:
     parents = parents_in(campaign)
     units = {u.pk: u for u in Unit.objects.filter(pk__in={*parents, unit.pk}).select_related("kind").order_by("path")}
     return [units[pk] for pk in depth_first(parents, unit.pk, units)]
+
+
+def instants_of(campaign: Campaign) -> Instants:
+    return Instants(campaign.figures_cut_at, campaign.due_at, campaign.grace_ends_at, campaign.locks_at)
 
 
 def dates_of(campaign: Campaign, unit: Unit) -> tuple[date, date]:

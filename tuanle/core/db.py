@@ -16,24 +16,32 @@ def is_postgresql() -> bool:
     return connection.vendor == "postgresql"
 
 
-def refuse_changes(table: str) -> Callable[[Any, Any], None]:
-    """For a migration's `RunPython`: from here on the database itself refuses to change or remove rows of `table`."""
+def refuse_changes(table: str, *, columns: tuple[str, ...] = (), when: str = "") -> Callable[[Any, Any], None]:
+    """For a migration's `RunPython`: from here on the database itself refuses to change or remove rows of `table`.
+
+    `columns`: only these are frozen. `when`: only rows for which this condition on `OLD` holds.
+    """
 
     def install(apps: Any, editor: Any) -> None:
         for verb in ("UPDATE", "DELETE"):
-            for statement in refusal(table, verb, editor.connection.vendor):
+            for statement in refusal(table, verb, editor.connection.vendor, columns=columns, when=when):
                 editor.execute(statement)
 
     return install
 
 
-def refusal(table: str, verb: str, vendor: str) -> list[str]:
+def refusal(table: str, verb: str, vendor: str, *, columns: tuple[str, ...] = (), when: str = "") -> list[str]:
     """The statements that make a database refuse `verb` on `table`, by a trigger named `<table>_no_<verb>`."""
     name = f"{table}_no_{verb.lower()}"
+    event = f"{verb} OF {', '.join(columns)}" if columns and verb == "UPDATE" else verb
+    condition = f"WHEN ({when}) " if when else ""
     if vendor == "postgresql":
         return [
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{table} is append-only' "
             f"USING ERRCODE = 'integrity_constraint_violation'; END $$ LANGUAGE plpgsql",
-            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW {condition}EXECUTE FUNCTION {name}()",
         ]
-    return [f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"]
+    return [
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} {condition}"
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    ]

@@ -5,7 +5,7 @@ Nothing here reads the database. The libraries that write files are heavy, so ea
 
 from datetime import datetime
 
-from tuanle.documents.domain.composition import Composed, compose
+from tuanle.documents.domain.composition import Composed, Line, compose, roman
 from tuanle.documents.domain.content import (
     Appendix,
     Block,
@@ -33,6 +33,7 @@ from tuanle.documents.domain.frictionless import (
 )
 from tuanle.documents.domain.grid import Column, Grid, GridRow, Value
 from tuanle.documents.domain.linter.finding import Finding
+from tuanle.documents.domain.plain import plain_text
 from tuanle.documents.domain.workbook import Sheet, Workbook
 from tuanle.documents.kinds import DECREE_30_2020, Layout
 
@@ -47,6 +48,7 @@ __all__ = [
     "Grid",
     "GridRow",
     "Heading",
+    "Line",
     "Listing",
     "Note",
     "OfficialDocument",
@@ -64,18 +66,20 @@ __all__ = [
     "Text",
     "Value",
     "Workbook",
+    "compose_lines",
     "lint_docx",
     "package_files",
-    "preview",
+    "plain_text",
     "render_appendix",
     "render_docx",
     "render_pdf",
+    "roman",
     "write_package",
 ]
 
 
-def preview(document: OfficialDocument, *, at: datetime, layout: Layout = DECREE_30_2020) -> Composed:
-    """`document` line by line as it will be set, to be shown on a page."""
+def compose_lines(document: OfficialDocument, *, at: datetime, layout: Layout = DECREE_30_2020) -> Composed:
+    """The lines of `document`, cell by cell: what every renderer sets, and a page may show."""
     return compose(document, layout, at)
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tuanle.core.workbooks import Place, Problem
-from tuanle.orgs.domain.letterhead import Letterhead, letterhead
+from tuanle.orgs.domain.bodies import Match, match_bodies
+from tuanle.orgs.domain.capitals import from_capitals
+from tuanle.orgs.domain.letterhead import Letterhead, bare, letterhead, spelled_out
 from tuanle.orgs.domain.listing import write_units
 from tuanle.orgs.domain.names import NameIndex
 from tuanle.orgs.domain.planning import Listed, make_plan
@@ -24,22 +26,27 @@ from tuanle.orgs.rules import exists_on
 __all__ = [
     "Branch",
     "Letterhead",
+    "Match",
     "Place",
     "Plan",
     "Problem",
     "UnitRow",
     "Update",
     "ancestors_of",
+    "bare",
     "descendants_of",
+    "from_capitals",
     "known_kinds",
     "letterhead_of",
     "living_successors_of",
+    "match_bodies",
     "name_index",
     "name_on",
     "names_for_matching",
     "parent_ids_at",
     "plan_of_rows",
     "plan_of_workbook",
+    "spelled_out",
     "successors_of",
     "tree_at",
     "unit_rows",

@@ -9,7 +9,7 @@ from tests.access.matrix.world import World
 #: What stands in an address beside the campaign and the unit, the same for every unit.
 CONSTANT = {
     "n": 1, "kind": "pdf", "slot": "results", "cell": "so_lop", "digest": "0" * 8,
-    "sha256": "0" * 64, "since": "2021-01-01", "provider_id": "oidc",
+    "sha256": "0" * 64, "since": "2021-01-01", "direction": "di", "year": 2021, "provider_id": "oidc",
 }  # fmt: skip
 #: Addresses that name a thing by a number: which of the world's things. The first that the name begins with counts.
 THINGS = {
@@ -24,6 +24,13 @@ THINGS = {
     "console:close-account": "person",
     "console:reopen-account": "person",
     "console:withdraw-invitation": "invitation",
+    "console:deliveries": "dispatch",
+    "console:amendment": "amendment",
+    "console:apply-amendment": "amendment",
+    "console:draft": "draft",
+    "console:edit-draft": "draft",
+    "console:preview-draft": "draft",
+    "console:register-entry": "entry",
 }
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {"console:unit"}

@@ -11,10 +11,18 @@ from typing import Any
 
 from tests import factories as make
 from tests.console.samples import DISPATCH
+from tests.dispatches.outgoing.samples import LETTER
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
 from tuanle.campaigns.models import Campaign
-from tuanle.dispatches.actions import attach_campaign, confirm_dispatch, receive_dispatch
+from tuanle.dispatches.actions import (
+    attach_campaign,
+    confirm_dispatch,
+    receive_dispatch,
+    reserve_number,
+    start_outgoing,
+)
+from tuanle.dispatches.models import Dispatch
 from tuanle.files.actions import store_file
 from tuanle.orgs.models import Unit
 from tuanle.reports.actions import refresh_rollups
@@ -52,6 +60,7 @@ def build() -> World:
     _reports(world)
     _dispatch(world)
     _people(world)
+    _outgoing(world)
     return world
 
 
@@ -84,6 +93,11 @@ def _dispatch(world: World) -> None:
     stranger = make.user("coordinator", world.units["foreign"], "xa-khac@b.example")
     other = receive_dispatch(content=DISPATCH.replace("118", "119").encode(), name="119.txt", by=stranger, at=make.AT)
     world.things["dispatch"] = {"parent": confirmed.pk, "foreign": other.pk}
+    later = receive_dispatch(content=DISPATCH.replace("118", "120").encode(), name="120.txt", by=None, at=make.AT)
+    later = confirm_dispatch(dispatch=later, fields={}, by=None, at=make.AT)
+    attach_campaign(dispatch=later, campaign=world.campaign, by=None, at=make.AT)
+    Dispatch.objects.filter(pk=later.pk).update(amends=confirmed)
+    world.things["amendment"] = {"parent": later.pk}
 
 
 def _people(world: World) -> None:
@@ -94,3 +108,13 @@ def _people(world: World) -> None:
         keys = {"grant": person.grants.get().pk, "person": person.pk, "invitation": invitation.pk}
         for thing, key in keys.items():
             world.things.setdefault(thing, {})[relation] = key
+
+
+def _outgoing(world: World) -> None:
+    """A draft of each unit's own, and a number in its register."""
+    for relation in ("own", "child", "parent", "foreign"):
+        unit = world.units[relation]
+        draft = start_outgoing(issuer=unit, letter=LETTER, by=None, at=make.AT)
+        entry = reserve_number(owner=unit, purpose="công văn", by=None, at=make.AT)
+        world.things.setdefault("draft", {})[relation] = draft.pk
+        world.things.setdefault("entry", {})[relation] = entry.pk

@@ -2,10 +2,21 @@
 
 from tuanle.assignments.actions.answers import acknowledge_dispatch, answer_duty, withdraw_answer
 from tuanle.assignments.actions.extensions import ask_extension, extend, grant_extension, refuse_extension
-from tuanle.assignments.actions.giving import Duty, assign_duties, assign_reports, end_exemption, exempt
+from tuanle.assignments.actions.giving import (
+    Duty,
+    Rewording,
+    assign_duties,
+    assign_reports,
+    end_exemption,
+    exempt,
+    move_reports,
+    reword_duties,
+    withdraw_duties,
+)
 
 __all__ = [
     "Duty",
+    "Rewording",
     "acknowledge_dispatch",
     "answer_duty",
     "ask_extension",
@@ -15,6 +26,9 @@ __all__ = [
     "exempt",
     "extend",
     "grant_extension",
+    "move_reports",
     "refuse_extension",
+    "reword_duties",
     "withdraw_answer",
+    "withdraw_duties",
 ]

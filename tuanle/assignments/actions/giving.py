@@ -8,7 +8,7 @@ from tuanle.accounts.models import User
 from tuanle.assignments.enums import Deliverable
 from tuanle.assignments.models import Assignment
 from tuanle.assignments.rules import is_exempt
-from tuanle.audit.actions import record
+from tuanle.audit.actions import record, record_many
 from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
@@ -82,3 +82,66 @@ def end_exemption(*, assignment: Assignment, by: User | None, at: datetime) -> A
     assignment.save(update_fields=["exempted_at", "exempted_by", "exempt_reason"])
     record(verb="assignment.exempt.end", obj=assignment, by=by, at=at, reason=reason)
     return assignment
+
+
+@write
+def move_reports(*, campaign: Campaign, due_at: datetime, locks_at: datetime, by: User | None, at: datetime) -> int:
+    """Make every report of `campaign` due and locked at other instants; an extension that ends later stays as it is.
+
+    Returns how many that were.
+    """
+    reports = Assignment.objects.filter(campaign=campaign, deliverable=Deliverable.REPORT)
+    count = reports.update(due_at=due_at, locks_at=locks_at)
+    record(
+        verb="assignment.move",
+        obj=campaign,
+        by=by,
+        at=at,
+        count=count,
+        due_at=due_at.isoformat(),
+        locks_at=locks_at.isoformat(),
+    )
+    return count
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """A duty that now says something else, or stands elsewhere: `assignments` are those of the units that have it."""
+
+    clause: str
+    text: str
+    assignments: tuple[Assignment, ...]
+
+
+@write
+def reword_duties(*, campaign: Campaign, duties: Iterable[Rewording], by: User | None, at: datetime) -> int:
+    """Give duties that an amended dispatch changed their new words. Each unit has to acknowledge them again.
+
+    Returns how many assignments that changed.
+    """
+    count = 0
+    for duty in duties:
+        old = duty.assignments[0].text if duty.assignments else ""
+        changed = Assignment.objects.filter(pk__in=[one.pk for one in duty.assignments]).update(
+            clause=duty.clause, text=nfc(duty.text).strip(), received_at=None, received_by=None
+        )
+        count += changed
+        record(
+            verb="assignment.reword", obj=campaign, by=by, at=at, clause=duty.clause, before=old, after=duty.text,
+            count=changed,
+        )  # fmt: skip
+    return count
+
+
+@write
+def withdraw_duties(*, campaign: Campaign, assignments: Iterable[Assignment], by: User | None, at: datetime) -> int:
+    """Take duties back that an amended dispatch no longer gives; what they were and whose stays in the record."""
+    gone = list(assignments)
+    record_many(
+        verb="assignment.withdraw",
+        changes=[(one, {"unit": one.unit.code, "clause": one.clause, "text": one.text}) for one in gone],
+        by=by,
+        at=at,
+    )
+    Assignment.objects.filter(pk__in=[one.pk for one in gone], deliverable=Deliverable.DUTY).delete()
+    return len(gone)

@@ -28,3 +28,14 @@ def default_instants(ends_on: date, due_at: datetime, *, opened_at: datetime) ->
     end = start_of(ends_on + timedelta(days=1))
     start = max(due_at, opened_at)
     return Instants(min(end, due_at), due_at, start + GRACE, start + LOCK)
+
+
+def moved(before: Instants, *, due_at: datetime, ends_on: tuple[date, date]) -> Instants:
+    """The four instants when reports are due at another one and the Week ends on another day (`ends_on`: old, new).
+
+    Grace and lock keep their distance from when reports are due, the cut-off its distance from the Week's end; it never
+    lies after the due instant.
+    """
+    shift = due_at - before.due_at
+    cut = before.figures_cut_at + (ends_on[1] - ends_on[0])
+    return Instants(min(cut, due_at), due_at, before.grace_ends_at + shift, before.locks_at + shift)

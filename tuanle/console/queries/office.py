@@ -1,6 +1,5 @@
 """Who reports, to whom, and on what ground: what the official report takes from the dispatch and the tree of units."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +8,8 @@ from tuanle.campaigns.queries import parent_in
 from tuanle.dispatches.queries import basis_for, dispatch_of, letter_of
 from tuanle.documents.kinds import REPORT
 from tuanle.orgs.models import Unit
-from tuanle.orgs.queries import letterhead_of
+from tuanle.orgs.queries import bare, letterhead_of, spelled_out
 from tuanle.reports.queries import Office
-
-_COMMITTEE = re.compile(r"^(?:UBND|Ủy ban nhân dân)\s+", re.I)
-_AREA = re.compile(r"\b(huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -37,8 +33,8 @@ def ground_of(campaign: Campaign, unit: Unit) -> Ground:
 
 def _authority(unit: Unit, letter: dict[str, Any]) -> Office:
     report, head = letter.get("report") or {}, letterhead_of(unit, superior=None)
-    own = {_bare(unit.name), _bare(_spelled(unit.name))}
-    above = tuple(name for name in report.get("upward") or () if not any(_bare(name) in _bare(o) for o in own))
+    own = {bare(unit.name), bare(spelled_out(unit.name))}
+    above = tuple(name for name in report.get("upward") or () if not any(bare(name) in bare(o) for o in own))
     archive = next((line for line in letter.get("recipients") or () if line.lower().startswith("lưu")), "")
     return Office(
         superior=letter.get("superior") or "",
@@ -46,7 +42,7 @@ def _authority(unit: Unit, letter: dict[str, Any]) -> Office:
         short=unit.name,
         symbol=REPORT.symbol(head.abbreviation),
         place=letter.get("place") or unit.place,
-        area=area_of(unit),
+        area=head.area,
         addressees=above,
         recipients=("Như trên",) if above else (),
         archive=_drafter(archive),
@@ -62,7 +58,7 @@ def _unit(unit: Unit, parent: Unit) -> Office:
         short=unit.name,
         symbol=REPORT.symbol(head.abbreviation),
         place=head.place,
-        area=area_of(unit),
+        area=head.area,
         addressees=(parent.name,),
         recipients=("Như trên",),
         signing=head.signing_lines(),
@@ -73,17 +69,3 @@ def _drafter(archive: str) -> str:
     """Who keeps a copy beside the registry: `GDĐT` of `Lưu: VT, GDĐT.`"""
     names = [name.strip() for name in archive.partition(":")[2].rstrip(". ").split(",")]
     return ", ".join(name for name in names if name and name != "VT")
-
-
-def area_of(unit: Unit) -> str:
-    """What its units make up together, as in a sentence: `huyện`, `xã`; a unit without an area is `đơn vị`."""
-    found = _AREA.search(unit.name) if _COMMITTEE.match(unit.name) else None
-    return found.group(1).lower() if found else "đơn vị"
-
-
-def _spelled(name: str) -> str:
-    return _COMMITTEE.sub("Ủy ban nhân dân ", name)
-
-
-def _bare(name: str) -> str:
-    return _COMMITTEE.sub("ubnd ", name.strip().rstrip(".")).lower()

@@ -15,14 +15,13 @@ from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import Instants, default_instants
-from tuanle.console.domain.bodies import Match, match_bodies
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import fold, slug, squeeze
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.queries import fields_of
 from tuanle.orgs.models import Unit, UnitKind
-from tuanle.orgs.queries import descendants_of, known_kinds, names_for_matching
+from tuanle.orgs.queries import Match, descendants_of, known_kinds, match_bodies, names_for_matching
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("cong-van/<int:pk>/", dispatches.dispatch, name="dispatch"),
     path("cong-van/<int:pk>/xac-nhan/", dispatches.confirm, name="confirm-dispatch"),
     path("cong-van/<int:pk>/tep/", dispatches.dispatch_file, name="dispatch-file"),
+    path("cong-van/<int:pk>/du-lieu/<slug:kind>/", dispatches.dispatch_data, name="dispatch-data"),
     path("cong-van/<int:pk>/mo-dot/", weeks.open_the_week, name="open-week"),
     path("dot/", weeks.campaigns, name="campaigns"),
     path("dot/<slug:code>/nhan-tep/", intake.intake, name="intake"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -17,13 +17,25 @@ from tuanle.console.forms.dispatches import GROUPS, MAIN, ConfirmForm, DutyForms
 from tuanle.console.queries.reading import Source, duty_sources, sheet_of
 from tuanle.console.tables.dispatches import DispatchTable, title_of
 from tuanle.console.views.campaign import actor
+from tuanle.console.views.outgoing.place import dispatch_tabs
 from tuanle.console.views.steps import road
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
+from tuanle.dispatches.enums import Direction
 from tuanle.dispatches.models import Dispatch
-from tuanle.dispatches.queries import dispatches_visible_to, fields_of
-from tuanle.dispatches.rules import is_confirmed
+from tuanle.dispatches.queries import (
+    as_json,
+    as_xml,
+    dispatches_visible_to,
+    fields_of,
+    metadata_of,
+    pages_of,
+    receiver_of,
+    register_owners,
+    sent_by_own,
+)
+from tuanle.dispatches.rules import can_apply, can_open_campaign, is_confirmed
 from tuanle.ui.parts import Action, Crumb, Page
 from tuanle.ui.templatetags.ui import shown
 
@@ -34,11 +46,11 @@ def dispatches(request: HttpRequest) -> HttpResponse:
     may_receive = can_somewhere(request.user, Permission.CAMPAIGN_OPEN)
     receive_href = reverse("console:receive-dispatch")
     action = Action(_("Tải công văn lên"), receive_href, "file-up") if may_receive else None
-    table = DispatchTable(dispatches_visible_to(request.user), request.GET, empty_action=action)
+    received = dispatches_visible_to(request.user).exclude(pk__in=sent_by_own(request.user).values("pk"))
+    table = DispatchTable(received, request.GET, empty_action=action)
     page = Page(_("Công văn"), _("Mỗi công văn mở ra một đợt phát động."), crumbs=[_home()])
-    return table.download() or render(
-        request, "console/dispatches.html", {"page": page, "table": table, "may_receive": may_receive}
-    )
+    context = {"page": page, "table": table, "may_receive": may_receive, "tabs": dispatch_tabs(request, "in")}
+    return table.download() or render(request, "console/dispatches.html", context)
 
 
 @open_to(Permission.CAMPAIGN_OPEN)
@@ -50,7 +62,9 @@ def receive(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             file = form.cleaned_data["file"]
             try:
-                dispatch = receive_dispatch(content=file.read(), name=file.name, by=actor(request), at=now())
+                dispatch = receive_dispatch(
+                    content=file.read(), name=file.name, unit=receiver_of(request.user), by=actor(request), at=now()
+                )
             except Refused as refused:
                 form.add_error("file", str(refused))
             else:
@@ -142,14 +156,52 @@ def _reading_page(request: HttpRequest, one: Dispatch, form: ConfirmForm, duties
         "sheet": sheet,
         "missing": [ConfirmForm.base_fields[name].label for name in _missing(sheet.missing)],
         "may_confirm": may_confirm,
-        "steps": road("opened" if one.campaign_id else "open" if is_confirmed(one) else "check", one.pk),
+        "steps": []
+        if one.amends_id
+        else road("opened" if one.campaign_id else "open" if is_confirmed(one) else "check", one.pk),
         "fact_groups": [
             (title, [(bound.label, _shown(bound)) for bound, _source in lines if bound.initial])
             for title, lines in groups
         ],
         "duty_facts": fields_of(one)["duties"],
+        **_standing(request, one),
     }
     return render(request, "console/dispatch.html", context)
+
+
+def _standing(request: HttpRequest, one: Dispatch) -> dict[str, Any]:
+    """Where the dispatch stands among others: whether it is ours, what it amends, what may be made of it."""
+    is_own = sent_by_own(request.user).filter(pk=one.pk).exists()
+    return {
+        "is_own": is_own,
+        "sent": one.deliveries.count() if is_own else 0,
+        "draft_href": f"{reverse('console:start-draft')}?tu={one.pk}"
+        if is_confirmed(one) and not is_own and can_somewhere(request.user, Permission.DISPATCH_DRAFT)
+        else "",
+        "may_open": can_open_campaign(one) and can_somewhere(request.user, Permission.CAMPAIGN_OPEN),
+        "may_apply": can_apply(one) and can_somewhere(request.user, Permission.CAMPAIGN_OPEN),
+        "metadata_kinds": METADATA,
+    }
+
+
+@open_to(Permission.DISPATCH_READ)
+@require_safe
+def dispatch_data(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The fields that one system tells another of a document (Decree 30/2020, Appendix VI), as JSON or XML."""
+    if kind not in METADATA:
+        raise Http404
+    one = _load(request, pk)
+    arrival = one.entries.filter(
+        register__direction=Direction.IN, register__owner__in=register_owners(request.user)
+    ).first()
+    media, write = METADATA[kind]
+    response = HttpResponse(write(metadata_of(one, pages=pages_of(one), arrival=arrival)), content_type=media)
+    response.headers["Content-Disposition"] = f'attachment; filename="cong-van-{one.pk}.{kind}"'
+    return response
+
+
+#: The forms in which they are given: media type and writer.
+METADATA = {"json": ("application/json", as_json), "xml": ("application/xml", as_xml)}
 
 
 def _duty_lines(duties: Any, sources: list[Source]) -> Iterator[tuple[Any, Source | None, str, bool]]:

@@ -16,7 +16,6 @@ from tuanle.console.actions import open_week
 from tuanle.console.forms.weeks import INSTANTS, NEAREST, WeekForm
 from tuanle.console.queries.week import (
     WeekPlan,
-    fields_of,
     kinds_below,
     owners_for,
     propose_week,
@@ -34,7 +33,7 @@ from tuanle.console.views.steps import road
 from tuanle.core.clock import now, today
 from tuanle.core.errors import Refused
 from tuanle.dispatches.models import Dispatch
-from tuanle.dispatches.queries import dispatches_visible_to
+from tuanle.dispatches.queries import dispatches_visible_to, fields_of
 from tuanle.dispatches.rules import can_open_campaign, is_confirmed
 from tuanle.orgs.models import Unit, UnitKind
 from tuanle.reports.queries import latest_versions

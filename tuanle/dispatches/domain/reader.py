@@ -6,6 +6,7 @@ two places contradict, and what is not there, stays empty and stands in `missing
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tuanle.core.language import gettext as _
 from tuanle.dispatches.domain.activities import read_activities
 from tuanle.dispatches.domain.bases import follow, read_addressees, read_bases, read_received
 from tuanle.dispatches.domain.duties import read_duties, report_rows
-from tuanle.dispatches.domain.head import read_head
+from tuanle.dispatches.domain.head import Head, read_head
 from tuanle.dispatches.domain.normalise import Line, canonical, read_lines
 from tuanle.dispatches.domain.outline import outline
 from tuanle.dispatches.domain.piece import Piece, Span, fold_same_length
@@ -58,18 +59,12 @@ def read_file(source: Path | str | bytes, name: str = "") -> Dispatch:
 
 def read_text(text: str) -> Dispatch:
     """The dispatch in a text, whatever it is: never raises, and says in `missing` what it did not find."""
-    text = canonical(text)
-    lines = read_lines(text)
-    head = read_head(lines)
+    parts = part(text)
+    text, head, addressees, body = parts.text, parts.head, parts.addressees, parts.body
     spans: dict[str, Span] = dict(head.spans)
     issued_on = head.values.get("issued_on")
     issued = issued_on if isinstance(issued_on, date) else None
-
-    addressees, after = read_addressees(lines)
-    start = max(after, head.end)
-    begin, end = foot_start(lines, min(start, len(lines)))
-    foot = read_foot(lines[begin:end])
-    body = lines[start:begin]
+    foot = read_foot(parts.foot)
     preamble = _preamble(body)
     bases = read_bases(preamble)
     followed = follow(bases, read_received(preamble))
@@ -81,7 +76,7 @@ def read_text(text: str) -> Dispatch:
     year = said_year(subject, nodes)[0] or (issued.year if issued else None)
     issuer = str(head.values.get("issuer") or "")
     activities = read_activities(root)
-    duties = read_duties(root, [*body, *lines[end:]])
+    duties = read_duties(root, [*body, *parts.after])
     report = read_report(
         root,
         report_rows(body),
@@ -131,6 +126,29 @@ def read_text(text: str) -> Dispatch:
         spans=dict(sorted(spans.items())),
     )
     return Dispatch(**{**dispatch.__dict__, "missing": missing_fields(dispatch)})
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A text cut into head, addressees, body, foot and what comes after it (annexes)."""
+
+    text: str
+    head: Head
+    addressees: list[Piece]
+    body: list[Line]
+    foot: list[Line]
+    after: list[Line]
+
+
+def part(text: str) -> Parts:
+    """The parts of a dispatch, as far as it has them."""
+    text = canonical(text)
+    lines = read_lines(text)
+    head = read_head(lines)
+    addressees, after = read_addressees(lines)
+    start = max(after, head.end)
+    begin, end = foot_start(lines, min(start, len(lines)))
+    return Parts(text, head, addressees, lines[start:begin], lines[begin:end], lines[end:])
 
 
 def _preamble(body: list[Line]) -> list[Line]:

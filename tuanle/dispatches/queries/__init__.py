@@ -1,7 +1,49 @@
-"""Reads of dispatches: what a file says, and which of those kept a person may see."""
+"""Reads of dispatches: what a file says, which a person may see, our own drafts, what was sent, the registers."""
 
+from tuanle.dispatches.domain.difference import (
+    Change,
+    Kind,
+    Op,
+    UnitChanges,
+    Word,
+    changed_facts,
+    compare_words,
+)
+from tuanle.dispatches.domain.difference import (
+    align as align_texts,
+)
+from tuanle.dispatches.domain.letter.letter import DRAFTED, Group, Letter, ReportAsked, Signing
+from tuanle.dispatches.domain.letter.questions import Question, carried_over
+from tuanle.dispatches.domain.letter.sender import Sender
+from tuanle.dispatches.domain.letter.understood import Understood
 from tuanle.dispatches.queries.citing import basis_for, letter_of, suggestions_of
+from tuanle.dispatches.queries.deliveries import Amended, amended_by, deliveries_of, dispatches_for, units_to_send
 from tuanle.dispatches.queries.letter import Paragraph, dispatch_of, fields_of, paragraphs_of
+from tuanle.dispatches.queries.letters import (
+    issuer_name,
+    kinds_reader,
+    own_letter,
+    sender_of,
+    start_amendment,
+    start_empty,
+    start_from_above,
+    start_from_own,
+)
+from tuanle.dispatches.queries.outgoing import (
+    above_due_at,
+    campaign_of,
+    compare_letters,
+    compare_with,
+    document_of,
+    last_step,
+    letter_in,
+    lines_of,
+    number_of,
+    outgoing_visible_to,
+    questions_of,
+    signed_copy_of,
+    understood_of,
+)
 from tuanle.dispatches.queries.reading import (
     Difference,
     Dispatch,
@@ -10,9 +52,23 @@ from tuanle.dispatches.queries.reading import (
     read_dispatch_file,
     read_dispatch_text,
 )
-from tuanle.dispatches.queries.visible import dispatches_visible_to
+from tuanle.dispatches.queries.registers import (
+    as_json,
+    as_xml,
+    entries_of,
+    entry_with_receipts,
+    last_day_to_register,
+    metadata_of,
+    next_number,
+    pages_of,
+    years_of,
+)
+from tuanle.dispatches.queries.visible import dispatches_visible_to, receiver_of, register_owners, sent_by_own
 
 __all__ = [
+    "DRAFTED",
+    "Amended",
+    "Change",
     "Difference",
     "Dispatch",
     "Paragraph",
@@ -27,4 +83,56 @@ __all__ = [
     "read_dispatch_text",
     "fields_of",
     "suggestions_of",
+    "Group",
+    "Kind",
+    "Letter",
+    "Op",
+    "Question",
+    "ReportAsked",
+    "Sender",
+    "Signing",
+    "Understood",
+    "UnitChanges",
+    "Word",
+    "above_due_at",
+    "align_texts",
+    "amended_by",
+    "as_json",
+    "as_xml",
+    "campaign_of",
+    "carried_over",
+    "changed_facts",
+    "compare_letters",
+    "compare_with",
+    "compare_words",
+    "deliveries_of",
+    "dispatches_for",
+    "document_of",
+    "entries_of",
+    "entry_with_receipts",
+    "issuer_name",
+    "kinds_reader",
+    "last_day_to_register",
+    "last_step",
+    "letter_in",
+    "lines_of",
+    "metadata_of",
+    "next_number",
+    "number_of",
+    "outgoing_visible_to",
+    "own_letter",
+    "pages_of",
+    "questions_of",
+    "receiver_of",
+    "register_owners",
+    "sender_of",
+    "sent_by_own",
+    "signed_copy_of",
+    "start_amendment",
+    "start_empty",
+    "start_from_above",
+    "start_from_own",
+    "understood_of",
+    "units_to_send",
+    "years_of",
 ]

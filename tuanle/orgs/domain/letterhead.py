@@ -8,6 +8,7 @@ from tuanle.core.text import fold
 from tuanle.orgs.kinds.signing import Signing
 
 _COMMITTEE = re.compile(r"^(?:UBND|Ủy ban nhân dân)\s+", re.I)
+_AREA = re.compile(r"\b(huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)\b", re.I)
 #: How a committee signs whose kind an authority added itself.
 _AS_A_COMMITTEE = Signing(head="Chủ tịch", collective="Ủy ban nhân dân")
 
@@ -22,6 +23,12 @@ class Letterhead:
     abbreviation: str
     place: str
     signing: Signing
+
+    @property
+    def area(self) -> str:
+        """What its units make up together, as in a sentence: `huyện`, `xã`; a unit without an area is `đơn vị`."""
+        found = _AREA.search(self.short) if is_committee(self.short) else None
+        return found.group(1).lower() if found else "đơn vị"
 
     def signing_lines(self, *, deputy: bool = False) -> tuple[tuple[str, str], ...]:
         """Pairs of authority and words. The head of a committee signs `TM.` the committee; a deputy `KT.` the head."""
@@ -56,6 +63,16 @@ def head_name(name: str) -> str:
     if is_committee(name):
         return f"ỦY BAN NHÂN DÂN\n{_COMMITTEE.sub('', name).upper()}"
     return name.upper()
+
+
+def spelled_out(name: str) -> str:
+    """`UBND huyện Gia Lâm` as `Ủy ban nhân dân huyện Gia Lâm`; other names as they are."""
+    return _COMMITTEE.sub("Ủy ban nhân dân ", name)
+
+
+def bare(name: str) -> str:
+    """A key under which both spellings of a committee are the same."""
+    return _COMMITTEE.sub("ubnd ", name.strip().rstrip(".")).lower()
 
 
 def _parted(name: str, kind_names: Iterable[str]) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from tuanle.project.demo.chasing import build_chasing
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
 from tuanle.project.demo.office import build_office
+from tuanle.project.demo.outgoing import build_outgoing
 from tuanle.project.demo.plans import build_plans
 from tuanle.project.demo.units import size_of
 from tuanle.reports.actions import (
@@ -74,6 +75,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_chasing(campaign=this, by=by, now=NOW)
     build_plans(last=last, this=this, by=by)
     build_activities(last=last, this=this, by=by, at=NOW)
+    build_outgoing(owner=owner, by=by)
 
 
 def dispatch_file() -> Path:

@@ -44,6 +44,20 @@ def pdf_text(data: bytes, said: str) -> str:
     return "\f".join(pages)
 
 
+def pdf_pages(data: bytes) -> int | None:
+    """How many pages; None for what is no readable PDF."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        return None
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
 

@@ -1,4 +1,4 @@
-"""The printed plan: its texts, a preview, issuing it, and the documents as they went out."""
+"""The printed plan: its texts, a compose_lines, issuing it, and the documents as they went out."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from tuanle.access.rules import open_to
 from tuanle.core.clock import now, today
 from tuanle.core.errors import Refused
 from tuanle.core.text import slug
-from tuanle.documents.queries import preview
+from tuanle.documents.queries import compose_lines
 from tuanle.office.forms.plans.paper import DEPUTY, HEAD, IssueForm, TextsForm
 from tuanle.office.queries.plans import Ground, ground_of
 from tuanle.office.views.plans.opened import Opened, open_or_404, open_to_edit, over
@@ -181,7 +181,7 @@ def _page(
         "unit": opened.place.unit,
         "plan": opened.plan,
         "issues": opened.plan.issues.select_related("by", "docx", "pdf").defer("content"),
-        "paper": preview(document, at=now()),
+        "paper": compose_lines(document, at=now()),
         "texts": texts_form
         or TextsForm(drafts=drafts(content, ground.frame), initial={**said, "seen": opened.plan.lock_version}),
         "issue": issue_form or _issue_form(opened, ground),

@@ -1,7 +1,7 @@
 import pytest
 
-from tuanle.console.domain.bodies import match_bodies
 from tuanle.orgs.kinds.units import unit_kinds
+from tuanle.orgs.queries import match_bodies
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Our own dispatches: lists, starting, writing, steps, issuing, the registers."""
