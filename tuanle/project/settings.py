@@ -55,13 +55,49 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
+def _mail(url: str) -> dict[str, object] | None:
+    """`smtp://user:password@host:port?tls=starttls|ssl|none`; without it messages wait."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    tls = dict(parse_qsl(parts.query)).get("tls", "starttls")
+    if parts.scheme != "smtp" or not parts.hostname or tls not in {"starttls", "ssl", "none"}:
+        raise ValueError("TUANLE_SMTP must look like smtp://user:password@host:587?tls=starttls")
+    return {
+        "host": parts.hostname,
+        "port": parts.port or {"starttls": 587, "ssl": 465, "none": 25}[tls],
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "tls": tls,
+    }
+
+
+def _mail_from(mail: dict[str, object] | None) -> str:
+    """Who the messages are from: `Phòng GDĐT <tuanle@gialam.example>`, or the address that signs in to the server."""
+    sender = os.environ.get("TUANLE_MAIL_FROM", "") or (str(mail["user"]) if mail else "")
+    if mail and "@" not in sender:
+        raise ValueError("TUANLE_SMTP needs TUANLE_MAIL_FROM: the address that messages are from")
+    return sender
+
+
 DEBUG = os.environ.get("TUANLE_DEBUG") == "1"
 SECRET_KEY = _secret()
 CLOCK_SHIFT = _clock_shift()
 ALLOWED_HOSTS = os.environ.get("TUANLE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TUANLE_ORIGINS", "").split(",") if o]
+#: Where the site is reached, for links in messages.
+SITE_URL = CSRF_TRUSTED_ORIGINS[0].rstrip("/") if CSRF_TRUSTED_ORIGINS else ""
+MAIL = _mail(os.environ.get("TUANLE_SMTP", ""))
+MAIL_FROM = _mail_from(MAIL)
+#: What stands behind the @ in the Message-IDs of our messages.
+MAIL_DOMAIN = MAIL_FROM.rpartition("@")[2].rstrip("> ") or "tuanle.invalid"
 #: Behind HTTPS, cookies travel only there. The demonstration on localhost has no certificate.
 SECURE = os.environ.get("TUANLE_HTTPS") == "1"
+
+#: Background work waits in the database, or in Redis where there is one: docs/adr/0013.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend" if REDIS_URL else "django_tasks_db.DatabaseBackend"}}
+RQ_QUEUES = {"default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 6 * 3600}}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -73,6 +109,9 @@ INSTALLED_APPS = [
     "lucide",
     "treebeard",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
+    *(["django_rq"] if REDIS_URL else []),
     "tuanle.core",
     "tuanle.ui",
     "tuanle.audit",

@@ -1,0 +1,15 @@
+"""The only writes to messages."""
+
+from tuanle.notices.actions.outcome import note_bounce, note_failed, note_sent, offer_again, send_again, take
+from tuanle.notices.actions.sending import notify_unit, send_mail
+
+__all__ = [
+    "note_bounce",
+    "note_failed",
+    "note_sent",
+    "notify_unit",
+    "offer_again",
+    "send_again",
+    "send_mail",
+    "take",
+]

@@ -1,0 +1,42 @@
+"""A message as it travels: RFC 5322, in UTF-8, to one reader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from tuanle.core.text import nfc
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`message_id` and `in_reply_to` without brackets; `attachments`: name, media type, content."""
+
+    sender: str
+    to: str
+    subject: str
+    text: str
+    message_id: str
+    written_at: datetime
+    in_reply_to: str = ""
+    attachments: Sequence[tuple[str, str, bytes]] = ()
+
+
+def compose(letter: Letter) -> EmailMessage:
+    """`Auto-Submitted` (RFC 3834) keeps out-of-office programs from answering a machine."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = letter.sender
+    message["To"] = letter.to
+    message["Subject"] = " ".join(nfc(letter.subject).split())
+    message["Date"] = format_datetime(letter.written_at)
+    message["Message-ID"] = f"<{letter.message_id}>"
+    message["Auto-Submitted"] = "auto-generated"
+    if letter.in_reply_to:
+        message["In-Reply-To"] = message["References"] = f"<{letter.in_reply_to}>"
+    message.set_content(nfc(letter.text))
+    for name, media, content in letter.attachments:
+        kind, _slash, subtype = media.partition("/")
+        message.add_attachment(content, maintype=kind, subtype=subtype, filename=nfc(name))
+    return message

@@ -1,0 +1,5 @@
+"""Background work of messages."""
+
+from tuanle.notices.jobs.deliver import deliver
+
+__all__ = ["deliver"]

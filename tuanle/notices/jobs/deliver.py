@@ -1,0 +1,72 @@
+"""Handing over what waits, each message to each reader alone.
+
+Sent once, as far as SMTP allows: a message is taken by one worker at a time, and what is noted as sent is never offered
+again. The border: a worker that dies, or a connection that breaks, after the server took the message and before that
+was noted. Nobody can know, so the message goes out again, under the same Message-ID, by which mail programs know it
+for one.
+"""
+
+import logging
+import mimetypes
+
+from django.conf import settings
+
+from tuanle.core.clock import now
+from tuanle.core.jobs import job
+from tuanle.core.language import _, gettext
+from tuanle.notices.actions import note_failed, note_sent, offer_again, take
+from tuanle.notices.domain.letter import Letter, compose
+from tuanle.notices.jobs.post import Post, Server, Undelivered
+from tuanle.notices.models import Delivery
+from tuanle.notices.queries import due_deliveries
+
+LOG = logging.getLogger(__name__)
+
+#: How many messages are loaded at once.
+PORTION = 100
+
+
+@job(title=_("Gửi thư đang chờ"), tries=8)
+def deliver() -> None:
+    """Offer every message that is due to the server. Raises `OSError` when the server cannot be reached."""
+    if settings.MAIL is None:
+        LOG.warning("TUANLE_SMTP is not set: messages wait. Set it and TUANLE_MAIL_FROM to let them go out.")
+        return
+    with Post(Server(**settings.MAIL)) as post:
+        while portion := due_deliveries(at=now())[:PORTION]:
+            for delivery in portion:
+                if take(delivery=delivery, at=now()):
+                    _hand_over(delivery, post)
+
+
+def _hand_over(delivery: Delivery, post: Post) -> None:
+    try:
+        post.send(compose(_letter(delivery)), delivery.address)
+    except Undelivered as refusal:
+        words = gettext("Máy chủ thư từ chối: %(answer)s") % {"answer": refusal}
+        (note_failed if refusal.for_good else offer_again)(delivery=delivery, error=words, at=now())
+    except OSError as trouble:
+        words = gettext("Không nói chuyện được với máy chủ thư: %(trouble)s") % {"trouble": trouble}
+        offer_again(delivery=delivery, error=words, at=now())
+        raise
+    else:
+        note_sent(delivery=delivery, at=now())
+
+
+def _letter(delivery: Delivery) -> Letter:
+    notice = delivery.notice
+    link = f"\n\n{settings.SITE_URL}{notice.href}" if notice.href and settings.SITE_URL else ""
+    return Letter(
+        sender=settings.MAIL_FROM,
+        to=delivery.address,
+        subject=notice.subject,
+        text=notice.text + link,
+        message_id=delivery.message_id,
+        written_at=notice.at,
+        in_reply_to=notice.in_reply_to,
+        attachments=[(each.name, _media(each.name), each.file.content.read()) for each in notice.attachments.all()],
+    )
+
+
+def _media(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
