@@ -28,8 +28,12 @@ _NO_REPORTS = {
 
 @dataclass(frozen=True)
 class Leaf:
-    """One file. `outcome` where it is known without opening it; `refused` where opening it failed."""
+    """One file of the message `letter`, which may lie inside another.
 
+    `outcome` where it is known without opening it; `refused` where opening it failed.
+    """
+
+    letter: Letter
     name: str
     content_type: str
     content: bytes
@@ -51,38 +55,39 @@ def _limited(leaves: Iterator[Leaf]) -> Iterator[Leaf]:
 
 def _letter(letter: Letter, trail: str, depth: int) -> Iterator[Leaf]:
     for attachment in letter.attachments:
-        yield from _file(attachment, letter.html, trail, depth)
+        yield from _file(letter, attachment, trail, depth)
     for inner in letter.inner:
         name = f"{trail}{clean_name(inner.subject) or _('Thư chuyển tiếp')}"
-        yield Leaf(name, "message/rfc822", b"", PartOutcome.FORWARD)
+        yield Leaf(inner, name, "message/rfc822", b"", PartOutcome.FORWARD)
         yield from _letter(inner, f"{name} › ", depth + 1)
 
 
-def _file(one: Attachment, shown_in: str, trail: str, depth: int) -> Iterator[Leaf]:
+def _file(letter: Letter, one: Attachment, trail: str, depth: int) -> Iterator[Leaf]:
     name = f"{trail}{one.name}"
     if is_letter(one):
         if depth < MAX_DEPTH:
-            yield Leaf(name, one.content_type, one.content, PartOutcome.FORWARD)
-            yield from _letter(read_letter(one.content), f"{name} › ", depth + 1)
+            inner = read_letter(one.content)
+            yield Leaf(inner, name, one.content_type, one.content, PartOutcome.FORWARD)
+            yield from _letter(inner, f"{name} › ", depth + 1)
         else:
-            yield Leaf(name, one.content_type, one.content, PartOutcome.REFUSED, _nested())
+            yield Leaf(letter, name, one.content_type, one.content, PartOutcome.REFUSED, _nested())
     elif one.content.startswith(_TNEF):
         try:
             inside = list(_tnef(one.content))
         except Exception:  # whatever a damaged package does to its reader
-            yield Leaf(name, one.content_type, one.content, PartOutcome.REFUSED, _broken_package())
+            yield Leaf(letter, name, one.content_type, one.content, PartOutcome.REFUSED, _broken_package())
             return
-        yield Leaf(name, one.content_type, one.content, PartOutcome.WINMAIL)
+        yield Leaf(letter, name, one.content_type, one.content, PartOutcome.WINMAIL)
         for attachment in inside:
-            yield from _file(attachment, "", f"{name} › ", depth + 1)
+            yield from _file(letter, attachment, f"{name} › ", depth + 1)
     elif one.content_type in _NO_REPORTS or (not one.content and one.content_type.startswith("text/")):
-        yield Leaf(name, one.content_type, one.content, PartOutcome.IGNORED)
+        yield Leaf(letter, name, one.content_type, one.content, PartOutcome.IGNORED)
     elif is_picture(one.content):
-        yield Leaf(name, one.content_type, one.content, _picture(one, shown_in))
+        yield Leaf(letter, name, one.content_type, one.content, _picture(one, letter.html))
     elif one.content.startswith(b"%PDF"):
-        yield Leaf(name, one.content_type, one.content, PartOutcome.PAPER)
+        yield Leaf(letter, name, one.content_type, one.content, PartOutcome.PAPER)
     else:
-        yield Leaf(name, one.content_type, one.content)
+        yield Leaf(letter, name, one.content_type, one.content)
 
 
 def is_letter(one: Attachment) -> bool:

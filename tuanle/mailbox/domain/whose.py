@@ -43,6 +43,8 @@ _WHY = {
 }
 _BY_NAME = {NAME: 0.96, SUBJECT: 0.97, BODY: 0.92}
 _BY_DOMAIN = 0.9
+#: Who passes a message on may be whose it is, as when a clerk's own mail goes by the school's; but not surely.
+_BY_PASSING_ON = 0.85
 #: Lines that name whom the letter is for, or what it is about, not whose it is.
 _NOT_FROM = re.compile(r"^(?:kinh gui|gui|dear|to|noi nhan|can cu|thuc hien|theo|thuc hien cong van|cong hoa xa hoi)\b")
 _NOISE = re.compile(
@@ -94,15 +96,25 @@ class Book:
 
 
 def candidates(
-    *, sender: Address, subject: str, lines: Sequence[str], thread: str, book: Book, find: Find, is_forged: bool = False
+    *,
+    sender: Address,
+    subject: str = "",
+    lines: Sequence[str] = (),
+    thread: str = "",
+    passed_by: Address | None = None,
+    book: Book,
+    find: Find,
+    is_forged: bool = False,
 ) -> list[Candidate]:
     """The units that a message may be from, the likeliest first.
 
-    `thread`: the code of the unit whose letter of ours it answers. `is_forged`: the sender's domain disowns the
+    `thread`: the code of the unit whose letter of ours it answers. `passed_by`: who forwarded it. `is_forged`: the sender's domain disowns the
     message, so its address says nothing. Names are only looked for when the address does not settle it.
     """
     found: dict[str, Candidate] = {}
     known = [] if is_forged else list(_by_address(sender, book))
+    if passed_by is not None and not is_forged:
+        known += [(code, min(sure, _BY_PASSING_ON), trace) for code, sure, trace in _by_address(passed_by, book)]
     for code, confidence, trace in ([(thread, 0.98, THREAD)] if thread in book.name_of else []) + known:
         _note(found, code, book.name_of[code], confidence, trace)
     if best(list(found.values())) is None:

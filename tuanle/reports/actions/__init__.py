@@ -2,7 +2,7 @@
 
 from tuanle.reports.actions.documents import make_consolidated_report
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
-from tuanle.reports.actions.intake import Taken, answer_questions, examine, refuse_file, take_in
+from tuanle.reports.actions.intake import Taken, answer_questions, examine, refuse_file, take_in, taken_as_of
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
 from tuanle.reports.actions.review import accept_report, reopen_report, return_report
 from tuanle.reports.actions.rollups import refresh_above, refresh_rollups
@@ -26,5 +26,6 @@ __all__ = [
     "return_report",
     "submit_report",
     "take_in",
+    "taken_as_of",
     "use_form",
 ]

@@ -1,7 +1,7 @@
 """Reads of reports. What a person may not see cannot be loaded from here."""
 
 from tuanle.reports.domain.form import Form as FormSchema
-from tuanle.reports.domain.intake import Incoming, incoming, incoming_stream
+from tuanle.reports.domain.intake import Incoming, Stamp, incoming, incoming_stream, stamp_of
 from tuanle.reports.domain.official import Office
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
@@ -32,6 +32,7 @@ __all__ = [
     "Office",
     "OpenedRow",
     "RollupView",
+    "Stamp",
     "blank_template",
     "cell_rows",
     "desk_of",
@@ -49,6 +50,7 @@ __all__ = [
     "opened",
     "rollup_of",
     "schema_of",
+    "stamp_of",
     "submissions_visible_to",
     "template_of",
 ]

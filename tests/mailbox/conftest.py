@@ -1,0 +1,8 @@
+import pytest
+
+from tests.mailbox import place
+
+
+@pytest.fixture
+def land(db):
+    return place.build()
