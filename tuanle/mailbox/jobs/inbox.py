@@ -7,6 +7,7 @@ imap-tools expunges what its owner marked for deletion, so the mark is stored wi
 import imaplib
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -51,20 +52,26 @@ class Inbox:
         server = self._server
         kind: Any = MailBox if server.is_tls else MailBoxStartTls if server.starts_tls else MailBoxUnencrypted
         self._box: BaseMailBox = kind(server.host, server.port, timeout=TIMEOUT)
+        try:
+            self._sign_in(server)
+        except BaseException:
+            self._box.client.shutdown()
+            raise
+        return self
+
+    def _sign_in(self, server: Server) -> None:
+        """Sign in and open the folder; a name or password beyond ASCII goes by SASL."""
         login = self._box.login if (server.user + server.password).isascii() else self._box.login_utf8
         login(server.user, server.password, initial_folder=None)
         self._box.folder.set(server.folder)
         self.uidvalidity = int(self._told("UIDVALIDITY") or b"0")
         self._keeps_marks = b"\\*" in self._told("PERMANENTFLAGS")
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
+        with suppress(imaplib.IMAP4.error, OSError):
             self._box.client.logout()
-        except (imaplib.IMAP4.error, OSError):
-            pass
 
     def _told(self, what: str) -> bytes:
         """What the server said of the folder when it was opened."""
