@@ -1,7 +1,7 @@
 """What a message comes to: its files taken in, the outcome judged and written down, the sender answered."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -91,7 +91,9 @@ def _describe(
     message.waits = outcome.waits or (has_taken and any(PARTS[PartOutcome(part.outcome)].waits for part in parts))
     message.explanation = "\n".join(dict.fromkeys(explanations))
     message.links = [asdict(link) for link in weighed.links]
-    message.candidates = [{**asdict(replace(one, traces=())), "why": one.why} for one in candidates]
+    message.candidates = [
+        {"code": one.code, "name": one.name, "confidence": one.confidence, "why": one.why} for one in candidates
+    ]
     message.campaign = weighed.place.campaign if weighed.place else None
     message.unit = _unit_of(weighed, parts)
     message.search_key = search_key(

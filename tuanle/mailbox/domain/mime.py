@@ -94,6 +94,9 @@ def _walk(part: Message, parts: _Parts, depth: int) -> None:
     elif part.is_multipart():
         for child in _blocks(part):
             _walk(child, parts, depth)
+    elif part.get_content_maintype() == "multipart":
+        # It says that it has parts and has none: whatever there is, is text.
+        parts.texts.append(text_of(_bytes(part)))
     elif kind in ("text/plain", "text/html") and not _file_name(part) and not _is_attached(part):
         text = text_of(_bytes(part), str(part.get_param("charset") or ""))
         (parts.htmls if kind == "text/html" else parts.texts).append(text)

@@ -48,7 +48,7 @@ _BY_PASSING_ON = 0.85
 #: Lines that name whom the letter is for, or what it is about, not whose it is.
 _NOT_FROM = re.compile(r"^(?:kinh gui|gui|dear|to|noi nhan|can cu|thuc hien|theo|thuc hien cong van|cong hoa xa hoi)\b")
 _NOISE = re.compile(
-    r"\b(?:re|fwd?|fw|tra loi|chuyen tiep|v/v|bao cao|bc|bieu mau|ket qua|tuan le|hthtsd|huong ung|hoc tap suot doi|nop|gui|phu luc|nam (?=\d))\b|\d{2,}|[:_\-–()\[\]]"
+    r"\b(?:re|fwd?|fw|tra loi|chuyen tiep|v/v|bao cao|bc|bieu mau|ket qua|tuan le|hthtsd|htsd|huong ung|hoc tap suot doi|nop|gui|phu luc|nam (?=\d))\b|\d{2,}|[:_\-–()\[\]]"
 )
 #: Greeting and signature; a long letter in between only names others.
 _FIRST, _LAST = 6, 8
