@@ -74,8 +74,8 @@ def _arm(place: str, call: int) -> None:
 
 def stored() -> dict[str, Any]:
     from tuanle.audit.models import Record
-    from tuanle.mailbox.actions import content_of
     from tuanle.mailbox.models import Message
+    from tuanle.mailbox.queries import content_of
     from tuanle.notices.models import Delivery
     from tuanle.reports.models import Revision
 

@@ -12,9 +12,9 @@ from tests import factories as make
 from tests.mailbox.letters import OFFICE, heic, letter, picture, raw, scan, table, winmail
 from tests.mailbox.place import FORM, NOW, SENT, current, form_of, take
 from tuanle.core.legacy import to_tcvn3
-from tuanle.mailbox.actions import content_of
 from tuanle.mailbox.kinds.outcomes import OUTCOMES
 from tuanle.mailbox.models import Message
+from tuanle.mailbox.queries import content_of
 from tuanle.notices.models import Delivery
 from tuanle.reports.models import Submission
 

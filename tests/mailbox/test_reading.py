@@ -7,9 +7,9 @@ import pytest
 from tests.mailbox.letters import OFFICE, raw, table
 from tests.mailbox.place import NOW, SENT, current, form_of
 from tuanle.core.jobs import run_waiting
-from tuanle.mailbox.actions import content_of
 from tuanle.mailbox.jobs import read
 from tuanle.mailbox.models import Account, Message
+from tuanle.mailbox.queries import content_of
 from tuanle.notices.models import Delivery
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_october")]

@@ -1,7 +1,7 @@
 """The only writes to the mailbox."""
 
 from tuanle.mailbox.actions.accounts import note_reading, open_account
-from tuanle.mailbox.actions.people import Decision, ask_again, choose_place, content_of, dismiss, type_in
+from tuanle.mailbox.actions.people import Decision, ask_again, choose_place, dismiss, type_in
 from tuanle.mailbox.actions.take import Kept, take_message
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "Kept",
     "ask_again",
     "choose_place",
-    "content_of",
     "dismiss",
     "note_reading",
     "open_account",

@@ -26,11 +26,21 @@ from tuanle.notices.actions import note_bounce
 
 
 def go_through(
-    *, message: Message, weighed: Weighed, batch: Batch, by: User | None, at: datetime, even_older: bool = False
+    *,
+    message: Message,
+    weighed: Weighed,
+    batch: Batch,
+    by: User | None,
+    at: datetime,
+    even_older: bool = False,
+    only: frozenset[int] = frozenset(),
 ) -> Outcome:
-    """Take in the files of a message and say what it came to. Parts that became reports before stay as they are."""
+    """Take in the files of a message and say what it came to. Parts that became reports before stay as they are.
+
+    `only`: the numbers of the parts that are gone through; all of them when it is empty.
+    """
     asked = Asked(message.received_at, by, even_older)
-    before = {part.n: part for part in message.parts.filter(outcome__in=DONE)}
+    before = {p.n: p for p in message.parts.select_related("unit") if p.outcome in DONE or (only and p.n not in only)}
     done = [None if n in before else take_part(weighed, found, asked) for n, found in enumerate(weighed.parts, start=1)]
     new = put_aside([one for one in done if one])
     place = weighed.place
@@ -41,7 +51,9 @@ def go_through(
     parts = [*before.values(), *rows]
     candidates = _candidates(weighed, new)
     outcome = judge(_case(weighed, parts, new, candidates))
-    _describe(message, weighed, outcome, parts, candidates)
+    _describe(message, weighed, outcome, parts)
+    if not only:
+        _say_whose(message, weighed, parts, candidates)
     if weighed.automatic == Automatic.BOUNCE:
         message.explanation = _bounced(weighed.letter, at)
     if message.receipt != ReceiptState.SENT:
@@ -74,35 +86,28 @@ def _candidates(weighed: Weighed, done: Sequence[Done]) -> list[Candidate]:
     return ranked(found.values())
 
 
-def _describe(
-    message: Message,
-    weighed: Weighed,
-    outcome: Outcome,
-    parts: Sequence[Part],
-    candidates: Sequence[Candidate],
-) -> None:
+def _describe(message: Message, weighed: Weighed, outcome: Outcome, parts: Sequence[Part]) -> None:
     """Write on the message what it came to."""
     has_taken = any(part.outcome in DONE for part in parts)
     explanations = [part.explanation for part in parts if part.explanation]
-    message.sender, message.sender_name = weighed.sender.email[:254], weighed.sender.name[:200]
-    message.passed_by = weighed.passed_by.email[:254] if weighed.passed_by else ""
     message.automatic = weighed.automatic
     message.outcome = outcome.key
     message.waits = outcome.waits or (has_taken and any(PARTS[PartOutcome(part.outcome)].waits for part in parts))
     message.explanation = "\n".join(dict.fromkeys(explanations))
     message.links = [asdict(link) for link in weighed.links]
+    message.campaign = weighed.place.campaign if weighed.place else None
+
+
+def _say_whose(message: Message, weighed: Weighed, parts: Sequence[Part], candidates: Sequence[Candidate]) -> None:
+    """Write on the message whose it is, or may be."""
+    message.sender, message.sender_name = weighed.sender.email[:254], weighed.sender.name[:200]
+    message.passed_by = weighed.passed_by.email[:254] if weighed.passed_by else ""
     message.candidates = [
         {"code": one.code, "name": one.name, "confidence": one.confidence, "why": one.why} for one in candidates
     ]
-    message.campaign = weighed.place.campaign if weighed.place else None
     message.unit = _unit_of(weighed, parts)
-    message.search_key = search_key(
-        message.subject,
-        message.sender_name,
-        message.sender,
-        message.passed_by,
-        message.unit.name if message.unit else "",
-    )
+    unit = message.unit.name if message.unit else ""
+    message.search_key = search_key(message.subject, message.sender_name, message.sender, message.passed_by, unit)
 
 
 def _unit_of(weighed: Weighed, parts: Sequence[Part]) -> Any:

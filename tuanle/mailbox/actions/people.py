@@ -11,7 +11,6 @@ from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _, official
 from tuanle.core.text import squeeze
-from tuanle.files.models import StoredFile
 from tuanle.mailbox.actions.outcome import go_through
 from tuanle.mailbox.actions.receipts import RECEIPT, facts_of
 from tuanle.mailbox.actions.weigh import Said, weigh
@@ -21,7 +20,7 @@ from tuanle.mailbox.enums import PartOutcome, ReceiptState
 from tuanle.mailbox.kinds.outcomes import DISMISSED
 from tuanle.mailbox.kinds.outcomes.base import ASIDE
 from tuanle.mailbox.models import Message, Part, Sender
-from tuanle.mailbox.queries import Batch
+from tuanle.mailbox.queries import Batch, content_of
 from tuanle.notices.actions import send_mail
 from tuanle.orgs.models import Unit
 from tuanle.reports.actions import submit_report
@@ -31,13 +30,16 @@ from tuanle.reports.models import Revision, Submission
 
 @dataclass(frozen=True)
 class Decision:
-    """Whose a message is, in a person's word. `remember`: the address is that unit's from now on; `even_older`: its
-    report may replace a newer or accepted one."""
+    """Whose a message is, in a person's word: of all its undecided files, or of those numbered in `only`.
+
+    `remember`: the address is that unit's from now on; `even_older`: its report may replace a newer or accepted one.
+    """
 
     unit: Unit | None = None
     campaign: Campaign | None = None
     remember: bool = False
     even_older: bool = False
+    only: frozenset[int] = frozenset()
 
 
 @write
@@ -56,7 +58,15 @@ def choose_place(*, message: Message, decision: Decision, by: User | None, at: d
     said = Said(unit.code if unit else "", campaign.code if campaign else "")
     letter = read_letter(content_of(message.file))
     weighed = weigh(batch, letter, at=message.received_at, said=said)
-    go_through(message=message, weighed=weighed, batch=batch, by=by, at=at, even_older=decision.even_older)
+    go_through(
+        message=message,
+        weighed=weighed,
+        batch=batch,
+        by=by,
+        at=at,
+        even_older=decision.even_older,
+        only=decision.only,
+    )
     record(
         verb="mailbox.choose",
         obj=message,
@@ -142,12 +152,6 @@ def type_in(
     _settle(message, part.explanation, by=by, at=at)
     record(verb="mailbox.type", obj=message, by=by, at=at, unit=unit.code, part=part.n, revision=revision.n)
     return revision
-
-
-def content_of(file: StoredFile) -> bytes:
-    with file.content.open("rb") as stream:
-        content: bytes = stream.read()
-    return content
 
 
 def _open(message: Message) -> Message:

@@ -18,7 +18,7 @@ def accounts_visible_to(user: Any) -> QuerySet[Account]:
     return Account.objects.filter(reached(user, Permission.MAILBOX_READ, "unit")).select_related("unit")
 
 
-def messages_visible_to(user: Any) -> QuerySet[Message]:
+def messages_visible_to(user: Any) -> Any:
     """The messages of those mailboxes, each with `is_waiting`: for a person."""
     return (
         Message.objects.filter(reached(user, Permission.MAILBOX_READ, "account__unit"))
@@ -27,7 +27,7 @@ def messages_visible_to(user: Any) -> QuerySet[Message]:
     )
 
 
-def waiting_for(user: Any) -> QuerySet[Message]:
+def waiting_for(user: Any) -> Any:
     return messages_visible_to(user).filter(is_waiting=True)
 
 
@@ -49,5 +49,5 @@ def stored_uids(account: Account, uidvalidity: int, uids: Sequence[int]) -> set[
     for start in range(0, len(uids), 500):
         portion = uids[start : start + 500]
         known = Message.objects.filter(account=account, uidvalidity=uidvalidity, uid__in=portion)
-        stored.update(known.values_list("uid", flat=True))
+        stored.update(uid for uid in known.values_list("uid", flat=True) if uid is not None)
     return stored

@@ -20,6 +20,7 @@ from tuanle.orgs.models import Unit
 from tuanle.project.demo import papers
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
+from tuanle.project.demo.mail import fill_mailbox
 from tuanle.project.demo.units import size_of
 from tuanle.reports.actions import (
     accept_report,
@@ -64,6 +65,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     _consolidate(last, owner, by, at=datetime(2020, 10, 14, 9, tzinfo=VIETNAM))
     # Read anew: last year's figures now stand beside this year's.
     _fill(Stage(this, desk_of(this), by), _fates(this), told)
+    fill_mailbox(campaign=this, now=NOW)
     refresh_rollups(campaign=this, by=by, at=NOW)
     refresh_overlaps(campaign=this, by=by, at=NOW)
 

@@ -17,9 +17,9 @@ from tuanle.orgs.models import Unit
 from tuanle.reports.actions.submissions import submit_report
 from tuanle.reports.domain.form import Cells
 from tuanle.reports.domain.intake import ABOUT_UNIT, Reading, read_report, reading_from_json
-from tuanle.reports.domain.validation import check
 from tuanle.reports.enums import IntakeOutcome, Source, State
 from tuanle.reports.models import IntakeFile, Question, Revision, Submission
+from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.intake import Desk
 from tuanle.reports.queries.submissions import differences
 
@@ -235,10 +235,8 @@ def is_nil(cells: Cells) -> bool:
 
 
 def _findings(desk: Desk, reading: Reading, unit: Unit) -> list[dict[str, Any]]:
-    checked = check(desk.form, reading.cells, unit.kind_id, last_year=desk.last_year.get(unit.pk))
-    return [asdict(finding) for finding in reading.findings] + [
-        {"level": str(f.level), "code": f.key, "text": str(f.message), "cells": list(f.cells)} for f in checked
-    ]
+    checked = findings_on(desk.form, reading.cells, unit.kind_id, last_year=desk.last_year.get(unit.pk))
+    return [asdict(finding) for finding in reading.findings] + checked
 
 
 def _fields(taken: Taken) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from tuanle.reports.domain.form import Form as FormSchema
 from tuanle.reports.domain.intake import Incoming, Stamp, incoming, incoming_stream, stamp_of
 from tuanle.reports.domain.official import Office
+from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
@@ -37,6 +38,7 @@ __all__ = [
     "cell_rows",
     "desk_of",
     "differences",
+    "findings_on",
     "form_of",
     "incoming",
     "incoming_stream",
