@@ -81,9 +81,10 @@ def test_two_traces_that_agree_are_enough_one_that_only_suggests_is_a_question(l
 
 
 def test_nothing_says_whose_it_is(land):
-    message = take(land, raw("Gửi ạ", ("a.xlsx", table(("Số lớp", 4))), sender="x <x@gmail.com>", subject="bc"))
+    file = table(("Số lớp", 4))
+    message = take(land, raw("Gửi ạ", ("a.xlsx", file), sender="x <x@gmail.com>", subject="bc"))
     assert (message.outcome, message.unit, message.candidates, message.waits) == ("stranger", None, [], True)
-    assert message.parts.get().file.size == len(table(("Số lớp", 4)))
+    assert content_of(message.parts.get().file) == file
     assert "ghi đầy đủ tên đơn vị" in receipt()
 
 

@@ -88,7 +88,8 @@ def typing(request: HttpRequest, pk: int, n: int) -> HttpResponse:
     if not can(request.user, Permission.REPORT_SUBMIT, message.unit):
         raise PermissionDenied
     desk = desk_of(message.campaign)
-    form = TypeForm(request.POST or None, desk=desk, unit=message.unit, cells=_cells_now(message, message.unit))
+    posted = request.POST if request.method == "POST" else None
+    form = TypeForm(posted, desk=desk, unit=message.unit, cells=_cells_now(message, message.unit))
     if request.method == "POST" and form.is_valid():
         last_year = desk.last_year.get(message.unit.pk)
         try:

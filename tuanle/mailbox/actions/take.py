@@ -120,7 +120,8 @@ def _keep(account: Account, raw: bytes, letter: Letter, came: datetime, at: date
 def _note_place(account: Account, message: Message, uid: int, uidvalidity: int | None) -> None:
     """Where on the server it lay, and how far we are: stored with the message, or not at all."""
     if message.uid is None and not _is_taken(account, uid, uidvalidity):
-        Message.objects.filter(pk=message.pk).update(uid=uid, uidvalidity=uidvalidity)
+        message.uid, message.uidvalidity = uid, uidvalidity
+        message.save(update_fields=["uid", "uidvalidity"])
     if account.uidvalidity != uidvalidity:
         account.uidvalidity, account.last_uid = uidvalidity, 0
     account.last_uid = max(account.last_uid, uid)
