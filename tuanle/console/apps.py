@@ -28,6 +28,10 @@ class ConsoleConfig(AppConfig):
                 shown_to=lambda user: can_somewhere(user, Permission.CAMPAIGN_VIEW),
             ),
             Item(
+                "mailbox", _("Hộp thư"), "console:mailbox", "mail", short=_("Thư"), order=35,
+                shown_to=lambda user: can_somewhere(user, Permission.MAILBOX_READ),
+            ),
+            Item(
                 "units", _("Đơn vị"), "console:units", "network", order=40,
                 shown_to=lambda user: can_somewhere(user, Permission.UNIT_VIEW) and looks_after_others(user),
             ),

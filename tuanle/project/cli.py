@@ -14,7 +14,7 @@ from tuanle.core.errors import Refused
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanle.project.settings")
 
 #: Nouns with verbs of their own, and commands that stand alone; each is the module of its name in `commands`.
-NOUNS = ("dispatch", "unit", "person", "campaign", "form", "report")
+NOUNS = ("dispatch", "unit", "person", "campaign", "form", "report", "mailbox")
 COMMANDS = ("demo", "serve", "work")
 HELP = "Tuần lễ học tập suốt đời: từ công văn đến báo cáo tổng hợp."
 

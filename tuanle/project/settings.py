@@ -105,6 +105,8 @@ MAIL = _mail(os.environ.get("TUANLE_SMTP", ""))
 MAIL_FROM = _mail_from(MAIL)
 #: What stands behind the @ in the Message-IDs of our messages.
 MAIL_DOMAIN = MAIL_FROM.rpartition("@")[2].rstrip("> ") or "tuanle.invalid"
+#: The mailboxes that are read, with their passwords: they stand here and nowhere else (docs/adr/0014).
+MAILBOXES = os.environ.get("TUANLE_IMAP", "").split()
 #: Behind HTTPS, cookies travel only there. The demonstration on localhost has no certificate.
 SECURE = os.environ.get("TUANLE_HTTPS") == "1"
 

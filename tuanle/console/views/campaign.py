@@ -13,6 +13,7 @@ from tuanle.accounts.models import User
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import campaigns_visible_to
 from tuanle.console.queries.bar import bar_of
+from tuanle.console.queries.mailbox import waiting_in
 from tuanle.ui.parts import Crumb, Tab
 
 
@@ -36,6 +37,9 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
         found.append(("intake", _("Tiếp nhận tệp"), reverse("console:intake", args=[code]), bar.questions or None))
     if can_somewhere(request.user, Permission.PLAN_VIEW):
         found.append(("plans", _("Kế hoạch"), reverse("console:plans", args=[code]), None))
+    if can_somewhere(request.user, Permission.MAILBOX_READ):
+        mail = f"{reverse('console:mailbox')}?dot={code}"
+        found.append(("mailbox", _("Thư"), mail, waiting_in(campaign, request.user) or None))
     if bar.home is not None and bar.has_children:
         overlaps = [("overlaps", _("Trùng lặp"), reverse("console:overlaps", args=[code]), bar.overlaps or None)]
         overlaps = overlaps if can_somewhere(request.user, Permission.REPORT_CONSOLIDATE) else []

@@ -22,6 +22,7 @@ from tuanle.project.demo.activities import build_activities
 from tuanle.project.demo.chasing import build_chasing
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
+from tuanle.project.demo.mail import fill_mailbox
 from tuanle.project.demo.office import build_office
 from tuanle.project.demo.outgoing import build_outgoing
 from tuanle.project.demo.plans import build_plans
@@ -69,6 +70,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     _consolidate(last, owner, by, at=datetime(2020, 10, 14, 9, tzinfo=VIETNAM))
     # Read anew: last year's figures now stand beside this year's.
     _fill(Stage(this, desk_of(this), by), _fates(this), told)
+    fill_mailbox(campaign=this, now=NOW)
     refresh_rollups(campaign=this, by=by, at=NOW)
     refresh_overlaps(campaign=this, by=by, at=NOW)
     build_office(campaign=this, by=by, now=NOW)

@@ -13,7 +13,7 @@ from tuanle.reports.actions.drafts import (
     send_nil,
 )
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
-from tuanle.reports.actions.intake import Taken, answer_questions, examine, refuse_file, take_in
+from tuanle.reports.actions.intake import Taken, answer_questions, examine, refuse_file, take_in, taken_as_of
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
 from tuanle.reports.actions.reminders import (
     DEFAULT,
@@ -65,6 +65,7 @@ __all__ = [
     "send_nil",
     "submit_report",
     "take_in",
+    "taken_as_of",
     "use_form",
     "withdraw_outdated",
 ]

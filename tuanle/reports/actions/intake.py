@@ -1,7 +1,7 @@
 """Taking in one file: read, checked, kept as it came, and sent as the unit's report or left with its questions."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +16,10 @@ from tuanle.files.models import StoredFile
 from tuanle.orgs.models import Unit
 from tuanle.reports.actions.submissions import submit_report
 from tuanle.reports.domain.form import Cells
-from tuanle.reports.domain.intake import Reading, read_report, reading_from_json
-from tuanle.reports.domain.validation import check
+from tuanle.reports.domain.intake import ABOUT_UNIT, Reading, read_report, reading_from_json
 from tuanle.reports.enums import IntakeOutcome, Source, State
 from tuanle.reports.models import IntakeFile, Question, Revision, Submission
+from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.intake import Desk
 from tuanle.reports.queries.submissions import differences
 from tuanle.reports.rules import is_nil
@@ -27,11 +27,15 @@ from tuanle.reports.rules import is_nil
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of one file. `was_known`: these very bytes had come before. `changes`: against the revision before."""
+    """What became of one file. `was_known`: these very bytes had come before. `changes`: against the revision before.
+
+    `message` and `code` say why it was refused, for people and for machines.
+    """
 
     name: str
     outcome: IntakeOutcome
     message: str = ""
+    code: str = ""
     unit: Unit | None = None
     reading: Reading | None = None
     findings: list[dict[str, Any]] = field(default_factory=list)
@@ -48,20 +52,44 @@ def examine(*, desk: Desk, name: str, content: bytes) -> Taken:
             content, name, form=desk.form, units=desk.units, campaign=desk.campaign.code, setting=desk.setting
         )
     except Refused as refused:
-        return Taken(name, IntakeOutcome.REFUSED, str(refused))
+        return Taken(name, IntakeOutcome.REFUSED, str(refused), refused.code)
+    return _weighed(desk, name, reading)
+
+
+def taken_as_of(*, desk: Desk, taken: Taken, unit: str) -> Taken:
+    """The same file, now that it is known by other means whose it is: the sender's address, or a person's word."""
+    if taken.reading is None:
+        return taken
+    reading = replace(taken.reading, unit=unit, questions=[q for q in taken.reading.questions if q.about != ABOUT_UNIT])
+    return _weighed(desk, taken.name, reading)
+
+
+def _weighed(desk: Desk, name: str, reading: Reading) -> Taken:
     unit = desk.unit_of.get(reading.unit)
     if reading.questions or unit is None:
         return Taken(name, IntakeOutcome.QUESTIONS, unit=unit, reading=reading)
     return Taken(name, IntakeOutcome.SUBMITTED, unit=unit, reading=reading, findings=_findings(desk, reading, unit))
 
 
-def take_in(*, desk: Desk, name: str, content: bytes, by: User | None, at: datetime) -> Taken:
+def take_in(
+    *,
+    desk: Desk,
+    name: str,
+    content: bytes,
+    by: User | None,
+    at: datetime,
+    examined: Taken | None = None,
+    road: Source | None = None,
+) -> Taken:
     """Take one file in, in one transaction: a revision, or questions for a person, or a refusal with its reason.
 
     The file is kept as it came whatever becomes of it. The same bytes a second time change nothing,
-    unless they were refused before: then they are tried again.
+    unless they were refused before: then they are tried again. `examined`: what `examine` already made of it; `road`:
+    by which it came, when that is not the file itself.
     """
-    examined = examine(desk=desk, name=nfc(name), content=content)
+    examined = examined or examine(desk=desk, name=nfc(name), content=content)
+    if road and examined.reading:
+        examined = replace(examined, reading=replace(examined.reading, road=road.value))
     with write():
         file = store_file(content=content, at=at)
         known = IntakeFile.objects.filter(campaign=desk.campaign, file=file).select_related("unit", "revision").first()
@@ -161,7 +189,7 @@ def _send(*, desk: Desk, taken: Taken, intake: IntakeFile, file: StoredFile, by:
     submission = Submission.objects.select_related("current").get(pk=desk.submission_of[taken.unit.code])
     before: Cells = submission.current.cells if submission.current else {}
     changes = differences(before, taken.reading.cells)
-    intake.reading = {}
+    intake.reading, code = {}, ""
     if submission.current and not changes and submission.state not in {State.RETURNED, State.DRAFT}:
         intake.outcome, intake.revision = IntakeOutcome.UNCHANGED, submission.current
         intake.message = str(_("Số liệu giống hệt bản đã nhận (lần %(n)s).") % {"n": submission.current.n})
@@ -170,7 +198,7 @@ def _send(*, desk: Desk, taken: Taken, intake: IntakeFile, file: StoredFile, by:
             intake.revision = _submit(taken, submission, file, by=by, at=at)
             intake.outcome, intake.message = IntakeOutcome.SUBMITTED, ""
         except Refused as refused:
-            intake.outcome, intake.message = IntakeOutcome.REFUSED, str(refused)
+            intake.outcome, intake.message, code = IntakeOutcome.REFUSED, str(refused), refused.code
     intake.save()
     record(verb=f"intake.{intake.outcome}", obj=intake, by=by, at=at, name=intake.name, unit=taken.unit.code)
     return Taken(
@@ -178,6 +206,7 @@ def _send(*, desk: Desk, taken: Taken, intake: IntakeFile, file: StoredFile, by:
             **_fields(taken),
             "outcome": intake.outcome,
             "message": intake.message,
+            "code": code,
             "changes": changes if before else {},
             "revision": intake.revision.n if intake.revision else 0,
             "intake": intake,
@@ -192,7 +221,7 @@ def _submit(taken: Taken, submission: Submission, file: StoredFile, *, by: User 
         cells=taken.reading.cells,
         sources=dict(taken.reading.sources),
         findings=taken.findings,
-        source=Source(taken.reading.origin),
+        source=Source(taken.reading.road or taken.reading.origin),
         file=file,
         file_name=taken.name[-300:],
         is_nil=is_nil(taken.reading.cells),
@@ -202,10 +231,8 @@ def _submit(taken: Taken, submission: Submission, file: StoredFile, *, by: User 
 
 
 def _findings(desk: Desk, reading: Reading, unit: Unit) -> list[dict[str, Any]]:
-    checked = check(desk.form, reading.cells, unit.kind_id, last_year=desk.last_year.get(unit.pk))
-    return [asdict(finding) for finding in reading.findings] + [
-        {"level": str(f.level), "code": f.key, "text": str(f.message), "cells": list(f.cells)} for f in checked
-    ]
+    checked = findings_on(desk.form, reading.cells, unit.kind_id, last_year=desk.last_year.get(unit.pk))
+    return [asdict(finding) for finding in reading.findings] + checked
 
 
 def _fields(taken: Taken) -> dict[str, Any]:

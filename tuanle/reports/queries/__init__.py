@@ -1,9 +1,10 @@
 """Reads of reports. What a person may not see cannot be loaded from here."""
 
 from tuanle.reports.domain.form import Form as FormSchema
-from tuanle.reports.domain.intake import Incoming, incoming, incoming_stream
+from tuanle.reports.domain.intake import Incoming, Stamp, incoming, incoming_stream, stamp_of
 from tuanle.reports.domain.official import Office
 from tuanle.reports.domain.reminders import Letter, Silent, Turn
+from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
@@ -50,6 +51,7 @@ __all__ = [
     "Upward",
     "Silent",
     "Turn",
+    "Stamp",
     "blank_template",
     "cell_rows",
     "chased_by",
@@ -57,6 +59,7 @@ __all__ = [
     "differences",
     "first_receipts",
     "falls_at",
+    "findings_on",
     "form_of",
     "groups",
     "incoming",
@@ -79,6 +82,7 @@ __all__ = [
     "schema_of",
     "standing_counts",
     "silent_at",
+    "stamp_of",
     "submissions_visible_to",
     "template_of",
     "upward_among",

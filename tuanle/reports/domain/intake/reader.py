@@ -1,6 +1,7 @@
 """One file in, one reading out."""
 
 import io
+from dataclasses import dataclass
 from typing import Any
 
 from python_calamine import CalamineWorkbook
@@ -39,6 +40,36 @@ def read_report(
     container = sniff(content, name)
     with guarded():
         return _read(container, content, name, form, units, campaign, setting)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What our form says of itself in its hidden sheet, before anything else is read of it."""
+
+    campaign: str
+    unit: str
+    form: str
+
+
+def stamp_of(content: bytes, name: str) -> Stamp | None:
+    """The stamp of our form; None for every other file, whole or broken."""
+    try:
+        with guarded():
+            if sniff(content, name) != "xlsx":
+                return None
+            XlsxPackage(content)
+            book = open_workbook(content)
+            if layout.META_SHEET not in book.sheet_names:
+                return None
+            meta = _meta(book)
+    except Refused:
+        return None
+    return Stamp(meta.get(layout.META_CAMPAIGN, ""), meta.get(layout.META_UNIT, ""), meta.get(layout.META_FORM, ""))
+
+
+def _meta(book: CalamineWorkbook) -> dict[str, str]:
+    rows = book.get_sheet_by_name(layout.META_SHEET).to_python()
+    return {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
 
 
 def _read(
@@ -99,7 +130,7 @@ def _read_own_form(
     campaign: str,
     setting: Setting,
 ) -> None:
-    meta = {str(row[0]): str(row[1]) for row in book.get_sheet_by_name(layout.META_SHEET).to_python() if len(row) > 1}
+    meta = _meta(book)
     check_version(meta, form)
     reading.campaign = meta.get(layout.META_CAMPAIGN, "")
     if campaign and reading.campaign != campaign:

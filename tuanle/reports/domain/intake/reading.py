@@ -65,7 +65,8 @@ class Reading:
     """One file, read. `origin`: our form or a table of the unit's own; `container`: xlsx, xls, ods, docx.
 
     `unit` is the code when it is certain, else empty and there is a question `unit`. `campaign` is what our form says
-    (empty for other tables). `sources` maps a cell key to `[sheet, cell, text as found]`.
+    (empty for other tables). `sources` maps a cell key to `[sheet, cell, text as found]`. `road`: the source a revision
+    made of it has, where that is not the origin (a form that came by mail).
     """
 
     origin: str
@@ -78,6 +79,7 @@ class Reading:
     sources: dict[str, list[str]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    road: str = ""
 
     @property
     def is_own_form(self) -> bool:

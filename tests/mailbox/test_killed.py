@@ -1,0 +1,112 @@
+"""The reading process is killed while it takes messages in: nothing acknowledged is lost, nothing is there twice."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from tests.mailbox import place
+from tests.mailbox.letters import raw
+from tests.mailbox.servers import Box
+from tuanle.core import clock
+
+TAKE, INBOX = "tuanle.mailbox.actions.take", "tuanle.mailbox.jobs.inbox:Inbox"
+#: Where the process dies: before and after each step that a message takes, from the fetch to the mark.
+PLACES = [
+    ("after", f"{INBOX}.fetch", 1),
+    ("after", f"{TAKE}.store_file", 3),
+    ("after", "tuanle.mailbox.actions.parts.take_in", 2),
+    ("after", f"{TAKE}.go_through", 2),
+    ("after", f"{TAKE}._note_place", 4),
+    ("after", "tuanle.mailbox.jobs.read.take_message", 4),
+    ("before", f"{INBOX}.mark", 2),
+]
+
+
+def reports(land) -> Iterator[tuple[str, bytes]]:
+    """A report of each unit, and one message more of the first that corrects it."""
+    for n, unit in enumerate([*land.units, land.xa], start=1):
+        form = place.form_of(land, unit, so_lop=n)
+        yield f"{n}.eml", raw("Kính gửi.", ("bc.xlsx", form), sender=f"A <{unit.email}>", message_id=f"<{n}@killed>")
+
+
+EXPECTED = {
+    "revisions": [
+        ["mn-cua-lach", 1], ["mn-duong-da", 1], ["th-duong-da", 1], ["xa-cua-lach", 1], ["xa-duong-da", 1],
+        ["xa-duong-da", 2],
+    ],
+    "taken": 6,
+}  # fmt: skip
+
+
+def run(home: Path, url: str, mailbox: str, *what: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "TUANLE_HOME": str(home), "DATABASE_URL": url, "TUANLE_IMAP": mailbox}
+    command = [sys.executable, "-m", "tests.mailbox.killed", *what]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory) -> tuple[Path, str]:
+    """A home with a land in it, and the address of its database: SQLite within it, or one on the server of this leg."""
+    home = tmp_path_factory.mktemp("killed")
+    shift = place.NOW - clock.now()
+    (home / "demo-clock").write_text(str(shift.total_seconds()))
+    name = f"killed_{os.getpid()}"
+    url = _create(name) if connection.vendor == "postgresql" else ""
+    done = run(home, url, "", "prepare")
+    assert done.returncode == 0, done.stderr
+    return home, name
+
+
+@pytest.fixture
+def world(prepared, tmp_path) -> tuple[Path, str]:
+    """A copy of that home for one test."""
+    home, name = prepared
+    copy = tmp_path / "home"
+    shutil.copytree(home, copy)
+    if connection.vendor != "postgresql":
+        return copy, ""
+    return copy, _create(f"{name}_{abs(hash(str(tmp_path))) % 10**8}", template=name)
+
+
+def _create(name: str, template: str = "template1") -> str:
+    """A database on the server that the tests run against."""
+    import psycopg
+
+    own = connection.settings_dict
+    with psycopg.connect(host=own["HOST"], port=own["PORT"] or None, user=own["USER"], password=own["PASSWORD"] or None, dbname="postgres", autocommit=True) as server:  # fmt: skip
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    who = f"{own['USER']}:{own['PASSWORD']}" if own["PASSWORD"] else own["USER"]
+    if own["HOST"].startswith("/"):
+        return f"postgresql://{who}@/{name}?host={own['HOST']}"
+    return f"postgresql://{who}@{own['HOST']}:{own['PORT'] or 5432}/{name}"
+
+
+def put_all(box: Box, home: Path) -> list[bytes]:
+    messages = [(home / f"{n}.eml").read_bytes() for n in range(1, 7)]
+    box.put(*messages, at=place.SENT)
+    return messages
+
+
+@pytest.mark.parametrize(("when", "path", "call"), PLACES, ids=lambda value: str(value).rpartition(".")[2])
+def test_a_reader_killed_at_any_place_loses_and_doubles_nothing(world, dovecot_box, when, path, call):
+    home, url = world
+    messages = put_all(dovecot_box, home)
+    died = run(home, url, dovecot_box.url, "read", f"{when} {path}", str(call))
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    marked = sum("TuanleDaNhan" in flags for flags in dovecot_box.flags())
+    done = run(home, url, dovecot_box.url, "finish")
+    assert (done.returncode, done.stderr) == (0, "")
+    stored = json.loads(done.stdout)
+    assert marked <= stored.pop("before")
+    assert [content.encode("latin-1") for _sender, _outcome, content in stored.pop("messages")] == messages
+    assert len(stored.pop("receipts")) == 6
+    assert stored == EXPECTED
+    assert dovecot_box.flags() == [("TuanleDaNhan",)] * 6

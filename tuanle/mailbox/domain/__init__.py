@@ -1,0 +1,1 @@
+"""What a message is and whose it is. Pure: bytes in, facts out."""

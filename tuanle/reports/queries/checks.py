@@ -1,0 +1,14 @@
+"""What the checks of a form say of a report, as a revision keeps it."""
+
+from typing import Any
+
+from tuanle.reports.domain.form import Cells, Form
+from tuanle.reports.domain.validation import check
+
+
+def findings_on(form: Form, cells: Cells, unit_kind: str, *, last_year: Cells | None) -> list[dict[str, Any]]:
+    """`[{"level", "code", "text", "cells"}]` for each rule that `cells` break."""
+    return [
+        {"level": str(f.level), "code": f.key, "text": str(f.message), "cells": list(f.cells)}
+        for f in check(form, cells, unit_kind, last_year=last_year)
+    ]
