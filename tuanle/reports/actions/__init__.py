@@ -12,6 +12,12 @@ from tuanle.reports.actions.drafts import (
     send_draft,
     send_nil,
 )
+from tuanle.reports.actions.form_drafts import (
+    change_form_draft,
+    drop_form_draft,
+    publish_form_draft,
+    start_form_draft,
+)
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
 from tuanle.reports.actions.intake import Taken, answer_questions, examine, refuse_file, take_in
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
@@ -25,8 +31,10 @@ __all__ = [
     "Taken",
     "accept_report",
     "answer_questions",
+    "change_form_draft",
     "decide_overlap",
     "drop_draft",
+    "drop_form_draft",
     "examine",
     "expect_reports",
     "fill_draft",
@@ -35,6 +43,7 @@ __all__ = [
     "nil_the_rest",
     "publish_default_form",
     "publish_form",
+    "publish_form_draft",
     "refresh_above",
     "refresh_overlaps",
     "refresh_rollups",
@@ -44,6 +53,7 @@ __all__ = [
     "save_edits",
     "send_draft",
     "send_nil",
+    "start_form_draft",
     "submit_report",
     "take_in",
     "use_form",
