@@ -36,6 +36,10 @@ class ConsoleConfig(AppConfig):
                 shown_to=lambda user: can_somewhere(user, Permission.UNIT_VIEW) and looks_after_others(user),
             ),
             Item(
+                "forms", _("Biểu mẫu"), "console:forms", "table-properties", order=50,
+                shown_to=lambda user: can_somewhere(user, Permission.FORM_EDIT),
+            ),
+            Item(
                 "people", _("Người dùng"), "console:people", "users-round", order=60,
                 shown_to=lambda user: can_somewhere(user, Permission.PEOPLE_MANAGE),
             ),

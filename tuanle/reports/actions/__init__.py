@@ -12,6 +12,12 @@ from tuanle.reports.actions.drafts import (
     send_draft,
     send_nil,
 )
+from tuanle.reports.actions.form_drafts import (
+    change_form_draft,
+    drop_form_draft,
+    publish_form_draft,
+    start_form_draft,
+)
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
 from tuanle.reports.actions.intake import Taken, answer_questions, examine, refuse_file, take_in, taken_as_of
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
@@ -37,8 +43,10 @@ __all__ = [
     "Taken",
     "accept_report",
     "answer_questions",
+    "change_form_draft",
     "decide_overlap",
     "drop_draft",
+    "drop_form_draft",
     "examine",
     "expect_reports",
     "fill_draft",
@@ -49,6 +57,7 @@ __all__ = [
     "publish_default_form",
     "publish_form",
     "receive_transmission",
+    "publish_form_draft",
     "refresh_above",
     "refresh_overlaps",
     "refresh_rollups",
@@ -63,6 +72,7 @@ __all__ = [
     "save_edits",
     "send_draft",
     "send_nil",
+    "start_form_draft",
     "submit_report",
     "take_in",
     "taken_as_of",

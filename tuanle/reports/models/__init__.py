@@ -2,7 +2,7 @@
 
 from tuanle.reports.models.consolidation import ConsolidatedReport, NarrativeDraft, Overlap, Rollup, Transmission
 from tuanle.reports.models.drafts import DraftEdit
-from tuanle.reports.models.forms import CampaignForm, Form, FormVersion
+from tuanle.reports.models.forms import CampaignForm, Form, FormDraft, FormVersion
 from tuanle.reports.models.intake import IntakeFile, Question
 from tuanle.reports.models.reminders import Call, LadderStep, Reminder
 from tuanle.reports.models.submissions import CellComment, Receipt, Review, Revision, Submission
@@ -14,6 +14,7 @@ __all__ = [
     "ConsolidatedReport",
     "DraftEdit",
     "Form",
+    "FormDraft",
     "FormVersion",
     "IntakeFile",
     "LadderStep",

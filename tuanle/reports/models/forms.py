@@ -31,6 +31,27 @@ class FormVersion(models.Model):
         return f"{self.form.code} {self.n}"
 
 
+class FormDraft(models.Model):
+    """A form being written, before it is published as a version. `schema` may still be unsound (`domain.editing`).
+
+    `lock_version` stops two editors overwriting each other.
+    """
+
+    form_code = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=200)
+    schema = models.JSONField()
+    based_on = models.ForeignKey(FormVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lock_version = models.PositiveIntegerField(default=0)
+    edited_at = models.DateTimeField()
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-edited_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class CampaignForm(models.Model):
     """The form that the reports of a campaign fill. `receipts`: how many have been given for what came in."""
 

@@ -56,6 +56,8 @@ class Activities:
     is_table: bool = True
     is_text: bool = True
     scale: int = 1
+    xlsform: str = "note"
+    usual_rollup: str = "none"
     control: str = "table"
     layout: Layout = Layout("@", "left")
 

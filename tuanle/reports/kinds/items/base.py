@@ -103,6 +103,16 @@ class ItemKind(Protocol):
     @property
     def scale(self) -> int: ...
     @property
+    def xlsform(self) -> str:
+        """The type that XLSForm has for it; of several kinds with one type, the first stands for it."""
+        ...
+
+    @property
+    def usual_rollup(self) -> str:
+        """The key of the roll-up rule that a new item of this kind takes until somebody says otherwise."""
+        ...
+
+    @property
     def control(self) -> str: ...
 
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:

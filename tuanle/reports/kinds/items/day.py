@@ -36,6 +36,8 @@ class Day:
     is_table: bool = False
     is_text: bool = False
     scale: int = 1
+    xlsform: str = "date"
+    usual_rollup: str = "latest"
     control: str = "line"
     layout: Layout = Layout(
         "dd/mm/yyyy",

@@ -27,6 +27,8 @@ class Money:
     is_table: bool = False
     is_text: bool = False
     scale: int = 1
+    xlsform: str = "integer"
+    usual_rollup: str = "sum"
     control: str = "figure"
     layout: Layout = Layout("#,##0", validation=figure_validation)
 

@@ -34,6 +34,8 @@ class Names:
     is_table: bool = False
     is_text: bool = True
     scale: int = 1
+    xlsform: str = "string"
+    usual_rollup: str = "distinct"
     control: str = "lines"
     layout: Layout = Layout("@", "left", lines=4, is_long=True)
 

@@ -183,6 +183,8 @@ class Number:
     is_table: bool = False
     is_text: bool = False
     scale: int = 1
+    xlsform: str = "integer"
+    usual_rollup: str = "sum"
     control: str = "figure"
     layout: Layout = Layout("#,##0.###", validation=figure_validation)
 
@@ -206,5 +208,5 @@ class Number:
 
 
 ITEM_KINDS.add(Number())
-ITEM_KINDS.add(Number(key="ratio", name=_("Tỷ số")))
-ITEM_KINDS.add(Number(key="percent", name=_("Tỷ lệ phần trăm"), scale=100))
+ITEM_KINDS.add(Number(key="ratio", name=_("Tỷ số"), xlsform="calculate", usual_rollup="ratio"))
+ITEM_KINDS.add(Number(key="percent", name=_("Tỷ lệ phần trăm"), scale=100, xlsform="calculate", usual_rollup="ratio"))

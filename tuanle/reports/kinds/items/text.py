@@ -48,6 +48,8 @@ class Text:
     is_table: bool = False
     is_text: bool = True
     scale: int = 1
+    xlsform: str = "text"
+    usual_rollup: str = "none"
 
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
         if raw is None:
@@ -88,5 +90,11 @@ class Text:
 
 ITEM_KINDS.add(Text("text", _("Chữ ngắn"), Layout("@", "left", validation=_text_validation), "line"))
 ITEM_KINDS.add(
-    Text("narrative", _("Đoạn văn"), Layout("@", "left", lines=6, is_long=True, validation=_text_validation), "long")
+    Text(
+        "narrative",
+        _("Đoạn văn"),
+        Layout("@", "left", lines=6, is_long=True, validation=_text_validation),
+        "long",
+        usual_rollup="digest",
+    )
 )

@@ -28,6 +28,8 @@ class YesNo:
     is_table: bool = False
     is_text: bool = False
     scale: int = 1
+    xlsform: str = "select_one yes_no"
+    usual_rollup: str = "count_units"
     control: str = "choice"
     layout: Layout = Layout(
         "@",
