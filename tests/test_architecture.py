@@ -14,7 +14,7 @@ from tuanle.access.rules import ANYONE, SIGNED_IN
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "tuanle"
 ROOMS = {
-    "urls", "views", "forms", "actions", "jobs", "figures", "domain", "queries", "rules", "models", "kinds", "enums",
+    "urls", "views", "forms", "actions", "jobs", "figures", "todos", "domain", "queries", "rules", "models", "kinds", "enums",
     "migrations", "templates", "static", "apps", "tables",
 }  # fmt: skip
 WITHOUT_ROOMS = {"core", "ui", "project"}

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from tuanle.access.enums import Permission
+from tuanle.access.kinds.roles import ROLES, Role
 from tuanle.access.models import Grant
 from tuanle.accounts.models import User
 from tuanle.orgs.models import Unit
@@ -26,6 +27,26 @@ def can(user: Any, permission: Permission, unit: Unit) -> bool:
 
 def can_somewhere(user: Any, permission: Permission) -> bool:
     return isinstance(user, User) and bool(Grant.objects.paths(user, permission))
+
+
+def acts_for_units(user: Any) -> bool:
+    """Whether `user` was given units to act for: their report is theirs to send, and no Week is theirs to open."""
+    return any(map(_acts_for_its_unit, _roles_of(user)))
+
+
+def only_acts_for_units(user: Any) -> bool:
+    """Whether that is all that `user` was given."""
+    return acts_for_units(user) and all(map(_acts_for_its_unit, _roles_of(user)))
+
+
+def _acts_for_its_unit(role: Role) -> bool:
+    return Permission.REPORT_SUBMIT in role.permissions and Permission.CAMPAIGN_OPEN not in role.permissions
+
+
+def _roles_of(user: Any) -> list[Role]:
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    return [ROLES[role] for role, _path in Grant.objects.held_by(user) if role in ROLES]
 
 
 def open_to(who: Permission | str, *, is_list: bool = False) -> Callable[[View], View]:

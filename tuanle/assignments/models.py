@@ -68,3 +68,56 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment} → {self.until}"
+
+
+class ExtensionRequest(models.Model):
+    """A unit's plea for more time. It is open until it is decided on: an extension is given, or refused with a reason.
+
+    `until` is what the unit asks for; what it got stands in `extension`.
+    """
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="extension_requests")
+    reason = models.CharField(_("Lý do"), max_length=300)
+    until = models.DateTimeField(_("Xin đến trước"))
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    extension = models.OneToOneField(Extension, null=True, blank=True, on_delete=models.PROTECT, related_name="request")
+    refusal = models.CharField(_("Lý do không gia hạn"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment"], condition=Q(decided_at__isnull=True), name="extension_request_one_open"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="extension_request_has_a_reason"),
+            models.CheckConstraint(condition=Q(until__gt=F("asked_at")), name="extension_request_lies_ahead"),
+            models.CheckConstraint(
+                condition=Q(decided_at__isnull=True, extension__isnull=True, refusal="")
+                | Q(decided_at__isnull=False, extension__isnull=False, refusal="")
+                | (Q(decided_at__isnull=False, extension__isnull=True) & ~Q(refusal="")),
+                name="extension_request_given_or_refused",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment} → {self.until}?"
+
+
+class DutyAnswer(models.Model):
+    """What a unit says it did for one duty of the dispatch. Saying it anew replaces the words; the audit keeps both."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="answer")
+    words = models.CharField(_("Đã làm gì"), max_length=500)
+    answered_at = models.DateTimeField()
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="duty_answer_says_something")]
+
+    def __str__(self) -> str:
+        return f"{self.assignment}: {self.words}"

@@ -12,7 +12,17 @@ from tuanle.campaigns.domain.lines import depth_first
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.orgs.models import Unit
 
-__all__ = ["Instants", "campaigns_visible_to", "dates_of", "default_instants", "parents_in", "units_under"]
+__all__ = [
+    "Instants",
+    "campaigns_visible_to",
+    "dates_of",
+    "default_instants",
+    "ids_below",
+    "parent_in",
+    "parents_in",
+    "places_of",
+    "units_under",
+]
 
 
 def campaigns_visible_to(user: Any) -> QuerySet[Campaign]:
@@ -29,6 +39,37 @@ def campaigns_visible_to(user: Any) -> QuerySet[Campaign]:
 def parents_in(campaign: Campaign) -> dict[int, int]:
     """Unit id → the id of the unit it reports to."""
     return dict(ReportingLine.objects.filter(campaign=campaign).values_list("child", "parent"))
+
+
+def parent_in(campaign: Campaign, unit: Unit) -> Unit | None:
+    """Whom `unit` reports to in `campaign`; None for the owner."""
+    line = ReportingLine.objects.filter(campaign=campaign, child=unit).select_related("parent").first()
+    return line.parent if line else None
+
+
+def places_of(user: Any) -> list[ReportingLine]:
+    """Where the units that `user` acts for stand in the Weeks that run: each with its campaign and whom it reports to.
+
+    A Week runs until it is closed, or another has followed it. Only units they were given themselves, not those below.
+    """
+    lines = ReportingLine.objects.filter(
+        child__path__in=Grant.objects.paths(user, Permission.REPORT_SUBMIT),
+        campaign__closed_at=None,
+        campaign__next=None,
+    )
+    related = lines.select_related("campaign__owner", "child__kind", "parent")
+    return list(related.order_by("-campaign__starts_on", "child__path"))
+
+
+def ids_below(campaign: Campaign, unit: Unit) -> set[int]:
+    """The ids of all that report to `unit` in `campaign`, straight or through others: a query for each level."""
+    below: set[int] = set()
+    level = {unit.pk}
+    while level:
+        children = ReportingLine.objects.filter(campaign=campaign, parent__in=level).values_list("child", flat=True)
+        level = set(children) - below
+        below |= level
+    return below
 
 
 def units_under(campaign: Campaign, unit: Unit) -> list[Unit]:

@@ -1,6 +1,6 @@
 """Dates as Vietnam writes them: `01/10/2021`, `thứ Sáu`."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from tuanle.core.clock import VIETNAM
 
@@ -16,6 +16,18 @@ def format_instant(at: datetime) -> str:
     """`16:05 ngày 01/10/2021`, in Vietnam's time."""
     local = at.astimezone(VIETNAM)
     return f"{local:%H:%M} ngày {format_date(local.date())}"
+
+
+def last_day(at: datetime) -> date | None:
+    """The last whole day before an exclusive instant at midnight in Vietnam; None when it falls within a day."""
+    local = at.astimezone(VIETNAM)
+    return local.date() - timedelta(days=1) if local.time() == time.min else None
+
+
+def format_end(at: datetime) -> str:
+    """An exclusive instant as people say it: `hết ngày 09/10/2021` for midnight, else `17:00 ngày 08/10/2021`."""
+    day = last_day(at)
+    return f"hết ngày {format_date(day)}" if day else format_instant(at)
 
 
 def weekday(day: date) -> str:

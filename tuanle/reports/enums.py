@@ -59,3 +59,11 @@ class OverlapState(models.TextChoices):
     OPEN = "open", _("Chờ quyết định")
     SAME = "same", _("Là một, chỉ tính một lần")
     DISTINCT = "distinct", _("Khác nhau, tính cả hai")
+
+
+class TransmissionState(models.TextChoices):
+    """Where a consolidated report that was sent up stands."""
+
+    SENT = "sent", _("Đã gửi, chờ nhận")
+    RECEIVED = "received", _("Đã nhận")
+    RETURNED = "returned", _("Bị trả lại")

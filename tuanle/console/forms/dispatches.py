@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.console.forms.fields import DayField, InstantField, LinesField, LongTextField, TextField
 from tuanle.core.clock import VIETNAM
+from tuanle.ui.fields import DayField, InstantField, LinesField, LongTextField, TextField
 
 LARGEST = 20 * 1024 * 1024
 CHANNELS = (

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.console.forms.fields import ManyFilesField, TextField
 from tuanle.core.numbers import format_number
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import Question
 from tuanle.reports.queries import Desk
+from tuanle.ui.fields import ManyFilesField, TextField
 
 IGNORE, OTHER = "ignore", "other"
 ABOUT_UNIT, ABOUT_ROW = "unit", "row"

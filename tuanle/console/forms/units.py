@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.console.forms.fields import DayField
+from tuanle.ui.fields import DayField
 
 
 class ListForm(forms.Form):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import Instants
-from tuanle.console.forms.fields import DayField, InstantField, LongTextField, TextField
 from tuanle.orgs.models import Unit, UnitKind
 from tuanle.reports.models import FormVersion
+from tuanle.ui.fields import DayField, InstantField, LongTextField, TextField
 
 NEAREST, STRAIGHT = "nearest", "straight"
 INSTANTS = ("figures_cut_at", "due_at", "grace_ends_at", "locks_at")

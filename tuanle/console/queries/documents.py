@@ -5,9 +5,11 @@ from typing import Any
 
 from tuanle.campaigns.models import Campaign
 from tuanle.orgs.models import Unit
-from tuanle.reports.models import ConsolidatedReport, NarrativeDraft, Rollup
+from tuanle.reports.enums import TransmissionState
+from tuanle.reports.models import ConsolidatedReport, NarrativeDraft, Rollup, Transmission
 from tuanle.reports.queries import form_of, schema_of
 from tuanle.reports.queries.digest import drafted_narratives
+from tuanle.reports.rules import transmission_state
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,16 @@ def sources_of(campaign: Campaign, unit: Unit, slot: str) -> list[Any] | None:
 
 @dataclass(frozen=True)
 class Version:
+    """`transmission`: how it went up, None when it did not."""
+
     report: ConsolidatedReport
     is_stale: bool
     has_new_texts: bool
+    transmission: Transmission | None = None
+
+    @property
+    def state(self) -> TransmissionState | None:
+        return transmission_state(self.transmission) if self.transmission else None
 
 
 def versions_of(campaign: Campaign, unit: Unit) -> list[Version]:
@@ -92,10 +101,16 @@ def versions_of(campaign: Campaign, unit: Unit) -> list[Version]:
     edited = NarrativeDraft.objects.filter(campaign=campaign, unit=unit).order_by("-edited_at").first()
     reports = (
         ConsolidatedReport.objects.filter(campaign=campaign, unit=unit)
-        .select_related("made_by", "docx", "pdf", "xlsx", "package")
+        .select_related("made_by", "docx", "pdf", "xlsx", "package", "transmission__to")
+        .select_related("transmission__sent_by", "transmission__received_by", "transmission__returned_by")
         .defer("figures")
     )
     return [
-        Version(report, report.inputs_sha256 != now, edited is not None and edited.edited_at > report.made_at)
+        Version(
+            report,
+            report.inputs_sha256 != now,
+            edited is not None and edited.edited_at > report.made_at,
+            getattr(report, "transmission", None),
+        )
         for report in reports
     ]

@@ -7,6 +7,7 @@ from typing import Any
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
 from tuanle.access.rules import can
+from tuanle.assignments.queries import requests_for
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import campaigns_visible_to
 from tuanle.console.queries.intake import intake_visible_to
@@ -14,7 +15,7 @@ from tuanle.console.queries.ledger import SILENT
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.queries import dispatches_visible_to
 from tuanle.reports.enums import OverlapState
-from tuanle.reports.models import Overlap
+from tuanle.reports.models import Overlap, Transmission
 from tuanle.reports.queries import LedgerRow, ledger, ledger_counts
 from tuanle.reports.rules import Standing
 
@@ -24,13 +25,18 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Week:
-    """One campaign for one person. `own`: the reports of the very units they were given a role on."""
+    """One campaign for one person. `own`: the reports of the very units they were given a role on.
+
+    `requests` for more time wait for an answer; `received` consolidated reports came up and wait for a receipt.
+    """
 
     campaign: Campaign
     counts: dict[Standing, int]
     own: tuple[LedgerRow, ...]
     questions: int
     overlaps: int
+    requests: int
+    received: int
     is_owner: bool
     reviews: bool
 
@@ -63,6 +69,7 @@ def _week(campaign: Campaign, user: Any, at: datetime) -> Week:
     mine = set(Grant.objects.paths(user, Permission.REPORT_SUBMIT))
     is_owner = can(user, Permission.REPORT_REVIEW, campaign.owner)
     overlaps = Overlap.objects.filter(campaign=campaign, state=OverlapState.OPEN).count() if is_owner else 0
+    gives_time = bool(Grant.objects.paths(user, Permission.EXTENSION_GIVE))
     questions = intake_visible_to(user, campaign).filter(questions__isnull=False, questions__answered_at=None)
     return Week(
         campaign=campaign,
@@ -70,9 +77,16 @@ def _week(campaign: Campaign, user: Any, at: datetime) -> Week:
         own=tuple(row for row in rows if row.unit.path in mine),
         questions=questions.values("pk").distinct().count(),
         overlaps=overlaps,
+        requests=requests_for(user, campaign).filter(decided_at=None).count() if gives_time else 0,
+        received=_received(campaign) if is_owner else 0,
         is_owner=is_owner,
         reviews=bool(Grant.objects.paths(user, Permission.REPORT_REVIEW)),
     )
+
+
+def _received(campaign: Campaign) -> int:
+    """Consolidated reports that came up to the owner and nobody has received."""
+    return Transmission.objects.filter(report__campaign=campaign, to=campaign.owner, received_at=None).count()
 
 
 def newest_dispatch(user: Any) -> Dispatch | None:

@@ -7,32 +7,17 @@ from typing import Any
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.places import places_in
 from tuanle.orgs.models import Unit
-from tuanle.reports.queries import LedgerRow, ledger
-from tuanle.reports.rules import Standing
-
-#: Those from whom nothing has come; the longest waited for first.
-SILENT = (Standing.LATE, Standing.WAITING, Standing.DRAFT)
-ORDER = (
-    *SILENT, Standing.RETURNED, Standing.SUBMITTED, Standing.ACCEPTED, Standing.NIL, Standing.EXEMPT,
-)  # fmt: skip
-TONES = {
-    Standing.LATE: "due",
-    Standing.WAITING: "neutral",
-    Standing.DRAFT: "draft",
-    Standing.RETURNED: "due",
-    Standing.SUBMITTED: "wait",
-    Standing.ACCEPTED: "ok",
-    Standing.NIL: "ok",
-    Standing.EXEMPT: "stop",
-}
+from tuanle.reports.queries import LedgerRow, Upward, ledger, upward_among
+from tuanle.reports.rules import ORDER, SILENT, TONES, Standing
 
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """A row of the ledger with its area."""
+    """A row of the ledger with its area; `upward` is where the unit's consolidated report stands, when it makes one."""
 
     row: LedgerRow
     area: Unit
+    upward: Upward | None = None
 
     @property
     def unit(self) -> Unit:
@@ -47,6 +32,11 @@ class LedgerLine:
         return TONES[self.row.standing]
 
     @property
+    def received_at(self) -> datetime | None:
+        """When the unit signed the receipt of the dispatch."""
+        return self.row.submission.assignment.received_at
+
+    @property
     def is_silent(self) -> bool:
         return self.row.standing in SILENT
 
@@ -55,7 +45,8 @@ def ledger_lines(*, campaign: Campaign, user: Any, at: datetime) -> list[LedgerL
     """Every report that is expected and that `user` may see: the silent first, then in the order of the tree."""
     rows = ledger(campaign=campaign, user=user, at=at)
     places = places_in(campaign, [row.unit for row in rows])
-    lines = [LedgerLine(row, places.area_of[row.unit.pk]) for row in rows]
+    upward = upward_among(campaign, [row.unit.pk for row in rows])
+    lines = [LedgerLine(row, places.area_of[row.unit.pk], upward.get(row.unit.pk)) for row in rows]
     return sorted(lines, key=lambda line: (ORDER.index(line.standing), line.unit.path))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parents_in
 from tuanle.orgs.models import Unit
 
@@ -34,9 +34,3 @@ def places_in(campaign: Campaign, units: Iterable[Unit]) -> Places:
     missing = set(area_ids.values()) - known.keys()
     known |= {unit.pk: unit for unit in Unit.objects.filter(pk__in=missing)}
     return Places({pk: known[area] for pk, area in area_ids.items()})
-
-
-def parent_in(campaign: Campaign, unit: Unit) -> Unit | None:
-    """Whom `unit` reports to in `campaign`; None for the owner."""
-    line = ReportingLine.objects.filter(campaign=campaign, child=unit).select_related("parent").first()
-    return line.parent if line else None

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tuanle.console.domain.segments import Marked, mark
-from tuanle.console.queries.week import fields_of
 from tuanle.core.text import squeeze
 from tuanle.dispatches.models import Dispatch
+from tuanle.dispatches.queries import fields_of
 
 _SHOWN = 90
 

@@ -12,7 +12,7 @@ from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import Rollup
-from tuanle.reports.queries import OpenedRow, RollupView, rollup_of
+from tuanle.reports.queries import OpenedRow, RollupView, Upward, rollup_of, upward_among
 from tuanle.reports.queries.shapes import Contribution, Figure, Item, Section
 from tuanle.reports.queries.sums import figures_before
 
@@ -118,10 +118,11 @@ def _line(found: Consolidated, key: str) -> FigureLine:
 
 @dataclass(frozen=True)
 class Child:
-    """A unit straight below: with its own roll-up when others report to it."""
+    """A unit straight below: with its own roll-up when others report to it, and what it has sent up."""
 
     unit: Unit
     rollup: Rollup | None
+    upward: Upward | None = None
 
 
 def children_in(campaign: Campaign, unit: Unit) -> list[Child]:
@@ -131,7 +132,8 @@ def children_in(campaign: Campaign, unit: Unit) -> list[Child]:
     units = Unit.objects.filter(pk__in=below).select_related("kind").order_by("path")
     rollups = {r.unit_id: r for r in Rollup.objects.filter(campaign=campaign, unit__in=below).defer("figures")}
     nodes = set(parents.values())
-    return [Child(one, rollups.get(one.pk)) for one in units if one.pk in nodes]
+    upward = upward_among(campaign, nodes.intersection(below))
+    return [Child(one, rollups.get(one.pk), upward.get(one.pk)) for one in units if one.pk in nodes]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import fold, slug, squeeze
 from tuanle.dispatches.models import Dispatch
+from tuanle.dispatches.queries import fields_of
 from tuanle.orgs.models import Unit, UnitKind
 from tuanle.orgs.queries import descendants_of, known_kinds, names_for_matching
 
@@ -102,12 +103,6 @@ def what_it_says(dispatch: Dispatch) -> Said:
         {phrase: match_bodies(phrase, kinds) for phrase in fields["addressees"]},
         tuple(match_bodies("; ".join(duty["bodies"]), kinds) for duty in fields["duties"]),
     )
-
-
-def fields_of(dispatch: Dispatch) -> dict[str, Any]:
-    """The fields as confirmed, else as read."""
-    fields: dict[str, Any] = dispatch.confirmed or dispatch.reading
-    return fields
 
 
 def kinds_below(owner: Unit, *, day: date) -> list[tuple[UnitKind, int]]:

@@ -57,6 +57,7 @@ def _columns(link: Callable[[LedgerLine], str]) -> tuple[Column, ...]:
             template="console/parts/sent.html",
         ),
         Column("punctual", _("Hạn"), _punctual, sort=lambda line: str(_punctual(line)), template="console/parts/punctual.html"),
+        Column("received", _("Nhận công văn"), "received_at", sort=lambda line: line.received_at.timestamp() if line.received_at else None, template="console/parts/received.html", phone=False),
         Column("revision", _("Lần sửa"), lambda line: line.row.revision or None, number=True, sort=lambda line: line.row.revision, phone=False),
         Column("questions", _("Câu hỏi"), lambda line: line.row.questions or None, number=True, sort=lambda line: line.row.questions),
     )  # fmt: skip
@@ -84,6 +85,12 @@ def _filters(lines: list[LedgerLine]) -> tuple[Filter, ...]:
             _("Loại đơn vị"),
             [(kind.key, kind.name) for kind in sorted(kinds.values(), key=lambda kind: (kind.order, kind.key))],
             test=lambda line, wanted: line.unit.kind_id == wanted,
+        ),
+        Filter(
+            "received",
+            _("Nhận công văn"),
+            [("no", _("Chưa nhận")), ("yes", _("Đã nhận"))],
+            test=lambda line, wanted: (line.received_at is not None) == (wanted == "yes"),
         ),
     )
 

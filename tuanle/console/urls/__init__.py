@@ -8,6 +8,7 @@ from tuanle.console.urls import (
     outgoing,
     people,
     progress,
+    receiving,
     reporting,
     requests,
     starting,
@@ -25,4 +26,5 @@ urlpatterns = [
     *forms.urlpatterns,
     *people.urlpatterns,
     *requests.urlpatterns,
+    *receiving.urlpatterns,
 ]

@@ -37,6 +37,8 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
             *overlaps,
             ("documents", _("Văn bản"), reverse("console:documents", args=[code, bar.home.code]), bar.versions or None),
         ]
+    if can_somewhere(request.user, Permission.EXTENSION_GIVE):
+        found.append(("requests", _("Đề nghị"), reverse("console:requests", args=[code]), bar.requests or None))
     return [Tab(label, href, name == current, count) for name, label, href, count in found]
 
 

@@ -15,7 +15,6 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import can_somewhere, open_to
 from tuanle.console.forms.dispatches import GROUPS, MAIN, ConfirmForm, DutyForms, ReceiveForm, fields_from, initial_of
 from tuanle.console.queries.reading import Source, duty_sources, sheet_of
-from tuanle.console.queries.week import fields_of
 from tuanle.console.tables.dispatches import DispatchTable, title_of
 from tuanle.console.views.campaign import actor
 from tuanle.console.views.steps import road
@@ -23,7 +22,7 @@ from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.dispatches.models import Dispatch
-from tuanle.dispatches.queries import dispatches_visible_to
+from tuanle.dispatches.queries import dispatches_visible_to, fields_of
 from tuanle.dispatches.rules import is_confirmed
 from tuanle.ui.parts import Action, Crumb, Page
 from tuanle.ui.templatetags.ui import shown

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
+from tuanle.campaigns.queries import parent_in
 from tuanle.console.forms.documents import DropForm, MakeForm, NarrativeForm
+from tuanle.console.forms.upward import ReturnReportForm
 from tuanle.console.queries.documents import slots_of, sources_of, versions_of
 from tuanle.console.queries.office import ground_of
-from tuanle.console.rules import can_consolidate
+from tuanle.console.rules import can_consolidate, can_receive, can_send_up
 from tuanle.console.views.campaign import actor, campaign_tabs
-from tuanle.console.views.rollup import Place, place_or_404
+from tuanle.console.views.rollup import Place, place_or_404, rollup_crumb
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.core.text import slug
@@ -26,7 +28,7 @@ from tuanle.reports.actions.documents import make_consolidated_report
 from tuanle.reports.actions.narratives import drop_narrative, save_narrative
 from tuanle.reports.models import ConsolidatedReport
 from tuanle.reports.queries import rollup_of
-from tuanle.ui.parts import Crumb, Page
+from tuanle.ui.parts import Page
 
 #: Field of the version, ending of its file's name.
 FILES = {"docx": "docx", "pdf": "pdf", "xlsx": "xlsx", "package": "zip"}
@@ -35,17 +37,20 @@ FILES = {"docx": "docx", "pdf": "pdf", "xlsx": "xlsx", "package": "zip"}
 @open_to(Permission.REPORT_VIEW, is_list=True)
 @require_safe
 def documents(request: HttpRequest, code: str, unit: str) -> HttpResponse:
-    return _page(request, place_or_404(request, code, unit))
+    return documents_page(request, place_or_404(request, code, unit))
 
 
-def _page(
+def documents_page(
     request: HttpRequest,
     place: Place,
     *,
     typed: dict[str, str] | None = None,
     form: MakeForm | None = None,
+    giving_back: ReturnReportForm | None = None,
     refused: str = "",
 ) -> HttpResponse:
+    """The page, once more after something was wrong: with what was `typed`, with a `form`, or with why it was refused."""
+    parent = parent_in(place.campaign, place.unit)
     versions = versions_of(place.campaign, place.unit)
     view = rollup_of(place.campaign, place.unit)
     last = versions[0].report.n if versions else 0
@@ -54,7 +59,7 @@ def _page(
             _("Văn bản của báo cáo tổng hợp"),
             place.unit.name,
             kicker=place.campaign.name,
-            crumbs=[Crumb(_("Tổng hợp"), reverse("console:rollup", args=[place.campaign.code, place.unit.code]))],
+            crumbs=[rollup_crumb(place)],
         ),
         "tabs": campaign_tabs(request, place.campaign, "documents"),
         "campaign": place.campaign,
@@ -67,8 +72,14 @@ def _page(
         or MakeForm(initial={"version": last + 1, "accepted_only": bool(view and view.rollup.accepted_only)}),
         "refused": "" if typed else refused,
         "may_consolidate": can_consolidate(request.user, place.unit),
+        "parent": parent,
+        "may_send_up": can_send_up(request.user, place.unit, parent),
+        "may_receive": can_receive(request.user, parent),
+        "sent": next((version.transmission for version in versions if version.transmission), None),
+        "give_back": giving_back or ReturnReportForm(prefix="return"),
     }
-    return render(request, "console/documents.html", context, status=409 if refused else 400 if form else 200)
+    status = 409 if refused else 400 if form or giving_back else 200
+    return render(request, "console/documents.html", context, status=status)
 
 
 def _consolidator_or_403(request: HttpRequest, code: str, unit: str) -> Place:
@@ -88,7 +99,7 @@ def making(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         return page
     form = MakeForm(request.POST)
     if not form.is_valid():
-        return _page(request, place, form=form)
+        return documents_page(request, place, form=form)
     made = ConsolidatedReport.objects.filter(campaign=place.campaign, unit=place.unit)
     if made.filter(n__gte=form.cleaned_data["version"]).exists():
         messages.info(request, _("Văn bản lần này vừa được lập rồi."))
@@ -96,7 +107,7 @@ def making(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     ground = ground_of(place.campaign, place.unit)
     if not ground.office.place:
         missing = _("%(unit)s chưa có địa danh để ghi trước ngày tháng của văn bản. Hãy bổ sung ở danh sách đơn vị.")
-        return _page(request, place, form=form, refused=missing % {"unit": place.unit.name})
+        return documents_page(request, place, form=form, refused=missing % {"unit": place.unit.name})
     try:
         report = make_consolidated_report(
             campaign=place.campaign,
@@ -110,7 +121,7 @@ def making(request: HttpRequest, code: str, unit: str) -> HttpResponse:
             at=now(),
         )
     except Refused as refused:
-        return _page(request, place, form=form, refused=str(refused))
+        return documents_page(request, place, form=form, refused=str(refused))
     messages.success(request, _("Đã lập văn bản lần %(n)s.") % {"n": report.n})
     return page
 
@@ -127,7 +138,9 @@ def narrative(request: HttpRequest, code: str, unit: str, slot: str) -> HttpResp
         raise Http404
     typed = {slot: request.POST.get("text", "")}
     if not form.is_valid():
-        return _page(request, place, typed=typed, refused=_("Đoạn này dài quá 20.000 ký tự. Hãy rút gọn rồi lưu lại."))
+        return documents_page(
+            request, place, typed=typed, refused=_("Đoạn này dài quá 20.000 ký tự. Hãy rút gọn rồi lưu lại.")
+        )
     try:
         save_narrative(
             campaign=place.campaign,
@@ -140,7 +153,7 @@ def narrative(request: HttpRequest, code: str, unit: str, slot: str) -> HttpResp
             at=now(),
         )
     except Refused as refused:
-        return _page(request, place, typed=typed, refused=str(refused))
+        return documents_page(request, place, typed=typed, refused=str(refused))
     messages.success(request, _("Đã lưu đoạn văn."))
     return redirect(f"{reverse('console:documents', args=[code, unit])}#doan-{slot}")
 

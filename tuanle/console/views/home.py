@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tuanle.access.enums import Permission
-from tuanle.access.rules import SIGNED_IN, can_somewhere, open_to
+from tuanle.access.rules import SIGNED_IN, can_somewhere, only_acts_for_units, open_to
 from tuanle.console.queries.home import Week, newest_dispatch, waiting_dispatches, weeks_of
 from tuanle.console.queries.ledger import ORDER, TONES
 from tuanle.console.tables.dispatches import standing_of, title_of
@@ -29,7 +29,10 @@ from tuanle.ui.templatetags.ui import day, weekday
 @open_to(SIGNED_IN)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    """The coordinator's first page. Who has nothing but units to act for is led to theirs, which leads nowhere else."""
     at, person = now(), actor(request)
+    if only_acts_for_units(person):
+        return redirect("office:home")
     may_open = can_somewhere(person, Permission.CAMPAIGN_OPEN)
     newest = newest_dispatch(person)
     waiting = waiting_dispatches(person) if may_open else 0
@@ -97,6 +100,13 @@ def _todo(week: Week) -> list[tuple[str, str, str]]:
                 "circle-question-mark",
             )
         )
+    if n := week.requests:
+        words = ngettext("%(n)s đề nghị gia hạn chờ trả lời", "%(n)s đề nghị gia hạn chờ trả lời", n)
+        lines.append((words % {"n": format_number(n)}, reverse("console:requests", args=[code]), "calendar-clock"))
+    if n := week.received:
+        words = ngettext("%(n)s báo cáo tổng hợp gửi lên chờ nhận", "%(n)s báo cáo tổng hợp gửi lên chờ nhận", n)
+        page = reverse("console:received-reports", args=[code, week.campaign.owner.code])
+        lines.append((words % {"n": format_number(n)}, page, "inbox"))
     if n := week.overlaps:
         words = ngettext("%(n)s chỗ có thể tính trùng", "%(n)s chỗ có thể tính trùng", n) % {"n": format_number(n)}
         lines.append((words, reverse("console:overlaps", args=[code]), "copy"))

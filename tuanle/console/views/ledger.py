@@ -40,6 +40,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         "instants": instants_of(campaign, at),
         "stack": _stack(campaign, counts),
         "tiles": _tiles(campaign, lines, counts),
+        "unsigned": sum(line.received_at is None for line in lines),
         "is_one": len(lines) == 1,
         "may_call": any(line.is_silent for line in lines) and can_somewhere(request.user, Permission.REPORT_REVIEW),
     }

@@ -63,6 +63,10 @@ def crumbs_of(place: Place, request: HttpRequest) -> list[Crumb]:
     return [Crumb(unit.name, reverse("console:rollup", args=[place.campaign.code, unit.code])) for unit in above]
 
 
+def rollup_crumb(place: Place) -> Crumb:
+    return Crumb(_("Tổng hợp"), reverse("console:rollup", args=[place.campaign.code, place.unit.code]))
+
+
 @open_to(Permission.REPORT_VIEW, is_list=True)
 @require_safe
 def rollup(request: HttpRequest, code: str, unit: str) -> HttpResponse:
@@ -70,6 +74,7 @@ def rollup(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     found = consolidated(place.campaign, place.unit)
     blocks = figure_blocks(found) if found else []
     table = RollupTable(blocks, request.GET, unit=place.unit, campaign=place.campaign)
+    children = children_in(place.campaign, place.unit)
     context = {
         "page": Page(place.unit.name, _lead(found), kicker=_kicker(place.campaign), crumbs=crumbs_of(place, request)),
         "tabs": campaign_tabs(request, place.campaign, "rollup"),
@@ -78,9 +83,10 @@ def rollup(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "found": found,
         "rollup": found.rollup if found else None,
         "blocks": blocks,
-        "children": children_in(place.campaign, place.unit),
+        "children": children,
+        "sent_up": sum(child.upward is not None and child.upward.sent is not None for child in children),
         "missing": found.view.missing if found else [],
-        "variances": _variances(place, found) if found else [],
+        "variances": _variances(place, found, [child.unit for child in children]) if found else [],
         "before": place.campaign.previous,
         "may_consolidate": can_consolidate(request.user, place.unit),
     }
@@ -107,8 +113,7 @@ def _lead(found: Consolidated | None) -> str:
     return lead
 
 
-def _variances(place: Place, found: Consolidated) -> list[Any]:
-    nodes = [child.unit for child in children_in(place.campaign, place.unit)]
+def _variances(place: Place, found: Consolidated, nodes: list[Unit]) -> list[Any]:
     return variances(campaign=place.campaign, form=found.view.form, units=[place.unit, *nodes])
 
 

@@ -7,15 +7,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
+from tuanle.assignments.rules import due_at, locks_at
 from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import parent_in
 from tuanle.console.forms.review import AcceptForm, ReopenForm, ReturnForm
 from tuanle.console.queries.ledger import TONES
-from tuanle.console.queries.places import parent_in
 from tuanle.console.queries.report import Block, blocks_of, findings_of, revisions_of, words_for
 from tuanle.console.queries.trail import trail_of
 from tuanle.console.rules import can_review
@@ -43,6 +45,10 @@ class Opened:
     @property
     def unit(self) -> Unit:
         return self.submission.assignment.unit
+
+    @property
+    def href(self) -> str:
+        return reverse("console:submission", args=[self.campaign.code, self.unit.code])
 
 
 def open_or_404(request: HttpRequest, code: str, unit: str) -> Opened:
@@ -104,6 +110,8 @@ def _page(
         "parent": opened.parent,
         "standing": standing,
         "tone": TONES[standing],
+        "due_at": due_at(report.assignment),
+        "locks_at": locks_at(report.assignment),
         "revision": revision,
         "current": current,
         "is_current": is_current,

@@ -1,6 +1,7 @@
 """What a unit's pages in a campaign have in common: finding the unit, and the bar of tabs above them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,18 +9,24 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tuanle.access.enums import Permission
 from tuanle.access.queries import units_reached
 from tuanle.access.rules import can
 from tuanle.accounts.models import User
+from tuanle.assignments.models import Assignment
 from tuanle.campaigns.models import Campaign, ReportingLine
-from tuanle.campaigns.queries import campaigns_visible_to
+from tuanle.campaigns.queries import campaigns_visible_to, parent_in
+from tuanle.office.rules import acts_for
 from tuanle.orgs.models import Unit
 from tuanle.ui.parts import Tab
 
 #: The tabs, in order: key, label, address name (each takes the campaign's and the unit's code), who sees it.
-TABS: tuple[tuple[str, Any, str, Permission], ...] = ()
+TABS: tuple[tuple[str, Any, str, Permission], ...] = (
+    ("today", _("Việc hôm nay"), "office:today", Permission.REPORT_SUBMIT),
+    ("dispatch", _("Công văn"), "office:dispatch", Permission.DISPATCH_READ),
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,16 @@ class Place:
     campaign: Campaign
     unit: Unit
     user: User
+
+    @cached_property
+    def parent(self) -> Unit | None:
+        """Whom the unit reports to in this campaign; None for the owner."""
+        return parent_in(self.campaign, self.unit)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the person acts for the unit; those above it only look on."""
+        return acts_for(self.user, self.unit, self.parent or self.campaign.owner)
 
     def may(self, permission: Permission) -> bool:
         return can(self.user, permission, self.unit)
@@ -44,7 +61,10 @@ def place_or_404(request: HttpRequest, code: str, unit: str) -> Place:
     assert isinstance(request.user, User)
     campaign = get_object_or_404(campaigns_visible_to(request.user), code=code)
     children = ReportingLine.objects.filter(campaign=campaign).values("child")
-    units = units_reached(request.user, Permission.UNIT_VIEW).filter(Q(pk__in=children) | Q(pk=campaign.owner_id))
+    charged = Assignment.objects.filter(campaign=campaign).values("unit")
+    units = units_reached(request.user, Permission.UNIT_VIEW).filter(
+        Q(pk__in=children) | Q(pk__in=charged) | Q(pk=campaign.owner_id)
+    )
     return Place(campaign, get_object_or_404(units.select_related("kind"), code=unit), request.user)
 
 

@@ -20,6 +20,7 @@ from tuanle.orgs.models import Unit
 from tuanle.project.demo import papers
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
+from tuanle.project.demo.office import build_office
 from tuanle.project.demo.units import size_of
 from tuanle.reports.actions import (
     accept_report,
@@ -66,6 +67,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     _fill(Stage(this, desk_of(this), by), _fates(this), told)
     refresh_rollups(campaign=this, by=by, at=NOW)
     refresh_overlaps(campaign=this, by=by, at=NOW)
+    build_office(campaign=this, by=by, now=NOW)
 
 
 def dispatch_file() -> Path:

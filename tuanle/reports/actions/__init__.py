@@ -7,6 +7,7 @@ from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
 from tuanle.reports.actions.review import accept_report, reopen_report, return_report
 from tuanle.reports.actions.rollups import refresh_above, refresh_rollups
 from tuanle.reports.actions.submissions import expect_reports, submit_report
+from tuanle.reports.actions.transmissions import receive_transmission, return_transmission, send_up
 
 __all__ = [
     "Taken",
@@ -18,12 +19,15 @@ __all__ = [
     "make_consolidated_report",
     "publish_default_form",
     "publish_form",
+    "receive_transmission",
     "refresh_above",
     "refresh_overlaps",
     "refresh_rollups",
     "refuse_file",
     "reopen_report",
     "return_report",
+    "return_transmission",
+    "send_up",
     "submit_report",
     "take_in",
     "use_form",

@@ -1,6 +1,6 @@
 """Forms, submissions with immutable revisions, what came in, what was decided, what was rolled up."""
 
-from tuanle.reports.models.consolidation import ConsolidatedReport, NarrativeDraft, Overlap, Rollup
+from tuanle.reports.models.consolidation import ConsolidatedReport, NarrativeDraft, Overlap, Rollup, Transmission
 from tuanle.reports.models.forms import CampaignForm, Form, FormVersion
 from tuanle.reports.models.intake import IntakeFile, Question
 from tuanle.reports.models.submissions import CellComment, Review, Revision, Submission
@@ -19,4 +19,5 @@ __all__ = [
     "Revision",
     "Rollup",
     "Submission",
+    "Transmission",
 ]

@@ -115,3 +115,40 @@ class ConsolidatedReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.n}"
+
+
+class Transmission(models.Model):
+    """A version of a unit's consolidated report, sent to the unit it reports to. Each version goes once.
+
+    It is received when the other side says so, and may be returned with a reason; the correction is a new version.
+    """
+
+    report = models.OneToOneField(ConsolidatedReport, on_delete=models.PROTECT, related_name="transmission")
+    to = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    received_at = models.DateTimeField(null=True, blank=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    return_reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(returned_at__isnull=True, return_reason="")
+                | (Q(returned_at__isnull=False) & ~Q(return_reason="")),
+                name="transmission_returned_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at__isnull=True) | Q(received_at__isnull=False),
+                name="transmission_returned_after_receipt",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report} → {self.to}"

@@ -22,6 +22,7 @@ from tuanle.reports.queries.submissions import (
     submissions_visible_to,
 )
 from tuanle.reports.queries.template import blank_template, load_form, template_of
+from tuanle.reports.queries.upward import Upward, upward_among, upward_of
 
 __all__ = [
     "CellRow",
@@ -32,6 +33,7 @@ __all__ = [
     "Office",
     "OpenedRow",
     "RollupView",
+    "Upward",
     "blank_template",
     "cell_rows",
     "desk_of",
@@ -51,4 +53,6 @@ __all__ = [
     "schema_of",
     "submissions_visible_to",
     "template_of",
+    "upward_among",
+    "upward_of",
 ]

@@ -1,6 +1,7 @@
 """The ledger of expected respondents: every unit that owes a report, and where it stands."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,10 +31,14 @@ class LedgerRow:
     questions: int
 
 
-def ledger(*, campaign: Campaign, user: Any, at: datetime) -> list[LedgerRow]:
-    """Every report expected in `campaign` that `user` may see, in the order of the tree. Three queries, however many."""
+def ledger(*, campaign: Campaign, user: Any, at: datetime, among: Collection[int] | None = None) -> list[LedgerRow]:
+    """Every report expected in `campaign` that `user` may see, in the order of the tree. Three queries, however many.
+
+    `among`: the ids of the units wanted; all when None.
+    """
+    seen = submissions_visible_to(user, campaign)
     submissions = (
-        submissions_visible_to(user, campaign)
+        (seen if among is None else seen.filter(assignment__unit__in=among))
         .prefetch_related("assignment__extensions")
         .defer("current__cells", "current__sources", "current__findings")
         .order_by("assignment__unit__path")

@@ -1,6 +1,25 @@
 """Who may do what with a report, and where one stands."""
 
-from tuanle.reports.rules.ledger import Standing, standing_of
+from tuanle.reports.rules.ledger import ORDER, SILENT, TONES, Standing, standing_of
 from tuanle.reports.rules.submissions import can_accept, can_reopen, can_return, errors_of, refusal_of
+from tuanle.reports.rules.transmissions import (
+    can_return_transmission,
+    refusal_to_send,
+    transmission_state,
+)
 
-__all__ = ["Standing", "can_accept", "can_reopen", "can_return", "errors_of", "refusal_of", "standing_of"]
+__all__ = [
+    "ORDER",
+    "SILENT",
+    "TONES",
+    "Standing",
+    "can_accept",
+    "can_reopen",
+    "can_return",
+    "can_return_transmission",
+    "errors_of",
+    "refusal_of",
+    "refusal_to_send",
+    "standing_of",
+    "transmission_state",
+]

@@ -23,6 +23,22 @@ class Standing(models.TextChoices):
     EXEMPT = "exempt", _("Được miễn")
 
 
+#: Those from whom nothing has come; the longest waited for first.
+SILENT = (Standing.LATE, Standing.WAITING, Standing.DRAFT)
+#: The order in which lists of units show them: the silent first.
+ORDER = (*SILENT, Standing.RETURNED, Standing.SUBMITTED, Standing.ACCEPTED, Standing.NIL, Standing.EXEMPT)
+#: The tone (`ui`) in which each is shown.
+TONES = {
+    Standing.LATE: "due",
+    Standing.WAITING: "neutral",
+    Standing.DRAFT: "draft",
+    Standing.RETURNED: "due",
+    Standing.SUBMITTED: "wait",
+    Standing.ACCEPTED: "ok",
+    Standing.NIL: "ok",
+    Standing.EXEMPT: "stop",
+}
+
 _BY_STATE = {
     State.RETURNED: Standing.RETURNED,
     State.SUBMITTED: Standing.SUBMITTED,

@@ -3,6 +3,7 @@
 The gallery (`/giao-dien/`) shows each with the code that makes it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,7 +21,7 @@ from django.utils.translation import get_language, gettext
 from lucide.templatetags.lucide import lucide
 
 from tuanle.core.clock import VIETNAM
-from tuanle.core.dates import format_date, format_instant
+from tuanle.core.dates import format_date, format_end, format_instant
 from tuanle.core.dates import weekday as vietnamese_weekday
 from tuanle.core.numbers import format_number
 from tuanle.ui.charts import Chart
@@ -39,6 +40,8 @@ SHAPES = {
     "ok": "circle-check",
     "stop": "circle-slash",
 }
+#: Numbers that may have Zalo; a landline has none.
+_MOBILE = re.compile(r"^(?:84|0)[35789]\d{8}$")
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -76,6 +79,15 @@ def instant(value: Any) -> str:
         return "–"
     text = format_instant(value)
     return text if _is_vietnamese() else text.replace(" ngày ", ", ")
+
+
+@register.filter
+def end(value: Any) -> str:
+    """When something ends or is due: `hết ngày 09/10/2021` for midnight; in English `the end of 09/10/2021`."""
+    if not value:
+        return "–"
+    text = format_end(value)
+    return text if _is_vietnamese() else text.replace("hết ngày ", "the end of ").replace(" ngày ", ", ")
 
 
 @register.filter
@@ -176,6 +188,19 @@ def table(context: Context, data: Table) -> dict[str, Any]:
 def chart(drawing: Chart) -> SafeString:
     """A chart of `tuanle.ui.charts`, with its figures in a table behind it."""
     return render_to_string(drawing.template, {"chart": drawing})
+
+
+@register.inclusion_tag("ui/components/contact.html")
+def contact(name: Any, phone: str = "", email: str = "") -> dict[str, Any]:
+    """One tap to reach a unit: telephone, Zalo where the number is a mobile one, e-mail. `name` is said to those who hear."""
+    digits = "".join(c for c in phone if c.isdigit())
+    return {
+        "name": name,
+        "phone": phone,
+        "email": email,
+        "dial": digits,
+        "zalo": digits if _MOBILE.match(digits) else "",
+    }
 
 
 # Forms.

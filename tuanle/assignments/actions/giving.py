@@ -1,4 +1,4 @@
-"""Giving units what they must do, excusing them, giving them more time."""
+"""Giving units what they must do, and excusing them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from datetime import datetime
 
 from tuanle.accounts.models import User
 from tuanle.assignments.enums import Deliverable
-from tuanle.assignments.models import Assignment, Extension
+from tuanle.assignments.models import Assignment
+from tuanle.assignments.rules import is_exempt
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
@@ -72,14 +73,12 @@ def exempt(*, assignment: Assignment, reason: str, by: User | None, at: datetime
 
 
 @write
-def extend(*, assignment: Assignment, until: datetime, reason: str, by: User | None, at: datetime) -> Extension:
-    """Give a unit more time, until an instant that lies ahead, with the reason."""
-    if until <= at:
-        raise Refused(_("Hạn mới phải ở sau thời điểm hiện tại."), code="until")
-    if not squeeze(reason):
-        raise Refused(_("Hãy ghi lý do gia hạn."), code="reason")
-    extension = Extension.objects.create(
-        assignment=assignment, until=until, reason=squeeze(reason), given_at=at, given_by=by
-    )
-    record(verb="assignment.extend", obj=assignment, by=by, at=at, until=until.isoformat(), reason=extension.reason)
-    return extension
+def end_exemption(*, assignment: Assignment, by: User | None, at: datetime) -> Assignment:
+    """Take an exemption back: the unit owes its report again."""
+    if not is_exempt(assignment):
+        raise Refused(_("Đơn vị này không được miễn báo cáo."), code="not-exempt")
+    reason = assignment.exempt_reason
+    assignment.exempted_at, assignment.exempted_by, assignment.exempt_reason = None, None, ""
+    assignment.save(update_fields=["exempted_at", "exempted_by", "exempt_reason"])
+    record(verb="assignment.exempt.end", obj=assignment, by=by, at=at, reason=reason)
+    return assignment

@@ -1,10 +1,13 @@
 """Fields as people in Vietnam write them: days as 01/10/2021, instants as 17:00 01/10/2021, lists line by line."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tuanle.core.clock import VIETNAM, start_of
+from tuanle.core.dates import last_day
 from tuanle.core.text import nfc, squeeze
 
 DAY = "%d/%m/%Y"
@@ -52,6 +55,19 @@ class DayField(forms.DateField):
             error_messages={"invalid": _("Không đọc được ngày. Hãy ghi như 01/10/2021.")},
             **kwargs,
         )
+
+
+class LastDayField(DayField):
+    """The last day on which something may still be done, as dd/mm/yyyy; its value is the first instant after that day."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, datetime):
+            return super().prepare_value(value)
+        return super().prepare_value(last_day(value) or value.astimezone(VIETNAM).date())
+
+    def clean(self, value: Any) -> datetime | None:
+        day = super().clean(value)
+        return start_of(day + timedelta(days=1)) if day else None
 
 
 class InstantField(forms.DateTimeField):

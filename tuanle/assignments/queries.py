@@ -1,0 +1,157 @@
+"""Reads of what units must do: what holds a report up, the duties with their answers, who has received the dispatch."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from tuanle.access.enums import Permission
+from tuanle.access.queries import reached
+from tuanle.assignments.enums import Deliverable, HoldKind
+from tuanle.assignments.models import Assignment, ExtensionRequest
+from tuanle.assignments.rules import hold_kind, is_open, locks_at
+from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.core.clock import VIETNAM, start_of
+from tuanle.orgs.models import Unit
+
+# ── what holds a report up
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Why a report cannot be sent, or is late; who can change that, and how.
+
+    `opener` is whom to ask: the unit it reports to, the campaign's owner once that is closed. `request` is the latest
+    request for more time. `may_ask`: asking for more time would help, and none is waiting for an answer.
+    """
+
+    kind: HoldKind
+    assignment: Assignment
+    opener: Unit
+    locks_at: datetime | None
+    request: ExtensionRequest | None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.request is not None and is_open(self.request)
+
+    @property
+    def may_ask(self) -> bool:
+        return self.kind in {HoldKind.LATE, HoldKind.LOCKED} and not self.is_waiting
+
+
+def hold_of(assignment: Assignment, *, parent: Unit | None, at: datetime, is_sent: bool = False) -> Hold | None:
+    """What holds `assignment` up at an instant; None when nothing does.
+
+    `parent`: whom the unit reports to. `is_sent`: an answer has come in, so that it is not late any more.
+    """
+    kind = hold_kind(assignment, at=at)
+    if kind is None or (kind == HoldKind.LATE and is_sent):
+        return None
+    owner = assignment.campaign.owner
+    return Hold(
+        kind=kind,
+        assignment=assignment,
+        opener=owner if kind == HoldKind.CLOSED or parent is None else parent,
+        locks_at=locks_at(assignment),
+        request=latest_request(assignment),
+    )
+
+
+def latest_request(assignment: Assignment) -> ExtensionRequest | None:
+    related = assignment.extension_requests.select_related("extension", "decided_by")
+    request: ExtensionRequest | None = related.first()
+    return request
+
+
+def report_assignment(campaign: Campaign, unit: Unit) -> Assignment | None:
+    """The report that `unit` owes in `campaign`."""
+    found = Assignment.objects.filter(campaign=campaign, unit=unit, deliverable=Deliverable.REPORT)
+    related = found.select_related("campaign__owner", "unit", "exempted_by").prefetch_related("extensions__given_by")
+    return related.first()
+
+
+# ── requests for more time
+
+
+def requests_for(user: Any, campaign: Campaign) -> QuerySet[ExtensionRequest]:
+    """The requests in `campaign` that are `user`'s to decide on: of units that report to one on which they give time."""
+    return (
+        ExtensionRequest.objects.filter(assignment__campaign=campaign, assignment__unit__in=units_answered_by(user, campaign))
+        .select_related("assignment__unit__kind", "assignment__campaign", "asked_by", "decided_by", "extension")
+        .prefetch_related("assignment__extensions")
+    )  # fmt: skip
+
+
+def units_answered_by(user: Any, campaign: Campaign) -> QuerySet[Any]:
+    """The ids of the units that report to one on which `user` gives time; nobody decides on what they ask themselves."""
+    lines = ReportingLine.objects.filter(reached(user, Permission.EXTENSION_GIVE, "parent"), campaign=campaign)
+    return lines.values("child")
+
+
+# ── the dispatch
+
+
+def duties_of(campaign: Campaign, unit: Unit) -> list[Assignment]:
+    """The duties of `unit` in the order of the dispatch, each with its `answer` where there is one."""
+    duties = Assignment.objects.filter(campaign=campaign, unit=unit, deliverable=Deliverable.DUTY)
+    return list(duties.select_related("campaign", "unit", "answer__answered_by", "received_by").order_by("pk"))
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Whether and when a unit has received the dispatch, and how many of its duties it has answered."""
+
+    unit: Unit
+    received_at: datetime | None
+    received_by: str
+    duties: int
+    answered: int
+    is_same_day: bool | None
+
+    @property
+    def is_received(self) -> bool:
+        return self.received_at is not None
+
+
+def receipt_due(campaign: Campaign) -> datetime:
+    """The end of the day on which the Week was opened: a letter is acknowledged on the same day (Decree 30, art. 21.2c)."""
+    return start_of(campaign.opened_at.astimezone(VIETNAM).date() + timedelta(days=1))
+
+
+def receipts(campaign: Campaign, user: Any) -> list[Receipt]:
+    """Every unit that the dispatch asks something of and that `user` may see, in the order of the tree. Two queries."""
+    seen = Assignment.objects.filter(reached(user, Permission.REPORT_VIEW, "unit"), campaign=campaign)
+    return _receipts(campaign, seen)
+
+
+def receipt_of(campaign: Campaign, unit: Unit) -> Receipt | None:
+    """The receipt of one unit; None when the dispatch asks nothing of it."""
+    return next(iter(_receipts(campaign, Assignment.objects.filter(campaign=campaign, unit=unit))), None)
+
+
+def _receipts(campaign: Campaign, assignments: QuerySet[Assignment]) -> list[Receipt]:
+    rows = {
+        row["unit"]: row
+        for row in assignments.order_by().values("unit").annotate(
+            received=Min("received_at"),
+            by=Min("received_by__name"),
+            duties=Count("pk", filter=Q(deliverable=Deliverable.DUTY)),
+            answered=Count("answer"),
+        )
+    }  # fmt: skip
+    units: Iterable[Unit] = Unit.objects.filter(pk__in=rows).select_related("kind").order_by("path")
+    due = receipt_due(campaign)
+    return [
+        Receipt(
+            unit=unit,
+            received_at=rows[unit.pk]["received"],
+            received_by=rows[unit.pk]["by"] or "",
+            duties=rows[unit.pk]["duties"],
+            answered=rows[unit.pk]["answered"],
+            is_same_day=rows[unit.pk]["received"] < due if rows[unit.pk]["received"] else None,
+        )
+        for unit in units
+    ]

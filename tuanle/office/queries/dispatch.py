@@ -1,0 +1,56 @@
+"""The dispatch as one unit should read it: what it asks of this unit first, then the rest."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tuanle.assignments.models import Assignment
+from tuanle.assignments.queries import Receipt, duties_of, receipt_of, report_assignment
+from tuanle.assignments.rules import due_at, locks_at
+from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import dates_of
+from tuanle.dispatches.models import Dispatch
+from tuanle.dispatches.queries import Paragraph, fields_of, letter_of, paragraphs_of
+from tuanle.orgs.models import Unit
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`dispatch` is None for a campaign that was opened without one: then only what the campaign itself knows is there.
+
+    `duties` fall to this unit; `others` are the duties of other bodies, as the dispatch has them. `email` is the box
+    that the dispatch names for reports.
+    """
+
+    dispatch: Dispatch | None
+    receipt: Receipt | None
+    starts_on: date
+    ends_on: date
+    due_at: datetime | None
+    locks_at: datetime | None
+    duties: list[Assignment]
+    others: list[dict[str, Any]]
+    suggestions: list[str]
+    email: str
+    paragraphs: list[Paragraph]
+
+
+def letter_for(campaign: Campaign, unit: Unit) -> Letter:
+    dispatch, duties = letter_of(campaign), duties_of(campaign, unit)
+    said: dict[str, Any] = fields_of(dispatch) if dispatch else {}
+    report = report_assignment(campaign, unit)
+    starts_on, ends_on = dates_of(campaign, unit)
+    own = {duty.text for duty in duties}
+    return Letter(
+        dispatch=dispatch,
+        receipt=receipt_of(campaign, unit),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        due_at=due_at(report) if report else None,
+        locks_at=locks_at(report) if report else None,
+        duties=duties,
+        others=[duty for duty in said.get("duties", []) if duty["text"] not in own],
+        suggestions=said.get("activity_kinds", []),
+        email=(said.get("report") or {}).get("email") or "",
+        paragraphs=paragraphs_of(dispatch) if dispatch else [],
+    )

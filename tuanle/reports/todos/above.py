@@ -1,0 +1,141 @@
+"""What a unit has to do with the reports of the units below it: chase, review, settle overlaps, consolidate, send up."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from tuanle.access.enums import Permission
+from tuanle.access.rules import can
+from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import parent_in
+from tuanle.campaigns.todos import Todo, Urgency
+from tuanle.core.language import _, ngettext
+from tuanle.core.numbers import format_number
+from tuanle.orgs.models import Unit
+from tuanle.reports.enums import OverlapState, TransmissionState
+from tuanle.reports.models import Overlap, Transmission
+from tuanle.reports.queries import Upward, ledger, ledger_counts, upward_of
+from tuanle.reports.rules import SILENT, Standing
+
+
+def todos(*, campaign: Campaign, unit: Unit, below: set[int], user: Any, at: datetime) -> Iterator[Todo]:
+    counts = ledger_counts(ledger(campaign=campaign, user=user, at=at, among=below))
+    silent = sum(counts[standing] for standing in SILENT)
+    yield from _reviews(campaign, counts)
+    yield from _received(campaign, unit)
+    yield from _chase(campaign, counts, silent, at)
+    if can(user, Permission.REPORT_CONSOLIDATE, unit):
+        yield from _overlaps(campaign, {*below, unit.pk})
+        yield from _consolidation(campaign, unit, silent, at)
+
+
+def _reviews(campaign: Campaign, counts: dict[Standing, int]) -> Iterator[Todo]:
+    if n := counts[Standing.SUBMITTED]:
+        yield Todo(
+            key="reviews",
+            title=ngettext("%(n)s báo cáo chờ duyệt", "%(n)s báo cáo chờ duyệt", n) % {"n": format_number(n)},
+            button=_("Duyệt báo cáo"),
+            href=f"{_ledger(campaign)}?standing={Standing.SUBMITTED.value}#table",
+            urgency=Urgency.NOW,
+            icon="clipboard-check",
+        )
+
+
+def _received(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
+    """Consolidated reports that units below have sent up and nobody has received."""
+    n = Transmission.objects.filter(report__campaign=campaign, to=unit, received_at=None).count()
+    if n:
+        words = ngettext("%(n)s báo cáo tổng hợp gửi lên chờ nhận", "%(n)s báo cáo tổng hợp gửi lên chờ nhận", n)
+        yield Todo(
+            key="received-reports",
+            title=words % {"n": format_number(n)},
+            button=_("Nhận báo cáo"),
+            href=reverse("console:received-reports", args=[campaign.code, unit.code]),
+            urgency=Urgency.NOW,
+            icon="inbox",
+        )
+
+
+def _chase(campaign: Campaign, counts: dict[Standing, int], silent: int, at: datetime) -> Iterator[Todo]:
+    if not silent or at < campaign.figures_cut_at:
+        return
+    late = counts[Standing.LATE]
+    words = (
+        ngettext("%(n)s đơn vị quá hạn chưa gửi báo cáo", "%(n)s đơn vị quá hạn chưa gửi báo cáo", late)
+        if late
+        else ngettext("%(n)s đơn vị chưa gửi báo cáo", "%(n)s đơn vị chưa gửi báo cáo", silent)
+    )
+    yield Todo(
+        key="chase",
+        title=words % {"n": format_number(late or silent)},
+        button=_("Gọi, nhắn đôn đốc"),
+        href=reverse("console:call-list", args=[campaign.code]),
+        urgency=Urgency.NOW if late else Urgency.DUE,
+        due_at=None if late else campaign.due_at,
+        icon="phone",
+    )
+
+
+def _overlaps(campaign: Campaign, units: set[int]) -> Iterator[Todo]:
+    among = Q(first__in=units) & Q(second__in=units)
+    n = Overlap.objects.filter(among, campaign=campaign, state=OverlapState.OPEN).count()
+    if n:
+        yield Todo(
+            key="overlaps",
+            title=ngettext("%(n)s chỗ có thể tính trùng", "%(n)s chỗ có thể tính trùng", n) % {"n": format_number(n)},
+            button=_("Xem và quyết định"),
+            href=reverse("console:overlaps", args=[campaign.code]),
+            urgency=Urgency.DUE,
+            due_at=campaign.grace_ends_at,
+            icon="copy",
+        )
+
+
+def _consolidation(campaign: Campaign, unit: Unit, silent: int, at: datetime) -> Iterator[Todo]:
+    """Consolidating, once reports are due or all are there; sending up what was made; making it anew when it is old."""
+    parent, upward = parent_in(campaign, unit), upward_of(campaign, unit)
+    if parent is None or (upward is None and at < campaign.due_at and silent):
+        return
+    said = _next_step(upward, parent)
+    if said is None:
+        return
+    title, button, urgency, page, note = said
+    if not note and silent:
+        left = ngettext("Còn %(n)s đơn vị chưa gửi; văn bản sẽ nêu tên.", "Còn %(n)s đơn vị chưa gửi; văn bản sẽ nêu tên.", silent)  # fmt: skip
+        note = left % {"n": format_number(silent)}
+    yield Todo(
+        key="consolidation",
+        title=title,
+        button=button,
+        href=reverse(page, args=[campaign.code, unit.code]),
+        urgency=urgency,
+        due_at=None if urgency == Urgency.NOW else campaign.grace_ends_at,
+        note=note,
+        icon="sigma" if upward is None else "file-up",
+    )
+
+
+def _next_step(upward: Upward | None, parent: Unit) -> tuple[Any, Any, Urgency, str, str] | None:
+    """Title, button, urgency, page and note of what comes next; None when it is sent and still true."""
+    above = {"parent": parent.name}
+    if upward is None:
+        return _("Tổng hợp báo cáo các đơn vị"), _("Tổng hợp"), Urgency.DUE, "console:rollup", ""
+    n = {"n": upward.latest.n}
+    page = "console:documents"
+    if upward.has_news:
+        title = _("Gửi báo cáo tổng hợp lần %(n)s lên %(parent)s") % {**n, **above}
+        return title, _("Xem và gửi lên"), Urgency.DUE, page, ""
+    if upward.sent and upward.state == TransmissionState.RETURNED:
+        title = _("Báo cáo tổng hợp lần %(n)s bị %(parent)s trả lại") % {**n, **above}
+        return title, _("Lập lại và gửi"), Urgency.NOW, page, upward.sent.return_reason
+    if upward.is_sent_old:
+        title = _("Số liệu đã đổi từ khi gửi báo cáo tổng hợp lần %(n)s") % n
+        return title, _("Lập lại và gửi"), Urgency.DUE, page, ""
+    return None
+
+
+def _ledger(campaign: Campaign) -> str:
+    return reverse("console:ledger", args=[campaign.code])
