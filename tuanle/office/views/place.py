@@ -26,6 +26,7 @@ from tuanle.ui.parts import Tab
 TABS: tuple[tuple[str, Any, str, Permission], ...] = (
     ("today", _("Việc hôm nay"), "office:today", Permission.REPORT_SUBMIT),
     ("dispatch", _("Công văn"), "office:dispatch", Permission.DISPATCH_READ),
+    ("inspections", _("Kiểm tra"), "office:inspections", Permission.REPORT_VIEW),
 )
 
 
