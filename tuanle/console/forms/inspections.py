@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.console.forms.fields import DayField, LongTextField, TextField
+from tuanle.ui.fields import DayField, LongTextField, TextField
 from tuanle.inspections.actions import Found, Said
 from tuanle.inspections.enums import Verdict
 from tuanle.inspections.kinds import Point
