@@ -50,6 +50,8 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
         ]
     if can_somewhere(request.user, Permission.EXTENSION_GIVE):
         found.append(("requests", _("Đề nghị"), reverse("console:requests", args=[code]), bar.requests or None))
+    if can_somewhere(request.user, Permission.INSPECTION_VIEW):
+        found.append(("inspections", _("Kiểm tra"), reverse("console:inspections", args=[code]), None))
     return [Tab(label, href, name == current, count) for name, label, href, count in found]
 
 

@@ -27,8 +27,9 @@ TABS: tuple[tuple[str, Any, str, Permission], ...] = (
     ("today", _("Việc hôm nay"), "office:today", Permission.REPORT_SUBMIT),
     ("dispatch", _("Công văn"), "office:dispatch", Permission.DISPATCH_READ),
     ("plan", _("Kế hoạch"), "office:plan", Permission.PLAN_VIEW),
-    ("report", _("Báo cáo"), "office:report", Permission.REPORT_VIEW),
     ("activities", _("Hoạt động"), "office:activities", Permission.ACTIVITY_VIEW),
+    ("report", _("Báo cáo"), "office:report", Permission.REPORT_VIEW),
+    ("inspections", _("Kiểm tra"), "office:inspections", Permission.REPORT_VIEW),
 )
 
 
