@@ -126,8 +126,8 @@ def _leaves(task: _Task, form: Form, takes: Takes) -> tuple[dict[int, Rolled], d
     def take_in(groups: dict[int, list[Report]]) -> None:
         for unit, rolled in zip(groups, consolidate_each(form, list(groups.values()), takes), strict=True):
             done[unit] = rolled
-            came = sorted([(r.id != unit, r.id, r.revision) for r in groups[unit] if r.revision is not None])
-            contributors[unit] = [[pk, revision] for _is_below, pk, revision in came]
+            came = sorted([[r.id, r.revision] for r in groups[unit] if r.revision is not None])
+            contributors[unit] = sorted(came, key=lambda pair: pair[0] != unit)
 
     parents = None if len(task.dirty) >= _MANY else task.dirty
     for batch in reports_below(task.campaign, parents, accepted_only=task.accepted_only):

@@ -19,9 +19,13 @@ from tuanle.reports.models import Overlap, Rollup
 
 #: Reports decoded at a time: few enough to stay in the processor's cache.
 _BATCH = 200
+#: Rows fetched at a time: PostgreSQL holds the others meanwhile.
+_FETCHED = 2000
 
+#: In the order of `Report`. What is an expression comes as the database has it: no converter of Django's runs.
 _REPORT = """
-    u.id, u.code, u.kind_id, r.id, r.cells_sha256, r.submitted_at, s.state, r.is_nil, {cells}
+    u.id, u.code, u.kind_id, r.id, {cells}, COALESCE(r.cells_sha256, ''), {at},
+    s.state = 'accepted', COALESCE(r.is_nil, FALSE)
     FROM {source} JOIN orgs_unit u ON u.id = a.unit_id
     LEFT JOIN reports_submission s ON s.assignment_id = a.id
     LEFT JOIN reports_revision r ON r.id = s.current_id AND s.state IN ({states})
@@ -64,7 +68,11 @@ def own_reports(campaign: Campaign, units: Collection[int], *, accepted_only: bo
 def reports_below(
     campaign: Campaign, parents: Collection[int] | None, *, accepted_only: bool
 ) -> Iterator[list[tuple[int, list[Report]]]]:
-    """The reports of the units directly below each of `parents` (None: of all), in batches of whole families."""
+    """The reports of the units directly below each of `parents` (None: of all), in batches of whole families.
+
+    They are read as they lie in the database and put into families here, still as text: in the order of the families
+    a country's reports would be read from all over the disk (SQLite) or sorted on it (PostgreSQL).
+    """
     sql = _select(
         "campaigns_reportingline l JOIN assignments_assignment a"
         " ON a.unit_id = l.child_id AND a.campaign_id = l.campaign_id",
@@ -75,19 +83,20 @@ def reports_below(
     if parents is not None:
         sql += f" AND l.parent_id {_among()}"
         arguments.append(_list(parents))
-    sql += " AND l.campaign_id = %s ORDER BY l.parent_id"
+    sql += " AND l.campaign_id = %s"
     arguments.append(campaign.pk)
-    with connection.cursor() as cursor:
+    families: dict[int, list[Any]] = defaultdict(list)
+    with connection.cursor() if parents is not None else connection.chunked_cursor() as cursor:
         cursor.execute(sql, arguments)
-        rows: list[Any] = []
-        while more := cursor.fetchmany(2 * _BATCH):
-            for row in more:
-                if len(rows) >= _BATCH and row[0] != rows[-1][0]:
-                    yield _families(rows)
-                    rows = []
-                rows.append(row)
-        if rows:
-            yield _families(rows)
+        while rows := cursor.fetchmany(_FETCHED):
+            for row in rows:
+                families[row[0]].append(row)
+    batch: list[Any] = []
+    for parent in list(families):
+        batch += families.pop(parent)
+        if len(batch) >= _BATCH or not families:
+            yield _families(batch)
+            batch = []
 
 
 def families_of(campaign: Campaign) -> Iterator[tuple[str, list[Report]]]:
@@ -157,9 +166,12 @@ def _links(sql: str, arguments: list[Any]) -> dict[int, int | None]:
 
 def _select(source: str, accepted_only: bool, *, first: str = "0") -> str:
     states = [State.ACCEPTED] if accepted_only else [State.ACCEPTED, State.SUBMITTED]
-    cells = "r.cells::text" if is_postgresql() else "CAST(r.cells AS BLOB)"
+    if is_postgresql():
+        cells, at = "COALESCE(r.cells::text, '{}')", "r.submitted_at"
+    else:
+        cells, at = "CAST(COALESCE(r.cells, '{}') AS BLOB)", "CAST(r.submitted_at AS TEXT)"
     quoted = ", ".join(f"'{state.value}'" for state in states)
-    return f"SELECT {first}, " + _REPORT.format(cells=cells, source=source, states=quoted)
+    return f"SELECT {first}, " + _REPORT.format(cells=cells, at=at, source=source, states=quoted)
 
 
 def _among() -> str:
@@ -180,13 +192,10 @@ def _families(rows: list[Any]) -> list[tuple[int, list[Report]]]:
 
 def _reports(rows: Sequence[Any]) -> list[Report]:
     """One parse for all their cells. The first column of a row is not the report's."""
-    empty: Any = "{}" if is_postgresql() else b"{}"
-    texts = [row[9] or empty for row in rows]
-    documents = orjson.loads(f"[{','.join(texts)}]" if is_postgresql() else b"[" + b",".join(texts) + b"]")
-    accepted = State.ACCEPTED.value
-    return [
-        Report(unit, code, kind, revision, cells, sha or "", str(at or ""), state == accepted, is_nil == 1)
-        for (_first, unit, code, kind, revision, sha, at, state, is_nil, _text), cells in zip(
-            rows, documents, strict=True
-        )
-    ]
+    if not rows:
+        return []
+    _first, unit, code, kind, revision, texts, sha, at, accepted, is_nil = zip(*rows, strict=True)
+    cells = orjson.loads(f"[{','.join(texts)}]" if is_postgresql() else b"[" + b",".join(texts) + b"]")
+    sent = [str(each or "") for each in at]
+    columns = zip(unit, code, kind, revision, cells, sha, sent, map(bool, accepted), map(bool, is_nil), strict=True)
+    return list(map(Report._make, columns))
