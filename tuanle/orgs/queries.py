@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tuanle.orgs.domain.listing import write_units
-from tuanle.orgs.domain.names import NameIndex
+from tuanle.orgs.domain.names import CERTAIN, MARGIN, NamedUnit, UnitGuess, UnitIndex, certain, key_of
 from tuanle.orgs.domain.planning import Listed, make_plan
 from tuanle.orgs.domain.units import Place, Plan, Problem, UnitRow, Update
 from tuanle.orgs.domain.workbook import read_units
@@ -17,16 +17,23 @@ from tuanle.orgs.kinds.units import Kind, unit_kinds
 from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession
 from tuanle.orgs.rules import exists_on
 
-#: The words of lists of units, for those who read or write one.
+#: The words of lists of units, for those who read or write one, and of the names they go by.
 __all__ = [
+    "CERTAIN",
+    "MARGIN",
     "Branch",
+    "NamedUnit",
     "Place",
     "Plan",
     "Problem",
+    "UnitGuess",
+    "UnitIndex",
     "UnitRow",
     "Update",
     "ancestors_of",
+    "certain",
     "descendants_of",
+    "key_of",
     "known_kinds",
     "living_successors_of",
     "name_index",
@@ -117,9 +124,16 @@ def names_for_matching(units: "QuerySet[Unit] | None" = None) -> list[tuple[str,
     return [*chosen.values_list("code", "name"), *former.values_list("unit__code", "name")]
 
 
-def name_index(units: "QuerySet[Unit] | None" = None) -> NameIndex:
-    """Looks up a unit by any name it has or had."""
-    return NameIndex(names_for_matching(units))
+def name_index(units: Iterable[Unit]) -> UnitIndex:
+    """Finds one of `units` by any name it has or had, by its code or its e-mail."""
+    chosen = list(units)
+    former = defaultdict(list)
+    names = UnitName.objects.filter(unit__in=[unit.pk for unit in chosen]).order_by("pk")
+    for pk, name in names.values_list("unit", "name"):
+        former[pk].append(name)
+    return UnitIndex(
+        NamedUnit(unit.pk, unit.code, unit.name, tuple(former[unit.pk]), unit.kind_id, unit.email) for unit in chosen
+    )
 
 
 def successors_of(unit: Unit) -> "QuerySet[UnitSuccession]":

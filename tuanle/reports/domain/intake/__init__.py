@@ -2,8 +2,7 @@
 
 from tuanle.reports.domain.intake.containers import Incoming, incoming, incoming_stream
 from tuanle.reports.domain.intake.reader import read_report
-from tuanle.reports.domain.intake.reading import Finding, Option, Question, Reading, UnitGuess, reading_from_json
-from tuanle.reports.domain.intake.units import UnitIndex, UnitRow
+from tuanle.reports.domain.intake.reading import Finding, Option, Question, Reading, reading_from_json
 
 __all__ = [
     "Finding",
@@ -11,9 +10,6 @@ __all__ = [
     "Option",
     "Question",
     "Reading",
-    "UnitGuess",
-    "UnitIndex",
-    "UnitRow",
     "incoming",
     "incoming_stream",
     "read_report",
