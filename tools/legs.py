@@ -1,4 +1,4 @@
-"""Every test on every leg: SQLite, PostgreSQL, Chromium, Redis. What a machine lacks is installed where that may be done.
+"""Every test on every leg: SQLite, PostgreSQL, Chromium, Redis, LibreOffice. What a machine lacks is installed where it may be.
 
 A leg that cannot run is said plainly; with CI=true it fails the run. PostgreSQL is a server of our own, started for
 the run in a temporary folder and stopped after it.
@@ -17,6 +17,7 @@ from pathlib import Path
 
 CI = os.environ.get("CI") == "true"
 CHROMIUM = ("chromium", "fonts-noto-core", "fonts-liberation2")
+LIBREOFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
 POSTGRESQL = ("postgresql",)
 REDIS = ("redis-server",)
 WORKERS = str(min(os.cpu_count() or 1, 4))
@@ -28,6 +29,8 @@ def main(arguments: list[str]) -> int:
         skipped.append("browser: no Chromium, and it may not be installed here")
     if not (shutil.which("redis-server") or install(*REDIS)):
         skipped.append("Redis: no server program, and it may not be installed here")
+    if not (shutil.which("libreoffice") or install(*LIBREOFFICE)):
+        skipped.append("documents in LibreOffice: it is not here, and it may not be installed here")
     results = {"SQLite": pytest(arguments, {"DATABASE_URL": ""})}
     if postgresql_programs() or (install(*POSTGRESQL) and postgresql_programs()):
         with postgresql() as url:

@@ -1,25 +1,23 @@
 import pytest
 
-from tuanle.orgs.domain.names import NameIndex
+from tuanle.orgs.domain.names import NamedUnit, UnitIndex
 
-INDEX = NameIndex(
-    [
-        ("mam-non-bat-trang", "Trường Mầm non Bát Tràng"),
-        ("tieu-hoc-bat-trang", "Trường Tiểu học Bát Tràng"),
-        ("thcs-bat-trang", "Trường THCS Bát Tràng"),
-        ("tthtcd-bat-trang", "Trung tâm học tập cộng đồng xã Bát Tràng"),
-        ("xa-bat-trang", "UBND xã Bát Tràng"),
-        ("xa-yen-vien", "UBND xã Yên Viên"),
-        ("thi-tran-yen-vien", "UBND thị trấn Yên Viên"),
-        ("tthtcd-xa-yen-vien", "Trung tâm học tập cộng đồng xã Yên Viên"),
-        ("tthtcd-thi-tran-yen-vien", "Trung tâm học tập cộng đồng thị trấn Yên Viên"),
-        ("gdnn-gdtx-gia-lam", "Trung tâm GDNN-GDTX huyện Gia Lâm"),
-        ("phong-gddt-gia-lam", "Phòng Giáo dục và Đào tạo huyện Gia Lâm"),
-        ("thu-vien-gia-lam", "Thư viện huyện Gia Lâm"),
-        ("thcs-a", "Trường THCS Trâu Quỳ"),
-        ("thcs-a", "Trường THCS Thị trấn Trâu Quỳ"),
-    ]
+NAMES = (
+    ("mam-non-bat-trang", "Trường Mầm non Bát Tràng"),
+    ("tieu-hoc-bat-trang", "Trường Tiểu học Bát Tràng"),
+    ("thcs-bat-trang", "Trường THCS Bát Tràng"),
+    ("tthtcd-bat-trang", "Trung tâm học tập cộng đồng xã Bát Tràng"),
+    ("xa-bat-trang", "UBND xã Bát Tràng"),
+    ("xa-yen-vien", "UBND xã Yên Viên"),
+    ("thi-tran-yen-vien", "UBND thị trấn Yên Viên"),
+    ("tthtcd-xa-yen-vien", "Trung tâm học tập cộng đồng xã Yên Viên"),
+    ("tthtcd-thi-tran-yen-vien", "Trung tâm học tập cộng đồng thị trấn Yên Viên"),
+    ("gdnn-gdtx-gia-lam", "Trung tâm GDNN-GDTX huyện Gia Lâm"),
+    ("phong-gddt-gia-lam", "Phòng Giáo dục và Đào tạo huyện Gia Lâm"),
+    ("thu-vien-gia-lam", "Thư viện huyện Gia Lâm"),
+    ("thcs-a", "Trường THCS Thị trấn Trâu Quỳ", "Trường THCS Trâu Quỳ"),
 )
+INDEX = UnitIndex(NamedUnit(code, code, name, tuple(former)) for code, name, *former in NAMES)
 
 
 @pytest.mark.parametrize(
@@ -48,21 +46,21 @@ INDEX = NameIndex(
     ],
 )
 def test_a_unit_is_found_by_what_people_write(text, code):
-    found = INDEX.find(text)
-    assert (found.codes, found.certain) == ((code,), True)
+    sure = INDEX.sure(text)
+    assert sure is not None
+    assert sure.code == code
 
 
 def test_a_name_that_fits_two_units_names_both_and_is_not_certain():
-    found = INDEX.find("TTHTCĐ Yên Viên")
-    assert (found.codes, found.certain) == (("tthtcd-xa-yen-vien", "tthtcd-thi-tran-yen-vien"), False)
+    assert [guess.code for guess in INDEX.find("TTHTCĐ Yên Viên")] == ["tthtcd-thi-tran-yen-vien", "tthtcd-xa-yen-vien"]
+    assert INDEX.sure("TTHTCĐ Yên Viên") is None
 
 
 def test_a_misspelt_name_is_a_question():
-    found = INDEX.find("Trường THCS Bát Trang Gốm")
-    assert found.codes[0] == "thcs-bat-trang"
-    assert not found.certain
+    assert INDEX.find("Trường THCS Bát Trang Gốm")[0].code == "thcs-bat-trang"
+    assert INDEX.sure("Trường THCS Bát Trang Gốm") is None
 
 
 def test_a_name_of_nobody_finds_nobody():
-    assert INDEX.find("Hợp tác xã Nông nghiệp").codes == ()
-    assert INDEX.find("").codes == ()
+    assert INDEX.find("Hợp tác xã Nông nghiệp") == []
+    assert INDEX.find("") == []

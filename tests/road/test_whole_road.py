@@ -189,15 +189,34 @@ def test_a_correction_is_a_new_numbered_version(week, folder, tmp_path):
 
 
 @pytest.mark.skipif(not shutil.which("libreoffice"), reason="LibreOffice is not on this machine")
-def test_the_document_opens_in_libreoffice(week, folder, tmp_path):
+def test_the_documents_open_in_libreoffice(week, folder, tmp_path):
+    """The letter and the table say there, word for word and figure for figure, what was written."""
     path, _told = folder
     CliRunner().invoke(report_command.app, ["intake", str(path), "-c", CODE])
     CliRunner().invoke(report_command.app, ["consolidate", "-c", CODE, "-o", str(tmp_path)])
-    command = ["libreoffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/lo", "--convert-to", "pdf"]
-    document = next(tmp_path.glob("*.docx"))
-    target = tmp_path / "pages"
-    subprocess.run([*command, "--outdir", str(target), str(document)], check=True, capture_output=True, timeout=120)
-    assert next(target.glob("*.pdf")).stat().st_size > 20_000
+    letter, table = next(tmp_path.glob("*.docx")), next(tmp_path.glob("*.xlsx"))
+
+    written = docx.Document(str(letter))
+    cells = [cell.text for each in written.tables for row in each.rows for cell in dict.fromkeys(row.cells)]
+    words = Counter(" ".join([*(each.text for each in written.paragraphs), *cells]).split())
+    shown = docx.Document(str(opened_in_libreoffice(letter, "docx", tmp_path)))
+    cells = [cell.text for each in shown.tables for row in each.rows for cell in dict.fromkeys(row.cells)]
+    assert Counter(" ".join([*(each.text for each in shown.paragraphs), *cells]).split()) == words
+
+    written, shown = (openpyxl.load_workbook(each) for each in (table, opened_in_libreoffice(table, "xlsx", tmp_path)))
+    assert {sheet.title: filled(sheet) for sheet in shown} == {sheet.title: filled(sheet) for sheet in written}
+
+
+def opened_in_libreoffice(path, form, folder):
+    """The file as LibreOffice writes it again after opening it."""
+    target = folder / "opened"
+    command = ["libreoffice", "--headless", f"-env:UserInstallation=file://{folder}/lo", "--convert-to", form]
+    subprocess.run([*command, "--outdir", str(target), str(path)], check=True, capture_output=True, timeout=300)
+    return target / path.name
+
+
+def filled(sheet):
+    return {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None}
 
 
 def test_the_week_was_opened_as_the_dispatch_says(week):

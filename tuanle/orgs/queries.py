@@ -13,7 +13,7 @@ from tuanle.orgs.domain.bodies import Match, match_bodies
 from tuanle.orgs.domain.capitals import from_capitals
 from tuanle.orgs.domain.letterhead import Letterhead, bare, letterhead, spelled_out
 from tuanle.orgs.domain.listing import write_units
-from tuanle.orgs.domain.names import NameIndex
+from tuanle.orgs.domain.names import CERTAIN, MARGIN, NamedUnit, UnitGuess, UnitIndex, certain, key_of
 from tuanle.orgs.domain.planning import Listed, make_plan
 from tuanle.orgs.domain.units import Plan, UnitRow, Update
 from tuanle.orgs.domain.workbook import read_units
@@ -22,20 +22,27 @@ from tuanle.orgs.kinds.units import Kind, unit_kinds
 from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession
 from tuanle.orgs.rules import exists_on
 
-#: The words of lists of units, for those who read or write one.
+#: The words of lists of units, for those who read or write one, and of the names they go by.
 __all__ = [
+    "CERTAIN",
+    "MARGIN",
     "Branch",
     "Letterhead",
     "Match",
+    "NamedUnit",
     "Place",
     "Plan",
     "Problem",
+    "UnitGuess",
+    "UnitIndex",
     "UnitRow",
     "Update",
     "ancestors_of",
     "bare",
     "descendants_of",
     "from_capitals",
+    "certain",
+    "key_of",
     "known_kinds",
     "letterhead_of",
     "living_successors_of",
@@ -129,9 +136,16 @@ def names_for_matching(units: "QuerySet[Unit] | None" = None) -> list[tuple[str,
     return [*chosen.values_list("code", "name"), *former.values_list("unit__code", "name")]
 
 
-def name_index(units: "QuerySet[Unit] | None" = None) -> NameIndex:
-    """Looks up a unit by any name it has or had."""
-    return NameIndex(names_for_matching(units))
+def name_index(units: Iterable[Unit]) -> UnitIndex:
+    """Finds one of `units` by any name it has or had, by its code or its e-mail."""
+    chosen = list(units)
+    former = defaultdict(list)
+    names = UnitName.objects.filter(unit__in=[unit.pk for unit in chosen]).order_by("pk")
+    for pk, name in names.values_list("unit", "name"):
+        former[pk].append(name)
+    return UnitIndex(
+        NamedUnit(unit.pk, unit.code, unit.name, tuple(former[unit.pk]), unit.kind_id, unit.email) for unit in chosen
+    )
 
 
 def letterhead_of(unit: Unit, *, superior: Unit | None) -> Letterhead:

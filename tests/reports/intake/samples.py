@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter
 
+from tuanle.orgs.queries import NamedUnit, UnitIndex
 from tuanle.reports.domain.default_forms import load_form
-from tuanle.reports.domain.intake import Reading, UnitIndex, UnitRow, read_report
+from tuanle.reports.domain.intake import Reading, read_report
 from tuanle.reports.domain.template import CampaignInfo, UnitInfo, write_template
 from tuanle.reports.kinds.items import Setting
 
@@ -39,23 +40,19 @@ SCHOOLS = (
 )
 
 
-def _rows() -> list[UnitRow]:
+def _rows() -> list[NamedUnit]:
     rows = [
-        UnitRow(1, "gia-lam", "UBND huyện Gia Lâm", kind="ubnd-huyen"),
-        UnitRow(2, "pgd", "Phòng Giáo dục và Đào tạo huyện Gia Lâm", kind="phong-gddt"),
-        UnitRow(3, "hkh", "Hội Khuyến học huyện Gia Lâm", kind="hoi-khuyen-hoc"),
-        UnitRow(4, "thu-vien", "Thư viện huyện Gia Lâm", kind="thu-vien"),
+        NamedUnit(1, "gia-lam", "UBND huyện Gia Lâm", kind="ubnd-huyen"),
+        NamedUnit(2, "pgd", "Phòng Giáo dục và Đào tạo huyện Gia Lâm", kind="phong-gddt"),
+        NamedUnit(3, "hkh", "Hội Khuyến học huyện Gia Lâm", kind="hoi-khuyen-hoc"),
+        NamedUnit(4, "thu-vien", "Thư viện huyện Gia Lâm", kind="thu-vien"),
     ]
     for place, code in PLACES:
-        rows.append(UnitRow(len(rows) + 1, f"ubnd-{code}", f"UBND {place}", kind="ubnd-xa"))
+        rows.append(NamedUnit(len(rows) + 1, f"ubnd-{code}", f"UBND {place}", kind="ubnd-xa"))
         for short, kind, name in SCHOOLS:
             own = place if short == "tthtcd" or place.startswith("thị trấn") else place.removeprefix("xã ")
             email = f"{short}-{code}@example.org"
-            rows.append(
-                UnitRow(
-                    len(rows) + 1, f"{short}-{code}", f"{name} {own}", kind=kind, parent=f"UBND {place}", email=email
-                )
-            )
+            rows.append(NamedUnit(len(rows) + 1, f"{short}-{code}", f"{name} {own}", kind=kind, email=email))
     return rows
 
 

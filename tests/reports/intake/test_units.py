@@ -4,7 +4,7 @@ import pytest
 
 from tests.reports.intake.samples import UNITS
 from tuanle.core.text import fold
-from tuanle.reports.domain.intake import UnitIndex, UnitRow
+from tuanle.orgs.queries import NamedUnit, UnitIndex
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_ambiguous_is_offered_not_taken(text: str) -> None:
 
 
 def test_a_former_name_still_finds_the_unit() -> None:
-    index = UnitIndex([UnitRow(1, "mn-x", "Trường Mầm non Hoa Sen", former_names=("Trường Mầm non Kim Sơn A",))])
+    index = UnitIndex([NamedUnit(1, "mn-x", "Trường Mầm non Hoa Sen", former_names=("Trường Mầm non Kim Sơn A",))])
     sure = index.sure("MN Kim Sơn A")
     assert sure is not None
     assert (sure.code, sure.confidence, sure.why) == ("mn-x", 0.97, "tên cũ")

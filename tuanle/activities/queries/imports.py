@@ -16,7 +16,7 @@ from tuanle.core.language import gettext
 from tuanle.core.text import fold
 from tuanle.core.workbooks import Place, Problem
 from tuanle.orgs.models import Unit
-from tuanle.orgs.queries import NameIndex, name_index
+from tuanle.orgs.queries import UnitIndex, name_index
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def plan_of_list(data: bytes, *, campaign: Campaign, lead: Unit, at: datetime) -
     names, known = name_index(participants(campaign)), known_activities(campaign, lead)
     problems, rows, elsewhere = list(reading.problems), [], []
     for listed in reading.rows:
-        if listed.lead and lead.code not in names.find(listed.lead).codes:
+        if listed.lead and lead.code not in {guess.code for guess in names.find(listed.lead)}:
             elsewhere.append(listed)
             continue
         together, unclear = _who(listed, names, lead)
@@ -83,17 +83,17 @@ def blank_list(campaign: Campaign, lead: Unit) -> bytes:
     return write_blank(unit=lead.name, first=whole.first, last=whole.last)
 
 
-def _who(listed: Listed, names: NameIndex, lead: Unit) -> tuple[list[Together], list[Problem]]:
+def _who(listed: Listed, names: UnitIndex, lead: Unit) -> tuple[list[Together], list[Problem]]:
     """Those who took part: units of the campaign where the name is surely theirs, other bodies by their names."""
     together, problems = [], []
     for text in listed.together:
-        found = names.find(text)
-        if found.certain and found.codes[0] != lead.code:
-            together.append(Together(code=found.codes[0]))
-        elif found.score == 100 and len(found.codes) > 1:
+        sure = names.sure(text)
+        if sure and sure.code != lead.code:
+            together.append(Together(code=sure.code))
+        elif not sure and names.is_shared(text):
             message = gettext("“%(text)s” có thể là nhiều đơn vị; hãy ghi đủ tên.") % {"text": text}
             problems.append(Problem(replace(listed.place, column=""), message))
-        elif not found.certain:
+        elif not sure:
             together.append(Together(name=text))
     return _each_once(together), problems
 

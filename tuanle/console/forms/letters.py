@@ -101,13 +101,13 @@ class LetterForm(forms.Form):
         index = name_index(Unit.objects.filter(code__in=self.sender.units))
         codes = []
         for name in names:
-            found = index.find(name)
-            if not found.certain:
+            sure = index.sure(name)
+            if sure is None:
                 raise forms.ValidationError(
                     _("Không rõ “%(name)s” là đơn vị nào. Hãy ghi tên như trong cây đơn vị."),
                     params={"name": name},
                 )
-            codes.append(found.codes[0])
+            codes.append(sure.code)
         return codes
 
     def clean(self) -> dict[str, Any]:

@@ -1,87 +1,273 @@
-"""Finding the unit a text names: "MN Bát Tràng", "TTHTCĐ TT Yên Viên", "UBND xã Bát Tràng". Pure; never a silent guess."""
+"""Finding the unit that a text names: by code, e-mail, name, former name, or the abbreviations people write.
+
+Pure; never a silent guess.
+"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from tuanle.core.text import fold
 
-_NOT_WORD = re.compile(r"[^0-9a-z&]+")
-#: Written short and written out, folded. The first that fits a place wins, so the longer come first.
-_WRITTEN_OUT = (
-    (r"(?:u b n d|ubnd|uy ban nhan dan|uy ban)", "ubnd"),
-    (r"(?:trung tam|tt) ?(?:hoc tap cong dong|htcd|ht cong dong)|tthtcd", "trung tam hoc tap cong dong"),
-    (
-        r"(?:(?:trung tam|tt) ?)?(?:giao duc nghe nghiep giao duc thuong xuyen|gdnn gdtx|gdnn gdtex|gdnngdtx)",
-        "trung tam gdnn gdtx",
-    ),
-    (r"(?:so|phong) (?:gd&dt|gddt|gd dt|gd & dt|gd)", lambda m: f"{m[0].split()[0]} giao duc va dao tao"),
-    (r"(?:pgd&dt|pgddt|pgd)", "phong giao duc va dao tao"),
-    (r"(?:sgd&dt|sgddt|sgd)", "so giao duc va dao tao"),
-    (r"(?:hoi kh|hkh)", "hoi khuyen hoc"),
-    (r"(?:truong )?(?:thcs|trung hoc co so|th co so)", "trung hoc co so"),
-    (r"(?:truong )?(?:mn|mam non|mg|mau giao)", "mam non"),
-    (r"(?:truong )?(?:th|tieu hoc)(?! pho thong)", "tieu hoc"),
-    (r"tt(?! nn| ngoai ngu)", "thi tran"),
+# At or above: taken without asking. An exact name or code gives 1, a name in the words of an abbreviation 0.97.
+CERTAIN = 0.93
+# Below: not offered at all.
+POSSIBLE = 0.6
+# From here on a text is taken for a unit's name, be it shared with another.
+SHARED = 0.75
+# The best must lead the second by this much, or a person chooses.
+MARGIN = 0.05
+
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+# Longer phrases first: "trung tam hoc tap cong dong" before "trung tam". Each gives the word it is compared by.
+_KIND_PHRASES: tuple[tuple[str, str], ...] = (
+    (r"(?:trung tam|tt) (?:hoc tap cong dong|htcd)|tthtcd", "tthtcd"),
+    (r"(?:trung tam|tt) (?:giao duc nghe nghiep|gdnn) (?:giao duc thuong xuyen|gdtx|gdtex)|ttgdnn ?gdtx|ttgdnn|tt ?gdtx|trung tam (?:gdtx|giao duc thuong xuyen)|gdnn gdt?e?x", "gdnn"),
+    (r"(?:trung tam|tt) ngoai ngu(?: va)? tin hoc|ttnnth", "nnth"),
+    (r"phong (?:giao duc va dao tao|giao duc dao tao|gd va dt|gd dt|gddt|gd)|pgddt|pgd", "pgddt"),
+    (r"so (?:giao duc va dao tao|giao duc dao tao|gd va dt|gd dt|gddt|gd)|sgddt|sgd", "sgddt"),
+    (r"hoi khuyen hoc|hkh", "hkh"),
+    (r"(?:truong )?(?:mam non|mau giao|mn)", "mn"),
+    (r"(?:truong )?(?:tieu hoc|th)(?= )", "th"),
+    (r"(?:truong )?(?:trung hoc co so|thcs|cap 2|cap ii)", "thcs"),
+    (r"thu vien|tv(?= )", "tv"),
+    (r"(?:uy ban nhan dan|ubnd)", "ubnd"),
+)  # fmt: skip
+_PHRASES = tuple((re.compile(rf"(?<![0-9a-z])(?:{pattern})(?![0-9a-z])"), word) for pattern, word in _KIND_PHRASES)
+# "thị xã" is one level, "xã hội" and "hợp tác xã" none: neither is a commune.
+_PROTECT = (
+    (re.compile(r"\bthi xa\b"), "thixa"),
+    (re.compile(r"\bxa hoi\b"), "xahoi"),
+    (re.compile(r"\bhop tac xa\b"), "hoptacxa"),
 )
-_PATTERNS = tuple((re.compile(rf"\b{short}\b"), full) for short, full in _WRITTEN_OUT)
-_LEVEL = re.compile(r"\b(?:xa|thi tran|huyen|thanh pho|tp|phuong|quan)\b ?")
-_ABOVE = re.compile(r" (?:huyen|thanh pho|tp) [a-z ]+$")
-
-
-def full_key(name: str) -> str:
-    """The folded name with abbreviations written out: `Trường MN Bát Tràng` and `Mầm non Bát Tràng` give one key."""
-    key = _NOT_WORD.sub(" ", fold(name)).strip()
-    for pattern, full in _PATTERNS:
-        key = pattern.sub(full, key)
-    return re.sub(r"^ubnd (?=xa |thi tran |phuong |huyen |quan )", "", key)
-
-
-def loose_key(name: str) -> str:
-    """`full_key` without the words for a level ("xã", "thị trấn"): what people write when they are in a hurry."""
-    return " ".join(_LEVEL.sub("", full_key(name)).split())
+# Levels of the places; "thị trấn Yên Viên" and "xã Yên Viên" are two units.
+_LEVELS = (
+    (re.compile(r"\bthi tran\b|\btt(?= )"), "thitran"),
+    (re.compile(r"\bxa\b"), "xa"),
+    (re.compile(r"\bphuong\b"), "phuong"),
+    (re.compile(r"\bhuyen\b"), "huyen"),
+    (re.compile(r"\bthanh pho\b|\btp\b|\btinh\b"), "thanhpho"),
+)
+_COMMUNE_LEVELS = ("xa", "thitran", "phuong")
+_PROTECTED = {word for _, word in _PROTECT}
+# Offices of a commune speak for the commune.
+_OFFICE = re.compile(
+    r"\b(?:phong (?:van hoa(?: va)? xahoi|vh xh|vhxh)|van phong (?:hdnd va ubnd|hdnd ubnd)|ban chi dao [a-z ]*?)(?= (?:ubnd|uy ban|xa|thi tran|phuong))"
+)
+_COMMUNE = "ubnd"
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_STOP = {
+    "truong",
+    "don",
+    "vi",
+    "cua",
+    "va",
+    "cong",
+    "lap",
+    "huyen",
+    "gia",
+    "lam",
+    "thanh",
+    "pho",
+    "ha",
+    "noi",
+    "bao",
+    "cao",
+    "ten",
+}
 
 
 @dataclass(frozen=True)
-class Found:
-    """The codes a text may name. One and `certain`: that is the unit. Else a person chooses; `score` is 0 to 100."""
+class NamedUnit:
+    """A unit as the index needs it. `former_names` still match an incoming file; `kind` is the key of its kind."""
 
-    codes: tuple[str, ...]
-    score: float
+    id: Any
+    code: str
+    name: str
+    former_names: tuple[str, ...] = ()
+    kind: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class UnitGuess:
+    """A unit that a text may name. `why` says by what, or where its name was read."""
+
+    id: Any
+    code: str
+    name: str
+    confidence: float
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name taken apart: its kind ("mn"), its level ("xa"), and the words that are its own."""
+
+    kind: str
+    level: str
+    core: str
 
     @property
-    def certain(self) -> bool:
-        return len(self.codes) == 1 and self.score == 100
+    def key(self) -> str:
+        return " ".join(part for part in (self.kind, self.core) if part)
 
 
-class NameIndex:
-    """Looks a unit up by any name it has or had.
+@lru_cache(maxsize=4096)
+def key_of(text: str) -> _Name:
+    """`Trường MN Bát Tràng` and `Mầm non Bát Tràng` are the same; `Xã Yên Viên` and `Thị trấn Yên Viên` are not."""
+    folded = " " + _NOT_WORD.sub(" ", fold(text)).strip() + " "
+    for pattern, word in _PROTECT:
+        folded = pattern.sub(word, folded)
+    folded = _OFFICE.sub(" ", folded)
+    kind = ""
+    for pattern, word in _PHRASES:
+        found = pattern.search(folded)
+        if found:
+            kind, folded = word, f"{folded[: found.start()]} {folded[found.end() :]}"
+            break
+    level, words = _level_and_words(folded, is_place=kind in ("", _COMMUNE))
+    if not kind and level in _COMMUNE_LEVELS:
+        kind = _COMMUNE
+    return _Name(kind, level, " ".join(dict.fromkeys(words)))
 
-    `names` are pairs of a code and a name, former names included.
+
+def _level_and_words(folded: str, *, is_place: bool) -> tuple[str, list[str]]:
+    """The level of a place and the words of its name.
+
+    What follows a second level, or any level after a school's own name, says only where it lies ("Trường Mầm non Kim
+    Lan, xã Bát Tràng, huyện Gia Lâm").
     """
+    marks = sorted(
+        (found.start(), found.end(), word) for pattern, word in _LEVELS for found in pattern.finditer(folded)
+    )
+    level, start = "", 0
+    for begin, end, word in marks:
+        if _words(folded[start:begin]):
+            return level if level or not is_place else "", _words(folded[start:begin])
+        level, start = level or word, end
+    return level, _words(folded[start:])
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._full: dict[str, list[str]] = {}
-        self._loose: dict[str, list[str]] = {}
-        for code, name in names:
-            for table, key in ((self._full, full_key(name)), (self._loose, loose_key(name))):
-                codes = table.setdefault(key, [])
-                if code not in codes:
-                    codes.append(code)
 
-    def find(self, text: str) -> Found:
-        """Exact by full key, then without what follows "huyện …", then by loose key, then the nearest spellings."""
-        key = full_key(text)
-        for table, wanted in (
-            (self._full, key),
-            (self._full, _ABOVE.sub("", key)),
-            (self._loose, loose_key(text)),
-            (self._loose, loose_key(_ABOVE.sub("", key))),
+def _words(text: str) -> list[str]:
+    return [word for word in text.split() if word != "truong"]
+
+
+class UnitIndex:
+    """Units by everything they are called."""
+
+    def __init__(self, rows: Iterable[NamedUnit]) -> None:
+        self.rows = tuple(rows)
+        self._by_code = {row.code: row for row in self.rows}
+        self._by_email = {row.email.casefold(): row for row in self.rows if row.email}
+        self._names: list[tuple[_Name, NamedUnit, bool]] = []
+        for row in self.rows:
+            self._names.append((key_of(row.name), row, False))
+            self._names += [(key_of(name), row, True) for name in row.former_names]
+
+    def by_code(self, code: str) -> NamedUnit | None:
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[tuple[_Name, NamedUnit, bool]]]:
+        found: dict[str, list[tuple[_Name, NamedUnit, bool]]] = defaultdict(list)
+        for name, row, former in self._names:
+            found[name.key].append((name, row, former))
+        return found
+
+    @cached_property
+    def _cores(self) -> list[str]:
+        return [name.core for name, _, _ in self._names]
+
+    def find(self, text: str, *, limit: int = 5) -> list[UnitGuess]:
+        """The units that `text` may name, the likeliest first; empty when it names none."""
+        code = text.strip()
+        bracket = re.search(r"\[([\w.-]+)\]\s*$", code)
+        row = self._by_code.get(bracket[1] if bracket else code)
+        if row:
+            return [self._guess(row, 1.0, "mã")]
+        email = _EMAIL.search(text.casefold())
+        if email and email[0] in self._by_email:
+            return [self._guess(self._by_email[email[0]], 1.0, "thư điện tử")]
+        name = key_of(text)
+        if not name.core and not name.kind:
+            return []
+        scores: dict[str, tuple[float, NamedUnit, str]] = {}
+        for score, row, why in (*self._exact(name), *self._near(name)):
+            if row.code not in scores or scores[row.code][0] < score:
+                scores[row.code] = (score, row, why)
+        ordered = sorted(scores.values(), key=lambda one: (-one[0], one[1].code))
+        return [self._guess(row, score, why) for score, row, why in ordered if score >= POSSIBLE][:limit]
+
+    def sure(self, text: str) -> UnitGuess | None:
+        """The unit that `text` names beyond doubt."""
+        return certain(self.find(text))
+
+    def is_shared(self, text: str) -> bool:
+        """Whether `text` fits several units alike, so that a person must say which is meant."""
+        found = self.find(text)
+        return len(found) > 1 and found[0].confidence >= SHARED and found[0].confidence - found[1].confidence < MARGIN
+
+    def _exact(self, name: _Name) -> Iterable[tuple[float, NamedUnit, str]]:
+        for known, row, former in self._by_key.get(name.key, ()):
+            base = 0.97 if former else 1.0
+            if name.level and known.level and name.level != known.level:
+                base = 0.75  # «Xã Yên Viên» is not «Thị trấn Yên Viên», though both are Yên Viên
+            elif name.level != known.level and self._has_rival(known):
+                base = 0.8  # «UBND Yên Viên»: xã or thị trấn?
+            yield base, row, "tên cũ" if former else "tên"
+
+    def _has_rival(self, known: _Name) -> bool:
+        """Whether another unit has the same name at another level."""
+        return len({other.level for other, _, _ in self._by_key[known.key]}) > 1
+
+    def _near(self, name: _Name) -> Iterable[tuple[float, NamedUnit, str]]:
+        if not name.core:
+            same_kind = [(known, row) for known, row, _ in self._names if known.kind == name.kind]
+            for _known, row in same_kind:
+                yield (0.95 if len(same_kind) == 1 else 0.6), row, "loại đơn vị"
+            return
+        for _core, score, n in process.extract(
+            name.core, self._cores, scorer=_likeness, processor=None, limit=25, score_cutoff=80
         ):
-            if wanted and wanted in table:
-                return Found(tuple(table[wanted]), 100)
-        near = process.extract(key, self._full.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=80)
-        codes = tuple(dict.fromkeys(code for match, _, _ in near for code in self._full[match]))
-        return Found(codes, min(near[0][1], 99) if near else 0)
+            known, row, former = self._names[n]
+            if known.key == name.key:
+                continue
+            value = score / 100 * (0.9 if former else 0.92)
+            if name.kind and known.kind != name.kind:
+                value *= 0.6
+            elif not name.kind:
+                value *= 0.95 if known.kind == _COMMUNE else 0.85  # a bare place name is rather its commune
+            if name.level and known.level and name.level != known.level:
+                value *= 0.75
+            if _PROTECTED & set(name.core.split()) - set(known.core.split()):
+                value *= 0.5
+            yield round(value, 3), row, "tên gần giống"
+
+    @staticmethod
+    def _guess(row: NamedUnit, confidence: float, why: str) -> UnitGuess:
+        return UnitGuess(row.id, row.code, row.name, round(confidence, 2), why)
+
+
+def _likeness(one: str, other: str, **_: Any) -> float:
+    """How alike two names are. Words may be added ("huyện Gia Lâm"), but not replaced ("Yên Thường", "Yên Viên")."""
+    first, second = one.split(), other.split()
+    shared = [word for word in second if word in first]
+    if second and len(shared) == len(second):
+        extra = [word for word in first if word not in second and word not in _STOP]
+        return 100.0 - 6 * len(extra) if len(second) > 1 else 90.0 - 8 * len(extra)
+    return float(fuzz.ratio(one, other))
+
+
+def certain(guesses: list[UnitGuess]) -> UnitGuess | None:
+    """The first guess when nothing else comes near it."""
+    if not guesses or guesses[0].confidence < CERTAIN:
+        return None
+    if len(guesses) > 1 and guesses[0].confidence - guesses[1].confidence < MARGIN:
+        return None
+    return guesses[0]

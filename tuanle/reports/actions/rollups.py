@@ -22,11 +22,12 @@ from tuanle.reports.models import Rollup
 from tuanle.reports.queries import form_of, schema_of
 from tuanle.reports.queries.inputs import (
     nodes_above,
-    nodes_among_children,
+    nodes_around,
     nodes_of,
     own_reports,
     reports_below,
     rolled_of,
+    states_of,
     takes_of,
 )
 
@@ -55,13 +56,13 @@ def refresh_rollups(
     reports to gets a roll-up of its own report when it is named. Returns how many were computed.
     """
     nodes = nodes_of(campaign)
-    named = {unit: None for unit in units or () if unit not in nodes}
+    named = {unit for unit in units or () if unit not in nodes}
     fresh = Rollup.objects.filter(campaign=campaign, stale_at__isnull=True, accepted_only=accepted_only)
     dirty = _with_all_above({*nodes, *named} - set(fresh.values_list("unit", flat=True)), nodes)
     if units is not None:
         dirty = {unit for unit in dirty if unit in named or not set(units).isdisjoint(_path(unit, nodes))}
     if dirty:
-        _recompute(_Task(campaign, accepted_only, at, dirty, {**named, **nodes}))
+        _recompute(_Task(campaign, accepted_only, at, dirty, nodes))
         record(verb="rollup.refresh", obj=campaign, by=by, at=at, computed=len(dirty), accepted_only=accepted_only)
     return len(dirty)
 
@@ -72,15 +73,11 @@ def refresh_above(*, campaign: Campaign, unit: int, by: User | None, at: datetim
 
     Where others beside them are stale or lacking too, everything is brought up to date instead.
     """
-    above = nodes_above(campaign, [unit])
-    nodes = nodes_among_children(campaign, above)
+    above, nodes = nodes_around(campaign, unit)
     own = {node for node in above if node != unit or node in nodes.values()}
-    rollups = Rollup.objects.filter(campaign=campaign)
-    known = rollups.filter(unit__in=own | nodes.keys()).values_list("unit", "stale_at", "accepted_only")
-    state = {unit: stale_at for unit, stale_at, _basis in known}
-    basis = {basis for unit, _stale_at, basis in known if unit in own}
-    others = nodes.keys() - own
-    if len(basis) > 1 or any(other not in state or state[other] is not None for other in others):
+    known = states_of(campaign, own | nodes.keys())
+    basis = {basis for unit, (_is_stale, basis) in known.items() if unit in own}
+    if len(basis) > 1 or any(known.get(other, (True, False))[0] for other in nodes.keys() - own):
         return refresh_rollups(campaign=campaign, by=by, at=at, accepted_only=basis == {True})
     links = {**dict.fromkeys(own), **nodes}
     _recompute(_Task(campaign, basis == {True}, at, own, links))
@@ -99,21 +96,37 @@ class _Task:
     nodes: dict[int, int | None]
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Lists upon lists without a single cycle: looking for some costs more than the adding up.
+
+    Around the whole function, so that they are gone when collecting starts again.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_no_collecting()
 def _recompute(task: _Task) -> None:
     """Leaves first, then level by level to the top; all are written at the end."""
     form, takes = schema_of(form_of(task.campaign)), takes_of(task.campaign)
-    with _no_collecting():
-        done, contributors = _leaves(task, form, takes)
-        children: dict[int, list[int]] = defaultdict(list)
-        for unit, parent in task.nodes.items():
-            if parent in task.dirty:
-                children[parent].append(unit)
-        kept = rolled_of(task.campaign, [child for each in children.values() for child in each if child not in done])
-        for unit in sorted(task.dirty, key=lambda unit: -len(_path(unit, task.nodes))):
-            below = [done[child] if child in task.dirty else kept[child] for child in sorted(children[unit])]
-            done[unit] = merge([done[unit], *below], form)
-            contributors[unit] += [[child, None] for child in sorted(children[unit])]
-        _store(task, done, contributors)
+    done, contributors = _leaves(task, form, takes)
+    children: dict[int, list[int]] = defaultdict(list)
+    for unit, parent in task.nodes.items():
+        if parent in task.dirty:
+            children[parent].append(unit)
+    kept = rolled_of(task.campaign, [child for each in children.values() for child in each if child not in done])
+    for unit in sorted(task.dirty, key=lambda unit: -len(_path(unit, task.nodes))):
+        below = [done[child] if child in task.dirty else kept[child] for child in sorted(children[unit])]
+        done[unit] = merge([done[unit], *below], form)
+        contributors[unit] += [[child, None] for child in sorted(children[unit])]
+    _store(task, done, contributors)
 
 
 def _leaves(task: _Task, form: Form, takes: Takes) -> tuple[dict[int, Rolled], dict[int, list[Any]]]:
@@ -126,18 +139,12 @@ def _leaves(task: _Task, form: Form, takes: Takes) -> tuple[dict[int, Rolled], d
     def take_in(groups: dict[int, list[Report]]) -> None:
         for unit, rolled in zip(groups, consolidate_each(form, list(groups.values()), takes), strict=True):
             done[unit] = rolled
-            came = sorted([(r.id != unit, r.id, r.revision) for r in groups[unit] if r.revision is not None])
-            contributors[unit] = [[pk, revision] for _is_below, pk, revision in came]
+            came = sorted([[r.id, r.revision] for r in groups[unit] if r.revision is not None])
+            contributors[unit] = sorted(came, key=lambda pair: pair[0] != unit)
 
     parents = None if len(task.dirty) >= _MANY else task.dirty
-    for batch in reports_below(task.campaign, parents, accepted_only=task.accepted_only):
-        take_in(
-            {
-                parent: families.pop(parent) + [report for report in reports if report.id not in task.nodes]
-                for parent, reports in batch
-                if parent in families
-            }
-        )
+    for batch in reports_below(task.campaign, parents, accepted_only=task.accepted_only, without=task.nodes):
+        take_in({parent: families.pop(parent) + reports for parent, reports in batch if parent in families})
     take_in(families)
     return done, contributors
 
@@ -192,16 +199,3 @@ def _path(unit: int, nodes: dict[int, int | None]) -> list[int]:
 
 def _with_all_above(units: set[int], nodes: dict[int, int | None]) -> set[int]:
     return {above for unit in units for above in _path(unit, nodes)}
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Lists upon lists without a single cycle: looking for some costs more than the adding up."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

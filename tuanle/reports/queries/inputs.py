@@ -15,13 +15,17 @@ from tuanle.core.db import is_postgresql
 from tuanle.orgs.models import Unit
 from tuanle.reports.domain.consolidation import Report, Rolled, Take
 from tuanle.reports.enums import OverlapState, State
-from tuanle.reports.models import Overlap, Rollup
+from tuanle.reports.models import Rollup
 
 #: Reports decoded at a time: few enough to stay in the processor's cache.
 _BATCH = 200
+#: Rows fetched at a time: PostgreSQL holds the others meanwhile.
+_FETCHED = 2000
 
+#: In the order of `Report`. What is an expression comes as the database has it: no converter of Django's runs.
 _REPORT = """
-    u.id, u.code, u.kind_id, r.id, r.cells_sha256, r.submitted_at, s.state, r.is_nil, {cells}
+    u.id, u.code, u.kind_id, r.id, {cells}, COALESCE(r.cells_sha256, ''), {at},
+    s.state = 'accepted', COALESCE(r.is_nil, FALSE)
     FROM {source} JOIN orgs_unit u ON u.id = a.unit_id
     LEFT JOIN reports_submission s ON s.assignment_id = a.id
     LEFT JOIN reports_revision r ON r.id = s.current_id AND s.state IN ({states})
@@ -52,6 +56,21 @@ def nodes_above(campaign: Campaign, units: Collection[int]) -> set[int]:
         return {*units, *(unit for (unit,) in cursor.fetchall())}
 
 
+def nodes_around(campaign: Campaign, unit: int) -> tuple[set[int], dict[int, int]]:
+    """`unit` and all above it; and of the units directly below these, those that others report to, with their parent."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE up(id) AS ("
+            " SELECT CAST(%s AS bigint) UNION SELECT l.parent_id FROM campaigns_reportingline l JOIN up ON l.child_id = up.id"
+            " WHERE l.campaign_id = %s) SELECT up.id, l.child_id FROM up LEFT JOIN campaigns_reportingline l"
+            " ON l.parent_id = up.id AND l.campaign_id = %s AND EXISTS (SELECT 1 FROM campaigns_reportingline x"
+            " WHERE x.campaign_id = l.campaign_id AND x.parent_id = l.child_id)",
+            [unit, campaign.pk, campaign.pk],
+        )
+        rows = cursor.fetchall()
+    return {parent for parent, _child in rows}, {child: parent for parent, child in rows if child is not None}
+
+
 def own_reports(campaign: Campaign, units: Collection[int], *, accepted_only: bool) -> dict[int, Report]:
     """The reports that `units` themselves owe, by unit id; without a revision where none came."""
     sql = _select("assignments_assignment a", accepted_only) + f" AND a.unit_id {_among()}"
@@ -62,9 +81,15 @@ def own_reports(campaign: Campaign, units: Collection[int], *, accepted_only: bo
 
 
 def reports_below(
-    campaign: Campaign, parents: Collection[int] | None, *, accepted_only: bool
+    campaign: Campaign, parents: Collection[int] | None, *, accepted_only: bool, without: Collection[int] = ()
 ) -> Iterator[list[tuple[int, list[Report]]]]:
-    """The reports of the units directly below each of `parents` (None: of all), in batches of whole families."""
+    """The reports of the units directly below each of `parents` (None: of all), in batches of whole families.
+
+    Those of the units `without` are left out.
+
+    They are read as they lie in the database and put into families here, still as text: in the order of the families
+    a country's reports would be read from all over the disk (SQLite) or sorted on it (PostgreSQL).
+    """
     sql = _select(
         "campaigns_reportingline l JOIN assignments_assignment a"
         " ON a.unit_id = l.child_id AND a.campaign_id = l.campaign_id",
@@ -75,19 +100,20 @@ def reports_below(
     if parents is not None:
         sql += f" AND l.parent_id {_among()}"
         arguments.append(_list(parents))
-    sql += " AND l.campaign_id = %s ORDER BY l.parent_id"
-    arguments.append(campaign.pk)
-    with connection.cursor() as cursor:
+    sql += f" AND l.campaign_id = %s AND NOT l.child_id {_among()}"
+    arguments += [campaign.pk, _list(without)]
+    families: dict[int, list[Any]] = defaultdict(list)
+    with connection.cursor() if parents is not None else connection.chunked_cursor() as cursor:
         cursor.execute(sql, arguments)
-        rows: list[Any] = []
-        while more := cursor.fetchmany(2 * _BATCH):
-            for row in more:
-                if len(rows) >= _BATCH and row[0] != rows[-1][0]:
-                    yield _families(rows)
-                    rows = []
-                rows.append(row)
-        if rows:
-            yield _families(rows)
+        while rows := cursor.fetchmany(_FETCHED):
+            for row in rows:
+                families[row[0]].append(row)
+    batch: list[Any] = []
+    for parent in list(families):
+        batch += families.pop(parent)
+        if len(batch) >= _BATCH or not families:
+            yield _families(batch)
+            batch = []
 
 
 def families_of(campaign: Campaign) -> Iterator[tuple[str, list[Report]]]:
@@ -115,6 +141,17 @@ def rolled_of(campaign: Campaign, units: Collection[int]) -> dict[int, Rolled]:
         }
 
 
+def states_of(campaign: Campaign, units: Collection[int]) -> dict[int, tuple[bool, bool]]:
+    """Of each stored roll-up of `units`, whether it is stale, and whether only accepted reports are in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit_id, stale_at IS NOT NULL, accepted_only FROM reports_rollup"
+            f" WHERE campaign_id = %s AND unit_id {_among()}",
+            [campaign.pk, _list(units)],
+        )
+        return {unit: (bool(is_stale), bool(basis)) for unit, is_stale, basis in cursor.fetchall()}
+
+
 def rolled_from(rollup: Rollup) -> Rolled:
     """A stored roll-up as the domain knows it."""
     return Rolled(
@@ -127,23 +164,17 @@ def rolled_from(rollup: Rollup) -> Rolled:
     )
 
 
-def nodes_among_children(campaign: Campaign, parents: Collection[int]) -> dict[int, int]:
-    """Of the units directly below `parents`, those that others report to, with their parent."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT l.child_id, l.parent_id FROM campaigns_reportingline l"
-            f" WHERE l.campaign_id = %s AND l.parent_id {_among()} AND EXISTS (SELECT 1 FROM campaigns_reportingline x"
-            " WHERE x.campaign_id = l.campaign_id AND x.parent_id = l.child_id)",
-            [campaign.pk, _list(parents)],
-        )
-        return dict(cursor.fetchall())
-
-
 def takes_of(campaign: Campaign) -> dict[str, list[Take]]:
     """What was decided on doubles, by the code of the unit whose figures it is taken off."""
     takes: dict[str, list[Take]] = defaultdict(list)
-    decided = Overlap.objects.filter(campaign=campaign, state=OverlapState.SAME).order_by("key")
-    for effect in decided.values_list("effect", flat=True):
+    text = "::text" if is_postgresql() else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT effect{text} FROM reports_overlap WHERE campaign_id = %s AND state = %s ORDER BY key",
+            [campaign.pk, OverlapState.SAME.value],
+        )
+        effects = [orjson.loads(effect) for (effect,) in cursor.fetchall()]
+    for effect in effects:
         if effect.get("unit"):
             takes[effect["unit"]].append(Take(effect["item"], effect["mark"], tuple(sorted(effect["take"].items()))))
     return dict(takes)
@@ -157,9 +188,12 @@ def _links(sql: str, arguments: list[Any]) -> dict[int, int | None]:
 
 def _select(source: str, accepted_only: bool, *, first: str = "0") -> str:
     states = [State.ACCEPTED] if accepted_only else [State.ACCEPTED, State.SUBMITTED]
-    cells = "r.cells::text" if is_postgresql() else "CAST(r.cells AS BLOB)"
+    if is_postgresql():
+        cells, at = "COALESCE(r.cells::text, '{}')", "r.submitted_at"
+    else:
+        cells, at = "CAST(COALESCE(r.cells, '{}') AS BLOB)", "CAST(r.submitted_at AS TEXT)"
     quoted = ", ".join(f"'{state.value}'" for state in states)
-    return f"SELECT {first}, " + _REPORT.format(cells=cells, source=source, states=quoted)
+    return f"SELECT {first}, " + _REPORT.format(cells=cells, at=at, source=source, states=quoted)
 
 
 def _among() -> str:
@@ -180,13 +214,10 @@ def _families(rows: list[Any]) -> list[tuple[int, list[Report]]]:
 
 def _reports(rows: Sequence[Any]) -> list[Report]:
     """One parse for all their cells. The first column of a row is not the report's."""
-    empty: Any = "{}" if is_postgresql() else b"{}"
-    texts = [row[9] or empty for row in rows]
-    documents = orjson.loads(f"[{','.join(texts)}]" if is_postgresql() else b"[" + b",".join(texts) + b"]")
-    accepted = State.ACCEPTED.value
-    return [
-        Report(unit, code, kind, revision, cells, sha or "", str(at or ""), state == accepted, is_nil == 1)
-        for (_first, unit, code, kind, revision, sha, at, state, is_nil, _text), cells in zip(
-            rows, documents, strict=True
-        )
-    ]
+    if not rows:
+        return []
+    _first, unit, code, kind, revision, texts, sha, at, accepted, is_nil = zip(*rows, strict=True)
+    cells = orjson.loads(f"[{','.join(texts)}]" if is_postgresql() else b"[" + b",".join(texts) + b"]")
+    sent = [str(each or "") for each in at]
+    columns = zip(unit, code, kind, revision, cells, sha, sent, map(bool, accepted), map(bool, is_nil), strict=True)
+    return list(map(Report._make, columns))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from tuanle.campaigns.models import Campaign
-from tuanle.orgs.models import Unit, UnitName
+from tuanle.orgs.models import Unit
+from tuanle.orgs.queries import UnitIndex, name_index
 from tuanle.reports.domain.form import Cells, Form
-from tuanle.reports.domain.intake import UnitIndex, UnitRow
 from tuanle.reports.kinds.items import Setting
 from tuanle.reports.models import Revision, Submission
 from tuanle.reports.queries.forms import form_of, schema_of
@@ -27,33 +27,17 @@ class Desk:
 
 
 def desk_of(campaign: Campaign, *, among: Q | None = None) -> Desk:
-    """The desk of `campaign`: six queries, however many units. Raises `Refused` when it has no form.
+    """The desk of `campaign`: five queries, however many units. Raises `Refused` when it has no form.
 
     `among` narrows it to some of the submissions: files of other units are then of units it does not know.
     """
     submissions = Submission.objects.filter(among or Q(), assignment__campaign=campaign)
     submissions = submissions.select_related("assignment__unit__kind")
     units = {s.assignment.unit.code: s.assignment.unit for s in submissions}
-    names: dict[int, list[str]] = {}
-    for unit_id, name in UnitName.objects.filter(unit__in=[u.pk for u in units.values()]).values_list("unit", "name"):
-        names.setdefault(unit_id, []).append(name)
-    parents = dict(campaign.lines.values_list("child", "parent__name"))
-    index = UnitIndex(
-        UnitRow(
-            id=unit.pk,
-            code=unit.code,
-            name=unit.name,
-            former_names=tuple(names.get(unit.pk, ())),
-            kind=unit.kind.name,
-            parent=parents.get(unit.pk, ""),
-            email=unit.email,
-        )
-        for unit in units.values()
-    )
     return Desk(
         campaign=campaign,
         form=schema_of(form_of(campaign)),
-        units=index,
+        units=name_index(units.values()),
         unit_of=units,
         submission_of={s.assignment.unit.code: s.pk for s in submissions},
         last_year=_last_year(campaign),

@@ -188,10 +188,10 @@ def _together(place: Place, names: list[str]) -> list[Together]:
         return []
     index, together = name_index(participants(place.campaign)), []
     for name in names:
-        found = index.find(name)
-        if found.score == 100 and not found.certain:
+        sure = index.sure(name)
+        if sure is None and index.is_shared(name):
             raise Refused(_("“%(text)s” có thể là nhiều đơn vị; hãy ghi đủ tên.") % {"text": name}, code="partner")
-        together.append(Together(found.codes[0]) if found.certain else Together(name=name))
+        together.append(Together(sure.code) if sure else Together(name=name))
     return together
 
 

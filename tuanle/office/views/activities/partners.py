@@ -31,11 +31,12 @@ def add(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     seat = own_seat(request, code, unit, pk)
     form = TogetherForm(request.POST, prefix="cung")
     if form.is_valid():
-        found = name_index(participants(seat.place.campaign)).find(form.cleaned_data["name"])
-        if found.score == 100 and not found.certain:
+        index, name = name_index(participants(seat.place.campaign)), form.cleaned_data["name"]
+        sure = index.sure(name)
+        if sure is None and index.is_shared(name):
             form.add_error("name", _("Tên này có thể là nhiều đơn vị; hãy ghi đủ tên."))
         else:
-            together = form.together(found.codes[0] if found.certain else "")
+            together = form.together(sure.code if sure else "")
             try:
                 partner = add_partner(activity=seat.activity, together=together, by=seat.place.user, at=now())
             except Refused as refused:

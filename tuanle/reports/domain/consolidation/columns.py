@@ -1,13 +1,13 @@
 """The fast road: the reports of many units, turned into one column for each figure.
 
-A country's seventy thousand reports pass through here in one go, so a column is added up whole and cut at the bounds
-of each group afterwards; only what is not a plain number is looked at singly.
+A country's seventy thousand reports pass through here in one go, so a column is made ready whole and added up at the
+bounds of each group; only what is not a plain number is looked at singly.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, compress, count, pairwise, repeat
-from operator import is_not
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Any
 
 from tuanle.reports.domain.consolidation.plan import Line, Plan
@@ -37,7 +37,11 @@ class Columns:
         self._sizes = [len(group) for group in present]
         self._cuts = list(pairwise(accumulate(self._sizes, initial=0)))
         self._expected = [len(group) for group in groups]
-        self._kinds = [Counter([report.kind for report in group]) for group in groups]
+        self._groups = groups
+
+    @cached_property
+    def _kinds(self) -> list[Counter[str]]:
+        return [Counter([report.kind for report in group]) for group in self._groups]
 
     def rows(self, line: Line) -> Iterator[Row]:
         """The figure of `line` for each group."""
@@ -55,8 +59,9 @@ class Columns:
     def _column(self, line: Line) -> list[Any]:
         if len(line.reads) == 1:
             return list(self._columns[line.reads[0]])
+        blank = (None,) * len(line.reads)
         read = zip(*(self._columns[key] for key in line.reads), strict=True)
-        return [None if all(value is None for value in values) else values for values in read]
+        return [None if values == blank else values for values in read]
 
     def _added(self, line: Line, column: list[Any]) -> tuple[list[State], list[list[int]]]:
         """Values of the type that adds up as it stands are summed; `column` is used up."""
@@ -64,8 +69,7 @@ class Columns:
         plain = self._sizes.copy()
         counts = {status: [0] * len(plain) for status in STATUSES}
         lifted: dict[int, list[State]] = {}
-        others = list(map(is_not, map(type, column), repeat(adds)))
-        odd = list(compress(count(), others)) if any(others) else []
+        odd = [n for n, value in enumerate(column) if type(value) is not adds]
         for n in odd:
             value, group = column[n], group_of[n]
             column[n] = 0
@@ -76,8 +80,7 @@ class Columns:
             elif value is not None:
                 report = self._reports[n]
                 lifted.setdefault(group, []).append(lift(value, report.unit, report))
-        sums = list(accumulate(column, initial=0))
-        states = [sums[end] - sums[start] if n else None for (start, end), n in zip(self._cuts, plain, strict=True)]
+        states = [sum(column[start:end]) if n else None for (start, end), n in zip(self._cuts, plain, strict=True)]
         for group, more in lifted.items():
             states[group] = line.rule.merge_all([states[group], *more])
             plain[group] += len(more)

@@ -29,6 +29,8 @@ def effective(plan: Plan, report: Report, takes: Sequence[Take] = ()) -> Cells:
         if type(rows) is list and rows:
             doubles = {take.mark for take in takes if take.item == table.key}
             cells = _led(cells, table, rows, report.unit, doubles)
+    if not takes:
+        return cells
     whole = [take for take in takes if not take.item and take.mark == numbers_mark(plan, report.cells)]
     return _taken(cells, whole[0]) if whole else cells
 

@@ -55,7 +55,7 @@ def merge(rollups: Iterable[Rolled], form: Form) -> Rolled:
         return parts[0]
     figures: dict[str, Row] = {}
     for line in plan_of(form).lines:
-        rows = [part.figures[line.key] for part in parts if line.key in part.figures]
+        rows = [row for part in parts if (row := part.figures.get(line.key))]
         if rows:
             states, *counts = zip(*rows, strict=True)
             figures[line.key] = [line.rule.merge_all(states), *map(sum, counts)]

@@ -2,16 +2,7 @@
 
 from tuanle.reports.domain.intake.containers import Incoming, incoming, incoming_stream
 from tuanle.reports.domain.intake.reader import Stamp, read_report, stamp_of
-from tuanle.reports.domain.intake.reading import (
-    ABOUT_UNIT,
-    Finding,
-    Option,
-    Question,
-    Reading,
-    UnitGuess,
-    reading_from_json,
-)
-from tuanle.reports.domain.intake.units import UnitIndex, UnitRow
+from tuanle.reports.domain.intake.reading import ABOUT_UNIT, Finding, Option, Question, Reading, reading_from_json
 
 __all__ = [
     "ABOUT_UNIT",
@@ -21,9 +12,6 @@ __all__ = [
     "Question",
     "Reading",
     "Stamp",
-    "UnitGuess",
-    "UnitIndex",
-    "UnitRow",
     "incoming",
     "incoming_stream",
     "read_report",

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from tuanle.core.text import fold
+from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.cells import address, raw_text
 from tuanle.reports.domain.intake.reading import Reading
-from tuanle.reports.domain.intake.units import UnitIndex
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting, is_status
 from tuanle.reports.kinds.items.activities import COLUMNS, MODE_AXIS, Column, blank_row

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tuanle.core.text import squeeze
+from tuanle.orgs.queries import UnitIndex, certain
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
-from tuanle.reports.domain.intake.units import UnitIndex, certain
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ItemKind, Setting, Taken, is_status
 from tuanle.reports.kinds.items.statuses import MISSING, STATUS_LABELS

@@ -7,11 +7,11 @@ from typing import Any
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import squeeze
+from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
 from tuanle.reports.domain.intake.cells import CellTaker, address
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
-from tuanle.reports.domain.intake.units import UnitIndex
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, ItemKind, Setting

@@ -10,6 +10,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.guard import guarded
 from tuanle.core.language import _
 from tuanle.core.package import Package, XlsxPackage
+from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake import sheet_xml
 from tuanle.reports.domain.intake.biff import errors_of
@@ -22,7 +23,6 @@ from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.sniff import sniff
 from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables
 from tuanle.reports.domain.intake.tables.whose import find_unit
-from tuanle.reports.domain.intake.units import UnitIndex
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level, Source
 from tuanle.reports.kinds.items import NO_SETTING, Setting

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from tuanle.orgs.queries import UnitGuess
 from tuanle.reports.domain.form import Cells
 from tuanle.reports.enums import Level, Source
 
@@ -47,17 +48,6 @@ class Finding:
     code: str
     text: str
     where: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class UnitGuess:
-    """A unit that the file may be from. `why` says where its name was read."""
-
-    id: Any
-    code: str
-    name: str
-    confidence: float
-    why: str = ""
 
 
 @dataclass

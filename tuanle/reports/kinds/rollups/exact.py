@@ -34,7 +34,7 @@ def add(a: Exact, b: Exact) -> Exact:
 def add_all(values: Iterable[Exact]) -> Exact:
     """The sum of `values`; 0 of none."""
     kept = list(values)
-    if all(type(value) is int for value in kept):
+    if {int}.issuperset(map(type, kept)):
         return sum(kept)  # type: ignore[arg-type]
     return reduce(add, kept)
 

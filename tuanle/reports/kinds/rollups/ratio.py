@@ -38,12 +38,13 @@ class Ratio(RollupRule):
         return [add_all(above), add_all(below), sum(lacking)]
 
     def fold(self, values: Sequence[Any], origins: Sequence[Origin]) -> State | None:
-        if not values:
-            return None
-        above, below = zip(*values, strict=True)
-        if {*map(type, above), *map(type, below)} == {int}:
-            return [sum(above), sum(below), 0]
-        return super().fold(values, origins)
+        plain = [pair for pair in values if type(pair[0]) is int is type(pair[1])]
+        odd = [pair for pair in values if not type(pair[0]) is int is type(pair[1])]
+        states = [self.lift(pair, "", origins[0]) for pair in odd]
+        if plain:
+            above, below = zip(*plain, strict=True)
+            states.append([sum(above), sum(below), 0])
+        return self.merge_all(states)
 
     def show(self, state: State, item: Asked) -> Shown:
         above, below, lacking = number(state[0]), number(state[1]), state[2]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
 from tuanle.reports.domain.intake.grid import Grid
@@ -13,7 +14,6 @@ from tuanle.reports.domain.intake.tables.headers import LAST_YEAR, TARGET, UNKNO
 from tuanle.reports.domain.intake.tables.rows import Figure, RowReader, Total
 from tuanle.reports.domain.intake.tables.settle import Settler
 from tuanle.reports.domain.intake.tables.whose import find_unit, refuse_many_units
-from tuanle.reports.domain.intake.units import UnitIndex
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from tuanle.core.numbers import format_number
+from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.cells import CellTaker, raw_text
 from tuanle.reports.domain.intake.labels import POSSIBLE
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, ABOUT_ROW, IGNORE, Option, Reading
 from tuanle.reports.domain.intake.tables.rows import Figure, Total, short
-from tuanle.reports.domain.intake.units import UnitIndex
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting, Taken, is_status
 

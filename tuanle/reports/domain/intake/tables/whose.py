@@ -7,9 +7,9 @@ from dataclasses import replace
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import fold, nfc
+from tuanle.orgs.queries import CERTAIN, MARGIN, UnitGuess, UnitIndex, certain, key_of
 from tuanle.reports.domain.intake.grid import Grid
-from tuanle.reports.domain.intake.reading import ABOUT_UNIT, Option, Reading, UnitGuess
-from tuanle.reports.domain.intake.units import CERTAIN, MARGIN, UnitIndex, certain, key_of
+from tuanle.reports.domain.intake.reading import ABOUT_UNIT, Option, Reading
 
 HEAD_ROWS = 15
 # A sheet that names at least so many units, each for sure, in one column or row is a list of units.
