@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests import factories as make
-from tests.office.conftest import report, save, url
+from tests.office.report.conftest import report, save, url
 from tests.reports.drafts.sample import DONE
 from tuanle.campaigns.actions import close_campaign
 from tuanle.reports.actions import send_draft

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
-from tests.office.conftest import CODE, report, save, url
+from tests.office.report.conftest import CODE, report, save, url
 from tests.reports.drafts.sample import DONE
 from tuanle.assignments.actions import exempt
 from tuanle.campaigns.actions import close_campaign

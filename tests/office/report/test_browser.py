@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests import factories as make
 from tests.browser import SMALL_TARGETS, faults, session_of
-from tests.office.conftest import report, url
+from tests.office.report.conftest import report, url
 from tests.reports.drafts.sample import DONE
 from tuanle.campaigns.figures import Known
 from tuanle.reports.actions import return_report

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
 from tests import factories as make
-from tests.office.conftest import report, save, url
+from tests.office.report.conftest import report, save, url
 from tests.reports.drafts.sample import DONE
 from tuanle.campaigns.actions import close_campaign
 from tuanle.reports.domain.template.layout import REPORT_SHEET
