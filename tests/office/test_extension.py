@@ -63,7 +63,7 @@ def words_of(client):
 
 def test_a_locked_page_says_why_who_can_open_it_and_how(officer, land, set_clock):
     set_clock(LOCKED)
-    said = "Nhận đến hết ngày 08/11/2021 thì khóa. UBND xã Đường Đá mở lại được bằng cách gia hạn."
+    said = "Báo cáo nhận đến hết ngày 08/11/2021, nay đã khóa. UBND xã Đường Đá mở lại được bằng cách gia hạn."
     assert (words_of(officer).count(said), words_of(officer).count("Gửi đề nghị</button>")) == (1, 1)
     officer.post(ASK, {"until": "23/11/2021", "reason": "x"})
     page = words_of(officer)

@@ -7,7 +7,7 @@ from tuanle.assignments.models import Assignment, Extension, ExtensionRequest
 from tuanle.assignments.rules import due_at, is_exempt, is_open
 from tuanle.audit.actions import record
 from tuanle.campaigns.rules import is_closed
-from tuanle.core.dates import format_instant
+from tuanle.core.dates import format_end
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
@@ -29,9 +29,7 @@ def ask_extension(
     _is_ahead(until, at)
     due = due_at(assignment)
     if due and until <= due:
-        raise Refused(
-            _("Hạn xin phải sau hạn gửi hiện nay, trước %(due)s.") % {"due": format_instant(due)}, code="until"
-        )
+        raise Refused(_("Ngày xin phải sau hạn gửi hiện nay (%(due)s).") % {"due": format_end(due)}, code="until")
     asked = ExtensionRequest.objects.create(
         assignment=assignment, until=until, reason=squeeze(reason), asked_at=at, asked_by=by
     )
