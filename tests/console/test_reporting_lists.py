@@ -68,7 +68,7 @@ def test_the_ledger(count):
 
 @pytest.mark.list_page("console:call-list")
 def test_the_call_list(count):
-    count(10, "call-list")
+    count(11, "call-list")
 
 
 @pytest.mark.list_page("console:submission")

@@ -237,3 +237,11 @@ def test_the_home_of_a_commune_shows_its_units_the_silent_first(clerk, land):
 def test_a_week_that_another_has_followed_is_over(officer, land):
     later = make.campaign(land.district, [land.school], code="sau", year=2022, previous=land.week)
     assert [line.campaign for line in places_of(officer.user)] == [later]
+
+
+def test_a_commune_chases_in_its_own_name(clerk, coordinator, land):
+    messages = [
+        client.get(reverse("console:call-list", args=[CODE])).context["message"].splitlines()[1]
+        for client in (clerk, coordinator)
+    ]
+    assert [message.partition(" chưa nhận")[0] for message in messages] == ["UBND xã Đường Đá", "UBND huyện Sông Lam"]

@@ -13,6 +13,7 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import can_somewhere, open_to
 from tuanle.campaigns.models import Campaign
 from tuanle.console.domain.reminder import reminder
+from tuanle.console.queries.bar import units_in
 from tuanle.console.queries.ledger import ORDER, SILENT, TONES, LedgerLine, ledger_lines, silent_lines
 from tuanle.console.tables.ledger import CallTable, LedgerTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
@@ -106,18 +107,20 @@ def call_list(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_or_404(request, code)
     at = now()
     lines = silent_lines(campaign=campaign, user=request.user, at=at)
+    # A commune chases in its own name.
+    sender = units_in(campaign, request.user).order_by("path").first()
     table = CallTable(lines, request.GET)
     context = {
         "page": Page(
             _("Danh sách gọi đôn đốc"),
-            _("%(n)s đơn vị chưa trả lời, xếp theo xã để gọi lần lượt.") % {"n": format_number(len(lines))},
+            _call_lead(lines),
             kicker=campaign.name,
             crumbs=[Crumb(_("Sổ theo dõi"), reverse("console:ledger", args=[code]))],
         ),
         "campaign": campaign,
         "table": table,
         "message": reminder(
-            owner=campaign.owner.name,
+            owner=sender.name if sender else campaign.owner.name,
             campaign=campaign.name,
             due_at=campaign.due_at,
             locks_at=campaign.locks_at,
@@ -126,3 +129,9 @@ def call_list(request: HttpRequest, code: str) -> HttpResponse:
         ),
     }
     return table.download() or render(request, "console/call_list.html", context)
+
+
+def _call_lead(lines: list[LedgerLine]) -> str:
+    if len({line.area.pk for line in lines}) < 2:
+        return _("%(n)s đơn vị chưa trả lời.") % {"n": format_number(len(lines))}
+    return _("%(n)s đơn vị chưa trả lời, xếp theo xã để gọi lần lượt.") % {"n": format_number(len(lines))}
