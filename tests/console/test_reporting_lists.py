@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tuanle.assignments.actions import acknowledge_dispatch, ask_extension, refuse_extension
+from tuanle.assignments.queries import report_assignment
 from tuanle.reports.actions import refresh_overlaps, refresh_rollups
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,12 @@ def a_week(schools: int):
     for n, unit in enumerate(units):
         make.send(week, unit, {"so_lop": n + 1, "chi_dao": TEXT}, sources={"so_lop": ["Báo cáo", "D4", str(n + 1)]})
         make.send(week, unit, {"so_lop": n + 2, "luot": 9, "chi_dao": TEXT}, at=make.later())
+    for unit in silent:
+        report = report_assignment(week, unit)
+        asked = ask_extension(assignment=report, until=make.later(9), reason="x", by=None, at=make.later())
+        refuse_extension(request=asked, reason="Không", by=None, at=make.later())
+        ask_extension(assignment=report, until=make.later(9), reason="y", by=None, at=make.later())
+        acknowledge_dispatch(campaign=week, unit=unit, by=None, at=make.later())
     refresh_rollups(campaign=week, by=None, at=make.later())
     refresh_overlaps(campaign=week, by=None, at=make.later())
     return make.user("coordinator", district)
@@ -55,12 +63,12 @@ def count(request, client, django_assert_num_queries):
 
 @pytest.mark.list_page("console:ledger")
 def test_the_ledger(count):
-    count(16, "ledger")
+    count(17, "ledger")
 
 
 @pytest.mark.list_page("console:call-list")
 def test_the_call_list(count):
-    count(10, "call-list")
+    count(11, "call-list")
 
 
 @pytest.mark.list_page("console:submission")
@@ -75,7 +83,7 @@ def test_what_changed(count):
 
 @pytest.mark.list_page("console:rollup")
 def test_consolidated_figures(count):
-    count(23, "rollup", "huyen")
+    count(20, "rollup", "huyen")
 
 
 @pytest.mark.list_page("console:figure")
@@ -90,4 +98,14 @@ def test_probable_doubles(count):
 
 @pytest.mark.list_page("console:documents")
 def test_documents(count):
-    count(26, "documents", "huyen")
+    count(27, "documents", "huyen")
+
+
+@pytest.mark.list_page("console:requests")
+def test_requests_for_time(count):
+    count(13, "requests")
+
+
+@pytest.mark.list_page("console:receipts")
+def test_receipts_of_the_dispatch(count):
+    count(16, "receipts")

@@ -37,8 +37,9 @@ def test_nobody_comes_in_without_signing_in(land, week, received):
     [
         ("coordinator", "huyen", (200, 200, 200, 200, 200)),
         ("leader", "huyen", (200, 200, 403, 200, 403)),
-        ("parent-officer", "xa_1", (200, 200, 403, 200, 403)),
-        ("unit-officer", "mn_1", (200, 200, 403, 200, 403)),
+        # Who has nothing but units to act for is led to the office.
+        ("parent-officer", "xa_1", (302, 200, 403, 200, 403)),
+        ("unit-officer", "mn_1", (302, 200, 403, 200, 403)),
         ("observer", "huyen", (200, 200, 403, 200, 403)),
         ("", "", (200, 403, 403, 403, 403)),
     ],

@@ -7,7 +7,7 @@ from tuanle.assignments.models import Assignment, Extension, ExtensionRequest
 from tuanle.assignments.rules import due_at, is_exempt, is_open
 from tuanle.audit.actions import record
 from tuanle.campaigns.rules import is_closed
-from tuanle.core.dates import format_instant
+from tuanle.core.dates import format_end
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
@@ -20,10 +20,7 @@ def ask_extension(
 ) -> ExtensionRequest:
     """Ask for more time, also when it is locked already. Raises `Refused` when the campaign is closed, the unit is
     excused, it waits for an answer to an earlier request, or would gain nothing."""
-    # The lock on the row keeps two clerks of one school from asking at once.
-    assignment = (
-        Assignment.objects.select_for_update(of=("self",)).select_related("campaign", "unit").get(pk=assignment.pk)
-    )
+    assignment = _as_it_is(assignment)
     _still_asked(assignment, at)
     if assignment.extension_requests.filter(decided_at=None).exists():
         raise Refused(_("Đơn vị đã có một đề nghị gia hạn đang chờ trả lời."), code="open-request")
@@ -32,9 +29,7 @@ def ask_extension(
     _is_ahead(until, at)
     due = due_at(assignment)
     if due and until <= due:
-        raise Refused(
-            _("Hạn xin phải sau hạn gửi hiện nay, trước %(due)s.") % {"due": format_instant(due)}, code="until"
-        )
+        raise Refused(_("Ngày xin phải sau hạn gửi hiện nay (%(due)s).") % {"due": format_end(due)}, code="until")
     asked = ExtensionRequest.objects.create(
         assignment=assignment, until=until, reason=squeeze(reason), asked_at=at, asked_by=by
     )
@@ -45,6 +40,7 @@ def ask_extension(
 @write
 def extend(*, assignment: Assignment, until: datetime, reason: str, by: User | None, at: datetime) -> Extension:
     """Give a unit more time, until an instant that lies ahead, with the reason. It answers an open request too."""
+    assignment = _as_it_is(assignment)
     _still_asked(assignment, at)
     _is_ahead(until, at)
     if not squeeze(reason):
@@ -85,6 +81,12 @@ def _locked(request: ExtensionRequest) -> ExtensionRequest:
     if not is_open(request):
         raise Refused(_("Đề nghị này đã được trả lời."), code="decided")
     return request
+
+
+def _as_it_is(assignment: Assignment) -> Assignment:
+    """Read anew, and locked: two clerks of one school do not ask at once."""
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("campaign", "unit")
+    return rows.get(pk=assignment.pk)
 
 
 def _still_asked(assignment: Assignment, at: datetime) -> None:

@@ -14,9 +14,10 @@ class GrantForm(forms.Form):
     )
 
 
-class ExtendForm(GrantForm):
+class ExtendForm(forms.Form):
     """More time without a request."""
 
+    until = LastDayField(label=_("Gia hạn đến hết ngày"), help_text=_("Ghi như 14/10/2021."))
     reason = LongTextField(
         label=_("Lý do gia hạn"), rows=2, max_length=300, error_messages={"required": _("Hãy ghi lý do gia hạn.")}
     )

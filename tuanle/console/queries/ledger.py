@@ -1,6 +1,6 @@
 """The ledger as its page shows it: silent units first, each with its area."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -43,14 +43,19 @@ class LedgerLine:
 
 def ledger_lines(*, campaign: Campaign, user: Any, at: datetime) -> list[LedgerLine]:
     """Every report that is expected and that `user` may see: the silent first, then in the order of the tree."""
-    rows = ledger(campaign=campaign, user=user, at=at)
-    places = places_in(campaign, [row.unit for row in rows])
-    upward = upward_among(campaign, [row.unit.pk for row in rows])
-    lines = [LedgerLine(row, places.area_of[row.unit.pk], upward.get(row.unit.pk)) for row in rows]
-    return sorted(lines, key=lambda line: (ORDER.index(line.standing), line.unit.path))
+    lines = _lines(campaign, user, at)
+    upward = upward_among(campaign, [line.unit.pk for line in lines])
+    found = [replace(line, upward=upward.get(line.unit.pk)) for line in lines]
+    return sorted(found, key=lambda line: (ORDER.index(line.standing), line.unit.path))
 
 
 def silent_lines(*, campaign: Campaign, user: Any, at: datetime) -> list[LedgerLine]:
     """Those who have not answered, area by area: in the order in which one telephones."""
-    silent = [line for line in ledger_lines(campaign=campaign, user=user, at=at) if line.is_silent]
+    silent = [line for line in _lines(campaign, user, at) if line.is_silent]
     return sorted(silent, key=lambda line: (line.area.path, line.unit.path))
+
+
+def _lines(campaign: Campaign, user: Any, at: datetime) -> list[LedgerLine]:
+    rows = ledger(campaign=campaign, user=user, at=at)
+    places = places_in(campaign, [row.unit for row in rows])
+    return [LedgerLine(row, places.area_of[row.unit.pk]) for row in rows]

@@ -16,7 +16,7 @@ def state_of(line: ReceiptLine) -> tuple[str, Any]:
     receipt: Receipt = line.receipt
     if receipt.is_received:
         return ("ok", _("Nhận trong ngày")) if receipt.is_same_day else ("ok", _("Đã nhận"))
-    return ("wait", _("Chưa ký nhận, đã gửi báo cáo")) if line.is_sent else ("due", _("Chưa nhận"))
+    return ("wait", _("Chưa ký, đã báo cáo")) if line.is_sent else ("due", _("Chưa nhận"))
 
 
 class ReceiptTable(Table):

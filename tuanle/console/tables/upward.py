@@ -23,11 +23,11 @@ class UpwardTable(Table):
     search_fields = ("unit.name", "unit.code")
     filters = (
         Filter(
-            "sent", _("Đã gửi chưa"), [("yes", _("Đã gửi")), ("no", _("Chưa gửi"))],
+            "sent", _("Gửi lên"), [("yes", _("Đã gửi")), ("no", _("Chưa gửi"))],
             test=lambda line, wanted: line.is_sent == (wanted == "yes"),
         ),
     )  # fmt: skip
-    empty_title = _("Không có đơn vị nào tổng hợp rồi gửi lên.")
+    empty_title = _("Không có đơn vị trực thuộc nào phải tổng hợp rồi gửi lên.")
     empty_text = _("Đơn vị có đơn vị khác báo cáo về mình mới gửi báo cáo tổng hợp lên.")
 
     def __init__(self, data: list[UpwardLine], params: Any, *, campaign: Campaign) -> None:
@@ -46,7 +46,7 @@ def _columns(campaign: Campaign) -> tuple[Column, ...]:
         Column("n", _("Lần"), lambda line: line.upward.sent.report.n if line.is_sent else None, number=True),
         Column("sent", _("Gửi lúc"), lambda line: line.upward.sent.sent_at if line.is_sent else None, sort=lambda line: line.upward.sent.sent_at.timestamp() if line.is_sent else None),
         Column("fresh", _("Số liệu"), _freshness, template="console/parts/freshness.html"),
-        Column("reported", _("Đơn vị đã tính"), lambda line: f"{line.reported}/{line.expected}" if line.expected else None),
+        Column("reported", _("Đơn vị có báo cáo"), lambda line: f"{line.reported}/{line.expected}" if line.expected else None),
         Column("phone", _("Điện thoại"), "unit.phone", template="console/parts/phone.html"),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ class Paragraph:
 
 def dispatch_of(campaign: Campaign) -> Dispatch | None:
     """The dispatch that opened `campaign`; None for one that was opened without."""
-    dispatches = Dispatch.objects.filter(campaign=campaign).exclude(confirmed=None)
+    dispatches = Dispatch.objects.filter(campaign=campaign, confirmed_at__isnull=False)
     return dispatches.select_related("file").order_by("received_at").first()
 
 

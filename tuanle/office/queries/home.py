@@ -86,7 +86,10 @@ class Day:
 
 def day_of(*, campaign: Campaign, unit: Unit, parent: Unit | None, user: Any, at: datetime) -> Day:
     found = todos_of(campaign=campaign, unit=unit, user=user, at=at)
-    own = next((Line(row) for row in ledger(campaign=campaign, user=user, at=at, among=[unit.pk])), None)
+    ids = ids_below(campaign, unit)
+    lines = [Line(row) for row in ledger(campaign=campaign, user=user, at=at, among={unit.pk, *ids})]
+    own = next((line for line in lines if line.unit.pk == unit.pk), None)
+    below = sorted((line for line in lines if line.unit.pk != unit.pk), key=lambda line: ORDER.index(line.row.standing))
     return Day(
         campaign=campaign,
         unit=unit,
@@ -99,14 +102,5 @@ def day_of(*, campaign: Campaign, unit: Unit, parent: Unit | None, user: Any, at
         else None,
         letter=dispatch_of(campaign),
         duties=duties_of(campaign, unit),
-        below=_below(campaign, unit, user, at),
+        below=Below(below, upward_of(campaign, unit)) if below else None,
     )
-
-
-def _below(campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Below | None:
-    below = ids_below(campaign, unit)
-    if not below:
-        return None
-    rows = ledger(campaign=campaign, user=user, at=at, among=below)
-    rows.sort(key=lambda row: ORDER.index(row.standing))
-    return Below([Line(row) for row in rows], upward_of(campaign, unit))

@@ -43,8 +43,9 @@ def ledger(*, campaign: Campaign, user: Any, at: datetime, among: Collection[int
         .defer("current__cells", "current__sources", "current__findings")
         .order_by("assignment__unit__path")
     )
+    files = IntakeFile.objects.filter(campaign=campaign, outcome=IntakeOutcome.QUESTIONS, unit__isnull=False)
     questions = dict(
-        IntakeFile.objects.filter(campaign=campaign, outcome=IntakeOutcome.QUESTIONS, unit__isnull=False)
+        (files if among is None else files.filter(unit__in=among))
         .values("unit")
         .annotate(open=Count("questions", filter=Q(questions__answered_at__isnull=True)))
         .values_list("unit", "open")

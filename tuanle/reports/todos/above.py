@@ -1,7 +1,7 @@
 """What a unit has to do with the reports of the units below it: chase, review, settle overlaps, consolidate, send up."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -17,23 +17,26 @@ from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
 from tuanle.reports.enums import OverlapState, TransmissionState
 from tuanle.reports.models import Overlap, Transmission
-from tuanle.reports.queries import Upward, ledger, ledger_counts, upward_of
+from tuanle.reports.queries import LedgerRow, Upward, ledger, upward_of
 from tuanle.reports.rules import SILENT, Standing
+
+#: From so long before their report is due on, units that have not answered are chased.
+NEAR = timedelta(days=3)
 
 
 def todos(*, campaign: Campaign, unit: Unit, below: set[int], user: Any, at: datetime) -> Iterator[Todo]:
-    counts = ledger_counts(ledger(campaign=campaign, user=user, at=at, among=below))
-    silent = sum(counts[standing] for standing in SILENT)
-    yield from _reviews(campaign, counts)
+    rows = ledger(campaign=campaign, user=user, at=at, among=below)
+    silent = [row for row in rows if row.standing in SILENT]
+    yield from _reviews(campaign, sum(row.standing == Standing.SUBMITTED for row in rows))
     yield from _received(campaign, unit)
-    yield from _chase(campaign, counts, silent, at)
+    yield from _chase(campaign, silent, at)
     if can(user, Permission.REPORT_CONSOLIDATE, unit):
         yield from _overlaps(campaign, {*below, unit.pk})
-        yield from _consolidation(campaign, unit, silent, at)
+        yield from _consolidation(campaign, unit, len(silent), at)
 
 
-def _reviews(campaign: Campaign, counts: dict[Standing, int]) -> Iterator[Todo]:
-    if n := counts[Standing.SUBMITTED]:
+def _reviews(campaign: Campaign, n: int) -> Iterator[Todo]:
+    if n:
         yield Todo(
             key="reviews",
             title=ngettext("%(n)s báo cáo chờ duyệt", "%(n)s báo cáo chờ duyệt", n) % {"n": format_number(n)},
@@ -59,22 +62,24 @@ def _received(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
         )
 
 
-def _chase(campaign: Campaign, counts: dict[Standing, int], silent: int, at: datetime) -> Iterator[Todo]:
-    if not silent or at < campaign.figures_cut_at:
+def _chase(campaign: Campaign, silent: list[LedgerRow], at: datetime) -> Iterator[Todo]:
+    """Those who are late; while nobody is, those whose report is due soon."""
+    late = sum(row.standing == Standing.LATE for row in silent)
+    due = min((row.due_at for row in silent if row.due_at), default=None)
+    if due is None or at < due - NEAR:
         return
-    late = counts[Standing.LATE]
     words = (
         ngettext("%(n)s đơn vị quá hạn chưa gửi báo cáo", "%(n)s đơn vị quá hạn chưa gửi báo cáo", late)
         if late
-        else ngettext("%(n)s đơn vị chưa gửi báo cáo", "%(n)s đơn vị chưa gửi báo cáo", silent)
+        else ngettext("%(n)s đơn vị chưa gửi báo cáo", "%(n)s đơn vị chưa gửi báo cáo", len(silent))
     )
     yield Todo(
         key="chase",
-        title=words % {"n": format_number(late or silent)},
+        title=words % {"n": format_number(late or len(silent))},
         button=_("Gọi, nhắn đôn đốc"),
         href=reverse("console:call-list", args=[campaign.code]),
         urgency=Urgency.NOW if late else Urgency.DUE,
-        due_at=None if late else campaign.due_at,
+        due_at=None if late else due,
         icon="phone",
     )
 
@@ -125,6 +130,9 @@ def _next_step(upward: Upward | None, parent: Unit) -> tuple[Any, Any, Urgency, 
         return _("Tổng hợp báo cáo các đơn vị"), _("Tổng hợp"), Urgency.DUE, "console:rollup", ""
     n = {"n": upward.latest.n}
     page = "console:documents"
+    if upward.has_news and upward.is_latest_old:
+        title = _("Số liệu đã đổi từ khi lập báo cáo tổng hợp lần %(n)s") % n
+        return title, _("Lập lại và gửi"), Urgency.DUE, page, ""
     if upward.has_news:
         title = _("Gửi báo cáo tổng hợp lần %(n)s lên %(parent)s") % {**n, **above}
         return title, _("Xem và gửi lên"), Urgency.DUE, page, ""

@@ -54,7 +54,7 @@ def _questions(submission: Submission) -> Iterator[Todo]:
             href=reverse("console:intake-file", args=[campaign.code, file.pk]),
             urgency=Urgency.NOW,
             due_at=due_at(submission.assignment),
-            note=_("Trả lời xong, tệp mới thành báo cáo."),
+            note=_("Trả lời xong thì tệp mới được nhận thành báo cáo."),
             icon="circle-question-mark",
         )
 

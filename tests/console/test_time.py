@@ -1,0 +1,152 @@
+"""Requests for more time and how those above answer them; excusing a unit and taking that back."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from tests import factories as make
+from tuanle.assignments.actions import ask_extension, exempt
+from tuanle.assignments.models import Assignment, ExtensionRequest
+from tuanle.assignments.queries import report_assignment
+from tuanle.campaigns.actions import close_campaign
+from tuanle.core.clock import now
+from tuanle.core.dates import format_date, format_end
+
+pytestmark = pytest.mark.django_db
+
+CODE = "tuan-le-2021"
+
+
+@pytest.fixture
+def week(land):
+    return make.campaign(
+        land.huyen, [land.xa_1, land.mn_1, land.th_1], lines=[(land.xa_1, land.huyen), (land.mn_1, land.xa_1), (land.th_1, land.xa_1)]
+    )  # fmt: skip
+
+
+@pytest.fixture
+def clerk(sign_in, land):
+    return sign_in("parent-officer", land.xa_1)
+
+
+def ahead(days: int):
+    return (now() + timedelta(days=days)).date()
+
+
+def ask(week, unit):
+    report = report_assignment(week, unit)
+    return ask_extension(assignment=report, until=now() + timedelta(days=9), reason="Cách ly", by=None, at=now())
+
+
+def address(name, unit="mn-1"):
+    return reverse(f"console:{name}", args=[CODE, unit])
+
+
+def test_what_waits_stands_first_and_is_counted_on_the_tab(clerk, land, week):
+    first = ask(week, land.mn_1)
+    clerk.post(address("extension-refusal"), {"request": first.pk, "refuse-reason": "Cần số liệu ngay"})
+    ask(week, land.th_1)
+    page = clerk.get(reverse("console:requests", args=[CODE]))
+    assert [row.assignment.unit.code for row in page.context["table"].rows] == ["th-1", "mn-1"]
+    assert [(str(tab.label), tab.count) for tab in page.context["tabs"]][-1] == ("Đề nghị", 1)
+    narrowed = clerk.get(reverse("console:requests", args=[CODE]), {"answered": "yes"})
+    assert [row.assignment.unit.code for row in narrowed.context["table"].rows] == ["mn-1"]
+    assert (
+        clerk.get(reverse("console:requests", args=[CODE]), {"download": "csv"}).content.decode().count("Cách ly") == 2
+    )
+
+
+def test_another_end_than_the_one_asked_for_may_be_given(clerk, land, week):
+    asked = ask(week, land.mn_1)
+    page = clerk.get(address("deadline")).content.decode()
+    assert page.count(f'value="{format_date(asked.until.astimezone(now().tzinfo).date())}"') == 1
+    answer = clerk.post(address("extension"), {"request": asked.pk, "grant-until": format_date(ahead(5))}, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == ["Đã gia hạn cho Trường Mầm non Đường Đá."]
+    asked.refresh_from_db()
+    assert (format_end(asked.extension.until), asked.extension.reason, asked.decided_by) == (
+        f"hết ngày {format_date(ahead(5))}", "Cách ly", clerk.user,
+    )  # fmt: skip
+
+
+def test_more_time_is_given_without_a_request(coordinator, land, week):
+    wrong = coordinator.post(address("extension"), {"extend-until": format_date(ahead(5)), "extend-reason": ""})
+    assert (wrong.status_code, list(wrong.context["extend"].errors)) == (400, ["reason"])
+    past = coordinator.post(address("extension"), {"extend-until": format_date(ahead(-2)), "extend-reason": "x"})
+    assert past.context["extend"].errors == {"until": ["Hạn mới phải ở sau thời điểm hiện tại."]}
+    coordinator.post(address("extension"), {"extend-until": format_date(ahead(5)), "extend-reason": "Cả xã cách ly"})
+    [extension] = report_assignment(week, land.mn_1).extensions.all()
+    assert (extension.reason, extension.given_by) == ("Cả xã cách ly", coordinator.user)
+    assert coordinator.get(address("deadline")).content.decode().count("Cả xã cách ly") == 1
+
+
+def test_an_answer_to_a_request_that_was_answered_meanwhile_is_refused(clerk, land, week):
+    asked = ask(week, land.mn_1)
+    answers = [
+        clerk.post(address("extension-refusal"), {"request": asked.pk, "refuse-reason": "Không"}) for _again in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [302, 409]
+    late = clerk.post(address("extension"), {"request": asked.pk, "grant-until": format_date(ahead(5))})
+    assert late.context["grant"].non_field_errors() == ["Đề nghị này đã được trả lời."]
+
+
+def test_a_refusal_without_a_reason_is_asked_again(clerk, land, week):
+    asked = ask(week, land.mn_1)
+    answer = clerk.post(address("extension-refusal"), {"request": asked.pk, "refuse-reason": " "})
+    assert (answer.status_code, list(answer.context["refuse"].errors)) == (400, ["reason"])
+    assert ExtensionRequest.objects.get().decided_at is None
+
+
+def test_a_unit_is_excused_with_a_reason_and_owes_its_report_again(clerk, land, week):
+    answer = clerk.post(address("exemption"), {"excuse-reason": ""})
+    assert (answer.status_code, list(answer.context["excuse"].errors)) == (400, ["reason"])
+    clerk.post(address("exemption"), {"excuse-reason": "Đang sửa chữa"})
+    assert report_assignment(week, land.mn_1).exempt_reason == "Đang sửa chữa"
+    page = clerk.get(address("deadline")).content.decode()
+    assert (page.count("Đang sửa chữa"), page.count("Miễn báo cáo</button>"), page.count("Gia hạn</button>")) == (
+        1,
+        0,
+        0,
+    )
+    statuses = [clerk.post(address("exemption-end")).status_code for _again in range(2)]
+    assert (statuses, report_assignment(week, land.mn_1).exempted_at) == ([302, 409], None)
+
+
+@pytest.mark.parametrize(
+    ("role", "on", "unit", "status"),
+    [
+        ("parent-officer", "xa_1", "mn-1", 302),
+        ("coordinator", "huyen", "xa-1", 302),
+        ("parent-officer", "xa_1", "xa-1", 403),
+        ("parent-officer", "xa_2", "mn-1", 404),
+        ("unit-officer", "mn_1", "mn-1", 403),
+        ("leader", "huyen", "mn-1", 403),
+    ],
+)
+def test_time_is_given_by_those_above_and_never_to_oneself(sign_in, land, week, role, on, unit, status):
+    client = sign_in(role, getattr(land, on))
+    for name, typed in (
+        ("extension", {"extend-until": format_date(ahead(5)), "extend-reason": "x"}),
+        ("exemption", {"excuse-reason": "x"}),
+        ("exemption-end", {}),
+    ):
+        assert client.post(address(name, unit), typed).status_code == status
+    assert Assignment.objects.exclude(exempted_at=None).count() == 0
+
+
+def test_one_may_look_at_ones_own_time(sign_in, land, week):
+    page = sign_in("unit-officer", land.mn_1).get(address("deadline"))
+    assert (page.status_code, page.context["may_decide"]) == (200, False)
+
+
+def test_nothing_is_given_in_a_closed_week(clerk, land, week):
+    close_campaign(campaign=week, by=None, at=make.SENT)
+    assert clerk.get(address("deadline")).context["may_decide"] is False
+    answer = clerk.post(address("extension"), {"extend-until": format_date(ahead(5)), "extend-reason": "x"})
+    assert answer.context["extend"].non_field_errors() == ["Đợt “Tuần lễ 2021” đã đóng, không gia hạn được nữa."]
+
+
+def test_an_excused_unit_in_the_ledger_stays_excused_when_it_asks_nothing(coordinator, land, week):
+    exempt(assignment=report_assignment(week, land.mn_1), reason="Sửa chữa", by=None, at=make.SENT)
+    rows = coordinator.get(reverse("console:ledger", args=[CODE]), {"standing": "exempt"}).context["table"].rows
+    assert [line.unit.code for line in rows] == ["mn-1"]
