@@ -4,8 +4,6 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from tests import factories as make
@@ -92,13 +90,3 @@ def clerk(sign_in, land):
 @pytest.fixture
 def coordinator(sign_in, land):
     return sign_in("coordinator", land.district)
-
-
-def session_of(person) -> str:
-    """The key of a signed-in session, for a browser."""
-    store = SessionStore()
-    store[SESSION_KEY] = str(person.pk)
-    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    store.create()
-    return store.session_key

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
-from tests.browser import SMALL_TARGETS, faults
-from tests.office.conftest import CODE, build, session_of
+from tests.browser import SMALL_TARGETS, faults, session_of
+from tests.office.conftest import CODE, build
 from tuanle.assignments.actions import acknowledge_dispatch, answer_duty, ask_extension, exempt
 from tuanle.assignments.queries import duties_of, report_assignment
 from tuanle.console.queries.office import ground_of

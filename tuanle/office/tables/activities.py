@@ -98,7 +98,7 @@ class JoinTable(Table):
             Column("when", _("Ngày"), when_words, sort="first_at", export=lambda row: day_of(row.first_at)),
             LEAD,
             Column(
-                "join", "", lambda row: reverse("office:join", args=[*codes, row.pk]),
+                "join", _("Đơn vị mình"), lambda row: reverse("office:join", args=[*codes, row.pk]),
                 template="office/activities/parts/join.html", export=lambda row: "",
             ),
         )  # fmt: skip

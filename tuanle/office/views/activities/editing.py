@@ -30,7 +30,7 @@ from tuanle.orgs.queries import name_index
 from tuanle.ui.parts import Page
 
 #: So many kinds are seen at once; the others are one tap away.
-_FIRST_KINDS = 6
+_FIRST_KINDS = 8
 
 
 @open_to(Permission.ACTIVITY_EDIT)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
-from tuanle.activities.actions import add_evidence, change_evidence, remove_evidence
+from tuanle.activities.actions import Notes, add_evidence, change_evidence, remove_evidence
 from tuanle.activities.enums import EvidenceKind
 from tuanle.activities.models import Evidence
 from tuanle.activities.queries import evidence_visible_to
@@ -73,16 +73,18 @@ def link(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     seat = own_seat(request, code, unit, pk)
     form = LinkForm(request.POST, prefix="trang")
     if form.is_valid():
-        return _added(request, seat, form, "link_form", kind=EvidenceKind.LINK, link=form.cleaned_data["link"])
+        cleaned = form.cleaned_data
+        notes = Notes(cleaned["caption"])
+        return _added(request, seat, form, "link_form", kind=EvidenceKind.LINK, link=cleaned["link"], notes=notes)
     return activity_page(request, seat, link_form=form)
 
 
-def _added(request: HttpRequest, seat: Seat, form: Any, name: str, **what: Any) -> HttpResponse:
+def _added(request: HttpRequest, seat: Seat, form: Any, shown_as: str, **what: Any) -> HttpResponse:
     try:
         add_evidence(activity=seat.activity, by=seat.place.user, at=now(), **what)
     except Refused as refused:
         form.add_error(None, str(refused))
-        return activity_page(request, seat, **{name: form})
+        return activity_page(request, seat, **{shown_as: form})
     messages.success(request, _("Đã thêm minh chứng."))
     return redirect(f"{seat.href}{_ANCHOR}")
 

@@ -18,7 +18,6 @@ from tuanle.activities.models import Activity
 from tuanle.activities.queries import Year, counts_in, due_sessions, joint_of, listed, span_of, year_of
 from tuanle.campaigns.queries import units_under
 from tuanle.core.clock import now
-from tuanle.office.forms.sessions import HeldForm
 from tuanle.office.tables.activities import ActivityTable, BelowTable, counted_words
 from tuanle.office.views.place import Place, place_or_404, unit_tabs
 from tuanle.ui.parts import Action, Page, Tab
@@ -79,7 +78,7 @@ def activities(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "year": year,
         "table": table,
         "may_edit": may_edit,
-        "due": [(session, HeldForm(session=session, activity=session.activity)) for session in due[:_MOST_DUE]],
+        "due": due[:_MOST_DUE],
         "more_due": len(due) > _MOST_DUE,
         "joint": [
             (part, counted_words(part)) for part in ([] if scope.is_below else joint_of(place.campaign, place.unit))

@@ -1,0 +1,49 @@
+"""Who writes for the units of `tests.activities.conftest.land`, and the clock of their Monday after the Week."""
+
+import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
+
+from tests import factories as make
+from tests.activities.conftest import NOW, land  # noqa: F401  (a fixture)
+from tuanle.core import clock
+
+
+@pytest.fixture(autouse=True)
+def monday(settings):
+    """Pages read the clock: it is set off to the Monday after the Week."""
+    settings.CLOCK_SHIFT = NOW - (clock.now() - settings.CLOCK_SHIFT)
+
+
+@pytest.fixture
+def sign_in(land):  # noqa: F811
+    """A client of someone with a role on a unit."""
+
+    def sign_in(role: str, unit) -> Client:
+        client = Client()
+        client.user = make.user(role, unit, f"{role}-{unit.code}@tuanle.example")
+        client.force_login(client.user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def officer(sign_in, land):  # noqa: F811
+    return sign_in("unit-officer", land.truong)
+
+
+@pytest.fixture
+def session_of():
+    """The key of a signed-in session, for a browser."""
+
+    def session_of(user) -> str:
+        store = SessionStore()
+        store[SESSION_KEY] = str(user.pk)
+        store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        store.create()
+        return store.session_key
+
+    return session_of
