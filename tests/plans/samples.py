@@ -8,10 +8,11 @@ from tests import factories as make
 from tuanle.campaigns.actions import open_campaign
 from tuanle.core.clock import VIETNAM
 from tuanle.dispatches.actions import attach_campaign, confirm_dispatch, receive_dispatch
+from tuanle.office.queries.plans import ground_of
 from tuanle.orgs.actions import create_unit, load_unit_kinds
-from tuanle.plans.actions import approve_plan, start_plan, submit_plan
+from tuanle.plans.actions import approve_plan, issue_plan, start_plan, submit_plan
 from tuanle.plans.enums import Origin, Timing
-from tuanle.plans.queries import Activity, BudgetItem, Content
+from tuanle.plans.queries import Activity, BudgetItem, Content, Signature, symbol_of
 
 AT = datetime(2021, 9, 22, 9, tzinfo=VIETNAM)
 CODE = "tuan-le-2021"
@@ -136,3 +137,11 @@ def approved(campaign, unit, said: Content | None = None, *, at=AT):
     approve_plan(submission=submission, by=None, at=at)
     submission.plan.refresh_from_db()
     return submission.plan
+
+
+def issue(plan, *, at=AT, **fields):
+    """The approved `plan`, issued by its unit under the next number."""
+    plan.refresh_from_db()
+    ground = ground_of(plan.campaign, plan.unit)
+    signature = Signature(symbol_of(ground.head), ground.head.signing_lines(), **{"issued_on": at.date(), **fields})
+    return issue_plan(plan=plan, seen=plan.lock_version, frame=ground.frame, signature=signature, by=None, at=at)

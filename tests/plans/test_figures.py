@@ -6,7 +6,6 @@ import pytest
 
 from tests.plans import samples
 from tests.plans.samples import AT
-from tests.plans.test_documents import issued
 from tuanle.campaigns.figures import FIGURES, known_figures
 from tuanle.plans.actions import Unplanned, record_spending, take_back_plan
 
@@ -40,8 +39,8 @@ def test_an_approved_plan_counts_as_issued_but_has_no_number(land):
 
 def test_an_issued_plan_has_its_latest_number(land):
     plan = samples.approved(land.week, land.truong)
-    issued(plan, number=12, issued_on=date(2021, 9, 21))
-    issued(plan, number=13)
+    samples.issue(plan, number=12, issued_on=date(2021, 9, 21))
+    samples.issue(plan, number=13)
     take_back_plan(plan=plan, seen=plan.lock_version + 1, by=None, at=AT)
     known = told(land)
     assert (known["plans.issued"].value, known["plans.number"].value) == (True, "13/KH-THĐĐ ngày 22/9/2021")

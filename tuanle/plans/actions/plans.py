@@ -32,11 +32,12 @@ def start_plan(
         raise Refused(refusal, code="closed")
     plan.save()
     units = lead_units(content.activities)
-    rows = {
-        one.key: activity_row(plan, one, order=order, units=units) for order, one in enumerate(content.activities, 1)
-    }
-    PlannedActivity.objects.bulk_create(rows.values())
-    BudgetLine.objects.bulk_create(budget_row(plan, item, activity=rows.get(item.activity)) for item in content.budget)
+    rows = [activity_row(plan, one, order=order, units=units) for order, one in enumerate(content.activities, 1)]
+    PlannedActivity.objects.bulk_create(rows)
+    by_key = {one.key: row for one, row in zip(content.activities, rows, strict=True) if one.key}
+    BudgetLine.objects.bulk_create(
+        budget_row(plan, item, activity=by_key.get(item.activity)) for item in content.budget
+    )
     record(
         verb="plan.start",
         obj=plan,

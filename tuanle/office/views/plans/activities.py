@@ -113,7 +113,7 @@ def _form(request: HttpRequest, opened: Opened, stored: Activity | None = None) 
     campaign, unit = opened.place.campaign, opened.place.unit
     starts_on, ends_on = dates_of(campaign, unit)
     form = ActivityForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         starts_on=starts_on,
         ends_on=ends_on,
         units=possible_leads(campaign, unit, parent_in(campaign, unit)),

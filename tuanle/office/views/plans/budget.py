@@ -86,7 +86,7 @@ def remove(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
 
 def _form(request: HttpRequest, opened: Opened, initial: dict[str, Any]) -> BudgetForm:
     return BudgetForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         activities=content_of(opened.plan).activities,
         initial={**initial, "seen": opened.plan.lock_version},
     )

@@ -23,7 +23,9 @@ def spending(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     opened = open_or_404(request, code, unit)
     view = spending_of(opened.plan)
     form = SpendingForm(
-        request.POST or None, lines=view.lines, initial={"seen": opened.plan.lock_version, "source": ""}
+        request.POST if request.method == "POST" else None,
+        lines=view.lines,
+        initial={"seen": opened.plan.lock_version, "source": ""},
     )
     refused = ""
     if form.is_bound:

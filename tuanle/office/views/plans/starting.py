@@ -47,7 +47,9 @@ def start_from_dispatch(request: HttpRequest, code: str, unit: str) -> HttpRespo
     place = _editor(request, code, unit)
     drafts = suggested_activities(place.campaign)
     form = SuggestionsForm(
-        request.POST or None, drafts=drafts, initial={"taken": [str(place) for place in range(len(drafts))]}
+        request.POST if request.method == "POST" else None,
+        drafts=drafts,
+        initial={"taken": [str(place) for place in range(len(drafts))]},
     )
     if form.is_bound and form.is_valid():
         taken = [drafts[int(chosen)] for chosen in form.cleaned_data["taken"]]
