@@ -104,11 +104,12 @@ class Site:
     def run(self, *arguments: str) -> None:
         subprocess.run([sys.executable, "-m", "tuanle", *arguments], cwd=ROOT, env=self.environment, check=True)
 
-    def python(self, code: str) -> str:
+    def python(self, code: str, **environment: str) -> str:
         """Run `code` with the project set up, in a process of its own; what it prints. Killed ones print nothing."""
         start = "import django, os, signal; django.setup()\n"
         done = subprocess.run(
-            [sys.executable, "-c", start + code], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+            [sys.executable, "-c", start + code],
+            cwd=ROOT, env={**self.environment, **environment}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode in {0, -signal.SIGKILL}, done.stderr
         return done.stdout.strip()

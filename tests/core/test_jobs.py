@@ -212,15 +212,6 @@ def test_what_failed_may_be_tried_again_beside_the_same_that_waits():
     assert Job.objects.filter(state=JobState.WAITING).count() == 2
 
 
-def test_the_database_holds_that_the_same_work_waits_once():
-    fields = {"key": "test_jobs.once", "sameness": "x", "created_at": NOW, "due_at": NOW}
-    Job.objects.create(**fields)
-    with pytest.raises(IntegrityError), write():
-        Job.objects.create(**fields)
-    Job.objects.create(**fields, state=JobState.DONE, finished_at=NOW)
-    assert Job.objects.count() == 2
-
-
 @pytest.mark.parametrize(
     "fields",
     [

@@ -62,6 +62,8 @@ def test_a_worker_killed_in_the_middle(place, paper):
     )
     supervisor = place.start("work")
     until(lambda: lines(paper) == ["begun"], "the long work is begun")
+    mark = "SELECT 1 FROM core_job WHERE key = 'workshop.long' AND beat_at > started_at"
+    until(lambda: place.sql(mark), "its worker renews its mark of life")
     first = worker_of(supervisor)
     first.kill()
     until(lambda: len(lines(paper)) == 4, "all is done")
@@ -95,15 +97,24 @@ def test_two_schedulers_take_a_turn_once(place, paper):
     assert lines(daily) == ["daily"]
 
 
-def test_a_message_lost_on_the_way_is_sent_again(place, paper):
-    """As when a process dies between storing and telling Redis: the row is there, the message is not."""
-    place.sql(
-        "INSERT INTO core_job (key, kwargs, sameness, state, tries, created_at, due_at, worker, error, trace, ticket)"
-        f""" VALUES ('workshop.note', '{{"path": "{paper}", "line": "found"}}', '', 'waiting', 0, '2021-10-01 08:00',"""
-        " '2021-10-01 08:00', '', '', '', '')"
-    )
+@pytest.mark.parametrize("place", ["redis"], indirect=True)
+def test_what_redis_was_never_told_is_done_all_the_same(place, paper):
+    call = f"from tuanle.core.jobs import enqueue; enqueue('workshop.note', path={str(paper)!r}, line='found')"
+    place.python(call, REDIS_URL="unix:///nowhere/redis.sock")
+    assert jobs(place, "note") == [("waiting", 0)]
     place.start("work")
     until(lambda: lines(paper) == ["found"], "the row is found")
+
+
+@pytest.mark.parametrize("place", ["database"], indirect=True)
+def test_a_machine_that_goes_down_with_all_its_processes(place, paper):
+    ask(place, f"enqueue('workshop.long', path={str(paper)!r})")
+    supervisor = place.start("work")
+    until(lambda: lines(paper) == ["begun"], "the long work is begun")
+    for process in (supervisor, *supervisor.children()):
+        process.kill()
+    place.start("work")
+    until(lambda: lines(paper) == ["begun", "begun", "ended"], "another machine's worker does it")
 
 
 @pytest.mark.parametrize("place", ["database"], indirect=True)

@@ -10,7 +10,7 @@ from tuanle.core.clock import VIETNAM
 from tuanle.core.jobs import enqueue, run_waiting
 from tuanle.core.models import Job
 from tuanle.files.actions import store_file
-from tuanle.notices.actions import note_bounce, send_again, send_mail, take, withdraw
+from tuanle.notices.actions import note_bounce, note_sent, send_again, send_mail, take, withdraw
 from tuanle.notices.domain.tries import TRIES
 from tuanle.notices.models import Delivery, Notice
 
@@ -220,6 +220,15 @@ def test_a_message_taken_back_before_it_went_out_is_not_sent(box):
     withdraw(notices=Notice.objects.filter(pk=notice.pk), why="Đã gửi rồi.", at=NOW)
     run_waiting()
     assert (states(), box.letters) == ({"a@x.example": "withdrawn"}, [])
+
+
+def test_a_message_taken_back_while_it_goes_out_was_sent():
+    notice = send("a@x.example")
+    delivery = Delivery.objects.get()
+    take(delivery=delivery, at=NOW)
+    withdraw(notices=Notice.objects.filter(pk=notice.pk), why="Đã gửi rồi.", at=NOW)
+    note_sent(delivery=delivery, at=NOW)
+    assert states() == {"a@x.example": "sent"}
 
 
 @pytest.fixture

@@ -117,6 +117,15 @@ def test_a_nil_report_is_an_answer(place):
     assert written() == units("xa", "truong-2", "tv")
 
 
+def test_an_answer_that_came_while_the_steps_are_taken_counts(place):
+    """The look began before the answer: what was read then does not count."""
+    make.send(place.week, place.one, {"so_lop": 1}, at=on(6, 9))
+    remind_due(campaign=place.week, at=on(6))
+    assert written() == units("xa", "truong-2", "tv")
+    remind_due(campaign=place.week, at=on(6), replay=True)
+    assert written() == units("xa", "truong-2", "tv", "truong-1")
+
+
 def test_an_exempt_unit_is_not_reminded(place):
     exempt(assignment=make.submission(place.week, place.one).assignment, reason="Sửa trường", by=None, at=on(5))
     remind_due(campaign=place.week, at=on(6))

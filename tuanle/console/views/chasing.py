@@ -79,7 +79,7 @@ def ladder(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("console:chasing", code)
     page = Page(
         _("Lịch nhắc"),
-        _("Tính từ ngày cuối còn đúng hạn của từng đơn vị: đơn vị được gia hạn thì mọi bước lùi theo."),
+        _("Tính từ ngày cuối còn đúng hạn của từng đơn vị: đơn vị được gia hạn thì các bước cũng lùi theo."),
         kicker=campaign.name,
         crumbs=[_crumb(campaign)],
     )

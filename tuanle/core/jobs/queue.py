@@ -52,20 +52,20 @@ def enqueue_once(what: Callable[..., None] | str, /, **kwargs: Any) -> Job:
 
 
 def wait_once(what: Callable[..., None] | str, kwargs: dict[str, Any]) -> Job:
-    """The one of its kind that waits, be it for another try; made where there is none."""
+    """One of its kind that waits, be it for another try; made where there is none.
+
+    One that another transaction holds is left to it: better a needless job than one transaction waiting for another.
+    """
     job = _made(what, kwargs)
     job.sameness = hashlib.sha256(json.dumps([job.key, kwargs], sort_keys=True).encode()).hexdigest()
     with write():
-        while True:
-            same = Job.objects.filter(sameness=job.sameness, state=JobState.WAITING)
-            waiting = same.select_for_update().first()
-            if waiting is not None:
-                return waiting
-            Job.objects.bulk_create([job], ignore_conflicts=True)
-            made = same.filter(ticket="", tries=0).first()
-            if made is not None:
-                push(made)
-                return made
+        same = Job.objects.filter(sameness=job.sameness, state=JobState.WAITING)
+        waiting = same.select_for_update(skip_locked=True).first()
+        if waiting is not None:
+            return waiting
+        job.save()
+        push(job)
+    return job
 
 
 def _made(what: Callable[..., None] | str, kwargs: dict[str, Any]) -> Job:
@@ -87,12 +87,12 @@ def try_again(*, job: Job, at: datetime) -> bool:
 def push(job: Job) -> None:
     """Send the message that makes a worker look at `job`. What is not due yet is pushed by the sweep that finds it due."""
     if settings.REDIS_URL:
-        after_commit(partial(_send, job), robust=True)
+        after_commit(partial(send_message, job), robust=True)
     else:
-        _send(job)
+        send_message(job)
 
 
-def _send(job: Job) -> None:
+def send_message(job: Job) -> None:
     Job.objects.filter(pk=job.pk).update(ticket=run.enqueue(job=job.pk).id, pushed_at=clock.now())
 
 
@@ -147,8 +147,7 @@ def give_back(job: Job, *, at: datetime, **told: str) -> None:
     """Let `job` wait for another try, not before `at`. Where the same was asked for meanwhile, that is the other try."""
     with write():
         same = Job.objects.filter(sameness=job.sameness, state=JobState.WAITING).exclude(sameness="")
-        if same.select_for_update().exists():
-            same.update(**told)
+        if same.update(**told):
             _ours(job).delete()
         else:
             _ours(job).update(state=JobState.WAITING, due_at=at, worker="", beat_at=None, ticket="", **told)

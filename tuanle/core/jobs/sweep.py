@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django_tasks import TaskResultStatus, default_task_backend
 from django_tasks.exceptions import TaskResultDoesNotExist
+from redis.exceptions import RedisError
 
 from tuanle.core.jobs.perform import LEASE
-from tuanle.core.jobs.queue import give_back, give_up, push
+from tuanle.core.jobs.queue import give_back, give_up, send_message
 from tuanle.core.jobs.works import work_or_none
 from tuanle.core.language import gettext
 from tuanle.core.models import Job, JobState
@@ -47,11 +48,16 @@ def _bury(held: QuerySet[Job], at: datetime) -> int:
 
 def _push_due(at: datetime) -> int:
     due = Job.objects.filter(state=JobState.WAITING, due_at__lte=at).order_by("due_at", "pk")
-    unsent = list(due.filter(ticket="")[:PORTION])
-    lost = [job for job in due.exclude(ticket="").filter(pushed_at__lt=at - PATIENCE)[:PORTION] if _is_lost(job)]
-    for job in (*unsent, *lost):
-        push(job)
-    return len(unsent) + len(lost)
+    unsent = due.filter(ticket="")[:PORTION]
+    doubtful = due.exclude(ticket="").filter(pushed_at__lt=at - PATIENCE)[:PORTION]
+    sent = 0
+    try:
+        for job in (*unsent, *(job for job in doubtful if _is_lost(job))):
+            send_message(job)
+            sent += 1
+    except RedisError as error:
+        LOG.warning("Redis does not answer, jobs wait: %s", error)
+    return sent
 
 
 def _is_lost(job: Job) -> bool:

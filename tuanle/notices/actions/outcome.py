@@ -27,10 +27,9 @@ def take(*, delivery: Delivery, at: datetime) -> bool:
 
 @write
 def note_sent(*, delivery: Delivery, at: datetime) -> None:
-    """The server took it over."""
-    Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.WAITING).update(
-        state=DeliveryState.SENT, sent_at=at, taken_at=None, error=""
-    )
+    """The server took it over; too late for whoever withdrew it meanwhile."""
+    handed_over = Delivery.objects.filter(pk=delivery.pk, state__in=[DeliveryState.WAITING, DeliveryState.WITHDRAWN])
+    handed_over.update(state=DeliveryState.SENT, sent_at=at, ended_at=None, taken_at=None, error="")
 
 
 @write

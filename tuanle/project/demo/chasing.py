@@ -30,7 +30,7 @@ def build_chasing(*, campaign: Campaign, by: User, now: datetime) -> None:
     """Take the steps that have passed by `now`, as they would have been taken. No message leaves a demonstration."""
     for at in sorted({falls_at(step, campaign.due_at) for step in ladder_of(campaign)}):
         if at <= now:
-            remind_due(campaign=campaign, at=at)
+            remind_due(campaign=campaign, at=at, replay=True)
     withdraw(notices=Notice.objects.all(), why="Bản trình diễn: thư không gửi ra ngoài.", at=now)
     silent = silent_at(campaign, at=now)
     for place, one in enumerate(silent[:CALLED]):

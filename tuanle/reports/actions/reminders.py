@@ -79,29 +79,40 @@ def set_ladder(*, campaign: Campaign, rungs: Sequence[Rung] = DEFAULT, by: User 
     record(verb="campaign.ladder", obj=campaign, by=by, at=at, steps=steps)
 
 
-def remind_due(*, campaign: Campaign, at: datetime) -> int:
+def remind_due(*, campaign: Campaign, at: datetime, replay: bool = False) -> int:
     """Take every step that has fallen: each unit, and each unit's parent, in a transaction of its own.
 
-    Returns how many messages were written. Run twice, or by two at once, it writes them once.
+    Returns how many messages were written. Run twice, or by two at once, it writes them once. `replay`: `at` lies in the
+    past, and what came in since is taken as not there yet (the demonstration tells its story so).
     """
     written, below = 0, defaultdict(list)
     parents = dict(ReportingLine.objects.filter(campaign=campaign).values_list("child", "parent"))
     for turn in ladder_at(campaign, at=at).turns(at=at):
-        if turn.step.audience == Audience.PARENT:
-            below[turn.step.pk, parents[turn.silent.unit]].append(turn.silent.pk)
-        else:
-            written += remind_unit(campaign=campaign, step=turn.step.pk, submission=turn.silent.pk, by=None, at=at)
+        step, unit = turn.step.pk, turn.silent
+        if turn.step.audience == Audience.UNIT:
+            written += remind_unit(campaign=campaign, step=step, submission=unit.pk, by=None, at=at, replay=replay)
+        elif unit.unit in parents:
+            below[step, parents[unit.unit]].append(unit.pk)
     for (step, parent), submissions in below.items():
-        written += remind_parent(campaign=campaign, step=step, parent=parent, submissions=submissions, at=at)
+        written += remind_parent(
+            campaign=campaign, step=step, parent=parent, submissions=submissions, at=at, replay=replay
+        )
     return written
 
 
 @write
 def remind_unit(
-    *, campaign: Campaign, submission: int, step: int | None = None, note: str = "", by: User | None, at: datetime
+    *,
+    campaign: Campaign,
+    submission: int,
+    step: int | None = None,
+    note: str = "",
+    by: User | None,
+    at: datetime,
+    replay: bool = False,
 ) -> bool:
     """Remind one unit, unless it has answered, is exempt or had this step. Returns whether it was reminded."""
-    found = _still_silent(campaign, [submission], step, at)
+    found = _still_silent(campaign, [submission], step, at, replay)
     for one in found:
         unit = Unit.objects.get(pk=one.unit)
         letter = letter_to_unit(campaign, unit, one, at=at, note=nfc(note).strip())
@@ -120,9 +131,11 @@ def remind_unit(
 
 
 @write
-def remind_parent(*, campaign: Campaign, step: int, parent: int, submissions: Collection[int], at: datetime) -> bool:
+def remind_parent(
+    *, campaign: Campaign, step: int, parent: int, submissions: Collection[int], at: datetime, replay: bool = False
+) -> bool:
     """Tell whom units report to which of them have not answered, in one message. Returns whether there was any."""
-    found = _still_silent(campaign, submissions, step, at)
+    found = _still_silent(campaign, submissions, step, at, replay)
     if found:
         unit = Unit.objects.get(pk=parent)
         letter = letter_to_parent(campaign, unit, found, at=at)
@@ -196,11 +209,13 @@ def note_call(*, submission: Submission, outcome: CallOutcome, said: str, by: Us
     return call
 
 
-def _still_silent(campaign: Campaign, submissions: Collection[int], step: int | None, at: datetime) -> list[Silent]:
+def _still_silent(
+    campaign: Campaign, submissions: Collection[int], step: int | None, at: datetime, replay: bool
+) -> list[Silent]:
     """Those of `submissions` that have not answered and did not have this step, held until the transaction ends: a
     report that comes in meanwhile waits, and so does another who would remind them."""
     locked = Submission.objects.select_for_update(of=("self",)).filter(pk__in=submissions)
-    held = list(locked.order_by("pk").values_list("pk", flat=True))
+    held = [pk for pk, current in locked.order_by("pk").values_list("pk", "current") if current is None or replay]
     had = Reminder.objects.filter(step=step, submission__in=held) if step is not None else Reminder.objects.none()
     done = set(had.values_list("submission", flat=True))
     return [one for one in silent_at(campaign, at=at, among=held) if one.pk not in done]
