@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
-
 from tuanle.orgs.models import Unit
 from tuanle.reports.enums import CellStatus, Level
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import CellComment, Revision, Submission
-from tuanle.reports.queries import CellRow, cell_rows, differences, schema_of
+from tuanle.reports.queries import CellRow, cell_rows, differences, schema_of, worded
 from tuanle.reports.queries.shapes import Cells, Form, Item, Section
 
 TONES = {Level.ERROR: "due", Level.WARNING: "wait", Level.INFO: "neutral"}
@@ -135,21 +133,15 @@ def _codes_in(value: Any) -> Iterable[str]:
 
 
 def findings_of(revision: Revision) -> list[Finding]:
-    """What the checks found when the revision was sent."""
+    """What the checks found when the revision was sent, in the words of whoever reads it now."""
     return [
         Finding(
             Level(found.get("level", Level.INFO)),
-            _in_language(found),
+            worded(found),
             tuple(_cells_of(found)),
         )
         for found in revision.findings
     ]
-
-
-def _in_language(found: dict[str, Any]) -> str:
-    """The words of a finding: those of the form in the reader's language, where it has them."""
-    english = found.get("message_en") if not (get_language() or "vi").startswith("vi") else ""
-    return str(english or found.get("message") or found.get("text") or "")
 
 
 def _cells_of(found: dict[str, Any]) -> list[str]:

@@ -207,9 +207,7 @@ def is_nil(cells: Cells) -> bool:
 
 def _findings(desk: Desk, reading: Reading, unit: Unit) -> list[dict[str, Any]]:
     checked = check(desk.form, reading.cells, unit.kind_id, last_year=desk.last_year.get(unit.pk))
-    return [asdict(finding) for finding in reading.findings] + [
-        {"level": str(f.level), "code": f.key, "text": str(f.message), "cells": list(f.cells)} for f in checked
-    ]
+    return [asdict(finding) for finding in reading.findings] + [finding.as_data() for finding in checked]
 
 
 def _fields(taken: Taken) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from tuanle.reports.domain.form import Form as FormSchema
 from tuanle.reports.domain.intake import Incoming, incoming, incoming_stream
 from tuanle.reports.domain.official import Office
+from tuanle.reports.domain.validation import worded
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
@@ -51,4 +52,5 @@ __all__ = [
     "schema_of",
     "submissions_visible_to",
     "template_of",
+    "worded",
 ]
