@@ -1,10 +1,15 @@
 """Words for the user, translated when they are shown. The domain takes them from here, and so stays free of Django."""
 
-from django.utils.translation import gettext, gettext_lazy, ngettext, override
+from django.utils.translation import get_language, gettext, gettext_lazy, gettext_noop, ngettext, override
 
 _ = gettext_lazy
 
-__all__ = ["_", "gettext", "gettext_lazy", "ngettext", "official"]
+__all__ = ["_", "gettext", "gettext_lazy", "gettext_noop", "is_vietnamese", "ngettext", "official"]
+
+
+def is_vietnamese() -> bool:
+    """Whether the reader reads Vietnamese."""
+    return (get_language() or "vi").startswith("vi")
 
 
 def official() -> override:

@@ -3,10 +3,11 @@
 from importlib import import_module
 
 import pytest
+from django.utils.translation import override
 
 from tests.reports.consolidation.sample import DATA, ELSEWHERE, FORM, NA, NIL, item
 from tuanle.reports.domain.form import from_data
-from tuanle.reports.domain.validation import RuleError, check, check_rules, parse, peers_of
+from tuanle.reports.domain.validation import RuleError, check, check_rules, parse, peers_of, worded
 from tuanle.reports.domain.validation.syntax import Binary, Call, Name, Number, Unary
 from tuanle.reports.enums import Level
 
@@ -103,6 +104,23 @@ def test_a_finding_carries_the_forms_words_and_the_cells_it_speaks_of():
         Level.WARNING, ("turns", "classes"), "Sai 0", "Wrong 0",
     )  # fmt: skip
     assert finding.as_data()["level"] == "warning"
+
+
+def test_a_finding_is_kept_in_no_language_and_read_in_the_readers():
+    with override("en"):
+        kept = check(FORM, {"turns": 10, "turns.online": 14}, "school")[0].as_data()
+        assert worded(kept) == "Chỉ tiêu turns – Trực tuyến: 14 is more than the whole total of 10."
+    assert worded(kept) == "Chỉ tiêu turns – Trực tuyến: 14 nhiều hơn cả tổng là 10."
+    own = check(with_rules("turns >= classes"), {"turns": 1, "classes": 2}, "school")[0].as_data()
+    assert worded(own) == "Sai 0"
+    with override("en"):
+        assert worded(own) == "Wrong 0"
+
+
+@pytest.mark.parametrize("old", [{"text": "Sai 100%."}, {"message": "Sai 100%."}])
+def test_what_was_kept_as_text_is_shown_as_it_was(old):
+    with override("en"):
+        assert worded(old) == "Sai 100%."
 
 
 def test_parts_add_up_to_the_total_unless_a_rule_of_the_form_says_it():

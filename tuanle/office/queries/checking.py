@@ -11,7 +11,7 @@ from tuanle.reports.actions import must_be_answered
 from tuanle.reports.enums import Level
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import last_year_cells
-from tuanle.reports.queries.blocks import TONES, in_language, words_for
+from tuanle.reports.queries.blocks import TONES, words_for
 from tuanle.reports.queries.drafts import setting_of
 from tuanle.reports.queries.shapes import Composition, Item, known_in_words, name_of, questions
 
@@ -83,7 +83,7 @@ def review_of(draft: Composition, submission: Submission) -> Review:
 def _asked(draft: Composition, finding: Any) -> Asked:
     return Asked(
         level=finding.level,
-        message=in_language(finding.message, finding.message_en),
+        message=finding.message,
         cell=finding.cells[0] if finding.cells else "",
         box=_box(draft, finding),
         is_open=must_be_answered(finding, draft),

@@ -19,7 +19,7 @@ from tuanle.core.numbers import format_number
 from tuanle.project.commands.common import ERR, OUT, campaign_called, unit_called
 from tuanle.reports.actions import Taken, examine, make_consolidated_report, refuse_file, take_in
 from tuanle.reports.enums import IntakeOutcome, Level
-from tuanle.reports.queries import Desk, Incoming, desk_of, incoming
+from tuanle.reports.queries import Desk, Incoming, desk_of, incoming, worded
 
 app = typer.Typer(help="Báo cáo: nhận tệp, tổng hợp.", no_args_is_help=True)
 
@@ -166,7 +166,7 @@ def as_data(taken: Taken) -> dict[str, Any]:
         "cells": reading.cells if reading else {},
         "sources": reading.sources if reading else {},
         "questions": reading.to_json()["questions"] if reading else [],
-        "findings": taken.findings,
+        "findings": [{**finding, "text": worded(finding)} for finding in taken.findings],
         "changes": {key: list(pair) for key, pair in taken.changes.items()},
     }
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
-
 from tuanle.orgs.models import Unit
 from tuanle.reports.domain.form import Cells, Form, Item, Section
 from tuanle.reports.domain.sources import FromFile, FromWeb, source_of
+from tuanle.reports.domain.validation import worded
 from tuanle.reports.enums import CellStatus, Level
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import CellComment, Revision, Submission
@@ -143,22 +142,16 @@ def _codes_in(value: Any) -> Iterable[str]:
 
 
 def findings_of(revision: Revision) -> list[Finding]:
-    """What the checks found when the revision was sent."""
+    """What the checks found when the revision was sent, in the words of whoever reads it now."""
     return [
         Finding(
             Level(found.get("level", Level.INFO)),
-            in_language(found.get("message") or found.get("text"), found.get("message_en")),
+            worded(found),
             tuple(_cells_of(found)),
             str(found.get("remark") or ""),
         )
         for found in revision.findings
     ]
-
-
-def in_language(message: Any, english: Any) -> str:
-    """The words of a finding: those of the form in the reader's language, where it has them."""
-    chosen = english if not (get_language() or "vi").startswith("vi") else ""
-    return str(chosen or message or "")
 
 
 def _cells_of(found: dict[str, Any]) -> list[str]:

@@ -7,8 +7,5 @@ from tuanle.reports.domain.validation import check
 
 
 def findings_on(form: Form, cells: Cells, unit_kind: str, *, last_year: Cells | None) -> list[dict[str, Any]]:
-    """`[{"level", "code", "text", "cells"}]` for each rule that `cells` break."""
-    return [
-        {"level": str(f.level), "code": f.key, "text": str(f.message), "cells": list(f.cells)}
-        for f in check(form, cells, unit_kind, last_year=last_year)
-    ]
+    """For each rule that `cells` break, what is kept of it (`domain.validation.Finding.as_data`)."""
+    return [finding.as_data() for finding in check(form, cells, unit_kind, last_year=last_year)]

@@ -10,11 +10,11 @@ from tuanle.reports.domain.consolidation import once
 from tuanle.reports.domain.form import Cells, Form, Rule
 from tuanle.reports.domain.validation.builtin import Asked, checked
 from tuanle.reports.domain.validation.evaluate import Run, compiled
-from tuanle.reports.domain.validation.findings import Finding, Peers, peers_of
+from tuanle.reports.domain.validation.findings import Finding, Peers, peers_of, worded
 from tuanle.reports.domain.validation.syntax import Node, RuleError, calls_in, names_in, parse
 from tuanle.reports.enums import Level
 
-__all__ = ["Finding", "Peers", "RuleError", "check", "check_rules", "parse", "peers_of"]
+__all__ = ["Finding", "Peers", "RuleError", "check", "check_rules", "parse", "peers_of", "worded"]
 
 _NOBODY = Peers()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tuanle.core.language import gettext as _
+from tuanle.core.language import gettext_noop as _
 from tuanle.core.numbers import format_number
 from tuanle.reports.domain.consolidation import is_answered
 from tuanle.reports.domain.form import Axis, Cells, Form, Item
@@ -43,8 +43,8 @@ def checked(form: Form, asked: tuple[Asked, ...], cells: Cells, before: Cells, p
     for each in asked:
         cell = cells.get(each.item.key)
         if each.item.required and not is_answered(cell):
-            message = _("Chưa trả lời: %(item)s. Nếu không có, hãy chọn “Không phát sinh”.") % {"item": each.name}
-            yield Finding(Level.ERROR, "required", (each.item.key,), message)
+            words = _("Chưa trả lời: %(item)s. Nếu không có, hãy chọn “Không phát sinh”.")
+            yield Finding(Level.ERROR, "required", (each.item.key,), words, said={"item": each.name})
         if cell is None and not each.axes:
             continue
         for key in each.keys:
@@ -62,13 +62,13 @@ def checked(form: Form, asked: tuple[Asked, ...], cells: Cells, before: Cells, p
 def _within(form: Form, each: Asked, key: str, value: Any) -> Iterator[Finding]:
     low, high = each.item.minimum, each.item.maximum
     if low is not None and value < low:
-        message = _("%(cell)s: %(value)s nhỏ hơn mức thấp nhất là %(limit)s.")
+        words = _("%(cell)s: %(value)s nhỏ hơn mức thấp nhất là %(limit)s.")
     elif high is not None and value > high:
-        message, low = _("%(cell)s: %(value)s lớn hơn mức cao nhất là %(limit)s."), high
+        words, low = _("%(cell)s: %(value)s lớn hơn mức cao nhất là %(limit)s."), high
     else:
         return
     said = {"cell": form.label_of(key), "value": format_number(value), "limit": format_number(low or 0)}
-    yield Finding(Level.ERROR, "range", (key,), message % said)
+    yield Finding(Level.ERROR, "range", (key,), words, said=said)
 
 
 def _adds_up(form: Form, each: Asked, cells: Cells) -> Iterator[Finding]:
@@ -79,16 +79,16 @@ def _adds_up(form: Form, each: Asked, cells: Cells) -> Iterator[Finding]:
             continue
         if parts is None or parts == 0:
             if total > 0 and each.item.measure in _MONEY and all(cells.get(key) is None for key in keys):
-                message = _("%(item)s: có %(total)s đồng mà chưa ghi %(axis)s.")
+                words = _("%(item)s: có %(total)s đồng mà chưa ghi %(axis)s.")
                 said = {"item": each.name, "total": format_number(total), "axis": axis.label.lower()}
-                yield Finding(Level.WARNING, "money_without_source", (each.item.key, *keys), message % said)
+                yield Finding(Level.WARNING, "money_without_source", (each.item.key, *keys), words, said=said)
             continue
         for key in keys:
             part = number_of(cells.get(key))
             if part is not None and part > total:
                 said = {"cell": form.label_of(key), "part": format_number(part), "total": format_number(total)}
-                message = _("%(cell)s: %(part)s nhiều hơn cả tổng là %(total)s.") % said
-                yield Finding(Level.ERROR, "part_above_total", (each.item.key, key), message)
+                words = _("%(cell)s: %(part)s nhiều hơn cả tổng là %(total)s.")
+                yield Finding(Level.ERROR, "part_above_total", (each.item.key, key), words, said=said)
         if parts != total and not is_summed:
             said = {
                 "item": each.name,
@@ -96,24 +96,24 @@ def _adds_up(form: Form, each: Asked, cells: Cells) -> Iterator[Finding]:
                 "parts": format_number(parts),
                 "axis": axis.label.lower(),
             }
-            message = _("%(item)s: tổng ghi %(total)s nhưng cộng theo %(axis)s là %(parts)s.") % said
-            yield Finding(Level.ERROR, "parts_add_up", (each.item.key, *keys), message)
+            words = _("%(item)s: tổng ghi %(total)s nhưng cộng theo %(axis)s là %(parts)s.")
+            yield Finding(Level.ERROR, "parts_add_up", (each.item.key, *keys), words, said=said)
 
 
 def _plausible(each: Asked, total: Any, before: Cells, peers: Peers) -> Iterator[Finding]:
     last = number_of(before.get(each.item.key))
     if last is not None and _far(float(total), float(last)):
         said = {"item": each.name, "now": format_number(total), "last": format_number(last)}
-        message = _("%(item)s: %(now)s, năm trước là %(last)s. Hãy xem lại.") % said
-        yield Finding(Level.WARNING, "far_from_last_year", (each.item.key,), message)
+        words = _("%(item)s: %(now)s, năm trước là %(last)s. Hãy xem lại.")
+        yield Finding(Level.WARNING, "far_from_last_year", (each.item.key,), words, said=said)
     typical = peers.typical.get(each.item.key)
     if typical is None:
         return
     middle, spread = typical
     if _far(float(total), middle) and abs(float(total) - middle) > _DEVIATIONS * spread:
         said = {"item": each.name, "now": format_number(total), "middle": format_number(round(middle))}
-        message = _("%(item)s: %(now)s, các đơn vị cùng loại thường khoảng %(middle)s. Hãy xem lại.") % said
-        yield Finding(Level.WARNING, "far_from_peers", (each.item.key,), message)
+        words = _("%(item)s: %(now)s, các đơn vị cùng loại thường khoảng %(middle)s. Hãy xem lại.")
+        yield Finding(Level.WARNING, "far_from_peers", (each.item.key,), words, said=said)
 
 
 def _far(now: float, then: float) -> bool:
@@ -128,5 +128,5 @@ def _copied(asked: tuple[Asked, ...], cells: Cells, before: Cells) -> Iterator[F
     pairs = [(number_of(cells.get(key)), number_of(before.get(key))) for each in asked for key in each.keys]
     told = [(now, last) for now, last in pairs if now is not None or last is not None]
     if sum(bool(now) for now, _last in told) >= _COPIED and all(now == last for now, last in told):
-        message = _("Mọi số liệu giống hệt báo cáo năm trước. Hãy kiểm tra có gửi nhầm không.")
-        yield Finding(Level.WARNING, "same_as_last_year", (), message)
+        words = _("Mọi số liệu giống hệt báo cáo năm trước. Hãy kiểm tra có gửi nhầm không.")
+        yield Finding(Level.WARNING, "same_as_last_year", (), words)

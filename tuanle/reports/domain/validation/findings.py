@@ -1,10 +1,11 @@
 """What is said of a report, and what it is held against."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from tuanle.core.language import gettext, is_vietnamese
 from tuanle.reports.domain.form import Cells, Form
 from tuanle.reports.domain.validation.values import number_of
 from tuanle.reports.enums import Level
@@ -12,23 +13,46 @@ from tuanle.reports.enums import Level
 
 @dataclass(frozen=True)
 class Finding:
-    """`key`: of the form's rule, or of the check every form has. `cells`: where to look. `message_en` may be empty."""
+    """`key`: of the form's rule, or of the check every form has. `cells`: where to look.
+
+    `words` are the form's own (`message_en`, where it has it, is their English), or the id of a text of ours that
+    `said` is filled into.
+    """
 
     level: Level
     key: str
     cells: tuple[str, ...]
-    message: str
+    words: str
     message_en: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """In the reader's language."""
+        return worded(self.as_data())
 
     def as_data(self) -> dict[str, Any]:
-        """As kept with a revision."""
+        """As kept with a revision: in no language yet."""
         return {
             "level": self.level.value,
-            "key": self.key,
+            "code": self.key,
             "cells": list(self.cells),
-            "message": self.message,
+            "words": self.words,
             "message_en": self.message_en,
+            "said": dict(self.said),
         }
+
+
+def worded(found: Mapping[str, Any]) -> str:
+    """What a kept finding says, in the reader's language.
+
+    What a file's reader told of it, and findings kept before they had `words`, are one finished text.
+    """
+    if not is_vietnamese() and found.get("message_en"):
+        return str(found["message_en"])
+    if words := found.get("words"):
+        return gettext(words) % found["said"] if found["said"] else gettext(words)
+    return str(found.get("message") or found.get("text") or "")
 
 
 @dataclass(frozen=True)
