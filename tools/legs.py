@@ -1,4 +1,4 @@
-"""Every test on every leg: SQLite, PostgreSQL, and Chromium. What a machine lacks is installed where that may be done.
+"""Every test on every leg: SQLite, PostgreSQL, Chromium, Redis. What a machine lacks is installed where that may be done.
 
 A leg that cannot run is said plainly; with CI=true it fails the run. PostgreSQL is a server of our own, started for
 the run in a temporary folder and stopped after it.
@@ -18,6 +18,7 @@ from pathlib import Path
 CI = os.environ.get("CI") == "true"
 CHROMIUM = ("chromium", "fonts-noto-core", "fonts-liberation2")
 POSTGRESQL = ("postgresql",)
+REDIS = ("redis-server",)
 WORKERS = str(min(os.cpu_count() or 1, 4))
 
 
@@ -25,6 +26,8 @@ def main(arguments: list[str]) -> int:
     skipped = []
     if not (shutil.which("chromium") or install(*CHROMIUM)):
         skipped.append("browser: no Chromium, and it may not be installed here")
+    if not (shutil.which("redis-server") or install(*REDIS)):
+        skipped.append("Redis: no server program, and it may not be installed here")
     results = {"SQLite": pytest(arguments, {"DATABASE_URL": ""})}
     if postgresql_programs() or (install(*POSTGRESQL) and postgresql_programs()):
         with postgresql() as url:

@@ -1,4 +1,4 @@
-"""The ledger: silent units first, found without marks, filtered, downloaded, and called."""
+"""The ledger: silent units first, found without marks, filtered, and downloaded."""
 
 import csv
 import io
@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from tests import factories as make
 from tuanle.assignments.actions import exempt
-from tuanle.console.domain.reminder import reminder
 from tuanle.console.queries.ledger import ledger_lines
 from tuanle.reports.actions import accept_report
 from tuanle.reports.models import Submission
@@ -90,24 +89,6 @@ def test_a_workbook_is_downloaded(client, week):
     answer = client.get(f"{LEDGER}?download=xlsx")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="so-theo-doi-tuan-le-2021.xlsx"'
     assert answer.content[:4] == b"PK\x03\x04"
-
-
-def test_the_call_list_names_those_who_did_not_answer(client, week):
-    page = client.get(reverse("console:call-list", args=["tuan-le-2021"]))
-    assert [line.unit.code for line in page.context["table"].rows] == ["xa", "truong-2"]
-    assert page.context["message"].splitlines() == [
-        "Kính gửi các đơn vị,",
-        "UBND huyện Gia Lâm chưa nhận được báo cáo “Tuần lễ 2021” của các đơn vị sau. "
-        "Đã quá hạn gửi 00:00 ngày 10/10/2021; báo cáo khóa lúc 00:00 ngày 09/11/2021.",
-        "",
-        "- UBND xã Đa Tốn: UBND xã Đa Tốn; Trường THCS Đa Tốn.",
-        "",
-        "Đơn vị không tổ chức hoạt động nào vẫn trả lời: ghi “Không phát sinh”. Đơn vị vừa gửi xin bỏ qua tin này.",
-    ]
-
-
-def test_nobody_to_remind_is_no_message():
-    assert reminder(owner="A", campaign="B", due_at=make.SENT, locks_at=make.SENT, waited_for=[], at=make.SENT) == ""
 
 
 def test_an_empty_ledger_says_what_to_do(client, week):

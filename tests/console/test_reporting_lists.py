@@ -58,11 +58,6 @@ def test_the_ledger(count):
     count(16, "ledger")
 
 
-@pytest.mark.list_page("console:call-list")
-def test_the_call_list(count):
-    count(10, "call-list")
-
-
 @pytest.mark.list_page("console:submission")
 def test_a_report(count):
     count(21, "submission", "truong-0")

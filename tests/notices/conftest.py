@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 from tests import factories as make
 
@@ -49,11 +50,19 @@ def free_port() -> int:
         return port
 
 
+def _may_enter(data: Any) -> bool:
+    return (data.login, data.password) == (b"thu", b"mat-khau")
+
+
 @pytest.fixture
 def box(settings) -> Iterator[Box]:
+    """A server that lets in without a password, or with `thu` and `mat-khau`."""
     box = Box()
     port = free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller = Controller(
+        box, hostname="127.0.0.1", port=port, auth_require_tls=False,
+        authenticator=lambda server, session, envelope, mechanism, data: AuthResult(success=_may_enter(data), handled=False),
+    )  # fmt: skip
     controller.start()
     settings.MAIL = {"host": "127.0.0.1", "port": port, "tls": "none"}
     settings.MAIL_FROM = "Phòng GDĐT <tuanle@gialam.example>"

@@ -29,5 +29,9 @@ class ConsoleConfig(AppConfig):
                 "units", _("Đơn vị"), "console:units", "network", order=40,
                 shown_to=lambda user: can_somewhere(user, Permission.UNIT_VIEW),
             ),
+            Item(
+                "jobs", _("Việc chạy nền"), "console:jobs", "list-checks", short=_("Việc nền"), order=90,
+                shown_to=lambda user: can_somewhere(user, Permission.JOB_VIEW),
+            ),
         ):  # fmt: skip
             NAVIGATION.add(item)

@@ -18,12 +18,6 @@ def now() -> datetime:
     return (timezone.now() + shift).astimezone(VIETNAM)
 
 
-def real(at: datetime) -> datetime:
-    """The instant at which this clock shows `at`: for what waits by the machine's own clock."""
-    shift: timedelta = settings.CLOCK_SHIFT
-    return at - shift
-
-
 def today() -> date:
     """The current calendar day in Vietnam."""
     return now().date()

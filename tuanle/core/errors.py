@@ -23,3 +23,13 @@ class Forbidden(Refused):
 
     def __init__(self, message: Any) -> None:
         super().__init__(message, code="forbidden")
+
+
+class NotNow(Exception):
+    """Something outside is away: a server does not answer. The same may work later; a job that raises it is tried again.
+
+    `message` says what is away, in the user's language.
+    """
+
+    def __init__(self, message: Any) -> None:
+        super().__init__(str(message))

@@ -19,7 +19,7 @@ class JobState(models.TextChoices):
 class Job(models.Model):
     """One piece of background work: the key of a function declared with `core.jobs.job` and its arguments.
 
-    `sameness` is set while it waits as the only one of its kind (`enqueue_once`). `due_at`: not before. `beat_at` is
+    `sameness` names kind and arguments of what need not wait twice (`enqueue_once`). `due_at`: not before. `beat_at` is
     renewed while it runs; when it is old, the worker died. `ticket` is the queue's own name for the last message.
     """
 
@@ -41,11 +41,11 @@ class Job(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-id"]
-        indexes = [models.Index(fields=["state", "due_at"], name="job_state_due")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="job_state_due"),
+            models.Index(fields=["sameness"], condition=Q(state="waiting"), name="job_same_waits"),
+        ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["sameness"], condition=Q(state="waiting") & ~Q(sameness=""), name="job_same_waits_once"
-            ),
             models.CheckConstraint(
                 condition=~Q(state="running") | (Q(started_at__isnull=False, beat_at__isnull=False) & ~Q(worker="")),
                 name="job_running_has_a_worker",

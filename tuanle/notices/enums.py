@@ -9,3 +9,4 @@ class DeliveryState(models.TextChoices):
     SENT = "sent", _("Đã gửi")
     FAILED = "failed", _("Không gửi được")
     BOUNCED = "bounced", _("Bị trả lại")
+    WITHDRAWN = "withdrawn", _("Thôi gửi")

@@ -90,7 +90,7 @@ class Delivery(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "sent"], ended_at__isnull=True)
-                | (Q(state__in=["failed", "bounced"], ended_at__isnull=False) & ~Q(error="")),
+                | (Q(state__in=["failed", "bounced", "withdrawn"], ended_at__isnull=False) & ~Q(error="")),
                 name="delivery_ended_badly_says_why",
             ),
         ]

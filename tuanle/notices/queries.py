@@ -1,12 +1,13 @@
 """Reads of messages."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 from tuanle.access.models import Grant
+from tuanle.accounts.models import User
 from tuanle.notices.enums import DeliveryState
 from tuanle.notices.models import Delivery, Notice
 from tuanle.orgs.models import Unit
@@ -31,18 +32,29 @@ def deliveries_of(notices: QuerySet[Notice]) -> QuerySet[Delivery]:
     return Delivery.objects.filter(notice__in=notices).select_related("notice__unit", "notice__by", "unit", "user")
 
 
-def addresses_of(unit: Unit) -> list[tuple[str, Any]]:
+def counts_of(deliveries: QuerySet[Delivery]) -> dict[str, int]:
+    """How many of `deliveries` stand in each state."""
+    counted = dict(deliveries.order_by().values_list("state").annotate(Count("pk")))
+    return {state: counted.get(state, 0) for state in DeliveryState.values}
+
+
+def addresses_of(unit: Unit) -> list[tuple[str, User | None]]:
     """Where `unit` reads: its own address, and those of the people with a grant on it and none other. Each once.
 
     Pairs of an address and the user, None for the unit's own.
     """
-    found: dict[str, tuple[str, Any]] = {}
-    if unit.email:
-        found[unit.email.lower()] = (unit.email, None)
-    grants = Grant.objects.filter(unit=unit, user__is_active=True).select_related("user").order_by("given_at", "pk")
-    for grant in grants:
-        found.setdefault(grant.user.email.lower(), (grant.user.email, grant.user))
-    return list(found.values())
+    return addresses_in([unit])[unit.pk]
+
+
+def addresses_in(units: Collection[Unit]) -> dict[int, list[tuple[str, User | None]]]:
+    """Unit id → where each of `units` reads. One query."""
+    found: dict[int, dict[str, tuple[str, User | None]]] = {
+        unit.pk: {unit.email.lower(): (unit.email, None)} if unit.email else {} for unit in units
+    }
+    grants = Grant.objects.filter(unit__in=found, user__is_active=True).select_related("user")
+    for grant in grants.order_by("given_at", "pk"):
+        found[grant.unit_id].setdefault(grant.user.email.lower(), (grant.user.email, grant.user))
+    return {pk: list(addresses.values()) for pk, addresses in found.items()}
 
 
 def mail_goes_out() -> bool:

@@ -4,6 +4,7 @@ import os
 import secrets
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 BASE = Path(__file__).resolve().parents[2]
@@ -55,7 +56,7 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
-def _mail(url: str) -> dict[str, object] | None:
+def _mail(url: str) -> dict[str, Any] | None:
     """`smtp://user:password@host:port?tls=starttls|ssl|none`; without it messages wait."""
     if not url:
         return None
@@ -72,7 +73,7 @@ def _mail(url: str) -> dict[str, object] | None:
     }
 
 
-def _mail_from(mail: dict[str, object] | None) -> str:
+def _mail_from(mail: dict[str, Any] | None) -> str:
     """Who the messages are from: `Phòng GDĐT <tuanle@gialam.example>`, or the address that signs in to the server."""
     sender = os.environ.get("TUANLE_MAIL_FROM", "") or (str(mail["user"]) if mail else "")
     if mail and "@" not in sender:

@@ -59,3 +59,19 @@ class OverlapState(models.TextChoices):
     OPEN = "open", _("Chờ quyết định")
     SAME = "same", _("Là một, chỉ tính một lần")
     DISTINCT = "distinct", _("Khác nhau, tính cả hai")
+
+
+class Audience(models.TextChoices):
+    """To whom a step of the ladder of reminders is addressed."""
+
+    UNIT = "unit", _("Đơn vị chưa trả lời")
+    PARENT = "parent", _("Cấp trên, một thư liệt kê các đơn vị")
+
+
+class CallOutcome(models.TextChoices):
+    """What came of a telephone call."""
+
+    PROMISED = "promised", _("Hẹn sẽ gửi")
+    REACHED = "reached", _("Đã nói chuyện")
+    UNREACHED = "unreached", _("Không liên lạc được")
+    WRONG = "wrong", _("Sai số điện thoại")

@@ -1,4 +1,4 @@
-"""Opening a Week from a confirmed dispatch: campaign, reporting lines, duties, reports to deliver."""
+"""Opening a Week from a confirmed dispatch: campaign, reporting lines, duties, reports to deliver, reminders."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from tuanle.core.language import _
 from tuanle.dispatches.actions import attach_campaign
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.rules import can_open_campaign
-from tuanle.reports.actions import expect_reports, publish_default_form, use_form
+from tuanle.reports.actions import expect_reports, publish_default_form, set_ladder, use_form
 from tuanle.reports.models import FormVersion
 
 
@@ -52,6 +52,7 @@ def open_week(
     use_form(campaign=campaign, version=version, by=by, at=at)
     assignments = assign_reports(campaign=campaign, units=plan.units, by=by, at=at)
     expect_reports(assignments=assignments, version=version, by=by, at=at)
+    set_ladder(campaign=campaign, by=by, at=at)
     if dispatch is not None:
         attach_campaign(dispatch=dispatch, campaign=campaign, by=by, at=at)
     return campaign

@@ -86,19 +86,3 @@ def _filters(lines: list[LedgerLine]) -> tuple[Filter, ...]:
             test=lambda line, wanted: line.unit.kind_id == wanted,
         ),
     )
-
-
-class CallTable(Table):
-    caption = _("Danh sách gọi đôn đốc")
-    columns = (
-        Column("unit", _("Đơn vị"), "unit.name"),
-        Column("area", _("Thuộc"), "area.name", phone=False),
-        Column("standing", _("Trạng thái"), _standing, template="console/parts/standing.html"),
-        Column("phone", _("Điện thoại"), "unit.phone", template="console/parts/phone.html"),
-        Column("email", _("Thư điện tử"), "unit.email", template="console/parts/email.html"),
-        Column("note", _("Kết quả gọi"), lambda line: "", phone=False),
-    )
-    per_page = 1000
-    file_name = "danh-sach-goi"
-    empty_title = _("Không còn đơn vị nào phải gọi.")
-    empty_text = _("Mọi đơn vị đã trả lời hoặc được miễn.")

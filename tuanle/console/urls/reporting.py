@@ -6,7 +6,6 @@ from tuanle.console.views import documents, ledger, overlaps, revision, rollup, 
 
 urlpatterns: list[URLPattern] = [
     path("dot/<slug:code>/so-theo-doi/", ledger.ledger, name="ledger"),
-    path("dot/<slug:code>/so-theo-doi/danh-sach-goi/", ledger.call_list, name="call-list"),
     path("dot/<slug:code>/bao-cao/<slug:unit>/", submission.submission, name="submission"),
     path("dot/<slug:code>/bao-cao/<slug:unit>/duyet/", submission.acceptance, name="acceptance"),
     path("dot/<slug:code>/bao-cao/<slug:unit>/tra-lai/", submission.returning, name="return"),

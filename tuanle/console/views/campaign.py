@@ -28,6 +28,8 @@ def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> lis
     found: list[tuple[str, Any, str, int | None]] = [
         ("ledger", _("Sổ theo dõi"), reverse("console:ledger", args=[code]), bar.silent or None)
     ]
+    if can_somewhere(request.user, Permission.NOTICE_SEND):
+        found.append(("chasing", _("Đôn đốc"), reverse("console:chasing", args=[code]), None))
     if can_somewhere(request.user, Permission.REPORT_INTAKE):
         found.append(("intake", _("Tiếp nhận tệp"), reverse("console:intake", args=[code]), bar.questions or None))
     if can_somewhere(request.user, Permission.MAILBOX_READ):

@@ -1,4 +1,4 @@
-"""The ledger of expected respondents, and the list of those to telephone."""
+"""The ledger of expected respondents."""
 
 from datetime import datetime
 from typing import Any
@@ -12,16 +12,15 @@ from django.views.decorators.http import require_safe
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can_somewhere, open_to
 from tuanle.campaigns.models import Campaign
-from tuanle.console.domain.reminder import reminder
-from tuanle.console.queries.ledger import ORDER, SILENT, TONES, LedgerLine, ledger_lines, silent_lines
-from tuanle.console.tables.ledger import CallTable, LedgerTable
+from tuanle.console.queries.ledger import ORDER, SILENT, TONES, LedgerLine, ledger_lines
+from tuanle.console.tables.ledger import LedgerTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
 from tuanle.core.numbers import format_number
 from tuanle.reports.queries import ledger_counts
 from tuanle.reports.rules import Standing
 from tuanle.ui.charts import Part, Stack
-from tuanle.ui.parts import Crumb, Page
+from tuanle.ui.parts import Page
 
 
 @open_to(Permission.REPORT_VIEW, is_list=True)
@@ -97,31 +96,3 @@ def _tiles(campaign: Campaign, lines: list[LedgerLine], counts: dict[Standing, i
 
 def _filtered(campaign: Campaign, standing: str) -> str:
     return f"{reverse('console:ledger', args=[campaign.code])}?standing={standing}#table"
-
-
-@open_to(Permission.REPORT_VIEW, is_list=True)
-@require_safe
-def call_list(request: HttpRequest, code: str) -> HttpResponse:
-    campaign = campaign_or_404(request, code)
-    at = now()
-    lines = silent_lines(campaign=campaign, user=request.user, at=at)
-    table = CallTable(lines, request.GET)
-    context = {
-        "page": Page(
-            _("Danh sách gọi đôn đốc"),
-            _("%(n)s đơn vị chưa trả lời, xếp theo xã để gọi lần lượt.") % {"n": format_number(len(lines))},
-            kicker=campaign.name,
-            crumbs=[Crumb(_("Sổ theo dõi"), reverse("console:ledger", args=[code]))],
-        ),
-        "campaign": campaign,
-        "table": table,
-        "message": reminder(
-            owner=campaign.owner.name,
-            campaign=campaign.name,
-            due_at=campaign.due_at,
-            locks_at=campaign.locks_at,
-            waited_for=[(line.area.name, line.unit.name) for line in lines],
-            at=at,
-        ),
-    }
-    return table.download() or render(request, "console/call_list.html", context)

@@ -23,6 +23,7 @@ from tuanle.core.dates import format_date
 from tuanle.core.errors import Refused
 from tuanle.files.actions import store_file
 from tuanle.files.models import StoredFile
+from tuanle.notices.queries import notices_for_unit
 from tuanle.orgs.actions import apply_unit_plan
 from tuanle.orgs.models import Unit, UnitKind
 from tuanle.orgs.queries import ancestors_of, plan_of_workbook, units_workbook
@@ -72,6 +73,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "below_href": f"{reverse('console:units')}?branch={one.path}",
         "may_edit": may_edit,
         "signers": signers_of(one) if may_edit else [],
+        "notices": notices_for_unit(one)[:5] if can(request.user, Permission.NOTICE_SEND, one) else [],
         "records": records_of(one)[:20] if can(request.user, Permission.AUDIT_VIEW, one) else [],
     }
     return render(request, "console/unit.html", context)

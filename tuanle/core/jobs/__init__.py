@@ -14,7 +14,8 @@ tried again after growing pauses; one that raises `core.errors.Refused` is not, 
 
 from tuanle.core.jobs.queue import enqueue, enqueue_once, try_again
 from tuanle.core.jobs.schedule import SCHEDULE, Periodic
+from tuanle.core.jobs.upkeep import tidy
 from tuanle.core.jobs.waiting import run_waiting
 from tuanle.core.jobs.works import job, work_called
 
-__all__ = ["SCHEDULE", "Periodic", "enqueue", "enqueue_once", "job", "run_waiting", "try_again", "work_called"]
+__all__ = ["SCHEDULE", "Periodic", "enqueue", "enqueue_once", "job", "run_waiting", "tidy", "try_again", "work_called"]

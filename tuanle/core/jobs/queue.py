@@ -20,9 +20,10 @@ from django_tasks import task
 
 from tuanle.core import clock
 from tuanle.core.db import after_commit, write
-from tuanle.core.errors import Refused
+from tuanle.core.errors import NotNow, Refused
 from tuanle.core.jobs.perform import perform, worker_name
-from tuanle.core.jobs.works import work_called
+from tuanle.core.jobs.works import work_called, work_or_none
+from tuanle.core.language import gettext
 from tuanle.core.models import Job, JobState
 
 LOG = logging.getLogger(__name__)
@@ -38,23 +39,33 @@ def enqueue(what: Callable[..., None] | str, /, **kwargs: Any) -> Job:
 
 
 def enqueue_once(what: Callable[..., None] | str, /, **kwargs: Any) -> Job:
-    """Like `enqueue`, unless the same work with the same arguments already waits for its first try.
+    """Like `enqueue`, unless the same work with the same arguments waits already: that is then done at once.
 
     The waiting row is held until the running transaction ends, so that it is not taken up before that one can be seen.
+    """
+    with write():
+        job = wait_once(what, kwargs)
+        if job.due_at > clock.now():
+            Job.objects.filter(pk=job.pk).update(due_at=clock.now())
+            push(job)
+    return job
+
+
+def wait_once(what: Callable[..., None] | str, kwargs: dict[str, Any]) -> Job:
+    """One of its kind that waits, be it for another try; made where there is none.
+
+    One that another transaction holds is left to it: better a needless job than one transaction waiting for another.
     """
     job = _made(what, kwargs)
     job.sameness = hashlib.sha256(json.dumps([job.key, kwargs], sort_keys=True).encode()).hexdigest()
     with write():
-        while True:
-            same = Job.objects.filter(sameness=job.sameness, state=JobState.WAITING)
-            waiting = same.select_for_update().first()
-            if waiting is not None:
-                return waiting
-            Job.objects.bulk_create([job], ignore_conflicts=True)
-            made = same.filter(ticket="").first()
-            if made is not None:
-                push(made)
-                return made
+        same = Job.objects.filter(sameness=job.sameness, state=JobState.WAITING)
+        waiting = same.select_for_update(skip_locked=True).first()
+        if waiting is not None:
+            return waiting
+        job.save()
+        push(job)
+    return job
 
 
 def _made(what: Callable[..., None] | str, kwargs: dict[str, Any]) -> Job:
@@ -65,27 +76,24 @@ def _made(what: Callable[..., None] | str, kwargs: dict[str, Any]) -> Job:
 
 def try_again(*, job: Job, at: datetime) -> bool:
     """Run what failed for good once more, with all its tries before it. Returns whether it was there to be run."""
+    again = {"state": JobState.WAITING, "tries": 0, "due_at": at, "finished_at": None, "ticket": "", "sameness": ""}
     with write():
-        changed = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
-            state=JobState.WAITING, tries=0, due_at=at, finished_at=None
-        )
+        changed = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(**again)
         if changed:
-            push(Job.objects.get(pk=job.pk))
+            push(job)
     return bool(changed)
 
 
 def push(job: Job) -> None:
-    """Send the message that makes a worker look at `job`, now or when it is due."""
+    """Send the message that makes a worker look at `job`. What is not due yet is pushed by the sweep that finds it due."""
     if settings.REDIS_URL:
-        after_commit(partial(_send, job), robust=True)
+        after_commit(partial(send_message, job), robust=True)
     else:
-        _send(job)
+        send_message(job)
 
 
-def _send(job: Job) -> None:
-    now = clock.now()
-    message = run.using(run_after=clock.real(job.due_at)) if job.due_at > now else run
-    Job.objects.filter(pk=job.pk).update(ticket=message.enqueue(job=job.pk).id, pushed_at=now)
+def send_message(job: Job) -> None:
+    Job.objects.filter(pk=job.pk).update(ticket=run.enqueue(job=job.pk).id, pushed_at=clock.now())
 
 
 @task()
@@ -108,7 +116,7 @@ def run(job: int) -> None:
 def _claimed(pk: int) -> Job | None:
     now = clock.now()
     taken = Job.objects.filter(pk=pk, state=JobState.WAITING).update(
-        state=JobState.RUNNING, tries=F("tries") + 1, started_at=now, beat_at=now, worker=worker_name(), sameness=""
+        state=JobState.RUNNING, tries=F("tries") + 1, started_at=now, beat_at=now, worker=worker_name()
     )
     return Job.objects.get(pk=pk) if taken else None
 
@@ -121,23 +129,31 @@ def _ours(job: Job) -> Any:
 def _failed(job: Job, error: Exception) -> None:
     told = {"error": _told(error), "trace": "".join(format_exception(error))}
     now = clock.now()
-    try:
-        work = work_called(job.key)
-    except LookupError:
-        work = None
+    work = work_or_none(job.key)
     if work is None or isinstance(error, Refused) or job.tries >= work.tries:
-        LOG.error("Job %s (%s) failed for good: %s", job.pk, job.key, told["error"])
-        _ours(job).update(state=JobState.FAILED, finished_at=now, **told)
+        give_up(job, at=now, **told)
     else:
         give_back(job, at=now + work.pause_after(job.tries), **told)
 
 
 def _told(error: Exception) -> str:
-    return str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
+    """In words for a person; what nobody foresaw, with its name for whoever writes the software."""
+    if isinstance(error, Refused | NotNow):
+        return str(error)
+    return gettext("Lỗi phần mềm, hãy báo người quản trị: %(error)s") % {"error": f"{type(error).__name__}: {error}"}
 
 
 def give_back(job: Job, *, at: datetime, **told: str) -> None:
-    """Let `job` wait for another try, not before `at`."""
+    """Let `job` wait for another try, not before `at`. Where the same was asked for meanwhile, that is the other try."""
     with write():
-        if _ours(job).update(state=JobState.WAITING, due_at=at, worker="", beat_at=None, **told):
-            push(Job.objects.get(pk=job.pk))
+        same = Job.objects.filter(sameness=job.sameness, state=JobState.WAITING).exclude(sameness="")
+        if same.update(**told):
+            _ours(job).delete()
+        else:
+            _ours(job).update(state=JobState.WAITING, due_at=at, worker="", beat_at=None, ticket="", **told)
+
+
+def give_up(job: Job, *, at: datetime, **told: str) -> None:
+    """Keep `job` as failed for good, for a person to see."""
+    LOG.error("Job %s (%s) failed for good: %s", job.pk, job.key, told["error"])
+    _ours(job).update(state=JobState.FAILED, finished_at=at, **told)

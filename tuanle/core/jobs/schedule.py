@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tuanle.core.db import write
-from tuanle.core.jobs.queue import enqueue_once
+from tuanle.core.jobs.queue import wait_once
 from tuanle.core.models import Period
 from tuanle.core.registry import Registry
 
@@ -40,7 +40,7 @@ def _takes_its_turn(periodic: Periodic, at: datetime) -> bool:
             next_at=following(period.next_at, periodic.every, at), last_at=at
         )
         if mine:
-            enqueue_once(periodic.job, **periodic.kwargs)
+            wait_once(periodic.job, periodic.kwargs)
     return bool(mine)
 
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django_tasks import TaskResultStatus, default_task_backend
 from django_tasks.exceptions import TaskResultDoesNotExist
+from redis.exceptions import RedisError
 
 from tuanle.core.jobs.perform import LEASE
-from tuanle.core.jobs.queue import give_back, push
-from tuanle.core.jobs.works import work_called
+from tuanle.core.jobs.queue import give_back, give_up, send_message
+from tuanle.core.jobs.works import work_or_none
 from tuanle.core.language import gettext
 from tuanle.core.models import Job, JobState
 
@@ -24,40 +25,44 @@ PORTION = 200
 
 
 def sweep(*, at: datetime) -> int:
-    """Give back what dead workers held, send lost messages again. Returns how many jobs that was."""
-    return _bury(Job.objects.filter(state=JobState.RUNNING, beat_at__lt=at - LEASE), at) + _push_lost(at)
+    """Give back what dead workers held, send the messages of what is due and has none. Returns how many jobs that was."""
+    return _bury(Job.objects.filter(beat_at__lt=at - LEASE), at) + _push_due(at)
 
 
 def take_over(worker: str, *, at: datetime) -> int:
     """What a worker of this name left running when it died; the one that takes its place calls this first."""
-    return _bury(Job.objects.filter(state=JobState.RUNNING, worker=worker), at)
+    return _bury(Job.objects.filter(worker=worker), at) + _push_due(at)
 
 
 def _bury(held: QuerySet[Job], at: datetime) -> int:
-    jobs = list(held)
+    jobs = list(held.filter(state=JobState.RUNNING))
     for job in jobs:
         LOG.warning("Job %s (%s) was left by worker %s, which died", job.pk, job.key, job.worker)
-        error = gettext("Tiến trình chạy việc này dừng đột ngột.")
-        if job.tries < max(work_called(job.key).tries, TRIES_AFTER_DEATH):
-            give_back(job, at=at, error=error)
+        work, error = work_or_none(job.key), gettext("Tiến trình chạy việc này dừng đột ngột.")
+        if work is None or job.tries >= max(work.tries, TRIES_AFTER_DEATH):
+            give_up(job, at=at, error=error)
         else:
-            Job.objects.filter(pk=job.pk, state=JobState.RUNNING, tries=job.tries).update(
-                state=JobState.FAILED, finished_at=at, error=error
-            )
+            give_back(job, at=at, error=error)
     return len(jobs)
 
 
-def _push_lost(at: datetime) -> int:
-    waiting = Job.objects.filter(state=JobState.WAITING, due_at__lt=at - PATIENCE).exclude(pushed_at__gte=at - PATIENCE)
-    lost = [job for job in waiting.order_by("due_at")[:PORTION] if not _is_on_its_way(job)]
-    for job in lost:
-        push(job)
-    return len(lost)
-
-
-def _is_on_its_way(job: Job) -> bool:
-    """Whether the queue still holds the message. One that was taken without the job's being claimed is lost."""
+def _push_due(at: datetime) -> int:
+    due = Job.objects.filter(state=JobState.WAITING, due_at__lte=at).order_by("due_at", "pk")
+    unsent = due.filter(ticket="")[:PORTION]
+    doubtful = due.exclude(ticket="").filter(pushed_at__lt=at - PATIENCE)[:PORTION]
+    sent = 0
     try:
-        return bool(job.ticket) and default_task_backend.get_result(job.ticket).status == TaskResultStatus.READY
+        for job in (*unsent, *(job for job in doubtful if _is_lost(job))):
+            send_message(job)
+            sent += 1
+    except RedisError as error:
+        LOG.warning("Redis does not answer, jobs wait: %s", error)
+    return sent
+
+
+def _is_lost(job: Job) -> bool:
+    """Whether the queue no longer holds the message. One that was taken without the job's being claimed is lost too."""
+    try:
+        return default_task_backend.get_result(job.ticket).status != TaskResultStatus.READY
     except TaskResultDoesNotExist:
-        return False
+        return True

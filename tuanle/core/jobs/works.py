@@ -29,7 +29,8 @@ class Work:
 
     def pause_after(self, tries: int) -> timedelta:
         """How long to wait after so many tries: 30 s, 2 min, 8 min…"""
-        return self.pause * GROWTH ** (tries - 1)
+        growth: int = GROWTH ** (tries - 1)
+        return self.pause * growth
 
     def check(self, kwargs: dict[str, Any]) -> None:
         """Raises `TypeError` for arguments that the function does not take."""
@@ -58,5 +59,13 @@ def work_called(what: Callable[..., None] | str) -> Work:
     key = what if isinstance(what, str) else key_of(what)
     if key not in WORKS:
         app = key.partition(".")[0]
-        import_module(f"{next(config.name for config in apps.get_app_configs() if config.label == app)}.jobs")
+        import_module(f"{apps.get_app_config(app).name}.jobs")
     return WORKS[key]
+
+
+def work_or_none(key: str) -> Work | None:
+    """The work of a kept job; None where a later version of the software no longer knows it."""
+    try:
+        return work_called(key)
+    except (LookupError, ModuleNotFoundError):
+        return None

@@ -1,6 +1,14 @@
 """The only writes to messages."""
 
-from tuanle.notices.actions.outcome import note_bounce, note_failed, note_sent, offer_again, send_again, take
+from tuanle.notices.actions.outcome import (
+    note_bounce,
+    note_failed,
+    note_sent,
+    offer_again,
+    send_again,
+    take,
+    withdraw,
+)
 from tuanle.notices.actions.sending import notify_unit, send_mail
 
 __all__ = [
@@ -12,4 +20,5 @@ __all__ = [
     "send_again",
     "send_mail",
     "take",
+    "withdraw",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
@@ -13,7 +13,7 @@ from tuanle.core.language import _
 from tuanle.core.text import squeeze
 from tuanle.notices.domain.tries import next_try
 from tuanle.notices.enums import DeliveryState
-from tuanle.notices.models import Delivery
+from tuanle.notices.models import Delivery, Notice
 from tuanle.notices.queries import due_deliveries
 
 
@@ -27,10 +27,9 @@ def take(*, delivery: Delivery, at: datetime) -> bool:
 
 @write
 def note_sent(*, delivery: Delivery, at: datetime) -> None:
-    """The server took it over."""
-    Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.WAITING).update(
-        state=DeliveryState.SENT, sent_at=at, taken_at=None, error=""
-    )
+    """The server took it over; too late for whoever withdrew it meanwhile."""
+    handed_over = Delivery.objects.filter(pk=delivery.pk, state__in=[DeliveryState.WAITING, DeliveryState.WITHDRAWN])
+    handed_over.update(state=DeliveryState.SENT, sent_at=at, ended_at=None, taken_at=None, error="")
 
 
 @write
@@ -51,6 +50,13 @@ def note_failed(*, delivery: Delivery, error: str, at: datetime) -> None:
     Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.WAITING).update(
         state=DeliveryState.FAILED, ended_at=at, taken_at=None, error=error
     )
+
+
+@write
+def withdraw(*, notices: QuerySet[Notice], why: str, at: datetime) -> int:
+    """Send no more of what still waits: what it asks for has been done. Returns how many deliveries that was."""
+    waiting = Delivery.objects.filter(notice__in=notices, state=DeliveryState.WAITING)
+    return waiting.update(state=DeliveryState.WITHDRAWN, ended_at=at, taken_at=None, error=why)
 
 
 @write

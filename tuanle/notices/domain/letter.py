@@ -9,6 +9,9 @@ from email.utils import format_datetime
 
 from tuanle.core.text import nfc
 
+#: Every server takes seven bits.
+_POLICY = SMTP.clone(cte_type="7bit")
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -26,7 +29,7 @@ class Letter:
 
 def compose(letter: Letter) -> EmailMessage:
     """`Auto-Submitted` (RFC 3834) keeps out-of-office programs from answering a machine."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = letter.sender
     message["To"] = letter.to
     message["Subject"] = " ".join(nfc(letter.subject).split())

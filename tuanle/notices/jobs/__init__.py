@@ -1,5 +1,5 @@
 """Background work of messages."""
 
-from tuanle.notices.jobs.deliver import deliver
+from tuanle.notices.jobs.delivery import deliver
 
 __all__ = ["deliver"]

@@ -1,10 +1,15 @@
 """A mail server, spoken to in SMTP, and what its answers mean for one message."""
 
 import smtplib
+import socket
+import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+
+from tuanle.core.errors import NotNow
+from tuanle.core.language import _
 
 TIMEOUT = 30.0
 
@@ -44,29 +49,29 @@ class Post:
         self._hang_up()
 
     def send(self, message: EmailMessage, to: str) -> None:
-        """Hand one message over. Raises `Undelivered` for an answer to this message, `OSError` for any other trouble."""
-        smtp = self._open()
+        """Hand one message over. Raises `Undelivered` for an answer to this message, `NotNow` for any other trouble."""
         try:
-            smtp.send_message(message, to_addrs=[to])
+            self._open().send_message(message, to_addrs=[to])
         except smtplib.SMTPRecipientsRefused as refused:
             code, answer = next(iter(refused.recipients.values()))
             raise _undelivered(code, answer) from refused
         except smtplib.SMTPDataError as refused:
             raise _undelivered(refused.smtp_code, refused.smtp_error) from refused
-        except (smtplib.SMTPException, OSError):
+        except OSError as trouble:
             self._hang_up()
-            raise
+            raise NotNow(
+                _("Không nói chuyện được với máy chủ thư: %(why)s.") % {"why": _in_words(trouble)}
+            ) from trouble
 
     def _open(self) -> smtplib.SMTP:
         if self._smtp is None:
             server = self._server
             kind = smtplib.SMTP_SSL if server.tls == "ssl" else smtplib.SMTP
-            smtp = kind(server.host, server.port, timeout=TIMEOUT)
+            self._smtp = kind(server.host, server.port, timeout=TIMEOUT)
             if server.tls == "starttls":
-                smtp.starttls()
+                self._smtp.starttls()
             if server.user:
-                smtp.login(server.user, server.password)
-            self._smtp = smtp
+                self._smtp.login(server.user, server.password)
         return self._smtp
 
     def _hang_up(self) -> None:
@@ -74,8 +79,26 @@ class Post:
         if smtp is not None:
             try:
                 smtp.quit()
-            except (smtplib.SMTPException, OSError):
+            except OSError:
                 smtp.close()
+
+
+#: What may be wrong, the more special first. The exceptions of `smtplib` are kinds of `OSError`.
+_WORDS: tuple[tuple[type[OSError], Any], ...] = (
+    (smtplib.SMTPAuthenticationError, _("máy chủ không nhận tên hoặc mật khẩu")),
+    (smtplib.SMTPSenderRefused, _("máy chủ không nhận địa chỉ gửi đi")),
+    (smtplib.SMTPServerDisconnected, _("máy chủ ngắt giữa chừng")),
+    (smtplib.SMTPNotSupportedError, _("máy chủ không có cách nói chuyện đã đặt (TLS hoặc mật khẩu)")),
+    (socket.gaierror, _("không tìm thấy máy chủ")),
+    (ssl.SSLError, _("không lập được kết nối bảo mật")),
+    (ConnectionRefusedError, _("máy chủ không nhận kết nối")),
+    (TimeoutError, _("máy chủ không trả lời")),
+)
+
+
+def _in_words(trouble: OSError) -> str:
+    known = next((words for kind, words in _WORDS if isinstance(trouble, kind)), None)
+    return f"{known} ({trouble})" if known else str(trouble)
 
 
 def _undelivered(code: int, answer: bytes | str) -> Undelivered:

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('address', models.EmailField(max_length=254)),
                 ('message_id', models.CharField(max_length=120, unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'Chờ gửi'), ('sent', 'Đã gửi'), ('failed', 'Không gửi được'), ('bounced', 'Bị trả lại')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'Chờ gửi'), ('sent', 'Đã gửi'), ('failed', 'Không gửi được'), ('bounced', 'Bị trả lại'), ('withdrawn', 'Thôi gửi')], default='waiting', max_length=10)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('error', models.TextField(blank=True)),
                 ('created_at', models.DateTimeField()),
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'sent'])), models.Q(('ended_at__isnull', False), ('state__in', ['failed', 'bounced']), models.Q(('error', ''), _negated=True)), _connector='OR'), name='delivery_ended_badly_says_why'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'sent'])), models.Q(('ended_at__isnull', False), ('state__in', ['failed', 'bounced', 'withdrawn']), models.Q(('error', ''), _negated=True)), _connector='OR'), name='delivery_ended_badly_says_why'),
         ),
         migrations.AddConstraint(
             model_name='attachment',

@@ -25,7 +25,6 @@ def serve(
         _web(port, host, workers)
         return
     _refuse_a_taken_port(host, port)
-    call_command("collectstatic", interactive=False, verbosity=0)
     typer.echo(f"tuanle: http://localhost:{port}  (Ctrl+C để dừng)")
     web = ["serve", "--only-web", "--port", str(port), "--host", host, "--workers", str(workers)]
     supervise([Child("web", web), *background(1)])

@@ -54,7 +54,10 @@ def background(workers: int) -> list[Child]:
 def _work() -> None:
     take_over(worker_name(), at=clock.now())
     if settings.REDIS_URL:
-        call_command("rqworker", "default", job_class="django_tasks_rq.Job", with_scheduler=True, verbosity=0)
+        # Without a process of its own for each job: what is killed is the worker, and nothing lives on behind it.
+        call_command(
+            "rqworker", "default", job_class="django_tasks_rq.Job", worker_class="rq.SimpleWorker", verbosity=0
+        )
     else:
         call_command("db_worker", interval=1, reload=False, startup_delay=False, verbosity=0)
 

@@ -18,6 +18,7 @@ from tuanle.core.clock import VIETNAM, start_of
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.orgs.models import Unit
 from tuanle.project.demo import papers
+from tuanle.project.demo.chasing import build_chasing
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
 from tuanle.project.demo.mail import fill_mailbox
@@ -68,6 +69,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     fill_mailbox(campaign=this, now=NOW)
     refresh_rollups(campaign=this, by=by, at=NOW)
     refresh_overlaps(campaign=this, by=by, at=NOW)
+    build_chasing(campaign=this, by=by, now=NOW)
 
 
 def dispatch_file() -> Path:

@@ -11,6 +11,7 @@ from tuanle.audit.actions import record
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.files.models import StoredFile
+from tuanle.reports.actions.reminders import withdraw_reminders
 from tuanle.reports.actions.rollups import mark_stale
 from tuanle.reports.domain.form import Cells, canonical_json
 from tuanle.reports.enums import Source, State
@@ -73,6 +74,7 @@ def submit_report(
     submission.first_submitted_at = submission.first_submitted_at or at
     submission.lock_version += 1
     submission.save(update_fields=["state", "current", "first_submitted_at", "lock_version"])
+    withdraw_reminders(submission=submission, at=at)
     mark_stale(campaign=submission.assignment.campaign, units=[submission.assignment.unit_id], at=at)
     record(
         verb="report.submit", obj=submission, by=by, at=at, n=revision.n, source=source, sha256=revision.cells_sha256

@@ -3,10 +3,22 @@
 from tuanle.reports.domain.form import Form as FormSchema
 from tuanle.reports.domain.intake import Incoming, Stamp, incoming, incoming_stream, stamp_of
 from tuanle.reports.domain.official import Office
+from tuanle.reports.domain.reminders import Letter, Silent, Turn
 from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
+from tuanle.reports.queries.reminders import (
+    chased_by,
+    falls_at,
+    ladder_at,
+    ladder_of,
+    letter_to_parent,
+    letter_to_unit,
+    message_to_group,
+    reminder_deliveries,
+    silent_at,
+)
 from tuanle.reports.queries.rollups import (
     OpenedRow,
     RollupView,
@@ -30,28 +42,40 @@ __all__ = [
     "FormSchema",
     "Incoming",
     "LedgerRow",
+    "Letter",
     "Office",
     "OpenedRow",
     "RollupView",
+    "Silent",
     "Stamp",
+    "Turn",
     "blank_template",
     "cell_rows",
+    "chased_by",
     "desk_of",
     "differences",
+    "falls_at",
     "findings_on",
     "form_of",
     "incoming",
     "incoming_stream",
+    "ladder_at",
+    "ladder_of",
     "last_year_cells",
     "latest_versions",
     "leaves_of",
     "ledger",
     "ledger_counts",
+    "letter_to_parent",
+    "letter_to_unit",
     "load_form",
+    "message_to_group",
     "narratives_of",
     "opened",
+    "reminder_deliveries",
     "rollup_of",
     "schema_of",
+    "silent_at",
     "stamp_of",
     "submissions_visible_to",
     "template_of",

@@ -11,13 +11,14 @@ import mimetypes
 
 from django.conf import settings
 
-from tuanle.core.clock import now
+from tuanle.core import clock
+from tuanle.core.errors import NotNow
 from tuanle.core.jobs import job
 from tuanle.core.language import _, gettext
 from tuanle.notices.actions import note_failed, note_sent, offer_again, take
 from tuanle.notices.domain.letter import Letter, compose
 from tuanle.notices.jobs.post import Post, Server, Undelivered
-from tuanle.notices.models import Delivery
+from tuanle.notices.models import Attachment, Delivery
 from tuanle.notices.queries import due_deliveries
 
 LOG = logging.getLogger(__name__)
@@ -28,14 +29,15 @@ PORTION = 100
 
 @job(title=_("Gửi thư đang chờ"), tries=8)
 def deliver() -> None:
-    """Offer every message that is due to the server. Raises `OSError` when the server cannot be reached."""
+    """Offer every message that is due to the server. Raises `NotNow` when it cannot be spoken to."""
     if settings.MAIL is None:
-        LOG.warning("TUANLE_SMTP is not set: messages wait. Set it and TUANLE_MAIL_FROM to let them go out.")
+        if due_deliveries(at=clock.now()).exists():
+            LOG.warning("TUANLE_SMTP is not set: messages wait. Set it and TUANLE_MAIL_FROM to let them go out.")
         return
     with Post(Server(**settings.MAIL)) as post:
-        while portion := due_deliveries(at=now())[:PORTION]:
+        while portion := due_deliveries(at=clock.now())[:PORTION]:
             for delivery in portion:
-                if take(delivery=delivery, at=now()):
+                if take(delivery=delivery, at=clock.now()):
                     _hand_over(delivery, post)
 
 
@@ -44,13 +46,12 @@ def _hand_over(delivery: Delivery, post: Post) -> None:
         post.send(compose(_letter(delivery)), delivery.address)
     except Undelivered as refusal:
         words = gettext("Máy chủ thư từ chối: %(answer)s") % {"answer": refusal}
-        (note_failed if refusal.for_good else offer_again)(delivery=delivery, error=words, at=now())
-    except OSError as trouble:
-        words = gettext("Không nói chuyện được với máy chủ thư: %(trouble)s") % {"trouble": trouble}
-        offer_again(delivery=delivery, error=words, at=now())
+        (note_failed if refusal.for_good else offer_again)(delivery=delivery, error=words, at=clock.now())
+    except NotNow as trouble:
+        offer_again(delivery=delivery, error=str(trouble), at=clock.now())
         raise
     else:
-        note_sent(delivery=delivery, at=now())
+        note_sent(delivery=delivery, at=clock.now())
 
 
 def _letter(delivery: Delivery) -> Letter:
@@ -64,9 +65,15 @@ def _letter(delivery: Delivery) -> Letter:
         message_id=delivery.message_id,
         written_at=notice.at,
         in_reply_to=notice.in_reply_to,
-        attachments=[(each.name, _media(each.name), each.file.content.read()) for each in notice.attachments.all()],
+        attachments=[(each.name, _media(each.name), _content(each)) for each in notice.attachments.all()],
     )
 
 
 def _media(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _content(attachment: Attachment) -> bytes:
+    with attachment.file.content.open("rb") as stored:
+        content: bytes = stored.read()
+        return content

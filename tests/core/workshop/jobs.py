@@ -1,0 +1,27 @@
+"""Work that leaves a line in a file, so that a test can see what was done."""
+
+import os
+import signal
+from pathlib import Path
+
+from tuanle.core.jobs import job
+
+
+@job(title="Ghi một dòng")
+def note(*, path: str, line: str) -> None:
+    with Path(path).open("a") as file:
+        file.write(f"{line}\n")
+
+
+@job(title="Việc ngày")
+def daily() -> None:
+    note(path=os.environ["WORKSHOP_FILE"], line="daily")
+
+
+@job(title="Việc dài")
+def long(*, path: str) -> None:
+    """The first time it never ends; the second time it does."""
+    note(path=path, line="begun")
+    if Path(path).read_text().count("begun") == 1:
+        signal.pause()
+    note(path=path, line="ended")
