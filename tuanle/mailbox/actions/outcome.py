@@ -1,6 +1,6 @@
 """What a message comes to: its files taken in, the outcome judged and written down, the sender answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -32,19 +32,14 @@ def go_through(
     batch: Batch,
     by: User | None,
     at: datetime,
+    before: Mapping[int, Part],
     even_older: bool = False,
-    only: frozenset[int] = frozenset(),
 ) -> Outcome:
-    """Take in the files of a message and say what it came to. Parts that became reports before stay as they are.
-
-    `only`: the numbers of the parts that are gone through; all of them when it is empty.
-    """
+    """Take in the files of a message and say what it came to. The parts in `before`, by number, stay as they are."""
     asked = Asked(message.received_at, by, even_older)
-    before = {p.n: p for p in message.parts.select_related("unit") if p.outcome in DONE or (only and p.n not in only)}
     done = [None if n in before else take_part(weighed, found, asked) for n, found in enumerate(weighed.parts, start=1)]
     new = put_aside([one for one in done if one])
     place = weighed.place
-    message.parts.exclude(pk__in=[part.pk for part in before.values()]).delete()
     numbers = [n for n, one in enumerate(done, start=1) if one]
     rows = [keep_part(place, message, n, one, at=at) for n, one in zip(numbers, new, strict=True)]
     Part.objects.bulk_create(rows)
@@ -52,7 +47,7 @@ def go_through(
     candidates = _candidates(weighed, new)
     outcome = judge(_case(weighed, parts, new, candidates))
     _describe(message, weighed, outcome, parts)
-    if not only:
+    if not any(part.outcome not in DONE for part in before.values()):
         _say_whose(message, weighed, parts, candidates)
     if weighed.automatic == Automatic.BOUNCE:
         message.explanation = _bounced(weighed.letter, at)

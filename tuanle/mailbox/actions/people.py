@@ -12,6 +12,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _, official
 from tuanle.core.text import squeeze
 from tuanle.mailbox.actions.outcome import go_through
+from tuanle.mailbox.actions.parts import DONE
 from tuanle.mailbox.actions.receipts import RECEIPT, facts_of
 from tuanle.mailbox.actions.weigh import Said, weigh
 from tuanle.mailbox.domain.mime import read_letter
@@ -64,8 +65,8 @@ def choose_place(*, message: Message, decision: Decision, by: User | None, at: d
         batch=batch,
         by=by,
         at=at,
+        before=_kept_parts(message, decision.only),
         even_older=decision.even_older,
-        only=decision.only,
     )
     record(
         verb="mailbox.choose",
@@ -164,6 +165,14 @@ def _open(message: Message) -> Message:
     if message.settled_at is not None:
         raise Refused(_("Thư này đã được xử lý rồi. Hãy tải lại trang."), code="settled")
     return message
+
+
+def _kept_parts(message: Message, only: frozenset[int]) -> dict[int, Part]:
+    """The parts that are not gone through again: those that became reports, and those not in `only`. The rest make room."""
+    parts = list(message.parts.select_related("unit"))
+    kept = {part.n: part for part in parts if part.outcome in DONE or (only and part.n not in only)}
+    message.parts.exclude(n__in=kept).delete()
+    return kept
 
 
 def _settle(message: Message, note: str, *, by: User | None, at: datetime) -> None:

@@ -19,7 +19,7 @@ from tuanle.mailbox.domain.letters import Letter
 from tuanle.mailbox.domain.mime import read_letter
 from tuanle.mailbox.kinds.outcomes import TROUBLE
 from tuanle.mailbox.models import Account, Message
-from tuanle.mailbox.queries import Batch
+from tuanle.mailbox.queries import Batch, content_hash
 
 LOG = logging.getLogger(__name__)
 
@@ -52,7 +52,8 @@ def take_message(
     batch = batch or Batch(account)
     letter = _read(raw)
     came = min(received_at or letter.passed_at or at, at)
-    weighed = None if _known(account, raw, letter) else _weighed(batch, letter, came)
+    # What came before is not weighed once more; the transaction asks again, and its answer counts.
+    weighed = None if batch.has(raw) else _weighed(batch, letter, came)
     with write():
         account = Account.objects.select_for_update().get(pk=account.pk)
         known = _known(account, raw, letter)
@@ -91,7 +92,7 @@ def body_hash(raw: bytes) -> str:
 def _known(account: Account, raw: bytes, letter: Letter) -> Message | None:
     """The same message: by all of its bytes, or by its identifier and its body."""
     messages = Message.objects.filter(account=account)
-    found = messages.filter(file__sha256=hashlib.sha256(raw).hexdigest()).first()
+    found = messages.filter(file__sha256=content_hash(raw)).first()
     if found is None and letter.message_id:
         found = messages.filter(message_id=letter.message_id, body_sha256=body_hash(raw)).first()
     return found
@@ -140,7 +141,7 @@ def _settle(
         if isinstance(weighed, Exception):
             raise weighed
         with write():
-            go_through(message=message, weighed=weighed, batch=batch, by=by, at=at)
+            go_through(message=message, weighed=weighed, batch=batch, by=by, at=at, before={})
     except DatabaseError:
         raise
     except Refused as refused:

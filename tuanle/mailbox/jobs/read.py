@@ -67,8 +67,9 @@ def _take_all(inbox: Inbox, account: Account, told: Told | None) -> None:
     inbox.mark([uid for uid in waiting if uid in stored])
     batch = Batch(account)
     for portion in inbox.portions([uid for uid in waiting if uid not in stored]):
-        taken = []
-        for one in inbox.fetch(portion):
+        fetched, taken = inbox.fetch(portion), []
+        batch.expect(one.raw for one in fetched)
+        for one in fetched:
             kept = take_message(
                 account=account,
                 raw=one.raw,

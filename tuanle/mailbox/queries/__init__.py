@@ -1,7 +1,7 @@
 """Reads of the mailbox. What a person may not see cannot be loaded from here."""
 
 from tuanle.mailbox.domain.servers import Server, read_server
-from tuanle.mailbox.queries.batch import Batch, Place
+from tuanle.mailbox.queries.batch import Batch, Place, content_hash
 from tuanle.mailbox.queries.looks import content_of, page_count_of, page_of, text_of_message
 from tuanle.mailbox.queries.thread import Thread, thread_of
 from tuanle.mailbox.queries.visible import (
@@ -18,6 +18,7 @@ __all__ = [
     "Server",
     "Thread",
     "accounts_visible_to",
+    "content_hash",
     "content_of",
     "messages_visible_to",
     "page_count_of",

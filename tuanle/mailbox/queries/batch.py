@@ -1,6 +1,8 @@
 """What a batch of messages is taken in with: campaigns, desks, address books. Read once, not for each message."""
 
+import hashlib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -14,7 +16,7 @@ from tuanle.access.models import Grant
 from tuanle.campaigns.models import Campaign
 from tuanle.mailbox.domain.weeks import Week
 from tuanle.mailbox.domain.whose import PUBLIC_DOMAINS, Book
-from tuanle.mailbox.models import Account, Sender
+from tuanle.mailbox.models import Account, Message, Sender
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import Desk, desk_of
 
@@ -46,6 +48,20 @@ class Batch:
         self.account = account
         self._places: dict[str, Place] = {}
         self._owing: dict[str, frozenset[str]] = {}
+        self._new: set[str] = set()
+
+    def expect(self, raws: Iterable[bytes]) -> None:
+        """These messages come next: which of them are here already is asked once for all."""
+        hashes = {content_hash(raw) for raw in raws}
+        known = Message.objects.filter(account=self.account, file__sha256__in=hashes)
+        self._new = hashes - set(known.values_list("file__sha256", flat=True))
+
+    def has(self, raw: bytes) -> bool:
+        """Whether this very message is here already."""
+        sha256 = content_hash(raw)
+        if sha256 in self._new:
+            return False
+        return Message.objects.filter(account=self.account, file__sha256=sha256).exists()
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -108,6 +124,11 @@ class Batch:
             if code in desk.unit_of:
                 people[address.lower()].add(code)
         return people
+
+
+def content_hash(raw: bytes) -> str:
+    """By which the bytes of a message are known again, as `files` knows them."""
+    return hashlib.sha256(raw).hexdigest()
 
 
 def _frozen(table: dict[str, set[str]]) -> dict[str, frozenset[str]]:
