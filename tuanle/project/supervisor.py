@@ -4,6 +4,7 @@ Each child is a session of its own, so that Ctrl+C reaches only the supervisor, 
 holds the reading end of a pipe; when the supervisor is gone without a word, the pipe closes and the child ends itself.
 """
 
+import contextlib
 import logging
 import os
 import signal
@@ -49,6 +50,9 @@ class Child:
         now = time.monotonic()
         if self.process is not None and self.process.poll() is not None:
             lived, status = now - self.started, self.process.returncode
+            # What it had started itself, such as the processes of the site, does not live on behind it.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.pause = min(LONGEST_PAUSE, max(0.5, self.pause * 2)) if lived < HEALTHY else 0.0
             self.next_start, self.process = now + self.pause, None
             LOG.warning("%s ended (%s) and is started again in %.1f s", self.name, status, self.pause)
