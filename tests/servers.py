@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -13,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil
 import psycopg
@@ -63,18 +65,15 @@ def redis_server() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def database_of_its_own(home: Path) -> Iterator[str]:
-    """Beside the tests' PostgreSQL where there is one; else in `home`. The value of DATABASE_URL."""
+def database_of_its_own() -> Iterator[str]:
+    """Beside the tests' PostgreSQL where there is one; else SQLite. The value of DATABASE_URL."""
     url = os.environ.get("DATABASE_URL", "")
     if not url:
         yield ""
         return
-    name = f"tuanle_workers_{os.getpid()}"
-    start, _slash, rest = url.rpartition("/")
-    options = rest.partition("?")[2]
-    own = f"{start}/{name}" + (f"?{options}" if options else "")
+    name = f"tuanle_workers_{secrets.token_hex(4)}"
+    own = urlsplit(url)._replace(path=f"/{name}").geturl()
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {name}")
     try:
         yield own
@@ -141,7 +140,7 @@ class Site:
 @contextlib.contextmanager
 def site(redis: str = "", **environment: str) -> Iterator[Site]:
     home = Path(tempfile.mkdtemp(prefix="tuanle-site-"))
-    with database_of_its_own(home) as url:
+    with database_of_its_own() as url:
         site = Site(home, {"DATABASE_URL": url, "REDIS_URL": redis, **environment})
         try:
             site.run("migrate", "-v0")

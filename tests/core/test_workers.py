@@ -131,7 +131,9 @@ def test_the_site_and_its_background_work_live_and_end_together(place, paper):
     until(answers, "the site answers")
     family = supervisor.children()
     assert [one.cmdline()[3:5] for one in family] == [["serve", "--only-web"], ["work", "--only"], ["work", "--only"]]
+    inside = family[0].children()
     family[0].kill()
+    until(lambda: not any(one.is_running() for one in inside), "what the site had started ends with it")
     until(lambda: family[0].pid not in {one.pid for one in supervisor.children()} and answers(), "the site is back")
     everyone = supervisor.children(recursive=True)
     supervisor.send_signal(signal.SIGTERM)

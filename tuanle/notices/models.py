@@ -17,7 +17,7 @@ class Notice(models.Model):
     it is about. Text and subject are as the recipients read them.
     """
 
-    kind = models.SlugField(max_length=60)
+    kind = models.CharField(max_length=60)
     subject = models.CharField(max_length=300)
     text = models.TextField()
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="notices")

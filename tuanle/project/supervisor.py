@@ -4,6 +4,7 @@ Each child is a session of its own, so that Ctrl+C reaches only the supervisor, 
 holds the reading end of a pipe; when the supervisor is gone without a word, the pipe closes and the child ends itself.
 """
 
+import contextlib
 import logging
 import os
 import signal
@@ -13,12 +14,15 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 LOG = logging.getLogger(__name__)
 
 #: Seconds: between two looks, how long a child may take to end, the longest pause before it is started again, and how
 #: long one must have lived for the pause to be short again.
 LOOK, GRACE, LONGEST_PAUSE, HEALTHY = 0.2, 30.0, 30.0, 60.0
+#: Where the project lies: the command may have been called from anywhere.
+ROOT = Path(__file__).resolve().parents[2]
 #: Set in a child's environment.
 SUPERVISED = "TUANLE_SUPERVISED"
 
@@ -35,7 +39,8 @@ class Child:
     next_start: float = field(default=0.0)
 
     def start(self) -> None:
-        environment = {**os.environ, SUPERVISED: "1", "TUANLE_WORKER": self.name}
+        found = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+        environment = {**os.environ, "PYTHONPATH": found, SUPERVISED: "1", "TUANLE_WORKER": self.name}
         command = [sys.executable, "-m", "tuanle", *self.arguments]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, start_new_session=True)  # noqa: S603
         self.started = time.monotonic()
@@ -45,6 +50,9 @@ class Child:
         now = time.monotonic()
         if self.process is not None and self.process.poll() is not None:
             lived, status = now - self.started, self.process.returncode
+            # What it had started itself, such as the processes of the site, does not live on behind it.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.pause = min(LONGEST_PAUSE, max(0.5, self.pause * 2)) if lived < HEALTHY else 0.0
             self.next_start, self.process = now + self.pause, None
             LOG.warning("%s ended (%s) and is started again in %.1f s", self.name, status, self.pause)

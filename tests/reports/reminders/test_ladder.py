@@ -71,6 +71,13 @@ def test_what_was_said_is_not_said_again():
     assert said(on(10), done=[(4, 11)]) == [(5, 11)]
 
 
+def test_who_can_no_longer_answer_is_not_reminded():
+    locked = Silent(pk=11, unit=101, due_at=DUE, locks_at=on(10))
+    assert said(on(10, 7), silent=[locked]) == [(3, 11)]
+    assert said(on(10), silent=[locked]) == []
+    assert next_moment(LADDER, [locked], set(), at=on(9)) is None
+
+
 def test_an_extension_shifts_every_step():
     longer = Silent(pk=11, unit=101, due_at=DUE + timedelta(days=4), locks_at=LOCKS)
     assert said(on(9), silent=[longer]) == []

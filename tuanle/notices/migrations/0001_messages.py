@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.SlugField(max_length=60)),
+                ('kind', models.CharField(max_length=60)),
                 ('subject', models.CharField(max_length=300)),
                 ('text', models.TextField()),
                 ('about_label', models.CharField(blank=True, max_length=60)),

@@ -59,12 +59,15 @@ def moment(days: int, hour: int, due_at: datetime) -> datetime:
 def turns(
     steps: Iterable[Step], silent: Iterable[Silent], done: Collection[tuple[int, int]], *, at: datetime
 ) -> Iterator[Turn]:
-    """What is to be said at `at`. Of the steps that have fallen only the last counts, so that nobody gets two at once.
+    """What is to be said at `at` to those who may still answer. Of the steps that have fallen only the last counts, so
+    that nobody gets two at once.
 
     `done`: pairs of a step and a submission that had its turn.
     """
     every = sorted(steps, key=lambda step: (step.days, step.hour))
     for one in silent:
+        if at >= one.locks_at:
+            continue
         for audience in Audience:
             fallen = [step for step in every if step.audience == audience and _has_fallen(step, one.due_at, at)]
             if fallen and (fallen[-1].pk, one.pk) not in done and at < _moment(fallen[-1], one.due_at) + FRESH:
@@ -79,7 +82,9 @@ def next_moment(
         falls
         for one in silent
         for step in steps
-        if (falls := _moment(step, one.due_at)) > at and falls >= step.since and (step.pk, one.pk) not in done
+        if at < (falls := _moment(step, one.due_at)) < one.locks_at
+        and falls >= step.since
+        and (step.pk, one.pk) not in done
     )
     return min(ahead, default=None)
 
