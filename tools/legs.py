@@ -15,10 +15,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.dovecot import program as dovecot_program
+
 CI = os.environ.get("CI") == "true"
 CHROMIUM = ("chromium", "fonts-noto-core", "fonts-liberation2")
 LIBREOFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
 POSTGRESQL = ("postgresql",)
+DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
 WORKERS = str(min(os.cpu_count() or 1, 4))
 
@@ -31,6 +34,8 @@ def main(arguments: list[str]) -> int:
         skipped.append("Redis: no server program, and it may not be installed here")
     if not (shutil.which("libreoffice") or install(*LIBREOFFICE)):
         skipped.append("documents in LibreOffice: it is not here, and it may not be installed here")
+    if not (dovecot_program() or (install(*DOVECOT) and dovecot_program())):
+        skipped.append("mail: no Dovecot, and it may not be installed here; pymap stands in")
     results = {"SQLite": pytest(arguments, {"DATABASE_URL": ""})}
     if postgresql_programs() or (install(*POSTGRESQL) and postgresql_programs()):
         with postgresql() as url:
