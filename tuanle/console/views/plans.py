@@ -241,9 +241,7 @@ def returning(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     if request.method == "GET":
         return page
     opened, submission = _decider(request, code, unit)
-    content = from_json(submission.content)
-    keys = [line.key for line in (*content.activities, *content.budget)]
-    form = PlanReturnForm(request.POST, keys=keys, auto_id="return_%s")
+    form = PlanReturnForm(request.POST, keys=from_json(submission.content).lines, auto_id="return_%s")
     again: dict[str, Any] = {"return": form}
     if not form.is_valid():
         return _page(request, opened, submission, typed=form.comments, **again)

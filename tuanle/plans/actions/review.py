@@ -25,9 +25,8 @@ def return_plan(
     plan = _waiting(submission)
     if not squeeze(reason):
         raise Refused(_("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì."), code="reason")
-    content = from_json(submission.content)
-    keys = {line.key for line in (*content.activities, *content.budget)}
-    said = {key: nfc(text).strip() for key, text in comments.items() if squeeze(text) and key in keys}
+    lines = from_json(submission.content).lines
+    said = {key: nfc(text).strip() for key, text in comments.items() if squeeze(text) and key in lines}
     review = PlanReview.objects.create(
         submission=submission, kind=PlanReviewKind.RETURN, reason=nfc(reason).strip(), comments=said, at=at, by=by
     )

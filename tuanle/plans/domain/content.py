@@ -56,6 +56,11 @@ class Content:
     budget: tuple[BudgetItem, ...] = ()
 
     @property
+    def lines(self) -> dict[str, Activity | BudgetItem]:
+        """Activities and budget lines by their keys."""
+        return {**{one.key: one for one in self.activities}, **{one.key: one for one in self.budget}}
+
+    @property
     def total(self) -> int:
         return sum(item.amount for item in self.budget)
 

@@ -108,13 +108,8 @@ def sheet_of(
 
 def _remarks(content: Content, review: PlanReview | None, reviewed: Content | None) -> dict[str, Remark]:
     comments: dict[str, str] = review.comments if review else {}
-    now = _lines(content)
-    then = _lines(reviewed or content)
+    now, then = content.lines, (reviewed or content).lines
     return {key: Remark(text, now.get(key) != then.get(key)) for key, text in comments.items()}
-
-
-def _lines(content: Content) -> dict[str, Activity | BudgetItem]:
-    return {line.key: line for line in (*content.activities, *content.budget)}
 
 
 def _activity(content: Content, one: Activity, n: int, beside: _Beside) -> ShownActivity:

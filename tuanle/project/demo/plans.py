@@ -164,7 +164,7 @@ class _Planner:
             mode=Mode.ONLINE if is_online else Mode.IN_PERSON,
             venue=dice.one(ONLINE_VENUES if is_online else VENUES[self.audience], n, "venue"),
             groups=self._groups(title),
-            turns=round(min(size_of(self.unit), 900) * dice.between(0.08, 0.4, n, "turns"), -1) or 10,
+            turns=10 * max(1, round(min(size_of(self.unit), 900) * dice.between(0.008, 0.04, n, "turns"))),
             partners=dice.one(PARTNERS, n, "partner") if dice.happens(0.3, n, "helped") else "",
         )
 
@@ -215,8 +215,8 @@ class _Planner:
         plan.refresh_from_db()
 
     def _spend(self, plan: Plan) -> None:
-        spent = {
-            line.pk: round(line.amount * self.dice.between(0.7, 1.02, line.what), -4)
+        spent: dict[int, int | None] = {
+            line.pk: 10_000 * round(line.amount * self.dice.between(0.7, 1.02, line.what) / 10_000)
             for line in plan.budget.filter(is_planned=True)
         }
         at = _at(self.campaign.ends_on + timedelta(days=2), 15)

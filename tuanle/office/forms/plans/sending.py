@@ -1,6 +1,6 @@
 """What every form of a plan carries, and the form that sends it."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +15,9 @@ class SeenForm(forms.Form):
 
     def once_more(self: Seen, seen: int) -> Seen:
         """The same form with what was typed, to be sent again over the version of the plan that is there now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(seen)
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
+        typed[self.add_prefix("seen")] = str(seen)
+        self.data = typed
         return self
 
 

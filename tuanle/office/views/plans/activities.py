@@ -120,7 +120,7 @@ def _form(request: HttpRequest, opened: Opened, stored: Activity | None = None) 
         initial={"mode": Mode.IN_PERSON, "when": starts_on.isoformat(), **_seen(opened).initial},
     )
     if stored:
-        form.initial |= form.initial_of(stored)
+        form.initial = {**form.initial, **form.initial_of(stored)}
     return form
 
 
