@@ -50,6 +50,13 @@ def worker_of(supervisor: psutil.Process) -> psutil.Process:
     return worker
 
 
+def lives(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 def ask(place: Site, *calls: str, then: str = "") -> None:
     place.python("from tuanle.core.jobs import enqueue\n" + "\n".join(calls) + f"\n{then}")
 
@@ -133,12 +140,12 @@ def test_the_site_and_its_background_work_live_and_end_together(place, paper):
     assert [one.cmdline()[3:5] for one in family] == [["serve", "--only-web"], ["work", "--only"], ["work", "--only"]]
     inside = family[0].children()
     family[0].kill()
-    until(lambda: not any(one.is_running() for one in inside), "what the site had started ends with it")
+    until(lambda: not any(lives(one) for one in inside), "what the site had started ends with it")
     until(lambda: family[0].pid not in {one.pid for one in supervisor.children()} and answers(), "the site is back")
     everyone = supervisor.children(recursive=True)
     supervisor.send_signal(signal.SIGTERM)
     assert supervisor.wait(30) == 0
-    assert [one for one in everyone if one.is_running() and one.status() != psutil.STATUS_ZOMBIE] == []
+    assert [one for one in everyone if lives(one)] == []
 
 
 @pytest.mark.parametrize("place", ["database"], indirect=True)
@@ -147,4 +154,4 @@ def test_nothing_lives_on_behind_a_supervisor_that_was_killed(place, paper):
     worker_of(supervisor)
     family = until(lambda: children if len(children := supervisor.children()) == 2 else None, "both are started")
     supervisor.kill()
-    until(lambda: not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in family), "they end")
+    until(lambda: not any(lives(one) for one in family), "they end")
