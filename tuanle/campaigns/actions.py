@@ -144,7 +144,7 @@ def amend_campaign(
         "grace_ends_at": four.grace_ends_at,
         "locks_at": four.locks_at,
     }
-    changed = {name: value for name, value in wanted.items() if getattr(campaign, name) != value}
+    changed: dict[str, Any] = {name: value for name, value in wanted.items() if getattr(campaign, name) != value}
     before = {name: _said(getattr(campaign, name)) for name in changed}
     for name, value in changed.items():
         setattr(campaign, name, value)

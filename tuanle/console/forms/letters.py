@@ -88,8 +88,9 @@ class LetterForm(forms.Form):
     def __init__(self, *args: Any, sender: Sender, unsure: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sender = sender
-        self.fields["kind"].choices = [(key, KINDS[key].name) for key in DRAFTED]
-        self.fields["kinds"].choices = kind_choices(sender)
+        fields: dict[str, Any] = self.fields
+        fields["kind"].choices = [(key, KINDS[key].name) for key in DRAFTED]
+        fields["kinds"].choices = kind_choices(sender)
         for name in unsure:
             self.fields[f"seen_{name}"] = forms.BooleanField(label=carried_over(name), required=False)
 
@@ -132,7 +133,8 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args: Any, sender: Sender, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kinds"].choices = kind_choices(sender)
+        fields: dict[str, Any] = self.fields
+        fields["kinds"].choices = kind_choices(sender)
 
 
 GroupForms = forms.formset_factory(GroupForm, extra=1, can_delete=True, max_num=40)
@@ -182,8 +184,8 @@ def letter_from_forms(before: Letter, form: LetterForm, groups: Any, sender: Sen
     Printed words that were the machine's own follow the kinds that were chosen anew.
     """
     typed = form.cleaned_data
-    plain = {name: typed.get(name, getattr(before, name)) for name in _PLAIN}
-    lists = {name: tuple(typed.get(name, getattr(before, name))) for name in _LISTS}
+    plain: dict[str, Any] = {name: typed.get(name, getattr(before, name)) for name in _PLAIN}
+    lists: dict[str, Any] = {name: tuple(typed.get(name, getattr(before, name))) for name in _LISTS}
     kinds, units = tuple(typed.get("kinds", before.kinds)), tuple(typed.get("units", before.units))
     if lists["addressees"] in ((), sender.addressees(before.kinds, before.units)):
         lists["addressees"] = sender.addressees(kinds, units)

@@ -22,16 +22,17 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, issuers: Any, sources: Any, label: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(key, KINDS[key].name) for key in DRAFTED]
-        issuer = self.fields["issuer"]
+        fields: dict[str, Any] = self.fields
+        fields["kind"].choices = [(key, KINDS[key].name) for key in DRAFTED]
+        issuer = fields["issuer"]
         issuer.queryset = issuers
         self.initial.setdefault("issuer", issuers.first())
         if len(issuers) == 1:
             issuer.widget = forms.HiddenInput()
         if sources is None:
-            del self.fields["source"]
+            del fields["source"]
             return
-        source = self.fields["source"]
+        source = fields["source"]
         source.queryset, source.required, source.label = sources, True, label or source.label
         source.empty_label = None
         source.label_from_instance = _named

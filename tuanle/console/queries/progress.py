@@ -113,7 +113,7 @@ def progress_of(campaign: Campaign, user: Any, *, at: datetime) -> Progress:
     """The progress that `user` may see, at most `SECONDS` old."""
     paths = ",".join(sorted(Grant.objects.paths(user, Permission.REPORT_VIEW)))
     eyes = hashlib.sha256(paths.encode()).hexdigest()[:16]
-    found: Progress = cache.get_or_set(
+    found: Any = cache.get_or_set(
         f"progress:{campaign.pk}:{eyes}", lambda: _count(campaign, user, at), timeout=SECONDS
     )
     return found

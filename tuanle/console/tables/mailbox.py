@@ -22,7 +22,7 @@ def sender_of(message: Message) -> str:
 
 
 class MailTable(Table):
-    columns = (
+    columns: Any = (
         Column(
             "subject", _("Thư"), str, sort="subject", link=lambda row: reverse("console:mail", args=[row.pk]),
         ),
@@ -47,7 +47,7 @@ class MailTable(Table):
     def __init__(self, messages: Any, params: Any, *, campaigns: list[Campaign], is_queue: bool) -> None:
         super().__init__(messages, params)
         if is_queue:
-            self.columns = tuple(c for c in self.columns if c.key != "waiting")  # type: ignore[misc,assignment]
+            self.columns = [c for c in self.columns if c.key != "waiting"]
         choices = [(outcome.key, outcome.name) for outcome in OUTCOMES]
         by_campaign = Filter("dot", _("Đợt"), [(c.code, c.name) for c in campaigns], field="campaign__code")
         self.filters = (  # type: ignore[misc]

@@ -206,7 +206,7 @@ def photographing(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     visit = _visit_to_edit(request, code, pk)
     for file in request.FILES.getlist("photos"):
         try:
-            add_photo(inspection=visit, content=file.read(), name=file.name, by=actor(request), at=now())
+            add_photo(inspection=visit, content=file.read(), name=file.name or "", by=actor(request), at=now())
         except Refused as refused:
             messages.error(request, f"{file.name}: {refused}")
     return redirect(f"{reverse('console:inspection', args=[code, pk])}#anh")

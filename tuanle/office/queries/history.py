@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from tuanle.office.queries.conflicts import label_of
 from tuanle.office.queries.fields import codes_in, fields_of_draft, said
@@ -26,7 +27,8 @@ def history_of(submission: Submission) -> list[Line]:
     edits = list(DraftEdit.objects.filter(submission=submission).select_related("by").order_by("id"))
     names = names_of(code for edit in edits for code in codes_in(edit.after))
     items = form.cell_items
-    lines, last = [], {}
+    lines: list[Line] = []
+    last: dict[Any, Any] = {}
     for edit in edits:
         after = said(fields_of_draft(form, edit.cell, edit.after, names))
         place = (edit.draft, edit.cell)

@@ -52,7 +52,8 @@ def starting(request: HttpRequest) -> HttpResponse:
 
 
 def _start(request: HttpRequest, form: StartForm) -> FormDraft:
-    file, lost = form.cleaned_data["file"], []
+    file = form.cleaned_data["file"]
+    lost: list[str] = []
     if file:
         schema, lost = read_xlsform(file.read())
         schema["title"] = form.cleaned_data["title"] or schema["title"]

@@ -254,4 +254,4 @@ def _reason(item: Item, latest: Mapping[str, Latest], sent_sources: Mapping[str,
 
 
 def _is_nil(value: Any) -> bool:
-    return value == {"status": "nil"}
+    return bool(value == {"status": "nil"})

@@ -77,7 +77,7 @@ class Names:
         return "\n".join(value) + (";" if len(value) == 1 and "," in value[0] else "")
 
     def write(self, value: Any) -> str:
-        return self.put(value)
+        return str(self.put(value))
 
     def adopt(self, figure: Any) -> Any:
         return list(figure) or None
