@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record

@@ -113,9 +113,7 @@ def progress_of(campaign: Campaign, user: Any, *, at: datetime) -> Progress:
     """The progress that `user` may see, at most `SECONDS` old."""
     paths = ",".join(sorted(Grant.objects.paths(user, Permission.REPORT_VIEW)))
     eyes = hashlib.sha256(paths.encode()).hexdigest()[:16]
-    found: Any = cache.get_or_set(
-        f"progress:{campaign.pk}:{eyes}", lambda: _count(campaign, user, at), timeout=SECONDS
-    )
+    found: Any = cache.get_or_set(f"progress:{campaign.pk}:{eyes}", lambda: _count(campaign, user, at), timeout=SECONDS)
     return found
 
 
@@ -196,7 +194,7 @@ def _last_year(campaign: Campaign, user: Any) -> tuple[dict[date, int], date | N
 def _silent(campaign: Campaign, user: Any, at: datetime) -> tuple[Silent, ...]:
     waited_for = (
         with_standing(submissions_visible_to(user, campaign), at=at)
-        .filter(standing__in=SILENT)
+        .filter(standing__in=SILENT)  # type: ignore[misc]
         .order_by("assignment__due_at", "assignment__unit__path")[:SHOWN]
     )
     found = [Silent(one.assignment.unit, Standing(one.standing)) for one in waited_for]  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """Messages of the usual mailbox, with what became of each."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ def sender_of(message: Message) -> str:
 
 
 class MailTable(Table):
-    columns: Any = (
+    columns: ClassVar[Sequence[Column]] = (
         Column(
             "subject", _("Thư"), str, sort="subject", link=lambda row: reverse("console:mail", args=[row.pk]),
         ),
@@ -47,7 +48,7 @@ class MailTable(Table):
     def __init__(self, messages: Any, params: Any, *, campaigns: list[Campaign], is_queue: bool) -> None:
         super().__init__(messages, params)
         if is_queue:
-            self.columns = [c for c in self.columns if c.key != "waiting"]
+            self.columns = tuple(c for c in self.columns if c.key != "waiting")  # type: ignore[misc]
         choices = [(outcome.key, outcome.name) for outcome in OUTCOMES]
         by_campaign = Filter("dot", _("Đợt"), [(c.code, c.name) for c in campaigns], field="campaign__code")
         self.filters = (  # type: ignore[misc]

@@ -1,5 +1,7 @@
 """What an amended dispatch changes: shown to everyone who may read it, applied to the campaign by a person."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,7 +36,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "page": Page(
             _("Công văn %(number)s sửa đổi những gì") % {"number": title_of(one)},
-            _("So với công văn %(number)s.") % {"number": title_of(one.amends)},
+            _("So với công văn %(number)s.") % {"number": title_of(cast(Dispatch, one.amends))},
             kicker=one.issuer,
             crumbs=_crumbs(one),
         ),

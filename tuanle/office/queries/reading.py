@@ -33,7 +33,7 @@ def read_into(draft: Composition, reading: Reading) -> Read:
     words, changed = words_for(draft.values, after), differences(draft.values, after)
     items = draft.form.cell_items
     changes = [
-        Change(item.number, draft.form.label_of(key), *[words.of(value, item) for value in changed[key]][:2])
+        Change(item.number, draft.form.label_of(key), words.of(changed[key][0], item), words.of(changed[key][1], item))
         for key, item in items.items()
         if key in changed
     ]

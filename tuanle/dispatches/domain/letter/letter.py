@@ -100,7 +100,9 @@ class Letter:
 def letter_from(data: Mapping[str, Any]) -> Letter:
     """The letter that `to_json` wrote. A field it does not hold (stored before the field was) is empty."""
     known = {field.name for field in fields(Letter)}
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items() if name in known}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in data.items() if name in known
+    }
     report = dict(data.get("report") or {})
     report["due_at"] = datetime.fromisoformat(report["due_at"]) if report.get("due_at") else None
     report["upward"] = tuple(report.get("upward") or ())

@@ -37,7 +37,9 @@ def understood(letter: Letter, text: str, sender: Sender, kinds_in: KindsIn) -> 
         Understood(_("Trích yếu"), letter.subject, read.subject or ""),
         Understood(_("Chủ đề"), letter.theme.strip(" ."), (read.theme or "").strip(" .")),
         Understood(_("Thời gian"), _days(letter.starts_on, letter.ends_on), _days(read.starts_on, read.ends_on)),
-        Understood(_("Hạn gửi báo cáo"), _instant(letter.report.due_at), _instant(read.report.due_at if read.report else None)),
+        Understood(
+            _("Hạn gửi báo cáo"), _instant(letter.report.due_at), _instant(read.report.due_at if read.report else None)
+        ),
         Understood(_("Thư điện tử nhận báo cáo"), letter.report.email, (read.report and read.report.email) or ""),
         _listed(_("Kính gửi"), letter.addressees, read.addressees),
         _kinds(letter, read, sender, kinds_in),
