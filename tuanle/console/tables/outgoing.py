@@ -15,7 +15,7 @@ from tuanle.ui.tables import Column, Filter, Table
 
 
 def state_tone(outgoing: Outgoing) -> tuple[str, Any]:
-    state = State(outgoing.state)
+    state = State(outgoing.state)  # type: ignore[attr-defined]
     return TONES[state], state.label
 
 

@@ -58,9 +58,6 @@ class Outgoing(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    #: Only on those read `with_state`.
-    state: Any
-
     objects: ClassVar[Any] = OutgoingQuerySet.as_manager()
 
     class Meta:

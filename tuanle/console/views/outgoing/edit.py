@@ -121,7 +121,7 @@ def _page(
         "parts": groups_of(form, PARTS, asked),
         "duty_groups": _duty_groups(form, groups, letter),
         "refused": refused,
-        "was_underway": State(one.state) in {State.SUBMITTED, State.CHECKED, State.SIGNED},
+        "was_underway": State(one.state) in {State.SUBMITTED, State.CHECKED, State.SIGNED},  # type: ignore[attr-defined]
         **_seen(one, letter),
     }
     return render(request, "console/outgoing/edit.html", context, status=status)

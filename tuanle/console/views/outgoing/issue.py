@@ -36,7 +36,7 @@ def numbering(request: HttpRequest, pk: int) -> HttpResponse:
     one = _to_send(request, pk)
     if request.method == "GET":
         return redirect("console:draft", one.pk)
-    if one.state != State.SIGNED:
+    if one.state != State.SIGNED:  # type: ignore[attr-defined]
         return redirect("console:draft", one.pk)
     try:
         entry = reserve_number(owner=one.issuer, purpose=one.subject, outgoing=one, by=actor(request), at=now())

@@ -80,7 +80,8 @@ def returning(request: HttpRequest, pk: int) -> HttpResponse:
     one = draft_or_404(request, pk)
     if request.method == "GET":
         return redirect("console:draft", one.pk)
-    allowed = may_sign(request.user, one) if one.state == State.CHECKED else may_check(request.user, one)
+    state = one.state  # type: ignore[attr-defined]
+    allowed = may_sign(request.user, one) if state == State.CHECKED else may_check(request.user, one)
     if not allowed:
         raise PermissionDenied
     form = ReturnDraftForm(request.POST, auto_id="return-%s")
