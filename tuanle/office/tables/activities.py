@@ -1,7 +1,7 @@
 """A unit's activities as a table, and those of the units below it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Sum
 from django.urls import reverse
@@ -62,7 +62,7 @@ LEAD = Column("lead", _("Đơn vị chủ trì"), "lead.name", sort="lead__path"
 class ActivityTable(Table):
     caption = _("Hoạt động của đơn vị")
     search_label = _("Tìm hoạt động")
-    search_fields = ("title_key",)
+    search_fields: ClassVar[Sequence[str]] = ("title_key",)
     filters = activity_filters()
     columns = activity_columns()
     default_sort = "when"
