@@ -194,6 +194,31 @@ class TestHolding:
         session = planned(land, days=[date(2021, 10, 12)]).sessions.get()
         assert refusal(record_held, session=session, turns=Turns(3)) == "not-yet"
 
+    def test_parts_by_mode_go_when_the_mode_does(self, land):
+        activity = held(
+            land,
+            30,
+            mode="ket_hop",
+            platform="zoom",
+            by_mode={"truc_tiep": 20, "truc_tuyen": 10},
+            by_group={"hoc_sinh": 30},
+        )
+        change_activity(activity=activity, details=details(), area=land.xa, seen=activity.lock_version, by=None, at=NOW)
+        assert [count.axis for count in activity.sessions.get().counts.all()] == ["doi_tuong"]
+
+    def test_what_was_held_is_not_moved_into_the_future(self, land):
+        activity = held(land, 30)
+        future = when(date(2021, 10, 12))
+        assert refusal(move_session, session=activity.sessions.get(), time=future) == "future"
+        asked = {
+            "activity": activity,
+            "details": details(),
+            "area": land.xa,
+            "time": future,
+            "seen": activity.lock_version,
+        }
+        assert refusal(change_activity, **asked) == "future"
+
 
 class TestCancelling:
     def test_a_session_stays_with_its_reason_and_its_counts_go_into_the_record(self, land):

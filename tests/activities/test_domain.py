@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tuanle.activities.domain.counts import Turns, refuse_more_people, refuse_unsound
@@ -31,6 +31,7 @@ def test_the_school_year_ends_on_the_last_of_may_after_the_week():
     assert Year(Span(date(2022, 6, 1), date(2022, 6, 7))).whole == Span(date(2021, 8, 1), date(2023, 5, 31))
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.dates(date(2020, 1, 1), date(2024, 12, 1)), st.integers(0, 20))
 def test_seasons_part_the_year(first, length):
     year = Year(Span(first, first + timedelta(days=length)))
@@ -106,6 +107,7 @@ def activities(draw):
     )
 
 
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(activities(), max_size=8, unique_by=lambda one: one.pk))
 def test_figures_are_the_sums_of_what_they_are_made_of(held):
     figures = tally(held)

@@ -10,8 +10,8 @@ from PIL import Image
 from tests.files.samples import DOCX, GPS, HTML, PDF, SVG, XLSM, XLSX, huge_png, photo, zipped
 from tuanle.core.errors import Refused
 from tuanle.files.domain.media import media_of
-from tuanle.files.domain.photos import MAX_BYTES, clean_photo
-from tuanle.files.queries import document_ready, photo_ready
+from tuanle.files.domain.photos import clean_photo
+from tuanle.files.queries import LARGEST, content_of, document_ready, photo_ready
 
 PLACE = (b"GPS", b"Nokia", b"Exif", b"xmp")
 
@@ -78,7 +78,7 @@ def refusal(read, content: bytes) -> str:
         (HTML, "no-photo"), (SVG, "no-photo"), (PDF, "no-photo"), (b"", "no-photo"), (b"GIF89a" + b"\0" * 50, "no-photo"),
         (photo()[:-400], "damaged"), (photo("WEBP")[:300], "damaged"), (b"\xff\xd8\xff" + b"\0" * 90, "damaged"),
         (huge_png(9_000), "bomb"), (huge_png(12_000), "bomb"), (huge_png(60_000), "bomb"),
-        (b"\xff\xd8\xff" + b"\0" * MAX_BYTES, "too-large"),
+        (b"\xff\xd8\xff" + b"\0" * LARGEST, "too-large"),
     ],
 )  # fmt: skip
 def test_what_is_no_photo_damaged_or_a_bomb_is_refused(content, code):
@@ -115,3 +115,13 @@ def test_a_paper_photographed_with_its_position_loses_it():
 )  # fmt: skip
 def test_other_documents_are_refused(content, code):
     assert refusal(document_ready, content) == code
+
+
+def test_what_is_too_large_is_refused_before_it_is_read():
+    class Upload:
+        size = LARGEST + 1
+
+        def read(self):
+            raise AssertionError("it was read")
+
+    assert refusal(content_of, Upload()) == "too-large"

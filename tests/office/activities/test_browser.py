@@ -51,9 +51,9 @@ def test_an_activity_is_written_held_photographed_and_copied_on_a_phone(visitor,
     assert page.locator(".messages").inner_text() == "Đã lưu 1 ảnh, không kèm vị trí chụp."
     page.locator(".photo img").scroll_into_view_if_needed()
     assert page.locator(".photo img").evaluate("async (img) => { await img.decode(); return img.naturalWidth }") == 480
-    page.get_by_role("link", name="Chép", exact=True).click()
+    page.get_by_role("link", name="Sao chép", exact=True).click()
     page.get_by_text("thứ Năm 07/10").click()
-    page.get_by_role("button", name="Chép thành hoạt động mới").click()
+    page.get_by_role("button", name="Sao chép thành hoạt động mới").click()
     assert page.locator(".session__when").inner_text() == "thứ Năm 07/10/2021"
     page.goto(visitor.address + LIST)
     due = page.locator(".due")

@@ -7,11 +7,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
-from tests.activities.conftest import held, planned
+from tests.activities.conftest import NOW, held, planned
 from tests.activities.test_import import book
 from tests.files.samples import HTML, PDF, photo
 from tuanle.activities.models import Activity, Evidence, Partner
 from tuanle.activities.queries import Together
+from tuanle.dispatches.models import Dispatch
+from tuanle.files.actions import store_file
 from tuanle.files.models import StoredFile
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,20 @@ class TestWriting:
             "4.3a",
         )
         assert [kind.key for kind, _radio in response.context["first_kinds"]][0] == "library"
+
+    def test_titles_are_suggested_from_the_dispatch(self, officer, land):
+        suggested = "Dùng công nghệ số trong dạy học; mở lớp trực tuyến cho phụ huynh; lập câu lạc bộ đọc sách."
+        Dispatch.objects.create(
+            campaign=land.week, file=store_file(content=b"x", at=NOW), text="", reading={}, received_at=NOW, confirmed_at=NOW,
+            confirmed={"activity_kinds": [suggested]},
+        )  # fmt: skip
+        titles = {
+            kind: officer.get(f"{LIST}them/?kind={kind}").context["titles"][0] for kind in ("course", "club", "contest")
+        }
+        assert titles == {
+            "course": "Mở lớp trực tuyến cho phụ huynh", "club": "Lập câu lạc bộ đọc sách",
+            "contest": "Cuộc thi trực tuyến tìm hiểu về học tập suốt đời",
+        }  # fmt: skip
 
     def test_the_page_begins_as_the_last_activity_was_held(self, officer, land):
         planned(land, mode="truc_tuyen", venue="", platform="zoom", contact="Văn phòng")

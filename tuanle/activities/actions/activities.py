@@ -12,8 +12,8 @@ from tuanle.activities.actions.locking import put_down, refuse_days, refuse_stal
 from tuanle.activities.actions.partners import put_partners
 from tuanle.activities.domain.details import Details, Together, refuse_incomplete
 from tuanle.activities.domain.times import When, in_order
-from tuanle.activities.enums import SessionState
-from tuanle.activities.models import Activity, Audience, JoinLink, Session
+from tuanle.activities.enums import Axis, SessionState
+from tuanle.activities.models import Activity, Audience, Count, JoinLink, Session
 from tuanle.activities.queries.details import FIELDS, details_of
 from tuanle.activities.queries.places import home_area
 from tuanle.audit.actions import record
@@ -102,8 +102,11 @@ def change_activity(
     for field, value in {**fields_of(details), "area": area}.items():
         setattr(activity, field, value)
     if session and time and "time" in changed:
+        refuse_future(session, time, at=at)
         refuse_days(activity.campaign, activity.lead, [_day(session.starts_at), time.day], at=at)
         put_time(session, time)
+    if "mode" in changed:
+        Count.objects.filter(session__activity=activity, axis=Axis.MODE).delete()
     put_groups(activity, details.groups)
     _put_link(activity, details.join_link)
     activity.save()
@@ -160,6 +163,14 @@ def sessions_at(activity: Activity, times: Sequence[When]) -> list[Session]:
         Session(activity=activity, starts_at=one.starts_at, ends_at=one.ends_at, is_timed=one.is_timed)
         for one in {one.starts_at: one for one in times}.values()
     ]
+
+
+def refuse_future(session: Session, time: When, *, at: datetime) -> None:
+    """Raises `Refused` where a session that was held would move to a time that has not come."""
+    if session.state == SessionState.HELD and time.starts_at > at:
+        raise Refused(
+            _("Buổi này đã ghi số lượt nên không dời sang ngày chưa đến được. Hãy mở lại buổi trước."), code="future"
+        )
 
 
 def put_time(session: Session, time: When) -> None:

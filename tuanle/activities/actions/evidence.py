@@ -140,7 +140,7 @@ def _address(link: str) -> str:
     try:
         _is_address(address)
     except ValidationError:
-        raise Refused(_("Địa chỉ phải bắt đầu bằng https:// hoặc http://. Hãy chép nguyên địa chỉ trang."), code="link")
+        raise Refused(_("Địa chỉ phải bắt đầu bằng https:// hoặc http://. Hãy dán nguyên địa chỉ trang."), code="link")
     return address
 
 

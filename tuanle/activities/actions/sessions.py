@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Sum
 
 from tuanle.accounts.models import User
-from tuanle.activities.actions.activities import put_time, sessions_at
+from tuanle.activities.actions.activities import put_time, refuse_future, sessions_at
 from tuanle.activities.actions.locking import put_down, refuse_days, refuse_stale, taken_up
 from tuanle.activities.domain.counts import Turns, refuse_more_people, refuse_unsound
 from tuanle.activities.domain.times import When, in_order
@@ -120,6 +120,7 @@ def move_session(*, session: Session, time: When, seen: int | None = None, by: U
     refuse_stale(activity, seen)
     if session.state == SessionState.CANCELLED:
         raise Refused(_("Buổi này đã hủy. Hãy mở lại buổi trước khi đổi ngày giờ."), code="cancelled")
+    refuse_future(session, time, at=at)
     refuse_days(activity.campaign, activity.lead, [old.day, time.day], at=at)
     if activity.sessions.exclude(pk=session.pk).filter(starts_at=time.starts_at).exists():
         raise Refused(_("Hoạt động này đã có một buổi vào lúc đó."), code="taken")

@@ -13,6 +13,7 @@ from tuanle.activities.models import Activity, Count, Session
 from tuanle.activities.queries.years import within
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import VIETNAM
+from tuanle.core.language import official
 from tuanle.orgs.models import Unit
 
 
@@ -52,13 +53,15 @@ def _parts(sessions: QuerySet[Session]) -> Mapping[tuple[int, str], dict[str, in
 
 
 def _held(activity: Activity, sessions: list[HeldSession]) -> Held:
+    with official():
+        platform = str(activity.get_platform_display())
     ever_held = [session for session in activity.sessions.all() if session.state == SessionState.HELD]
     return Held(
         pk=activity.pk,
         title=activity.title,
         kind=activity.kind,
         mode=activity.mode,
-        venue=activity.venue or str(activity.get_platform_display()),
+        venue=activity.venue or platform,
         sessions=sessions,
         groups=tuple(audience.group for audience in activity.audiences.all()),
         # The people are of all its sessions: of some of them nobody knows.

@@ -104,7 +104,9 @@ def joinable(campaign: Campaign, unit: Unit, *, span: Span, at: datetime, joined
     near = Activity.objects.filter(campaign=campaign, lead__in=near_units(campaign, unit))
     if not joined:
         near = near.exclude(pk__in=Partner.objects.filter(unit=unit).values("activity"))
-    return listed(near.select_related("campaign", "lead"), span, at=at).exclude(standing="5-cancelled")  # type: ignore[misc]
+    rows: Any = listed(near.select_related("campaign", "lead"), span, at=at)
+    taking_place: QuerySet[Activity] = rows.exclude(standing="5-cancelled")
+    return taking_place
 
 
 def used_before(unit: Unit, field: str, *, kind: str = "", most: int = 8) -> list[str]:

@@ -11,6 +11,7 @@ from tuanle.access.rules import open_to
 from tuanle.activities.enums import Season
 from tuanle.activities.models import Activity
 from tuanle.activities.queries import areas_in, listed, span_of, year_of
+from tuanle.console.queries.bar import units_in
 from tuanle.console.tables.activities import ActivityTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
@@ -39,6 +40,7 @@ def activities(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": Page(_("Hoạt động của các đơn vị"), lead, kicker=campaign.name),
         "campaign": campaign,
+        "own": units_in(campaign, request.user).order_by("path").first(),
         "tabs": campaign_tabs(request, campaign, "activities"),
         "seasons": [Tab(_names()[key], f"?season={key}" if key else request.path, key == asked) for key in SEASONS],
         "table": table,

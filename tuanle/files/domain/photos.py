@@ -15,8 +15,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.files.domain.media import image_of
 
-#: A telephone's picture is 2 to 15 MB; 64 million pixels are more than any but the largest.
-MAX_BYTES = 30 * 1024 * 1024
+#: More than any but the largest telephones take.
 MAX_PIXELS = 64_000_000
 LARGE, SMALL = 2048, 480
 _PAPER = 4096
@@ -63,10 +62,6 @@ def clean_paper(content: bytes) -> bytes | None:
 
 def _opened(content: bytes) -> Image.Image:
     """The picture, not yet decoded: its size is known from its head, and decides whether it will be."""
-    if len(content) > MAX_BYTES:
-        raise Refused(
-            _("Ảnh nặng quá %(most)s MB. Hãy chọn ảnh nhỏ hơn.") % {"most": MAX_BYTES // 1024**2}, code="too-large"
-        )
     if image_of(content) is None:
         raise Refused(_("Tệp này không phải ảnh chụp. Hãy chọn ảnh JPG, PNG, WebP hoặc HEIC."), code="no-photo")
     try:

@@ -109,7 +109,7 @@ class DetailFields(forms.Form):
         max_length=500,
         assume_scheme="https",
         help_text=_("Không hiện ở danh sách, tệp tải về hay báo cáo nào; chỉ người sửa được hoạt động thấy."),
-        error_messages={"invalid": _("Hãy chép nguyên liên kết, bắt đầu bằng https://")},
+        error_messages={"invalid": _("Hãy dán nguyên liên kết, bắt đầu bằng https://")},
     )
 
     def offer(

@@ -49,7 +49,7 @@ class PaperForm(forms.Form):
     """A document, or the list of those who came."""
 
     kind = forms.ChoiceField(
-        label=_("Là gì"),
+        label=_("Loại tệp"),
         widget=forms.RadioSelect,
         choices=[
             (EvidenceKind.DOCUMENT.value, EvidenceKind.DOCUMENT.label),
@@ -71,7 +71,7 @@ class LinkForm(forms.Form):
         max_length=500,
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
         help_text=_("Bài đăng trên trang của đơn vị, Facebook, YouTube…"),
-        error_messages={"required": _("Hãy chép địa chỉ trang.")},
+        error_messages={"required": _("Hãy dán địa chỉ trang.")},
     )
     caption = TextField(label=_("Chú thích"), required=False, max_length=200)
 

@@ -26,15 +26,15 @@ class HeldForm(forms.Form):
     people = CountField(label=_("Bao nhiêu người (không trùng)?"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, session: Session, activity: Activity, **kwargs: Any) -> None:
-        parts = {(count.axis, count.member): count.turns for count in session.counts.all()} if session.pk else {}
+    def __init__(self, data: Any = None, *, session: Session, activity: Activity) -> None:
+        parts = {(count.axis, count.member): count.turns for count in session.counts.all()}
         initial = {
             "turns": session.turns,
             "people": activity.people,
             "seen": activity.lock_version,
             **{f"{axis}-{member}": turns for (axis, member), turns in parts.items()},
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.fields["people"].help_text = (
             _("Tính chung mọi buổi của hoạt động này. Bỏ trống nếu không biết.")
             if activity.sessions.count() > 1

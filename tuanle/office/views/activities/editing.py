@@ -104,10 +104,12 @@ def copy(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("Đã chép thành hoạt động mới."))
+            messages.success(request, _("Đã sao chép thành hoạt động mới."))
             return redirect(activity.get_absolute_url())
     context = {
-        "page": Page(_("Chép hoạt động"), seat.activity.title, kicker=into.name, crumbs=seat.crumbs(to_activity=True)),
+        "page": Page(
+            _("Sao chép hoạt động"), seat.activity.title, kicker=into.name, crumbs=seat.crumbs(to_activity=True)
+        ),
         "form": form,
         "seat": seat,
     }

@@ -18,6 +18,7 @@ from tuanle.activities.models import Evidence
 from tuanle.activities.queries import evidence_visible_to
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
+from tuanle.files.queries import content_of
 from tuanle.office.forms.evidence import LinkForm, NotesForm, PaperForm, PhotosForm
 from tuanle.office.views.activities.page import activity_page
 from tuanle.office.views.activities.seat import Seat, own_seat, seat_or_404
@@ -39,7 +40,7 @@ def photos(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     for file in form.files_sent():
         try:
             add_evidence(
-                activity=seat.activity, kind=EvidenceKind.PHOTO, content=file.read(), name=file.name,
+                activity=seat.activity, kind=EvidenceKind.PHOTO, content=content_of(file), name=file.name,
                 by=seat.place.user, at=now(),
             )  # fmt: skip
         except Refused as refused:
@@ -60,9 +61,7 @@ def paper(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     form = PaperForm(request.POST, request.FILES, prefix="giay")
     if form.is_valid():
         file = form.cleaned_data["file"]
-        return _added(
-            request, seat, form, "paper_form", kind=form.cleaned_data["kind"], content=file.read(), name=file.name
-        )
+        return _added(request, seat, form, "paper_form", kind=form.cleaned_data["kind"], file=file)
     return activity_page(request, seat, paper_form=form)
 
 
@@ -79,9 +78,12 @@ def link(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     return activity_page(request, seat, link_form=form)
 
 
-def _added(request: HttpRequest, seat: Seat, form: Any, shown_as: str, **what: Any) -> HttpResponse:
+def _added(
+    request: HttpRequest, seat: Seat, form: Any, shown_as: str, *, file: Any = None, **what: Any
+) -> HttpResponse:
     try:
-        add_evidence(activity=seat.activity, by=seat.place.user, at=now(), **what)
+        sent = {"content": content_of(file), "name": file.name} if file else {}
+        add_evidence(activity=seat.activity, by=seat.place.user, at=now(), **sent, **what)
     except Refused as refused:
         form.add_error(None, str(refused))
         return activity_page(request, seat, **{shown_as: form})

@@ -18,6 +18,7 @@ from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.files.actions import store_file
 from tuanle.files.models import StoredFile
+from tuanle.files.queries import content_of
 from tuanle.office.forms.evidence import ListForm
 from tuanle.office.tables.activities import incoming_words
 from tuanle.office.views.activities.seat import list_crumb
@@ -42,8 +43,8 @@ def upload(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     place = _place(request, code, unit)
     form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
     if request.method == "POST" and form.is_valid():
-        content = form.cleaned_data["file"].read()
         try:
+            content = content_of(form.cleaned_data["file"])
             plan_of_list(content, campaign=place.campaign, lead=place.unit, at=now())
         except Refused as refused:
             form.add_error("file", str(refused))

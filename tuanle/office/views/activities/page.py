@@ -143,7 +143,7 @@ def _facts(seat: Seat) -> list[tuple[Any, Any]]:
 
 
 def _event(record: Record) -> Event:
-    words, tone = _TRAIL[record.verb]
+    words, tone = _TRAIL.get(record.verb, (record.verb, "neutral"))
     data = record.data
     notes = [
         _("ngày %(day)s") % {"day": "/".join(reversed(data["day"].split("-")))} if data.get("day") else "",
