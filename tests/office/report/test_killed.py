@@ -13,8 +13,8 @@ import pytest
 from django.db import connection
 
 from tests import factories as make
-from tests.office.conftest import CODE
-from tests.office.killed import Site, database_beside
+from tests.office.report.conftest import CODE
+from tests.office.report.killed import Site, database_beside
 
 WRITERS, SENDERS, KILLS = 3, 4, 2
 
@@ -90,7 +90,7 @@ def send(site, unit, session, go):
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(site):
-    sessions = json.loads(site.run("-m", "tests.office.killed", "fill", str(WRITERS + SENDERS)))
+    sessions = json.loads(site.run("-m", "tests.office.report.killed", "fill", str(WRITERS + SENDERS)))
     units = list(sessions)
     writers = [Writer(site, unit, sessions[unit]) for unit in units[:WRITERS]]
     stop, go = Event(), [Event() for _sender in range(SENDERS)]
@@ -117,7 +117,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(site):
         for each in writing:
             each.result(timeout=60)
     site.kill()
-    after = json.loads(site.run("-m", "tests.office.killed", "found"))
+    after = json.loads(site.run("-m", "tests.office.report.killed", "found"))
     for unit, writer in zip(units, writers, strict=False):
         written = [row for row in after["edits"][unit] if row[0] == "luot"]
         assert [row[3] for row in written] == writer.acknowledged
