@@ -10,6 +10,7 @@ from tests.access.matrix.world import World
 CONSTANT = {
     "n": 1, "kind": "pdf", "slot": "results", "cell": "so_lop", "digest": "0" * 8,
     "sha256": "0" * 64, "since": "2021-01-01", "direction": "di", "year": 2021, "provider_id": "oidc",
+    "form": "thu", "key": "so_lop", "section": "lop", "page": 1,
 }  # fmt: skip
 #: Addresses that name a thing by a number: which of the world's things. The first that the name begins with counts.
 THINGS = {
@@ -31,9 +32,37 @@ THINGS = {
     "console:edit-draft": "draft",
     "console:preview-draft": "draft",
     "console:register-entry": "entry",
+    "console:cancel-inspection": "visit",
+    "console:confirm-mended": "visit",
+    "console:inspection": "visit",
+    "console:move-inspection": "visit",
+    "console:record-inspection": "visit",
+    "console:reopen-finding": "visit",
+    "console:delivery-again": "delivery",
+    "console:drop-form": "form-draft",
+    "console:form-": "form-draft",
+    "console:publish-form": "form-draft",
+    "console:job": "job",
+    "console:mail": "mail",
+    "office:activity": "activity",
+    "office:duty": "duty",
+    "office:evidence": "activity",
+    "office:join": "activity",
+    "office:partner": "activity",
+    "office:session": "activity",
+    "office:mend-finding": "finding",
+    "office:visit-photo": "photo",
+    "office:plan-activity": "planned",
+    "office:plan-budget": "budget",
+    "office:plan-file": "issue",
 }
+#: Further parts of an address that name a thing of the same unit.
+PARTS = {"evidence", "finding", "partner", "photo", "session"}
 #: Addresses in which `code` is a unit's, not a campaign's.
-OF_A_UNIT = {"console:unit"}
+OF_A_UNIT = {
+    "console:unit",
+    *(f"console:{change}-unit" for change in ("close", "merge", "move", "rename", "split")),
+}
 
 
 def fill(name: str, pattern: URLPattern, world: World, relation: str) -> dict[str, Any] | None:
@@ -47,7 +76,7 @@ def fill(name: str, pattern: URLPattern, world: World, relation: str) -> dict[st
         elif part in CONSTANT:
             parts[part] = CONSTANT[part]
         else:
-            known = world.things[thing_of(name)]
+            known = world.things[part if part in PARTS else thing_of(name)]
             if relation not in known:
                 return None
             parts[part] = known[relation]

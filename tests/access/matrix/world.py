@@ -7,14 +7,24 @@ huyen (parent, opens the Week)
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from tests import factories as make
 from tests.console.samples import DISPATCH
 from tests.dispatches.outgoing.samples import LETTER
+from tests.files.samples import photo
+from tests.mailbox.letters import letter
+from tests.mailbox.place import URL
+from tests.plans import samples as plans
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
+from tuanle.activities.actions import Notes, add_evidence, plan_activity
+from tuanle.activities.queries import Details, Together, when
+from tuanle.assignments.actions import Duty, assign_duties
+from tuanle.assignments.models import Assignment
 from tuanle.campaigns.models import Campaign
+from tuanle.core.models import Job
 from tuanle.dispatches.actions import (
     attach_campaign,
     confirm_dispatch,
@@ -24,8 +34,12 @@ from tuanle.dispatches.actions import (
 )
 from tuanle.dispatches.models import Dispatch
 from tuanle.files.actions import store_file
+from tuanle.inspections.actions import Found, add_photo, plan_inspections, record_inspection
+from tuanle.mailbox.actions import open_account, take_message
+from tuanle.mailbox.domain.servers import read_server
+from tuanle.notices.models import Delivery, Notice
 from tuanle.orgs.models import Unit
-from tuanle.reports.actions import refresh_rollups
+from tuanle.reports.actions import refresh_rollups, start_form_draft
 from tuanle.reports.enums import IntakeOutcome, OverlapState
 from tuanle.reports.models import IntakeFile, Overlap
 
@@ -61,6 +75,11 @@ def build() -> World:
     _dispatch(world)
     _people(world)
     _outgoing(world)
+    _plans(world)
+    _activities(world)
+    _visits(world)
+    _mail(world)
+    _rest(world)
     return world
 
 
@@ -118,3 +137,84 @@ def _outgoing(world: World) -> None:
         entry = reserve_number(owner=unit, purpose="công văn", by=None, at=make.AT)
         world.things.setdefault("draft", {})[relation] = draft.pk
         world.things.setdefault("entry", {})[relation] = entry.pk
+
+
+def _plans(world: World) -> None:
+    """A plan that is being written, of each unit below the district."""
+    for relation in ("own", "child", "foreign"):
+        plan = plans.plan(world.campaign, world.units[relation], at=make.AT)
+        keys = {"planned": plan.activities.first().pk, "budget": plan.lines.first().pk}
+        for thing, key in keys.items():
+            world.things.setdefault(thing, {})[relation] = key
+
+
+def _activities(world: World) -> None:
+    """A joint activity of each unit below the district, with a photo that is not public."""
+    details = Details(kind="course", title="Lớp tin học cơ bản", mode="truc_tiep", venue="Sân trường")
+    duty = Duty("3.2", "Tuyên truyền về chủ đề của Tuần lễ.", tuple(world.units.values()))
+    assign_duties(campaign=world.campaign, duties=[duty], by=None, at=make.AT)
+    for relation in ("own", "child", "foreign"):
+        unit = world.units[relation]
+        activity = plan_activity(
+            campaign=world.campaign, lead=unit, details=details, times=[when(world.campaign.starts_on)],
+            together=[Together(name="Hội Khuyến học xã")], token="", by=None, at=make.AT,
+        )  # fmt: skip
+        evidence = add_evidence(
+            activity=activity, kind="photo", content=photo(), name="lop.jpg", notes=Notes(), by=None, at=make.AT
+        )
+        keys = {
+            "activity": activity.pk,
+            "session": activity.sessions.get().pk,
+            "partner": activity.partners.get().pk,
+            "evidence": evidence.pk,
+            "duty": Assignment.objects.get(campaign=world.campaign, unit=unit, clause="3.2").pk,
+        }
+        for thing, key in keys.items():
+            world.things.setdefault(thing, {})[relation] = key
+
+
+def _visits(world: World) -> None:
+    """The district has been to each unit below it, and found something that is to be mended."""
+    day = make.AT.date()
+    for relation in ("own", "child", "foreign"):
+        visit = plan_inspections(
+            campaign=world.campaign, visitor=world.units["parent"], units=[world.units[relation]], on=day,
+            members="Tổ kiểm tra", focus="", by=None, at=make.AT,
+        )[0]  # fmt: skip
+        add_photo(inspection=visit, content=photo(), name="lop.jpg", by=None, at=make.AT)
+        visit.refresh_from_db()
+        visit = record_inspection(
+            inspection=visit, seen_version=visit.lock_version, held_on=day, answers={},
+            findings=[Found("Chưa có minh chứng", day + timedelta(days=3))], conclusion="Đã tổ chức.", by=None,
+            at=make.AT,
+        )  # fmt: skip
+        keys = {"visit": visit.pk, "finding": visit.findings.get().pk, "photo": visit.photos.get().pk}
+        for thing, key in keys.items():
+            world.things.setdefault(thing, {})[relation] = key
+
+
+def _mail(world: World) -> None:
+    """A message to the district's mailbox, and one to the reader's own unit's."""
+    for relation, server in (
+        ("parent", URL),
+        ("own", URL.replace("tuanle%40", "xa%40").replace("unit=huyen", "unit=xa")),
+    ):
+        account = open_account(server=read_server(server), at=make.AT)
+        raw = letter("Kính gửi: báo cáo.", ("bao-cao.pdf", b"%PDF-1.4")).as_bytes()
+        kept = take_message(account=account, raw=raw, by=None, at=make.later(), received_at=make.later())
+        world.things.setdefault("mail", {})[relation] = kept.message.pk
+
+
+def _rest(world: World) -> None:
+    """A form that is being written, a message to each unit that could not be sent, and a piece of background work."""
+    draft = start_form_draft(schema={**make.FORM, "code": "thu"}, based_on=None, by=None, at=make.AT)
+    world.things["form-draft"] = {"own": draft.pk}
+    job = Job.objects.create(key="mail.read", created_at=make.AT, due_at=make.AT)
+    world.things["job"] = {"own": job.pk}
+    for relation, unit in world.units.items():
+        notice = Notice.objects.create(kind="reminder", subject="Nhắc", text="Nhắc gửi báo cáo.", unit=unit, at=make.AT)
+        delivery = Delivery.objects.create(
+            notice=notice, address=f"{unit.code}@b.example", unit=unit, message_id=f"{unit.code}@b.example",
+            state="failed", created_at=make.AT, next_at=make.AT,
+        )  # fmt: skip
+        world.things.setdefault("delivery", {})[relation] = delivery.pk
