@@ -39,6 +39,7 @@ from tuanle.mailbox.actions import open_account, take_message
 from tuanle.mailbox.domain.servers import read_server
 from tuanle.notices.models import Delivery, Notice
 from tuanle.orgs.models import Unit
+from tuanle.plans.actions import approve_plan, submit_plan
 from tuanle.reports.actions import refresh_rollups, start_form_draft
 from tuanle.reports.enums import IntakeOutcome, OverlapState
 from tuanle.reports.models import IntakeFile, Overlap
@@ -62,6 +63,9 @@ def build() -> World:
     commune = make.unit("xa", parent=district, kind="ubnd-xa", name="UBND xã Đường Đá")
     school = make.unit("truong", parent=commune, kind="tieu-hoc", name="Trường Tiểu học Đường Đá")
     beside = make.unit("xa-khac", parent=district, kind="ubnd-xa", name="UBND xã Cửa Lạch")
+    Unit.objects.update(place="Sông Lam")
+    for unit in (district, commune, school, beside):
+        unit.refresh_from_db()
     units = {"own": commune, "child": school, "parent": district, "foreign": beside}
     week = make.campaign(
         district, [commune, school, beside], lines=[(commune, district), (school, commune), (beside, district)]
@@ -143,7 +147,11 @@ def _plans(world: World) -> None:
     """A plan that is being written, of each unit below the district."""
     for relation in ("own", "child", "foreign"):
         plan = plans.plan(world.campaign, world.units[relation], at=make.AT)
-        keys = {"planned": plan.activities.first().pk, "budget": plan.lines.first().pk}
+        if relation == "own":
+            submission = submit_plan(plan=plan, seen=plan.lock_version, by=None, at=make.AT)
+            approve_plan(submission=submission, by=None, at=make.AT)
+            world.things["issue"] = {"own": plans.issue(plan, at=make.AT).pk}
+        keys = {"planned": plan.activities.first().pk, "budget": plan.budget.first().pk}
         for thing, key in keys.items():
             world.things.setdefault(thing, {})[relation] = key
 
@@ -215,6 +223,6 @@ def _rest(world: World) -> None:
         notice = Notice.objects.create(kind="reminder", subject="Nhắc", text="Nhắc gửi báo cáo.", unit=unit, at=make.AT)
         delivery = Delivery.objects.create(
             notice=notice, address=f"{unit.code}@b.example", unit=unit, message_id=f"{unit.code}@b.example",
-            state="failed", created_at=make.AT, next_at=make.AT,
+            state="failed", error="550 no such user", created_at=make.AT, next_at=make.AT, ended_at=make.AT,
         )  # fmt: skip
         world.things.setdefault("delivery", {})[relation] = delivery.pk
