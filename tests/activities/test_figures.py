@@ -109,7 +109,7 @@ class TestFigures:
             ) as queries:
                 known(land)
             counted.append(len(queries))
-        assert counted == [7, 7, 7]
+        assert counted == [9, 9, 9]
 
 
 def test_every_figure_that_is_supplied_is_offered_by_name():

@@ -238,7 +238,8 @@ def test_what_waits_for_whom(land):
         for role, user in people.items()
     }
     assert waiting == {"coordinator": ["huyen", "xa", "truong"], "parent-officer": ["truong"], "unit-officer": []}
-    assert weeks_of(people["parent-officer"], at=AT)[0].plans == 1
+    [waits] = [each for each in weeks_of(people["parent-officer"], at=AT)[0].decisions if "kế hoạch" in each.words]
+    assert waits.words == "1 kế hoạch chờ duyệt"
 
 
 # How much it asks of the database.
@@ -265,19 +266,19 @@ def many(request, client, land):
 @pytest.mark.list_page("console:plans")
 def test_the_list(many, django_assert_num_queries):
     many.get(at("plans"))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert many.get(at("plans")).status_code == 200
 
 
 @pytest.mark.list_page("console:budgets")
 def test_the_budgets(many, django_assert_num_queries):
     many.get(at("budgets"))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert many.get(at("budgets")).status_code == 200
 
 
 @pytest.mark.list_page("console:plan")
 def test_one_plan(many, django_assert_num_queries):
     many.get(at("plan", "truong"))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert many.get(at("plan", "truong")).status_code == 200

@@ -89,7 +89,8 @@ def test_a_version_goes_up_is_received_and_returned(clerk, coordinator, land, we
     sent = Transmission.objects.get()
     assert (sent.sent_by, sent.to) == (clerk.user, land.huyen)
     [one] = weeks_of(coordinator.user, at=now())
-    assert (one.received, one.requests) == (1, 0)
+    words = [each.words for each in one.decisions]
+    assert "1 báo cáo tổng hợp gửi lên chờ nhận" in words and not any("gia hạn" in each for each in words)
     [first, second] = coordinator.get(address("received-reports", "huyen")).context["table"].rows
     assert (first.unit.code, first.upward.state, second.unit.code, second.upward) == (
         "xa-1", TransmissionState.SENT, "xa-2", None,
@@ -173,6 +174,6 @@ def test_the_list_asks_no_more_for_more_communes(client, django_assert_num_queri
         send_up(report=made(week, Unit.objects.get(code=f"xa-{n}")), by=None, at=make.later())
     client.force_login(make.user("coordinator", district))
     client.get(address("received-reports", "huyen"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = client.get(address("received-reports", "huyen"))
     assert len(page.context["table"].rows) == communes
