@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from tests import factories as make
 from tests.files.samples import photo
 from tuanle.audit.models import Record
+from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.inspections.actions import (
     Found,
@@ -142,7 +143,7 @@ def test_the_same_photo_is_kept_once(land):
 def test_the_database_holds_visits_to_it(land, name, change):
     [visit] = plan(land, land.xa)
     changed = {key: visit.visitor_id if value == "visitor" else value for key, value in change.items()}
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+    with pytest.raises(IntegrityError, match=name), write():
         Inspection.objects.filter(pk=visit.pk).update(**changed)
 
 
@@ -155,5 +156,5 @@ def test_the_database_holds_visits_to_it(land, name, change):
 )
 def test_the_database_holds_findings_to_it(land, name, change):
     finding = held(plan(land, land.xa)[0]).findings.get()
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+    with pytest.raises(IntegrityError, match=name), write():
         Finding.objects.filter(pk=finding.pk).update(**change)

@@ -212,6 +212,7 @@ def _decider(request: HttpRequest, code: str, unit: str) -> tuple[Opened, PlanSu
 def approval(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     page = redirect("console:plan", code, unit)
     if request.method == "GET":
+        _open_or_404(request, code, unit)
         return page
     opened, submission = _decider(request, code, unit)
     form = PlanApproveForm(request.POST)
@@ -239,6 +240,7 @@ def approval(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 def returning(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     page = redirect("console:plan", code, unit)
     if request.method == "GET":
+        _open_or_404(request, code, unit)
         return page
     opened, submission = _decider(request, code, unit)
     form = PlanReturnForm(request.POST, keys=from_json(submission.content).lines, auto_id="return_%s")

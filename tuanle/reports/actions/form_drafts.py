@@ -11,7 +11,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import nfc, squeeze
 from tuanle.reports.actions.forms import publish_form
-from tuanle.reports.domain.editing import faults
+from tuanle.reports.domain.editing import blank, faults
 from tuanle.reports.domain.form import from_data
 from tuanle.reports.models import Form, FormDraft, FormVersion
 
@@ -33,7 +33,7 @@ def start_form_draft(
     draft = FormDraft.objects.create(
         form_code=code,
         title=squeeze(schema["title"])[:200],
-        schema=schema,
+        schema={**blank(code, schema["title"]), **schema},
         based_on=based_on,
         edited_at=at,
         edited_by=by,
