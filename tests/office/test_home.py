@@ -185,8 +185,12 @@ def test_each_is_led_to_their_own_first_page_and_nobody_in_circles(sign_in, land
     ("role", "unit", "seen"),
     [
         ("unit-officer", "school", ["Hôm nay", "Đợt"]),
-        ("parent-officer", "commune", ["Hôm nay", "Công văn", "Đợt", "Đơn vị"]),
-        ("coordinator", "district", ["Trang đầu", "Công văn", "Đợt", "Đơn vị"]),
+        ("parent-officer", "commune", ["Hôm nay", "Công văn", "Đợt", "Đơn vị", "Người dùng"]),
+        (
+            "coordinator",
+            "district",
+            ["Trang đầu", "Công văn", "Đợt", "Thư", "Đơn vị", "Biểu mẫu", "Người dùng", "Việc nền"],
+        ),
         ("", None, ["Trang đầu"]),
     ],
 )

@@ -23,7 +23,7 @@ from tuanle.notices.models import Notice
 from tuanle.reports.actions import note_call
 from tuanle.reports.enums import CallOutcome
 from tuanle.reports.models import Submission
-from tuanle.reports.queries import chased_by, message_to_group, reminder_deliveries
+from tuanle.reports.queries import asks_as, chased_by, message_to_group, reminder_deliveries
 from tuanle.reports.rules import standing_of
 from tuanle.ui.parts import Crumb, Event, Page
 
@@ -51,7 +51,12 @@ def call_list(request: HttpRequest, code: str) -> HttpResponse:
         ),
         "campaign": campaign,
         "table": table,
-        "message": message_to_group(campaign, [(line.area.name, line.unit.name) for line in lines], at=at),
+        "message": message_to_group(
+            campaign,
+            [(line.area.name, line.unit.name) for line in lines],
+            asker=asks_as(request.user, campaign),
+            at=at,
+        ),
     }
     return table.download() or render(request, "console/call_list.html", context)
 

@@ -10,7 +10,6 @@ import json
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from traceback import format_exception
 from typing import Any
 
@@ -87,7 +86,7 @@ def try_again(*, job: Job, at: datetime) -> bool:
 def push(job: Job) -> None:
     """Send the message that makes a worker look at `job`. What is not due yet is pushed by the sweep that finds it due."""
     if settings.REDIS_URL:
-        after_commit(partial(send_message, job), robust=True)
+        after_commit(lambda: send_message(job), robust=True)
     else:
         send_message(job)
 

@@ -11,6 +11,7 @@ from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
 from tuanle.reports.queries.progress import first_receipts, groups, standing_counts, with_standing
 from tuanle.reports.queries.reminders import (
+    asks_as,
     chased_by,
     falls_at,
     ladder_at,
@@ -75,6 +76,7 @@ __all__ = [
     "letter_to_parent",
     "letter_to_unit",
     "load_form",
+    "asks_as",
     "message_to_group",
     "narratives_of",
     "opened",

@@ -129,9 +129,17 @@ def letter_to_parent(campaign: Campaign, parent: Unit, silent: Sequence[Silent],
     return to_parent(ask_of(campaign, campaign.locks_at), parent=parent.name, silent=listed, at=at)
 
 
-def message_to_group(campaign: Campaign, waited_for: Iterable[tuple[str, str]], *, at: datetime) -> str:
-    """To paste where units read together. `waited_for`: (area, unit); empty when nobody is waited for."""
-    return to_group(ask_of(campaign, campaign.locks_at), due_at=campaign.due_at, waited_for=waited_for, at=at)
+def asks_as(user: Any, campaign: Campaign) -> Unit:
+    """In whose name `user` asks: the highest unit on which they may send notices and to which others report."""
+    parents = ReportingLine.objects.filter(reached(user, Permission.NOTICE_SEND, "parent"), campaign=campaign)
+    first = parents.select_related("parent").order_by("parent__path").first()
+    return first.parent if first else campaign.owner
+
+
+def message_to_group(campaign: Campaign, waited_for: Iterable[tuple[str, str]], *, asker: Unit, at: datetime) -> str:
+    """To paste where units read together, in the name of `asker`. `waited_for`: (area, unit); empty: for nobody."""
+    ask = Ask(owner=asker.name, campaign=campaign.name, locks_at=campaign.locks_at)
+    return to_group(ask, due_at=campaign.due_at, waited_for=waited_for, at=at)
 
 
 def reminder_deliveries(submissions: QuerySet[Submission]) -> QuerySet[Delivery]:
