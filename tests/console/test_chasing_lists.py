@@ -55,7 +55,7 @@ def test_what_became_of_messages(count):
 
 @pytest.mark.list_page("console:call-list")
 def test_the_call_list(count):
-    count(13, reverse("console:call-list", args=[CODE]))
+    count(14, reverse("console:call-list", args=[CODE]))
 
 
 @pytest.mark.list_page("console:jobs")

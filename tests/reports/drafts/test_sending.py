@@ -52,7 +52,7 @@ def test_a_warning_needs_a_word_which_is_kept(ready):
         send(ready)
     ready.save("!lop_co_luot:so_lop", "Lớp mở cuối tuần, chưa học")
     (finding,) = send(ready).findings
-    assert (finding["key"], finding["level"], finding["remark"]) == (
+    assert (finding["code"], finding["level"], finding["remark"]) == (
         "lop_co_luot", "warning", "Lớp mở cuối tuần, chưa học",
     )  # fmt: skip
 

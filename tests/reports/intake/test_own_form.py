@@ -244,11 +244,11 @@ def test_a_row_that_was_deleted_is_told() -> None:
 
 
 def test_another_version_is_refused_by_naming_both() -> None:
-    newer = from_data({**to_data(FORM), "version": 2})
+    newer = from_data({**to_data(FORM), "version": FORM.version + 1})
     code, line = refusal(our_form(), form=newer)
     assert code == "wrong_version"
     assert line == (
-        f"Tệp làm theo phiên bản 1 ({FORM.sha256[:8]}) của biểu mẫu, đợt này dùng phiên bản 2 ({newer.sha256[:8]}). "
+        f"Tệp làm theo phiên bản {FORM.version} ({FORM.sha256[:8]}) của biểu mẫu, đợt này dùng phiên bản {newer.version} ({newer.sha256[:8]}). "
         "Hãy tải biểu mẫu mới rồi chép số liệu sang."
     )
 

@@ -17,6 +17,7 @@ from tuanle.mailbox.kinds.outcomes.base import ASIDE
 from tuanle.mailbox.models import Message
 from tuanle.notices.actions import send_mail
 from tuanle.reports.enums import Level
+from tuanle.reports.queries import worded
 
 RECEIPT = "mailbox.receipt"
 #: One sender gets so many receipts an hour: more is a machine that no rule recognised.
@@ -113,7 +114,7 @@ def told_of(done: Done, weighed: Weighed) -> FileTold:
         explanation=done.explanation,
         missing=done.missing,
         questions=[question.text for question in reading.questions] if reading and done.unit else [],
-        findings=[one["text"] for one in taken.findings if one["level"] in serious]
+        findings=[worded(one) for one in taken.findings if one["level"] in serious]
         if taken and done.outcome == PartOutcome.SUBMITTED
         else [],
     )
