@@ -1,7 +1,6 @@
 """Reminding for real: who is written to, once, and never after they have answered."""
 
 import contextlib
-from contextlib import suppress
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
@@ -305,7 +304,7 @@ def test_whatever_happens_nobody_who_has_answered_is_reminded_and_nobody_twice_a
             elif what == "by hand":
                 remind_by_hand(campaign=place.week, submissions=[submission.pk], by=officer, at=at)
             elif what == "extend":
-                with suppress(Refused):  # one that was excused
+                with contextlib.suppress(Refused):  # one that was excused
                     extend(assignment=submission.assignment, until=at + timedelta(days=3), reason="x", by=None, at=at)
             elif submission.pk not in settled:
                 settled.add(submission.pk)
