@@ -45,4 +45,4 @@ def test_no_message_leaves_even_when_a_server_is_there(settings):
     set_ladder(campaign=week, by=None, at=make.AT)
     build_chasing(campaign=week, by=make.user("coordinator", district), now=make.SENT)
     run_waiting()
-    assert list(Delivery.objects.values_list("state", "address")) == [("withdrawn", "truong@x.example")]
+    assert set(Delivery.objects.values_list("state", "address")) == {("withdrawn", "truong@x.example")}
