@@ -1,12 +1,10 @@
 """Chasing as an officer does it on a phone, with and without JavaScript."""
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from tests import factories as make
-from tests.browser import SMALL_TARGETS, faults
+from tests.browser import SMALL_TARGETS, faults, session_of
 from tuanle.core import clock
 from tuanle.core.models import Job
 from tuanle.notices.models import Delivery, Notice
@@ -46,12 +44,7 @@ def session(settings):
         key="notices.deliver", state="failed", tries=8, created_at=make.SENT, due_at=make.SENT, finished_at=make.SENT,
         error="Không nói chuyện được với máy chủ thư: máy chủ không nhận kết nối.", trace="Traceback\n" + "x" * 300,
     )  # fmt: skip
-    store = SessionStore()
-    store[SESSION_KEY] = str(officer.pk)
-    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    store[HASH_SESSION_KEY] = officer.get_session_auth_hash()
-    store.create()
-    return store.session_key
+    return session_of(officer)
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -44,12 +44,12 @@ UNIQUE_ON_SQLITE = {
 }
 
 
-def test_a_plan_stands_once_and_in_a_known_state(land, plan):
+def test_a_plan_stands_once_and_in_a_known_state(land, plan, sent):
     refuses(
         "plan_once",
         lambda: Plan.objects.create(campaign=land.week, unit=land.truong, origin="empty", changed_at=AT),
     )
-    refuses("plan_state_known", lambda: Plan.objects.filter(pk=plan.pk).update(state="lost"))
+    refuses("plan_state_known", lambda: Plan.objects.filter(pk=plan.pk).update(state="lost", current=sent))
     refuses("plan_sent_has_a_submission", lambda: Plan.objects.filter(pk=plan.pk).update(state="submitted"))
 
 

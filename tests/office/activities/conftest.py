@@ -1,8 +1,6 @@
 """Who writes for the units of `tests.activities.conftest.land`, and the clock of their Monday after the Week."""
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from tests import factories as make
@@ -34,16 +32,3 @@ def officer(sign_in, land):  # noqa: F811
     return sign_in("unit-officer", land.truong)
 
 
-@pytest.fixture
-def session_of():
-    """The key of a signed-in session, for a browser."""
-
-    def session_of(user) -> str:
-        store = SessionStore()
-        store[SESSION_KEY] = str(user.pk)
-        store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-        store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        store.create()
-        return store.session_key
-
-    return session_of

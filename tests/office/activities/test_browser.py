@@ -7,7 +7,7 @@ import pytest
 from tests import factories as make
 from tests.activities.conftest import NOW, held, planned
 from tests.activities.test_import import book
-from tests.browser import SMALL_TARGETS, faults
+from tests.browser import SMALL_TARGETS, faults, session_of
 from tests.files.samples import PDF, photo
 from tuanle.activities.actions import Notes, add_evidence, cancel_session, join_activity
 from tuanle.activities.models import Activity, Evidence
@@ -20,7 +20,7 @@ LONG = "Chuyên đề hướng dẫn phụ huynh đồng hành cùng con học t
 
 
 @pytest.fixture
-def session(land, session_of):
+def session(land):
     return session_of(make.user("unit-officer", land.truong))
 
 

@@ -1,12 +1,10 @@
 """A plan's whole road on a phone: from the dispatch's suggestions to the document, with its return on the way."""
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from tests import factories as make
-from tests.browser import SMALL_TARGETS, faults
+from tests.browser import SMALL_TARGETS, faults, session_of
 from tests.plans import samples
 from tests.plans.samples import AT, CODE, activity, item
 from tuanle.documents.queries import lint_docx
@@ -31,19 +29,13 @@ def land(transactional_db):
     return land
 
 
-def session_of(role: str, unit) -> str:
-    user = make.user(role, unit, f"{role}-{unit.code}@tuanle.example")
-    store = SessionStore()
-    store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store.create()
-    return str(store.session_key)
+def signed_in(role: str, unit) -> str:
+    return session_of(make.user(role, unit, f"{role}-{unit.code}@tuanle.example"))
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_from_suggestions_to_the_document(visitor, land, tmp_path, javascript):
-    school, commune = session_of("unit-officer", land.truong), session_of("parent-officer", land.xa)
+    school, commune = signed_in("unit-officer", land.truong), signed_in("parent-officer", land.xa)
 
     def open_as(session: str, path: str):
         return visitor.open(path, width=360, session=session, javascript=javascript)
@@ -157,7 +149,7 @@ def pages(land):
 @pytest.mark.parametrize(("width", "language"), [(360, "vi"), (768, "vi"), (1440, "en")])
 def test_every_page_is_for_everyone(visitor, land, pages, width, language):
     found = {}
-    page = visitor.open(pages["list"], width=width, language=language, session=session_of("coordinator", land.huyen))
+    page = visitor.open(pages["list"], width=width, language=language, session=signed_in("coordinator", land.huyen))
     for name, address in pages.items():
         page.goto(visitor.address + address)
         page.evaluate("document.querySelectorAll('details:not(.account)').forEach(each => { each.open = true })")
@@ -170,7 +162,7 @@ def test_every_page_is_for_everyone(visitor, land, pages, width, language):
 
 
 def test_days_of_ones_own_are_asked_only_when_needed(visitor, pages, land):
-    page = visitor.open(pages["add"], width=360, session=session_of("unit-officer", land.truong))
+    page = visitor.open(pages["add"], width=360, session=signed_in("unit-officer", land.truong))
     assert not page.get_by_label("Từ ngày").is_visible()
     page.get_by_label("Ngày", exact=True).select_option("span")
     assert page.get_by_label("Từ ngày").is_visible()
