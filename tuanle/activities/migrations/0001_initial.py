@@ -10,10 +10,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('campaigns', '0001_initial'),
         ('files', '0001_initial'),
         ('orgs', '0002_placement'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['campaign', 'lead__path', 'pk'],
+                'indexes': [models.Index(fields=['campaign', 'lead'], name='activity_of_unit')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_a_title'), models.CheckConstraint(condition=models.Q(models.Q(('mode', 'truc_tiep'), ('platform', ''), models.Q(('venue', ''), _negated=True)), models.Q(('mode', 'truc_tuyen'), models.Q(('platform', ''), _negated=True)), models.Q(('mode', 'ket_hop'), models.Q(('platform', ''), _negated=True), models.Q(('venue', ''), _negated=True)), _connector='OR'), name='activity_place_fits_its_mode'), models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='activity_capacity_is_positive'), models.UniqueConstraint(condition=models.Q(('token', ''), _negated=True), fields=('lead', 'token'), name='activity_token_once')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +58,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('activity', 'group'), name='audience_once')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +87,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Minh chứng',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', True), ('kind', 'link'), ('original_sha256', ''), models.Q(('link', ''), _negated=True)), models.Q(models.Q(('kind', 'link'), _negated=True), ('file__isnull', False), ('link', ''), models.Q(('original_sha256', ''), _negated=True)), _connector='OR'), name='evidence_is_a_file_or_a_link'), models.CheckConstraint(condition=models.Q(models.Q(('height__isnull', False), ('kind', 'photo'), ('small__isnull', False), ('width__isnull', False)), models.Q(models.Q(('kind', 'photo'), _negated=True), ('height__isnull', True), ('small__isnull', True), ('width__isnull', True)), _connector='OR'), name='evidence_photo_has_a_small_one'), models.CheckConstraint(condition=models.Q(('consent', ''), ('children', 'shown'), _connector='OR'), name='evidence_consent_is_for_children'), models.CheckConstraint(condition=models.Q(('is_public', False), models.Q(models.Q(('kind', 'list'), _negated=True), ('children', 'none')), models.Q(models.Q(('kind', 'list'), _negated=True), ('children', 'shown'), models.Q(('consent', ''), _negated=True)), models.Q(('children', ''), ('kind__in', ['document', 'link'])), _connector='OR'), name='evidence_public_only_when_allowed'), models.UniqueConstraint(condition=models.Q(('original_sha256', ''), _negated=True), fields=('activity', 'original_sha256'), name='evidence_file_once'), models.UniqueConstraint(condition=models.Q(('link', ''), _negated=True), fields=('activity', 'link'), name='evidence_link_once')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +111,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['unit'], name='partner_unit')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('unit__isnull', False)), models.Q(('unit__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='partner_is_a_unit_or_a_name'), models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('activity', 'unit'), name='partner_unit_once'), models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('activity', 'name_key'), name='partner_name_once'), models.CheckConstraint(condition=models.Q(('headcount__isnull', True), ('unit__isnull', False), _connector='OR'), name='partner_headcount_is_of_a_unit')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +131,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [models.Index(fields=['starts_at'], name='session_starts')],
+                'constraints': [models.UniqueConstraint(fields=('activity', 'starts_at'), name='session_once'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='session_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), ('turns__isnull', False)), models.Q(models.Q(('state', 'held'), _negated=True), ('turns__isnull', True)), _connector='OR'), name='session_held_has_its_turns'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancel_reason', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancel_reason', '')), _connector='OR'), name='session_cancelled_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'planned')), models.Q(models.Q(('state', 'planned'), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='session_settled_at_an_instant')],
             },
         ),
         migrations.CreateModel(
@@ -138,106 +146,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('session', 'axis', 'member'), name='count_once'), models.CheckConstraint(condition=models.Q(models.Q(('axis', 'hinh_thuc'), ('member__in', ['truc_tiep', 'truc_tuyen'])), models.Q(('axis', 'doi_tuong'), ('member__in', ['tre_mam_non', 'hoc_sinh', 'phu_huynh', 'can_bo_giao_vien', 'nguoi_lao_dong', 'nguoi_cao_tuoi', 'nguoi_khuyet_tat', 'khac'])), _connector='OR'), name='count_member_is_of_its_axis')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['campaign', 'lead'], name='activity_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode', 'truc_tiep'), ('platform', ''), models.Q(('venue', ''), _negated=True)), models.Q(('mode', 'truc_tuyen'), models.Q(('platform', ''), _negated=True)), models.Q(('mode', 'ket_hop'), models.Q(('platform', ''), _negated=True), models.Q(('venue', ''), _negated=True)), _connector='OR'), name='activity_place_fits_its_mode'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='activity_capacity_is_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(condition=models.Q(('token', ''), _negated=True), fields=('lead', 'token'), name='activity_token_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='audience',
-            constraint=models.UniqueConstraint(fields=('activity', 'group'), name='audience_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', True), ('kind', 'link'), ('original_sha256', ''), models.Q(('link', ''), _negated=True)), models.Q(models.Q(('kind', 'link'), _negated=True), ('file__isnull', False), ('link', ''), models.Q(('original_sha256', ''), _negated=True)), _connector='OR'), name='evidence_is_a_file_or_a_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('height__isnull', False), ('kind', 'photo'), ('small__isnull', False), ('width__isnull', False)), models.Q(models.Q(('kind', 'photo'), _negated=True), ('height__isnull', True), ('small__isnull', True), ('width__isnull', True)), _connector='OR'), name='evidence_photo_has_a_small_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('consent', ''), ('children', 'shown'), _connector='OR'), name='evidence_consent_is_for_children'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('is_public', False), models.Q(models.Q(('kind', 'list'), _negated=True), ('children', 'none')), models.Q(models.Q(('kind', 'list'), _negated=True), ('children', 'shown'), models.Q(('consent', ''), _negated=True)), models.Q(('children', ''), ('kind__in', ['document', 'link'])), _connector='OR'), name='evidence_public_only_when_allowed'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('original_sha256', ''), _negated=True), fields=('activity', 'original_sha256'), name='evidence_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('link', ''), _negated=True), fields=('activity', 'link'), name='evidence_link_once'),
-        ),
-        migrations.AddIndex(
-            model_name='partner',
-            index=models.Index(fields=['unit'], name='partner_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('unit__isnull', False)), models.Q(('unit__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='partner_is_a_unit_or_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('activity', 'unit'), name='partner_unit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('activity', 'name_key'), name='partner_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('headcount__isnull', True), ('unit__isnull', False), _connector='OR'), name='partner_headcount_is_of_a_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['starts_at'], name='session_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('activity', 'starts_at'), name='session_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='session_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), ('turns__isnull', False)), models.Q(models.Q(('state', 'held'), _negated=True), ('turns__isnull', True)), _connector='OR'), name='session_held_has_its_turns'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancel_reason', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancel_reason', '')), _connector='OR'), name='session_cancelled_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'planned')), models.Q(models.Q(('state', 'planned'), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='session_settled_at_an_instant'),
-        ),
-        migrations.AddConstraint(
-            model_name='count',
-            constraint=models.UniqueConstraint(fields=('session', 'axis', 'member'), name='count_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='count',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('axis', 'hinh_thuc'), ('member__in', ['truc_tiep', 'truc_tuyen'])), models.Q(('axis', 'doi_tuong'), ('member__in', ['tre_mam_non', 'hoc_sinh', 'phu_huynh', 'can_bo_giao_vien', 'nguoi_lao_dong', 'nguoi_cao_tuoi', 'nguoi_khuyet_tat', 'khac'])), _connector='OR'), name='count_member_is_of_its_axis'),
         ),
     ]

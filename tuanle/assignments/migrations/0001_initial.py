@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('campaigns', '0001_initial'),
         ('orgs', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['unit__path', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('deliverable', 'report')), fields=('campaign', 'unit'), name='assignment_one_report'), models.CheckConstraint(condition=models.Q(models.Q(('deliverable', 'report'), _negated=True), models.Q(('due_at__isnull', False), ('locks_at__isnull', False)), _connector='OR'), name='assignment_report_has_its_instants'), models.CheckConstraint(condition=models.Q(models.Q(('exempt_reason', ''), ('exempted_at__isnull', True)), models.Q(('exempted_at__isnull', False), models.Q(('exempt_reason', ''), _negated=True)), _connector='OR'), name='assignment_exempt_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -47,25 +48,8 @@ class Migration(migrations.Migration):
                 ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='assignments.assignment')),
                 ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('deliverable', 'report')), fields=('campaign', 'unit'), name='assignment_one_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deliverable', 'report'), _negated=True), models.Q(('due_at__isnull', False), ('locks_at__isnull', False)), _connector='OR'), name='assignment_report_has_its_instants'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exempt_reason', ''), ('exempted_at__isnull', True)), models.Q(('exempted_at__isnull', False), models.Q(('exempt_reason', ''), _negated=True)), _connector='OR'), name='assignment_exempt_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='extension_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('given_at'))), name='extension_lies_ahead'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='extension_has_a_reason'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('given_at'))), name='extension_lies_ahead')],
+            },
         ),
     ]

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('orgs', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('figures_cut_at')), ('grace_ends_at__gte', models.F('due_at')), ('locks_at__gte', models.F('grace_ends_at'))), name='campaign_instants_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +50,9 @@ class Migration(migrations.Migration):
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_dates', to='campaigns.campaign')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'unit'), name='campaign_dates_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_dates_in_order')],
+            },
         ),
         migrations.CreateModel(
             name='ReportingLine',
@@ -58,33 +62,9 @@ class Migration(migrations.Migration):
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
                 ('parent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('figures_cut_at')), ('grace_ends_at__gte', models.F('due_at')), ('locks_at__gte', models.F('grace_ends_at'))), name='campaign_instants_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaigndates',
-            constraint=models.UniqueConstraint(fields=('campaign', 'unit'), name='campaign_dates_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaigndates',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_dates_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='reportingline',
-            index=models.Index(fields=['campaign', 'parent'], name='campaign_line_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=models.UniqueConstraint(fields=('campaign', 'child'), name='campaign_line_one_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=models.CheckConstraint(condition=models.Q(('child', models.F('parent')), _negated=True), name='campaign_line_not_itself'),
+            options={
+                'indexes': [models.Index(fields=['campaign', 'parent'], name='campaign_line_parent')],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'child'), name='campaign_line_one_parent'), models.CheckConstraint(condition=models.Q(('child', models.F('parent')), _negated=True), name='campaign_line_not_itself')],
+            },
         ),
     ]

@@ -8,11 +8,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('campaigns', '0001_initial'),
         ('dispatches', '0001_initial'),
         ('files', '0001_initial'),
         ('orgs', '0002_placement'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -23,9 +23,54 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField()),
                 ('told_at', models.DateTimeField(blank=True, null=True)),
                 ('received_at', models.DateTimeField(blank=True, null=True)),
+                ('dispatch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='dispatches.dispatch')),
+                ('received_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='orgs.unit')),
             ],
             options={
                 'ordering': ['unit__path'],
+                'constraints': [models.UniqueConstraint(fields=('dispatch', 'unit'), name='delivery_once'), models.CheckConstraint(condition=models.Q(('received_at__isnull', True), ('received_at__gte', models.F('sent_at')), _connector='OR'), name='delivery_received_after_sent')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Outgoing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('subject', models.TextField(blank=True)),
+                ('subject_key', models.TextField(blank=True)),
+                ('letter', models.JSONField()),
+                ('digest', models.CharField(max_length=64)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('drafted_at', models.DateTimeField()),
+                ('edited_at', models.DateTimeField()),
+                ('issued_at', models.DateTimeField(blank=True, null=True)),
+                ('amends', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='dispatches.dispatch')),
+                ('based_on', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='dispatches.dispatch')),
+                ('dispatch', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='dispatches.dispatch')),
+                ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='orgs.unit')),
+            ],
+            options={
+                'ordering': ['-edited_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dispatch__isnull', True), ('issued_at__isnull', True)), models.Q(('dispatch__isnull', False), ('issued_at__isnull', False)), _connector='OR'), name='outgoing_issued_as_a_whole')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Register',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('direction', models.CharField(choices=[('di', 'Văn bản đi'), ('den', 'Văn bản đến')], max_length=3)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('first_number', models.PositiveIntegerField(default=1)),
+                ('next_number', models.PositiveIntegerField(default=1)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registers', to='orgs.unit')),
+            ],
+            options={
+                'ordering': ['-year'],
+                'constraints': [models.UniqueConstraint(fields=('owner', 'direction', 'year'), name='register_once'), models.CheckConstraint(condition=models.Q(('first_number__gte', 1), ('next_number__gte', models.F('first_number'))), name='register_counts_up')],
             },
         ),
         migrations.CreateModel(
@@ -49,40 +94,15 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('search_key', models.TextField(blank=True)),
                 ('voided_at', models.DateTimeField(blank=True, null=True)),
+                ('dispatch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='dispatches.dispatch')),
+                ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('voided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('outgoing', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='dispatches.outgoing')),
+                ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='dispatches.register')),
             ],
             options={
                 'ordering': ['-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Outgoing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('subject', models.TextField(blank=True)),
-                ('subject_key', models.TextField(blank=True)),
-                ('letter', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('drafted_at', models.DateTimeField()),
-                ('edited_at', models.DateTimeField()),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['-edited_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Register',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('di', 'Văn bản đi'), ('den', 'Văn bản đến')], max_length=3)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('first_number', models.PositiveIntegerField(default=1)),
-                ('next_number', models.PositiveIntegerField(default=1)),
-            ],
-            options={
-                'ordering': ['-year'],
+                'constraints': [models.UniqueConstraint(fields=('register', 'number'), name='entry_number_once'), models.UniqueConstraint(condition=models.Q(('dispatch__isnull', False)), fields=('register', 'dispatch'), name='entry_dispatch_once'), models.UniqueConstraint(condition=models.Q(('outgoing__isnull', False), ('voided_at__isnull', True)), fields=('outgoing',), name='entry_one_number_for_a_draft'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='entry_number_from_one'), models.CheckConstraint(condition=models.Q(models.Q(('filled_at__isnull', True), models.Q(('reserved_for', ''), _negated=True)), models.Q(('filled_at__isnull', False), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='entry_reserved_or_filled'), models.CheckConstraint(condition=models.Q(('voided_at__isnull', True), models.Q(('filled_at__isnull', True), models.Q(('note', ''), _negated=True)), _connector='OR'), name='entry_given_up_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +115,9 @@ class Migration(migrations.Migration):
                 ('is_readable', models.BooleanField()),
                 ('found', models.JSONField(default=list)),
                 ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('outgoing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_copies', to='dispatches.outgoing')),
             ],
             options={
                 'ordering': ['pk'],
@@ -109,9 +132,12 @@ class Migration(migrations.Migration):
                 ('letter', models.JSONField()),
                 ('note', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('outgoing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signoffs', to='dispatches.outgoing')),
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('step', 'returned'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='signoff_return_says_why')],
             },
         ),
         migrations.AddField(
@@ -136,158 +162,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dispatch',
             constraint=models.CheckConstraint(condition=models.Q(('applied_at__isnull', True), models.Q(('amends__isnull', False), ('campaign__isnull', False)), _connector='OR'), name='dispatch_applied_to_what_it_amends'),
-        ),
-        migrations.AddField(
-            model_name='dispatchdelivery',
-            name='dispatch',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='dispatches.dispatch'),
-        ),
-        migrations.AddField(
-            model_name='dispatchdelivery',
-            name='received_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='dispatchdelivery',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='orgs.unit'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='dispatch',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='dispatches.dispatch'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='taken_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='voided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='outgoing',
-            name='amends',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='dispatches.dispatch'),
-        ),
-        migrations.AddField(
-            model_name='outgoing',
-            name='based_on',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='dispatches.dispatch'),
-        ),
-        migrations.AddField(
-            model_name='outgoing',
-            name='dispatch',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='dispatches.dispatch'),
-        ),
-        migrations.AddField(
-            model_name='outgoing',
-            name='drafted_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='outgoing',
-            name='edited_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='outgoing',
-            name='issued_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='outgoing',
-            name='issuer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='orgs.unit'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='outgoing',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='dispatches.outgoing'),
-        ),
-        migrations.AddField(
-            model_name='register',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registers', to='orgs.unit'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='register',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='dispatches.register'),
-        ),
-        migrations.AddField(
-            model_name='signedcopy',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='signedcopy',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile'),
-        ),
-        migrations.AddField(
-            model_name='signedcopy',
-            name='outgoing',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_copies', to='dispatches.outgoing'),
-        ),
-        migrations.AddField(
-            model_name='signoff',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='signoff',
-            name='outgoing',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signoffs', to='dispatches.outgoing'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispatchdelivery',
-            constraint=models.UniqueConstraint(fields=('dispatch', 'unit'), name='delivery_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispatchdelivery',
-            constraint=models.CheckConstraint(condition=models.Q(('received_at__isnull', True), ('received_at__gte', models.F('sent_at')), _connector='OR'), name='delivery_received_after_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dispatch__isnull', True), ('issued_at__isnull', True)), models.Q(('dispatch__isnull', False), ('issued_at__isnull', False)), _connector='OR'), name='outgoing_issued_as_a_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='register',
-            constraint=models.UniqueConstraint(fields=('owner', 'direction', 'year'), name='register_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='register',
-            constraint=models.CheckConstraint(condition=models.Q(('first_number__gte', 1), ('next_number__gte', models.F('first_number'))), name='register_counts_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('register', 'number'), name='entry_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('dispatch__isnull', False)), fields=('register', 'dispatch'), name='entry_dispatch_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('outgoing__isnull', False), ('voided_at__isnull', True)), fields=('outgoing',), name='entry_one_number_for_a_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='entry_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('filled_at__isnull', True), models.Q(('reserved_for', ''), _negated=True)), models.Q(('filled_at__isnull', False), models.Q(('subject', ''), _negated=True)), _connector='OR'), name='entry_reserved_or_filled'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('voided_at__isnull', True), models.Q(('filled_at__isnull', True), models.Q(('note', ''), _negated=True)), _connector='OR'), name='entry_given_up_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step', 'returned'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='signoff_return_says_why'),
         ),
     ]

@@ -10,10 +10,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('campaigns', '0001_initial'),
         ('files', '0001_initial'),
         ('orgs', '0002_placement'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['planned_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('visitor', models.F('unit')), _negated=True), name='inspection_not_of_itself'), models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), ('recorded_at__isnull', False), ('state', 'held')), models.Q(models.Q(('state', 'held'), _negated=True), ('held_on__isnull', True), ('recorded_at__isnull', True)), _connector='OR'), name='inspection_held_has_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_why', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_why', '')), _connector='OR'), name='inspection_cancelled_says_why'), models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('campaign', 'visitor', 'unit', 'planned_on'), name='inspection_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['mend_by', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('mended_at__isnull', True), ('mended_how', '')), models.Q(('mended_at__isnull', False), models.Q(('mended_how', ''), _negated=True)), _connector='OR'), name='finding_mended_says_how'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), ('mended_at__isnull', False), _connector='OR'), name='finding_confirmed_after_mended')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('inspection', 'point'), name='inspection_answer_once'), models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'bad'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='inspection_answer_bad_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -86,42 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('inspection', 'original_sha256'), name='inspection_photo_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('visitor', models.F('unit')), _negated=True), name='inspection_not_of_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), ('recorded_at__isnull', False), ('state', 'held')), models.Q(models.Q(('state', 'held'), _negated=True), ('held_on__isnull', True), ('recorded_at__isnull', True)), _connector='OR'), name='inspection_held_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_why', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_why', '')), _connector='OR'), name='inspection_cancelled_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('campaign', 'visitor', 'unit', 'planned_on'), name='inspection_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mended_at__isnull', True), ('mended_how', '')), models.Q(('mended_at__isnull', False), models.Q(('mended_how', ''), _negated=True)), _connector='OR'), name='finding_mended_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), ('mended_at__isnull', False), _connector='OR'), name='finding_confirmed_after_mended'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('inspection', 'point'), name='inspection_answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'bad'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='inspection_answer_bad_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspectionphoto',
-            constraint=models.UniqueConstraint(fields=('inspection', 'original_sha256'), name='inspection_photo_once'),
         ),
     ]

@@ -10,11 +10,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('campaigns', '0001_initial'),
         ('files', '0001_initial'),
         ('orgs', '0002_placement'),
         ('reports', '0003_rollup_unaccepted'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -71,6 +71,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-received_at', '-id'],
+                'indexes': [models.Index(fields=['account', 'outcome'], name='mailbox_outcome'), models.Index(fields=['account', 'answered_to', 'taken_at'], name='mailbox_answered_recently'), models.Index(fields=['account', 'sender'], name='mailbox_by_sender'), models.Index(fields=['campaign', 'unit'], name='mailbox_campaign_unit'), models.Index(fields=['account', '-received_at'], name='mailbox_latest')],
+                'constraints': [models.UniqueConstraint(fields=('account', 'file'), name='mailbox_message_once_by_content'), models.UniqueConstraint(condition=models.Q(('message_id', ''), _negated=True), fields=('account', 'message_id', 'body_sha256'), name='mailbox_message_once_by_id'), models.UniqueConstraint(condition=models.Q(('uid__isnull', False)), fields=('account', 'uidvalidity', 'uid'), name='mailbox_uid_once'), models.CheckConstraint(condition=models.Q(('uid__isnull', True), ('uidvalidity__isnull', False), _connector='OR'), name='mailbox_uid_with_validity'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_note', '')), models.Q(('settled_at__isnull', False), models.Q(('settled_note', ''), _negated=True)), _connector='OR'), name='mailbox_settled_says_how'), models.CheckConstraint(condition=models.Q(('receipt', 'sent'), ('answered_to', ''), _connector='OR'), name='mailbox_answered_when_sent')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['message', 'n'],
+                'constraints': [models.UniqueConstraint(fields=('message', 'n'), name='mailbox_part_once'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['submitted', 'questions']), _negated=True), ('unit__isnull', False), _connector='OR'), name='mailbox_part_taken_has_a_unit')],
             },
         ),
         migrations.CreateModel(
@@ -105,62 +108,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['address'],
+                'constraints': [models.UniqueConstraint(fields=('account', 'address'), name='mailbox_sender_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['account', 'outcome'], name='mailbox_outcome'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['account', 'answered_to', 'taken_at'], name='mailbox_answered_recently'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['account', 'sender'], name='mailbox_by_sender'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['campaign', 'unit'], name='mailbox_campaign_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['account', '-received_at'], name='mailbox_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('account', 'file'), name='mailbox_message_once_by_content'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(condition=models.Q(('message_id', ''), _negated=True), fields=('account', 'message_id', 'body_sha256'), name='mailbox_message_once_by_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(condition=models.Q(('uid__isnull', False)), fields=('account', 'uidvalidity', 'uid'), name='mailbox_uid_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('uid__isnull', True), ('uidvalidity__isnull', False), _connector='OR'), name='mailbox_uid_with_validity'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_note', '')), models.Q(('settled_at__isnull', False), models.Q(('settled_note', ''), _negated=True)), _connector='OR'), name='mailbox_settled_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('receipt', 'sent'), ('answered_to', ''), _connector='OR'), name='mailbox_answered_when_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('message', 'n'), name='mailbox_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['submitted', 'questions']), _negated=True), ('unit__isnull', False), _connector='OR'), name='mailbox_part_taken_has_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='sender',
-            constraint=models.UniqueConstraint(fields=('account', 'address'), name='mailbox_sender_once'),
         ),
     ]

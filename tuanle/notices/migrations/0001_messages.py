@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('files', '0001_initial'),
         ('orgs', '0002_placement'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'indexes': [models.Index(fields=['about_label', 'about_id'], name='notice_about'), models.Index(fields=['unit', '-at'], name='notice_unit_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('subject', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='notice_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +59,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'deliveries',
                 'ordering': ['-created_at', '-id'],
+                'indexes': [models.Index(fields=['state', 'next_at'], name='delivery_state_next')],
+                'constraints': [models.UniqueConstraint(models.F('notice'), django.db.models.functions.text.Lower('address'), name='delivery_address_once'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'bounced']), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='delivery_sent_has_an_instant'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'sent'])), models.Q(('ended_at__isnull', False), ('state__in', ['failed', 'bounced', 'withdrawn']), models.Q(('error', ''), _negated=True)), _connector='OR'), name='delivery_ended_badly_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -69,38 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('notice', 'name'), name='attachment_name_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['about_label', 'about_id'], name='notice_about'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['unit', '-at'], name='notice_unit_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='notice_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['state', 'next_at'], name='delivery_state_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(models.F('notice'), django.db.models.functions.text.Lower('address'), name='delivery_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['sent', 'bounced']), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='delivery_sent_has_an_instant'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'sent'])), models.Q(('ended_at__isnull', False), ('state__in', ['failed', 'bounced', 'withdrawn']), models.Q(('error', ''), _negated=True)), _connector='OR'), name='delivery_ended_badly_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('notice', 'name'), name='attachment_name_once'),
         ),
     ]

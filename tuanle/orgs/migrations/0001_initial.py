@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['path'],
+                'indexes': [models.Index(fields=['name_key'], name='orgs_unit_name_key')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='orgs_unit_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +61,9 @@ class Migration(migrations.Migration):
                 ('valid_to', models.DateField(blank=True, null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='orgs.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'name_key'), name='orgs_unitname_once')],
+            },
         ),
         migrations.CreateModel(
             name='UnitSuccession',
@@ -70,25 +75,8 @@ class Migration(migrations.Migration):
                 ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='orgs.unit')),
                 ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='orgs.unit')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['name_key'], name='orgs_unit_name_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='orgs_unit_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitname',
-            constraint=models.UniqueConstraint(fields=('unit', 'name_key'), name='orgs_unitname_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.UniqueConstraint(fields=('before', 'after'), name='orgs_succession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='orgs_succession_not_itself'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('before', 'after'), name='orgs_succession_once'), models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='orgs_succession_not_itself')],
+            },
         ),
     ]

@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('campaigns', '0001_initial'),
         ('files', '0001_initial'),
         ('orgs', '0002_placement'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='orgs.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'unit'), name='plan_once'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'approved'])), name='plan_state_known')],
+            },
         ),
         migrations.CreateModel(
             name='PlannedActivity',
@@ -54,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='planned_activity_has_a_title'), models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('timing', 'week')), models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('timing', 'after')), models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', False), ('starts_on__isnull', False), ('timing__in', ['days', 'after'])), _connector='OR'), name='planned_activity_days_fit_its_timing'), models.CheckConstraint(condition=models.Q(('lead_unit__isnull', True), ('lead', ''), _connector='OR'), name='planned_activity_led_by_one')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='budget_line_says_what_for'), models.CheckConstraint(condition=models.Q(('source__in', ['ngan_sach', 'xa_hoi_hoa', 'don_vi'])), name='budget_line_source_known'), models.CheckConstraint(condition=models.Q(models.Q(('quantity__isnull', True), ('unit_price__isnull', True)), models.Q(('amount', django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.F('unit_price'))), ('quantity__isnull', False), ('unit_price__isnull', False)), _connector='OR'), name='budget_line_multiplies'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('is_planned', True)), models.Q(('activity__isnull', True), ('amount', 0), ('is_planned', False), ('quantity__isnull', True), ('spent__gt', 0), ('spent__isnull', False)), _connector='OR'), name='budget_line_planned_or_spent')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['plan', '-n'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'n'), name='plan_submission_number_once'), models.CheckConstraint(condition=models.Q(('n__gte', 1)), name='plan_submission_numbered_from_one')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('submission',), name='plan_review_once'), models.CheckConstraint(condition=models.Q(('kind', 'approve'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plan_review_return_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('approved_on__isnull', True), ('number', '')), models.Q(('approved_on__isnull', False), ('kind', 'approve'), models.Q(('number', ''), _negated=True)), _connector='OR'), name='plan_review_number_with_its_date')],
             },
         ),
         migrations.CreateModel(
@@ -129,76 +136,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-issued_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'year', 'symbol', 'number'), name='plan_issue_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='plan_issue_numbered_from_one')],
             },
         ),
         migrations.AddField(
             model_name='plan',
             name='current',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.plansubmission'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='planned_activity_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedactivity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('timing', 'week')), models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('timing', 'after')), models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', False), ('starts_on__isnull', False), ('timing__in', ['days', 'after'])), _connector='OR'), name='planned_activity_days_fit_its_timing'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('lead_unit__isnull', True), ('lead', ''), _connector='OR'), name='planned_activity_led_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='budget_line_says_what_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['ngan_sach', 'xa_hoi_hoa', 'don_vi'])), name='budget_line_source_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quantity__isnull', True), ('unit_price__isnull', True)), models.Q(('amount', django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.F('unit_price'))), ('quantity__isnull', False), ('unit_price__isnull', False)), _connector='OR'), name='budget_line_multiplies'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('is_planned', True)), models.Q(('activity__isnull', True), ('amount', 0), ('is_planned', False), ('quantity__isnull', True), ('spent__gt', 0), ('spent__isnull', False)), _connector='OR'), name='budget_line_planned_or_spent'),
-        ),
-        migrations.AddConstraint(
-            model_name='plansubmission',
-            constraint=models.UniqueConstraint(fields=('plan', 'n'), name='plan_submission_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plansubmission',
-            constraint=models.CheckConstraint(condition=models.Q(('n__gte', 1)), name='plan_submission_numbered_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='planreview',
-            constraint=models.UniqueConstraint(fields=('submission',), name='plan_review_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planreview',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'approve'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plan_review_return_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='planreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_on__isnull', True), ('number', '')), models.Q(('approved_on__isnull', False), ('kind', 'approve'), models.Q(('number', ''), _negated=True)), _connector='OR'), name='plan_review_number_with_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='planissue',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'symbol', 'number'), name='plan_issue_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planissue',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='plan_issue_numbered_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('campaign', 'unit'), name='plan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'approved'])), name='plan_state_known'),
         ),
         migrations.AddConstraint(
             model_name='plan',

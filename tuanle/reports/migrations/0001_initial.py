@@ -10,11 +10,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('assignments', '0001_initial'),
         ('campaigns', '0001_initial'),
         ('files', '0001_initial'),
         ('orgs', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
                 ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='reports.form')),
                 ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('form', 'n'), name='form_version_once')],
+            },
         ),
         migrations.CreateModel(
             name='CampaignForm',
@@ -44,93 +47,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('campaign', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='form', to='campaigns.campaign')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='reports.formversion')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='IntakeFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=400)),
-                ('outcome', models.CharField(choices=[('submitted', 'Đã nhận thành báo cáo'), ('unchanged', 'Đã nhận trước đây, không đổi gì'), ('questions', 'Chờ người trả lời câu hỏi'), ('refused', 'Không đọc được')], max_length=10)),
-                ('message', models.TextField(blank=True)),
-                ('reading', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='intake_files', to='campaigns.campaign')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
-            ],
-            options={
-                'ordering': ['-at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NarrativeDraft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('sources', models.JSONField(default=list)),
-                ('edited_at', models.DateTimeField()),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='campaigns.campaign')),
-                ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Overlap',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('evidence', models.JSONField()),
-                ('effect', models.JSONField()),
-                ('state', models.CharField(choices=[('open', 'Chờ quyết định'), ('same', 'Là một, chỉ tính một lần'), ('distinct', 'Khác nhau, tính cả hai')], default='open', max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overlaps', to='campaigns.campaign')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Question',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=160)),
-                ('about', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('where', models.JSONField(default=dict)),
-                ('candidates', models.JSONField(default=list)),
-                ('answer', models.JSONField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='reports.intakefile')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Review',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('receive', 'Nhận'), ('return', 'Trả lại'), ('accept', 'Duyệt'), ('reopen', 'Mở lại')], max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CellComment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cell', models.CharField(max_length=120)),
-                ('body', models.TextField()),
-                ('resolved_at', models.DateTimeField(blank=True, null=True)),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='reports.review')),
             ],
         ),
         migrations.CreateModel(
@@ -153,15 +69,119 @@ class Migration(migrations.Migration):
                 'ordering': ['submission', '-n'],
             },
         ),
-        migrations.AddField(
-            model_name='review',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='reports.revision'),
+        migrations.CreateModel(
+            name='IntakeFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=400)),
+                ('outcome', models.CharField(choices=[('submitted', 'Đã nhận thành báo cáo'), ('unchanged', 'Đã nhận trước đây, không đổi gì'), ('questions', 'Chờ người trả lời câu hỏi'), ('refused', 'Không đọc được')], max_length=10)),
+                ('message', models.TextField(blank=True)),
+                ('reading', models.JSONField(default=dict)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='intake_files', to='campaigns.campaign')),
+                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
+                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.revision')),
+            ],
+            options={
+                'ordering': ['-at', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('file__isnull', False)), fields=('campaign', 'file'), name='intake_file_once'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'submitted'), _negated=True), ('revision__isnull', False), _connector='OR'), name='intake_submitted_has_a_revision')],
+            },
         ),
-        migrations.AddField(
-            model_name='intakefile',
-            name='revision',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.revision'),
+        migrations.CreateModel(
+            name='NarrativeDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slot', models.CharField(max_length=40)),
+                ('text', models.TextField()),
+                ('sources', models.JSONField(default=list)),
+                ('edited_at', models.DateTimeField()),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='campaigns.campaign')),
+                ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'unit', 'slot'), name='narrative_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Overlap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64)),
+                ('evidence', models.JSONField()),
+                ('effect', models.JSONField()),
+                ('state', models.CharField(choices=[('open', 'Chờ quyết định'), ('same', 'Là một, chỉ tính một lần'), ('distinct', 'Khác nhau, tính cả hai')], default='open', max_length=10)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overlaps', to='campaigns.campaign')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'key'), name='overlap_once'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='overlap_decided_when_not_open')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=160)),
+                ('about', models.CharField(max_length=20)),
+                ('text', models.TextField()),
+                ('where', models.JSONField(default=dict)),
+                ('candidates', models.JSONField(default=list)),
+                ('answer', models.JSONField(blank=True, null=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='reports.intakefile')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('intake', 'key'), name='question_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Submission',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('assigned', 'Chưa gửi'), ('draft', 'Đang soạn'), ('submitted', 'Đã gửi'), ('returned', 'Trả lại'), ('accepted', 'Đã duyệt')], default='assigned', max_length=10)),
+                ('first_submitted_at', models.DateTimeField(blank=True, null=True)),
+                ('lock_version', models.PositiveIntegerField(default=0)),
+                ('assignment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='submission', to='assignments.assignment')),
+                ('current', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.revision')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.formversion')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['submitted', 'returned', 'accepted']), _negated=True), models.Q(('current__isnull', False), ('first_submitted_at__isnull', False)), _connector='OR'), name='submission_sent_has_a_revision')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Review',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('receive', 'Nhận'), ('return', 'Trả lại'), ('accept', 'Duyệt'), ('reopen', 'Mở lại')], max_length=10)),
+                ('reason', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='reports.revision')),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='reports.submission')),
+            ],
+            options={
+                'ordering': ['-at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['return', 'reopen']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='review_return_has_a_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CellComment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cell', models.CharField(max_length=120)),
+                ('body', models.TextField()),
+                ('resolved_at', models.DateTimeField(blank=True, null=True)),
+                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='reports.review')),
+            ],
         ),
         migrations.CreateModel(
             name='Rollup',
@@ -178,28 +198,9 @@ class Migration(migrations.Migration):
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rollups', to='campaigns.campaign')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rollups', to='orgs.unit')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('assigned', 'Chưa gửi'), ('draft', 'Đang soạn'), ('submitted', 'Đã gửi'), ('returned', 'Trả lại'), ('accepted', 'Đã duyệt')], default='assigned', max_length=10)),
-                ('first_submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('lock_version', models.PositiveIntegerField(default=0)),
-                ('assignment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='submission', to='assignments.assignment')),
-                ('current', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.revision')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.formversion')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='revision',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='reports.submission'),
-        ),
-        migrations.AddField(
-            model_name='review',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='reports.submission'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'unit'), name='rollup_once'), models.CheckConstraint(condition=models.Q(('reported__lte', models.F('expected'))), name='rollup_reported_within_expected')],
+            },
         ),
         migrations.CreateModel(
             name='ConsolidatedReport',
@@ -222,52 +223,13 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('campaign', 'unit', 'n'), name='consolidated_number_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='formversion',
-            constraint=models.UniqueConstraint(fields=('form', 'n'), name='form_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='narrativedraft',
-            constraint=models.UniqueConstraint(fields=('campaign', 'unit', 'slot'), name='narrative_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='overlap',
-            constraint=models.UniqueConstraint(fields=('campaign', 'key'), name='overlap_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='overlap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='overlap_decided_when_not_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('intake', 'key'), name='question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='intakefile',
-            constraint=models.UniqueConstraint(condition=models.Q(('file__isnull', False)), fields=('campaign', 'file'), name='intake_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='intakefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'submitted'), _negated=True), ('revision__isnull', False), _connector='OR'), name='intake_submitted_has_a_revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='rollup',
-            constraint=models.UniqueConstraint(fields=('campaign', 'unit'), name='rollup_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rollup',
-            constraint=models.CheckConstraint(condition=models.Q(('reported__lte', models.F('expected'))), name='rollup_reported_within_expected'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['submitted', 'returned', 'accepted']), _negated=True), models.Q(('current__isnull', False), ('first_submitted_at__isnull', False)), _connector='OR'), name='submission_sent_has_a_revision'),
+        migrations.AddField(
+            model_name='revision',
+            name='submission',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='reports.submission'),
         ),
         migrations.AddConstraint(
             model_name='revision',
             constraint=models.UniqueConstraint(fields=('submission', 'n'), name='revision_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['return', 'reopen']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='review_return_has_a_reason'),
         ),
     ]

@@ -8,10 +8,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('campaigns', '0001_initial'),
         ('notices', '0001_messages'),
         ('reports', '0004_transmission'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['days', 'hour', '-audience'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'days', 'audience'), name='ladder_step_once'), models.CheckConstraint(condition=models.Q(('days__gte', -60), ('days__lte', 60)), name='ladder_days_near_the_due_day'), models.CheckConstraint(condition=models.Q(('hour__lte', 23)), name='ladder_hour_of_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -56,22 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('step__isnull', False)), fields=('step', 'submission'), name='reminder_once_a_step')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='ladderstep',
-            constraint=models.UniqueConstraint(fields=('campaign', 'days', 'audience'), name='ladder_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ladderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', -60), ('days__lte', 60)), name='ladder_days_near_the_due_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='ladderstep',
-            constraint=models.CheckConstraint(condition=models.Q(('hour__lte', 23)), name='ladder_hour_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(condition=models.Q(('step__isnull', False)), fields=('step', 'submission'), name='reminder_once_a_step'),
         ),
     ]
