@@ -1,5 +1,6 @@
 """What every test stands on: quick passwords, files of its own, and no network but loopback."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.conf import settings as site
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
+from tests import databases
 from tests.browser import browser, visitor  # noqa: F401  (fixtures for every test)
 
 #: Machines are shared: how long an example takes says nothing of the code.
@@ -22,12 +24,18 @@ def static_root():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Let SQLite be emptied between transactional tests: there a flush deletes row by row, which production refuses."""
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_delete'")
-            for (name,) in cursor.fetchall():
-                cursor.execute(f"DROP TRIGGER {name}")
+    """A mould for databases of processes of their own; then let SQLite be emptied between transactional tests:
+    there a flush deletes row by row, which production refuses."""
+    with contextlib.ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(databases.mould())
+            if connection.vendor == "sqlite":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_delete'")
+                    for (name,) in cursor.fetchall():
+                        cursor.execute(f"DROP TRIGGER {name}")
+        yield
+        stack.enter_context(django_db_blocker.unblock())
 
 
 @pytest.fixture(autouse=True)

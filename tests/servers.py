@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import shutil
 import signal
 import socket
@@ -14,11 +13,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import psutil
 import psycopg
 import pytest
+
+from tests.databases import database
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 120.0
@@ -62,24 +62,6 @@ def redis_server() -> Iterator[str]:
         server.terminate()
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def database_of_its_own() -> Iterator[str]:
-    """Beside the tests' PostgreSQL where there is one; else SQLite. The value of DATABASE_URL."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url:
-        yield ""
-        return
-    name = f"tuanle_workers_{secrets.token_hex(4)}"
-    own = urlsplit(url)._replace(path=f"/{name}").geturl()
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    try:
-        yield own
-    finally:
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 class Site:
@@ -140,10 +122,9 @@ class Site:
 @contextlib.contextmanager
 def site(redis: str = "", **environment: str) -> Iterator[Site]:
     home = Path(tempfile.mkdtemp(prefix="tuanle-site-"))
-    with database_of_its_own() as url:
+    with database(home) as url:
         site = Site(home, {"DATABASE_URL": url, "REDIS_URL": redis, **environment})
         try:
-            site.run("migrate", "-v0")
             yield site
         finally:
             site.stop()

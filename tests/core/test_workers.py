@@ -15,7 +15,7 @@ WORKSHOP = {"DJANGO_SETTINGS_MODULE": "tests.core.worker_settings"}
 
 
 @pytest.fixture(scope="module", params=["database", "redis"])
-def place(request, tmp_path_factory) -> Iterator[Site]:
+def place(request, django_db_setup, tmp_path_factory) -> Iterator[Site]:
     """A migrated site whose jobs wait in the database or in Redis."""
     file = tmp_path_factory.mktemp("workshop") / "daily"
     with contextlib.ExitStack() as stack:

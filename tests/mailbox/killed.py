@@ -19,12 +19,9 @@ def main(what: str, place: str = "", call: str = "0") -> None:
 
 
 def prepare() -> None:
-    from django.core.management import call_command
-
     from tests.mailbox import place
     from tests.mailbox.test_killed import reports
 
-    call_command("migrate", verbosity=0, interactive=False)
     land = place.build()
     for name, content in reports(land):
         with open(os.path.join(os.environ["TUANLE_HOME"], name), "wb") as out:

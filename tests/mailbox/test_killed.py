@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
+from tests.databases import database
 from tests.mailbox import place
 from tests.mailbox.letters import raw
 from tests.mailbox.servers import Box
@@ -53,40 +53,25 @@ def run(home: Path, url: str, mailbox: str, *what: str) -> subprocess.CompletedP
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory) -> tuple[Path, str]:
+def prepared(django_db_setup, tmp_path_factory) -> Iterator[tuple[Path, str]]:
     """A home with a land in it, and the address of its database: SQLite within it, or one on the server of this leg."""
     home = tmp_path_factory.mktemp("killed")
     shift = place.NOW - clock.now()
     (home / "demo-clock").write_text(str(shift.total_seconds()))
-    name = f"killed_{os.getpid()}"
-    url = _create(name) if connection.vendor == "postgresql" else ""
-    done = run(home, url, "", "prepare")
-    assert done.returncode == 0, done.stderr
-    return home, name
+    with database(home) as url:
+        done = run(home, url, "", "prepare")
+        assert done.returncode == 0, done.stderr
+        yield home, url
 
 
 @pytest.fixture
-def world(prepared, tmp_path) -> tuple[Path, str]:
+def world(prepared, tmp_path) -> Iterator[tuple[Path, str]]:
     """A copy of that home for one test."""
-    home, name = prepared
+    home, url = prepared
     copy = tmp_path / "home"
     shutil.copytree(home, copy)
-    if connection.vendor != "postgresql":
-        return copy, ""
-    return copy, _create(f"{name}_{abs(hash(str(tmp_path))) % 10**8}", template=name)
-
-
-def _create(name: str, template: str = "template1") -> str:
-    """A database on the server that the tests run against."""
-    import psycopg
-
-    own = connection.settings_dict
-    with psycopg.connect(host=own["HOST"], port=own["PORT"] or None, user=own["USER"], password=own["PASSWORD"] or None, dbname="postgres", autocommit=True) as server:  # fmt: skip
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    who = f"{own['USER']}:{own['PASSWORD']}" if own["PASSWORD"] else own["USER"]
-    if own["HOST"].startswith("/"):
-        return f"postgresql://{who}@/{name}?host={own['HOST']}"
-    return f"postgresql://{who}@{own['HOST']}:{own['PORT'] or 5432}/{name}"
+    with database(copy, like=url) as own:
+        yield copy, own
 
 
 def put_all(box: Box, home: Path) -> list[bytes]:

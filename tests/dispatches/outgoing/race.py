@@ -17,7 +17,6 @@ AT = datetime(2021, 9, 20, 8, tzinfo=UTC)
 
 def main(threads: int, numbers: int) -> None:
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
     from tests import factories as make
@@ -25,7 +24,6 @@ def main(threads: int, numbers: int) -> None:
     from tuanle.dispatches.enums import Direction
     from tuanle.dispatches.queries import next_number
 
-    call_command("migrate", verbosity=0, interactive=False)
     unit = make.unit("dua", kind="ubnd-huyen")
     start = threading.Barrier(threads)
     taken: list[int] = []

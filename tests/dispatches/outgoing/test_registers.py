@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from tests import factories as make
 from tests.console.samples import DISPATCH
+from tests.databases import database
 from tests.dispatches.outgoing.samples import FROM_ABOVE
 from tests.dispatches.outgoing.test_steps import refusal
 from tuanle.audit.queries import records_of
@@ -208,23 +209,16 @@ def test_what_stands_once(land, draft, above):
     assert Dispatch.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
-def test_at_once_nobody_gets_anothers_number_and_none_is_lost(tmp_path):
+def test_at_once_nobody_gets_anothers_number_and_none_is_lost(tmp_path, django_db_setup):
     """Eight threads of another process on a real database: PostgreSQL's own, or a SQLite file."""
     threads, numbers = 8, 6
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tuanle.project.settings", "TUANLE_HOME": str(tmp_path)}
-    environment["DATABASE_URL"] = address() if connection.vendor == "postgresql" else ""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.dispatches.outgoing.race", str(threads), str(numbers)],
-        cwd=Path(__file__).resolve().parents[3], env=environment, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
+    with database(tmp_path) as url:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.dispatches.outgoing.race", str(threads), str(numbers)],
+            cwd=Path(__file__).resolve().parents[3], env={**environment, "DATABASE_URL": url},
+            capture_output=True, text=True, timeout=300, check=False,
+        )  # fmt: skip
     assert done.returncode == 0, done.stderr
     whole = threads * numbers
     assert json.loads(done.stdout.splitlines()[-1]) == [list(range(1, whole + 1)), whole + 1, []]
-
-
-def address() -> str:
-    """The test database of this run, for another process."""
-    given = connection.settings_dict
-    port = f":{given['PORT']}" if given["PORT"] else ""
-    return f"postgresql://{given['USER']}:{given['PASSWORD']}@{port}/{given['NAME']}?host={given['HOST']}"

@@ -30,5 +30,3 @@ def sign_in(land):  # noqa: F811
 @pytest.fixture
 def officer(sign_in, land):  # noqa: F811
     return sign_in("unit-officer", land.truong)
-
-

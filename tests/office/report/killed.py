@@ -7,8 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -66,20 +65,6 @@ class Site:
             return answer.status, answer.headers.get("Location", ""), answer.read()
 
 
-@contextmanager
-def database_beside(settings: dict[str, object]) -> Iterator[str]:
-    """A database of its own on the PostgreSQL server that the tests use; its address."""
-    import psycopg
-
-    name = f"tuanle_killed_{os.getpid()}"
-    login = {key.lower(): settings[key] for key in ("HOST", "PORT", "USER", "PASSWORD") if settings[key]}
-    with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {name}")
-        server.execute(f"CREATE DATABASE {name}")
-        yield f"postgresql://{login['user']}@/{name}?host={login.get('host', '')}"
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
 def fill(schools: int) -> dict[str, str]:
     """A Week with so many schools whose reports are ready to send; the session of each officer, by the school."""
     from django.conf import settings
@@ -93,7 +78,6 @@ def fill(schools: int) -> dict[str, str]:
     from tuanle.reports.models import Submission
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     district = make.unit("huyen")
     units = [make.unit(f"truong-{n}", parent=district) for n in range(schools)]

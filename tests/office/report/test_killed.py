@@ -10,11 +10,11 @@ from threading import Event
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
 
 from tests import factories as make
+from tests.databases import database
 from tests.office.report.conftest import CODE
-from tests.office.report.killed import Site, database_beside
+from tests.office.report.killed import Site
 
 WRITERS, SENDERS, KILLS = 3, 4, 2
 
@@ -26,13 +26,8 @@ def site(tmp_path, django_db_setup):
     home.mkdir()
     shift = make.SENT - datetime.now(UTC)
     (home / "demo-clock").write_text(str(shift.total_seconds()))
-    if connection.vendor != "postgresql":
-        site = Site(home)
-        yield site
-        site.kill()
-        return
-    with database_beside(connection.settings_dict) as database:
-        site = Site(home, database)
+    with database(home) as url:
+        site = Site(home, url)
         yield site
         site.kill()
 

@@ -1,0 +1,72 @@
+"""Databases for processes of their own, ready in a moment: copies of the one that the tests migrated."""
+
+import contextlib
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import psycopg
+from django.db import connection
+
+
+@contextlib.contextmanager
+def mould() -> Iterator[None]:
+    """Keep the tests' database as it stands, migrated and empty, for `database` to copy."""
+    if connection.vendor == "sqlite":
+        folder = Path(tempfile.mkdtemp(prefix="tuanle-mould-"))
+        _kept.append(str(folder / "tuanle.sqlite3"))
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [_kept[-1]])
+        yield
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    tested = connection.settings_dict["NAME"]
+    _kept.append(f"{tested}_mould")
+    connection.close()  # PostgreSQL copies what nobody is connected to
+    with _server() as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{_kept[-1]}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{_kept[-1]}" TEMPLATE "{tested}"')
+    yield
+    with _server() as server:
+        server.execute(f'DROP DATABASE "{_kept[-1]}" WITH (FORCE)')
+
+
+@contextlib.contextmanager
+def database(home: Path, *, like: str | None = None) -> Iterator[str]:
+    """A migrated database for the site in `home`, of the kind that the tests run on; the value of its DATABASE_URL.
+
+    `like`: the address of another one; `home` is then a copy of that one's home.
+    """
+    if connection.vendor == "sqlite":
+        if like is None:
+            shutil.copy(_kept[-1], home / "tuanle.sqlite3")
+        yield ""
+        return
+    name = f"tuanle_own_{secrets.token_hex(6)}"
+    with _server() as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{urlsplit(like).path[1:] if like else _kept[-1]}"')
+    try:
+        yield address(name)
+    finally:
+        with _server() as server:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def address(name: str) -> str:
+    """DATABASE_URL of a database on the PostgreSQL server that the tests run on."""
+    own = connection.settings_dict
+    who = quote(own["USER"]) + (f":{quote(own['PASSWORD'])}" if own["PASSWORD"] else "")
+    where, host = ("", f"?host={own['HOST']}") if own["HOST"].startswith("/") else (own["HOST"], "")
+    port = f":{own['PORT']}" if own["PORT"] else ""
+    return f"postgresql://{who}@{where}{port}/{name}{host}"
+
+
+def _server() -> psycopg.Connection:
+    return psycopg.connect(address("postgres"), autocommit=True)
+
+
+#: The file or the name of the kept one.
+_kept: list[str] = []
