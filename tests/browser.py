@@ -5,7 +5,7 @@ Where Chromium is absent the leg is skipped, and says so; with CI=true it fails,
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -97,9 +97,8 @@ def faults(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA on a page, a line for each element."""
     from axe_playwright_python.sync_playwright import Axe
 
-    answer = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    answer = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     return [
         f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
         for rule in answer.response["violations"]
@@ -107,6 +106,43 @@ def faults(page: Page) -> list[str]:
     ]
 
 
+def narrow(page: Page) -> list[str]:
+    """What is wrong with a page at its present width, for somebody with a thumb or a narrow screen."""
+    return [*page.evaluate(SMALL_TARGETS), *(["scrolls sideways"] if page.evaluate(TOO_WIDE) else [])]
+
+
+def look(page: Page) -> list[str]:
+    """What is wrong with a page as it stands."""
+    return [*faults(page), *narrow(page)]
+
+
+#: Language, and the widths at which a page is drawn, loaded once.
+LOOKS = (("vi", (360, 768, 1440)), ("en", (1440, 360)))
+
+
+def everywhere(visitor: Visitor, addresses: Mapping[str, str], session: str = "") -> dict[str, list[str]]:
+    """What is wrong with these pages, whatever folds opened out, in both languages at every width; nothing if all is well.
+
+    axe reads each page on a phone in Vietnamese, and one of them at a desk in English, for the frame that all share.
+    """
+    found = {}
+    for language, widths in LOOKS:
+        page = visitor.open(next(iter(addresses.values())), width=widths[0], language=language, session=session)
+        found[f"the frame, {language}"] = faults(page)
+        for name, address in addresses.items():
+            page.goto(visitor.address + address)
+            page.evaluate("document.querySelectorAll('details:not(.account)').forEach(each => { each.open = true })")
+            for width in widths:
+                page.set_viewport_size({"width": width, "height": 900})
+                found[f"{name}, {language}, {width}"] = narrow(page)
+            if language == "vi":
+                page.set_viewport_size({"width": 360, "height": 900})
+                found[f"{name}, {language}"] = faults(page)
+        page.context.close()
+    return {where: wrong for where, wrong in found.items() if wrong}
+
+
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 #: Elements that can be pressed and are smaller than 44 px, links inside sentences left out (WCAG 2.5.8 does so too).
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, input:not([type=hidden]), select, textarea')]
   .filter(e => e.checkVisibility() && !e.closest('.out-of-sight') && !e.classList.contains('skip'))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as site
 from django.db import connection
+from django.test import SimpleTestCase
 from hypothesis import HealthCheck, settings
 
 from tests import databases
@@ -36,6 +37,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
                         cursor.execute(f"DROP TRIGGER {name}")
         yield
         stack.enter_context(django_db_blocker.unblock())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what touches no database: it needs to be seen on one leg only."""
+    for item in items:
+        touches = {"django_db_setup", "db", "transactional_db"} & set(item.fixturenames)
+        of_django = item.cls is not None and issubclass(item.cls, SimpleTestCase)
+        if not (touches or of_django or item.get_closest_marker("django_db")):
+            item.add_marker("pure")
 
 
 @pytest.fixture(autouse=True)

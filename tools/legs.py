@@ -23,6 +23,8 @@ LIBREOFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
 POSTGRESQL = ("postgresql",)
 DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
+#: What a second database is asked: all that touches one.
+AGAIN = "not (browser or pure or once)"
 WORKERS = str(min(os.cpu_count() or 1, 4))
 
 
@@ -39,7 +41,7 @@ def main(arguments: list[str]) -> int:
     results = {"SQLite": pytest(arguments, {"DATABASE_URL": ""})}
     if postgresql_programs() or (install(*POSTGRESQL) and postgresql_programs()):
         with postgresql() as url:
-            results["PostgreSQL"] = pytest([*arguments, "-m", "not browser"], {"DATABASE_URL": url})
+            results["PostgreSQL"] = pytest([*arguments, "-m", AGAIN], {"DATABASE_URL": url})
     else:
         skipped.append("PostgreSQL: no server programs, and they may not be installed here")
     for leg, status in results.items():

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
-from tests.browser import SMALL_TARGETS, faults, session_of
+from tests.browser import everywhere, session_of
 from tests.console.test_reporting_lists import FORM, TEXT
 from tuanle.reports.actions import refresh_overlaps, refresh_rollups
 
@@ -99,16 +99,5 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize(("width", "language"), [(360, "vi"), (1440, "en")])
-def test_every_page_is_for_everyone(visitor, session, width, language):
-    found = {}
-    page = visitor.open(PAGES["ledger"], width=width, language=language, session=session)
-    for name, address in PAGES.items():
-        page.goto(visitor.address + address)
-        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-        wrong = [*faults(page), *page.evaluate(SMALL_TARGETS)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append("wider than the screen")
-        if wrong:
-            found[name] = wrong
-    assert (found, visitor.complaints) == ({}, [])
+def test_every_page_is_for_everyone(visitor, session):
+    assert (everywhere(visitor, PAGES, session), visitor.complaints) == ({}, [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import SMALL_TARGETS, faults
+from tests.browser import everywhere, look
 from tests.console.samples import DISPATCH
 from tests.console.test_starting_intake import own_table, send
 from tests.console.test_starting_units import book
@@ -12,13 +12,6 @@ from tuanle.console.queries.week import propose_week
 from tuanle.core.clock import now
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-def look(page):
-    """What is wrong with a page as it stands."""
-    return [*faults(page), *page.evaluate(SMALL_TARGETS), *(["scrolls sideways"] if page.evaluate(TOO_WIDE) else [])]
 
 
 def test_from_the_dispatch_to_the_open_week_on_a_phone(visitor, coordinator, tmp_path):
@@ -54,27 +47,17 @@ def test_from_the_dispatch_to_the_open_week_on_a_phone(visitor, coordinator, tmp
     assert visitor.complaints == []
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_file_with_a_question_and_a_list_with_problems_at_every_width(
-    visitor, coordinator, land, confirmed, language
-):
+def test_a_file_with_a_question_and_a_list_with_problems_at_every_width(visitor, coordinator, land, confirmed):
     week = open_week(
         plan=propose_week(confirmed, land.huyen, at=now()), version=None, dispatch=confirmed, by=None, at=now()
     )
     question = send(coordinator, week, th_xlsx=own_table(week, land.th_1, "1,234")[1]).url
     rows = [["mn-3", "Trường Mầm non Mới", "Trường mầm non", "xa-1"], ["la", "Trường lạ", "Loại lạ", "không có"]]
     plan = coordinator.post("/don-vi/nhap/", {"file": book(*rows), "since": "01/09/2021"}).url
-    for path in (question, plan):
-        for width in (360, 768, 1440):
-            page = visitor.open(path, width=width, language=language, session=coordinator.session.session_key)
-            assert (path, width, look(page)) == (path, width, [])
-    assert visitor.complaints == []
+    pages = {"question": question, "plan": plan}
+    assert (everywhere(visitor, pages, coordinator.session.session_key), visitor.complaints) == ({}, [])
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("path", ["/", "/cong-van/", "/don-vi/", "/don-vi/mn-1/", "/don-vi/nhap/", "/dot/"])
-def test_pages_at_every_width(visitor, coordinator, received, path, language):
-    for width in (360, 768, 1440):
-        page = visitor.open(path, width=width, language=language, session=coordinator.session.session_key)
-        assert look(page) == []
-    assert visitor.complaints == []
+def test_pages_at_every_width(visitor, coordinator, received):
+    pages = {path: path for path in ("/", "/cong-van/", "/don-vi/", "/don-vi/mn-1/", "/don-vi/nhap/", "/dot/")}
+    assert (everywhere(visitor, pages, coordinator.session.session_key), visitor.complaints) == ({}, [])

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
-from tests.browser import SMALL_TARGETS, faults, session_of
+from tests.browser import everywhere, session_of
 from tests.office.conftest import CODE, build
 from tuanle.assignments.actions import acknowledge_dispatch, answer_duty, ask_extension, exempt
 from tuanle.assignments.queries import duties_of, report_assignment
@@ -131,8 +131,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize(("width", "language"), [(360, "vi"), (768, "vi"), (1440, "en")])
-def test_every_page_is_for_everyone(visitor, land, width, language):
+def test_every_page_is_for_everyone(visitor, land):
     ask_extension(
         assignment=report_assignment(land.week, land.school), until=make.later(9), reason="Cách ly", by=None, at=make.later()
     )  # fmt: skip
@@ -143,14 +142,4 @@ def test_every_page_is_for_everyone(visitor, land, width, language):
     )
     send_up(report=report, by=None, at=make.later())
     session = session_of(make.user("parent-officer", land.commune))
-    found = {}
-    page = visitor.open("/viec/", width=width, language=language, session=session)
-    for name, address in PAGES.items():
-        page.goto(visitor.address + address)
-        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-        wrong = [*faults(page), *page.evaluate(SMALL_TARGETS)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append("wider than the screen")
-        if wrong:
-            found[name] = wrong
-    assert (found, visitor.complaints) == ({}, [])
+    assert (everywhere(visitor, PAGES, session), visitor.complaints) == ({}, [])

@@ -12,7 +12,6 @@ SEEN_AS = [
     ("vi", "normal.normal.dark"),
     ("vi", "normal.more.light"),
     ("en", "larger.more.dark"),
-    ("en", "normal.normal.light"),
 ]
 
 

@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories as make
-from tests.browser import SMALL_TARGETS, faults
-from tests.console.test_starting_browser import TOO_WIDE
+from tests.browser import everywhere, look
 from tuanle.core.clock import today
 from tuanle.dispatches.actions import reserve_number
 from tuanle.dispatches.models import Entry, Outgoing
@@ -13,11 +12,6 @@ from tuanle.dispatches.queries import document_of, letter_in
 from tuanle.documents.queries import render_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def look(page):
-    """What is wrong with a page as it stands."""
-    return [*faults(page), *page.evaluate(SMALL_TARGETS), *(["scrolls sideways"] if page.evaluate(TOO_WIDE) else [])]
 
 
 @pytest.mark.parametrize("width", [1440, 360])
@@ -107,8 +101,7 @@ def test_from_the_dispatch_above_to_the_register(
     assert visitor.complaints == []
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_other_pages_at_every_width(visitor, drafter, sign_in, amendment, signed, land, language):
+def test_the_other_pages_at_every_width(visitor, drafter, sign_in, amendment, signed, land):
     entry = reserve_number(owner=land.huyen, purpose="Thư khen", by=None, at=make.AT)
     session = drafter.session.session_key
     paths = [
@@ -117,11 +110,7 @@ def test_the_other_pages_at_every_width(visitor, drafter, sign_in, amendment, si
         f"/cong-van/{amendment.pk}/noi-nhan/", f"/cong-van/{amendment.pk}/sua-doi/", f"/cong-van/{amendment.pk}/ap-dung/",
         f"/cong-van/{amendment.pk}/", f"/cong-van/soan/{amendment.outgoing.pk}/?xem=1",
     ]  # fmt: skip
-    for path in paths:
-        for width in (360, 1440):
-            page = visitor.open(path, width=width, language=language, session=session)
-            assert (path, width, look(page)) == (path, width, [])
-    assert visitor.complaints == []
+    assert (everywhere(visitor, {path: path for path in paths}, session), visitor.complaints) == ({}, [])
 
 
 def test_it_is_written_without_javascript(visitor, drafter, draft):

@@ -7,7 +7,7 @@ import pytest
 from tests import factories as make
 from tests.activities.conftest import NOW, held, planned
 from tests.activities.test_import import book
-from tests.browser import SMALL_TARGETS, faults, session_of
+from tests.browser import everywhere, look, session_of
 from tests.files.samples import PDF, photo
 from tuanle.activities.actions import Notes, add_evidence, cancel_session, join_activity
 from tuanle.activities.models import Activity, Evidence
@@ -138,25 +138,14 @@ def addresses(land):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("width", "language"), [(360, "vi"), (1440, "en")])
-def test_every_page_is_for_everyone(visitor, session, addresses, width, language):
-    found = {}
-    page = visitor.open(LIST, width=width, language=language, session=session)
-    for name, address in addresses.items():
-        page.goto(visitor.address + address)
-        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-        wrong = [*faults(page), *page.evaluate(SMALL_TARGETS)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append("wider than the screen")
-        if wrong:
-            found[name] = wrong
-    assert (found, visitor.complaints) == ({}, [])
+def test_every_page_is_for_everyone(visitor, session, addresses):
+    assert (everywhere(visitor, addresses, session), visitor.complaints) == ({}, [])
 
 
 def test_what_was_refused_is_read_first(visitor, session):
     page = visitor.open(f"{LIST}them/", width=360, session=session)
     page.get_by_role("button", name="Lưu hoạt động").click()
     assert page.evaluate("document.activeElement.className") == "error-summary"
-    assert [*faults(page), *page.evaluate(SMALL_TARGETS)] == []
+    assert look(page) == []
     page.locator(".error-summary a").first.click()
     assert page.evaluate("document.activeElement.name") == "kind"

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
-from tests.browser import SMALL_TARGETS, faults, session_of
+from tests.browser import everywhere, session_of
 from tests.plans import samples
 from tests.plans.samples import AT, CODE, activity, item
 from tuanle.documents.queries import lint_docx
@@ -146,19 +146,9 @@ def pages(land):
     }
 
 
-@pytest.mark.parametrize(("width", "language"), [(360, "vi"), (768, "vi"), (1440, "en")])
-def test_every_page_is_for_everyone(visitor, land, pages, width, language):
-    found = {}
-    page = visitor.open(pages["list"], width=width, language=language, session=signed_in("coordinator", land.huyen))
-    for name, address in pages.items():
-        page.goto(visitor.address + address)
-        page.evaluate("document.querySelectorAll('details:not(.account)').forEach(each => { each.open = true })")
-        wrong = [*faults(page), *page.evaluate(SMALL_TARGETS)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append("wider than the screen")
-        if wrong:
-            found[name] = wrong
-    assert (found, visitor.complaints) == ({}, [])
+def test_every_page_is_for_everyone(visitor, land, pages):
+    session = signed_in("coordinator", land.huyen)
+    assert (everywhere(visitor, pages, session), visitor.complaints) == ({}, [])
 
 
 def test_days_of_ones_own_are_asked_only_when_needed(visitor, pages, land):
