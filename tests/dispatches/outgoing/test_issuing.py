@@ -26,6 +26,7 @@ from tuanle.dispatches.actions import (
 )
 from tuanle.dispatches.actions import check_outgoing as check
 from tuanle.dispatches.domain.letter.facts import facts_of
+from tuanle.dispatches.domain.letter.letter import Group
 from tuanle.dispatches.enums import Direction, State
 from tuanle.dispatches.models import Dispatch, DispatchDelivery, Entry, Outgoing
 from tuanle.dispatches.queries import (
@@ -207,7 +208,7 @@ def test_the_same_file_is_not_two_dispatches(issued, land, people):
 
 
 def test_nobody_to_send_to_is_said(land, people):
-    letter = replace(LETTER, kinds=("thu-vien",))
+    letter = replace(LETTER, kinds=("thu-vien",), groups=(Group(("thu-vien",), "Thư viện", ("Mở cửa",)),))
     one = start_outgoing(issuer=land.huyen, letter=letter, by=people.drafter, at=make.AT)
     carried(one, people, pdf(number=None, issued_on=None))
     assert refusal(issue_outgoing, outgoing=one, by=people.drafter, at=make.AT) == "no-units"
