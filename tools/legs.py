@@ -25,7 +25,8 @@ DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
 #: What a second database is asked: all that touches one.
 AGAIN = "not (browser or pure or once)"
-WORKERS = str(min(os.cpu_count() or 1, 4))
+#: One more than there are cores: a test often waits, for Chromium or for a process that it started.
+WORKERS = str(min(os.cpu_count() or 1, 4) + 1)
 
 
 def main(arguments: list[str]) -> int:
@@ -54,7 +55,9 @@ def main(arguments: list[str]) -> int:
 def pytest(arguments: list[str], environment: dict[str, str]) -> int:
     command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *arguments]
     print(f"\n== {environment['DATABASE_URL'].split(':')[0] or 'sqlite'}", flush=True)
-    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+    environment = {**os.environ, **environment}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the sites that tests start would compile everything each time
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 def install(*packages: str) -> bool:
