@@ -35,6 +35,7 @@ from tuanle.dispatches.queries import (
     dispatches_visible_to,
     letter_in,
     signed_copy_of,
+    units_to_send,
 )
 from tuanle.dispatches.rules import is_confirmed
 from tuanle.notices.models import Notice
@@ -108,6 +109,19 @@ def test_single_units_are_addressed_too(land, people):
     carried(one, people, pdf(number=None, issued_on=None, letter=letter))
     issue_outgoing(outgoing=one, by=people.drafter, at=make.AT)
     assert [one.unit.code for one in DispatchDelivery.objects.all()] == ["mn-1", "th-1", "mn-2"]
+
+
+def test_who_is_given_a_duty_gets_it_too(land, people):
+    letter = replace(LETTER, kinds=("mam-non",), addressees=("Các trường mầm non",))
+    one = start_outgoing(issuer=land.huyen, letter=letter, by=people.drafter, at=make.AT)
+    assert [unit.code for unit in units_to_send(one, letter, day=TODAY)] == [
+        "xa-1",
+        "mn-1",
+        "th-1",
+        "xa-2",
+        "mn-2",
+        "th-2",
+    ]
 
 
 def test_the_units_are_told_once_however_often_the_job_runs(issued, land):

@@ -139,8 +139,6 @@ def test_an_empty_letter_asks_for_everything_a_week_needs():
         ({"subject": ""}, ["subject"]),
         ({"kinds": (), "units": ()}, ["kinds"]),
         ({"kinds": (), "units": ("thu-vien",)}, []),
-        ({"kinds": ("mam-non", "tieu-hoc")}, ["kinds"]),
-        ({"kinds": ("mam-non",), "units": ("th-1", "xa-1")}, []),
         ({"addressees": ()}, ["addressees"]),
         ({"theme": ""}, ["theme"]),
         ({"starts_on": None}, ["starts_on"]),

@@ -20,8 +20,12 @@ from tuanle.orgs.queries import descendants_of
 
 
 def units_to_send(outgoing: Outgoing, letter: Letter, *, day: date) -> list[Unit]:
-    """The units addressed, in the order of the tree; of an amendment also all who take part in its campaign."""
-    addressed = Q(kind__in=letter.kinds) | Q(code__in=letter.units)
+    """The units addressed, in the order of the tree; of an amendment also all who take part in its campaign.
+
+    Who is given a duty gets the dispatch too, unless units were named one by one: then those are meant and no others.
+    """
+    given = () if letter.units else [kind for group in letter.groups for kind in group.kinds]
+    addressed = Q(kind__in={*letter.kinds, *given}) | Q(code__in=letter.units)
     if outgoing.amends is not None and outgoing.amends.campaign_id is not None:
         lines = ReportingLine.objects.filter(campaign=outgoing.amends.campaign_id)
         addressed |= Q(pk__in=lines.values("child"))

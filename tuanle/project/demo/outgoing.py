@@ -85,15 +85,10 @@ def _by_hand(owner: Unit, line: tuple[int, str, str, str, str, str], by: User) -
 
 def _amendment(owner: Unit, own: Dispatch, by: User) -> None:
     """More time for everyone, written on the morning after the reports were due; the leader has not looked at it yet."""
-    sender = sender_of(owner, day=date(2021, 10, 11))
-    letter = start_amendment(own, sender)
+    letter = start_amendment(own, sender_of(owner, day=date(2021, 10, 11)))
     assert letter.report.due_at is not None
-    # The first dispatch gave the education office work without addressing it; this one goes to everyone it concerns.
-    kinds = tuple(dict.fromkeys([*letter.kinds, *(kind for group in letter.groups for kind in group.kinds)]))
     letter = replace(
         letter,
-        kinds=kinds,
-        addressees=sender.addressees(kinds),
         subject="điều chỉnh thời hạn báo cáo Tuần lễ hưởng ứng học tập suốt đời năm 2021",
         report=replace(letter.report, due_at=letter.report.due_at + timedelta(days=6)),
     )
