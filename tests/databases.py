@@ -3,13 +3,33 @@
 import contextlib
 import secrets
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import psycopg
 from django.db import connection
+
+
+def begin_with(given: str) -> None:
+    """Let Django make the tests' database out of a migrated one: a name on the same server, or a file of SQLite."""
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = given
+        return
+    creation = connection.creation
+    make = creation._create_test_db
+
+    def poured(*args: Any, **kwargs: Any) -> str:
+        name = make(*args, **kwargs)
+        _kept_open.append(sqlite3.connect(name, uri=True))  # memory that nobody has open is gone
+        with contextlib.closing(sqlite3.connect(given)) as source:
+            source.backup(_kept_open[-1])
+        return name
+
+    creation._create_test_db = poured
 
 
 @contextlib.contextmanager
@@ -68,5 +88,6 @@ def _server() -> psycopg.Connection:
     return psycopg.connect(address("postgres"), autocommit=True)
 
 
-#: The file or the name of the kept one.
+#: The file or the name of the kept one; connections that keep a database in memory alive.
 _kept: list[str] = []
+_kept_open: list[sqlite3.Connection] = []

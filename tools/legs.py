@@ -14,6 +14,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 from tools.dovecot import program as dovecot_program
 
@@ -39,12 +42,17 @@ def main(arguments: list[str]) -> int:
         skipped.append("documents in LibreOffice: it is not here, and it may not be installed here")
     if not (dovecot_program() or (install(*DOVECOT) and dovecot_program())):
         skipped.append("mail: no Dovecot, and it may not be installed here; pymap stands in")
-    results = {"SQLite": pytest(arguments, {"DATABASE_URL": ""})}
-    if postgresql_programs() or (install(*POSTGRESQL) and postgresql_programs()):
-        with postgresql() as url:
-            results["PostgreSQL"] = pytest([*arguments, "-m", AGAIN], {"DATABASE_URL": url})
-    else:
+    if not (postgresql_programs() or (install(*POSTGRESQL) and postgresql_programs())):
         skipped.append("PostgreSQL: no server programs, and they may not be installed here")
+    with contextlib.ExitStack() as stack:
+        legs = {"SQLite": ("", arguments)}
+        if postgresql_programs():
+            legs["PostgreSQL"] = stack.enter_context(postgresql()), [*arguments, "-m", AGAIN]
+        moulds = stack.enter_context(migrated([url for url, _arguments in legs.values()]))
+        results = {
+            leg: pytest(arguments, {"DATABASE_URL": url, "TUANLE_MOULD": moulds[url]})
+            for leg, (url, arguments) in legs.items()
+        }
     for leg, status in results.items():
         print(f"{leg}: {'passed' if status == 0 else f'FAILED (exit {status})'}")
     for leg in skipped:
@@ -58,6 +66,26 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> int:
     environment = {**os.environ, **environment}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the sites that tests start would compile everything each time
     return subprocess.run(command, env=environment, check=False).returncode
+
+
+@contextlib.contextmanager
+def migrated(urls: list[str]) -> Iterator[dict[str, str]]:
+    """On each server a migrated database for the tests to begin with: its name there, or its file. Made side by side."""
+    with tempfile.TemporaryDirectory(prefix="tuanle-mould-") as home, contextlib.ExitStack() as stack:
+        moulds, running = {}, []
+        for url in urls:
+            moulds[url] = "tuanle_mould" if url else f"{home}/tuanle.sqlite3"
+            own = urlsplit(url)._replace(path=f"/{moulds[url]}").geturl() if url else ""
+            if url:
+                server = stack.enter_context(psycopg.connect(url, autocommit=True))
+                server.execute(f"CREATE DATABASE {moulds[url]}")
+            environment = {**os.environ, "TUANLE_HOME": home, "DATABASE_URL": own}
+            command = [sys.executable, "-m", "tuanle", "migrate", "-v0"]
+            running.append(subprocess.Popen(command, env=environment))
+        statuses = [process.wait() for process in running]
+        if any(statuses):
+            raise SystemExit("The database cannot be migrated; see above.")
+        yield moulds
 
 
 def install(*packages: str) -> bool:
