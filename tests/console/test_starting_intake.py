@@ -70,6 +70,15 @@ def test_our_form_becomes_the_report(coordinator, land, week):
     assert [(line.shown, line.label) for line in response.context["lines"]][0][0] == "7"
 
 
+def test_a_file_leads_its_unit_to_its_own_page_and_those_above_to_where_they_decide(sign_in, land, week):
+    key, _content = own_table(week, land.mn_1, 1)
+    school, commune = sign_in("unit-officer", land.mn_1), sign_in("parent-officer", land.xa_1)
+    page = send(school, week, mn_xlsx=our_form(week, land.mn_1, **{key: 7})).url
+    assert [client.get(page).context["report_href"] for client in (school, commune)] == [
+        f"/viec/{week.code}/mn-1/bao-cao/", f"/dot/{week.code}/bao-cao/mn-1/",
+    ]  # fmt: skip
+
+
 def test_several_files_and_a_zip_each_get_their_outcome(coordinator, land, week):
     key, table = own_table(week, land.th_1, 5)
     bundle = io.BytesIO()

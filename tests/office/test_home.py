@@ -22,11 +22,13 @@ from tuanle.campaigns.queries import places_of
 from tuanle.campaigns.todos import todos_of
 from tuanle.console.queries.office import ground_of
 from tuanle.reports.actions import (
+    Edit,
     accept_report,
     make_consolidated_report,
     refresh_rollups,
     return_report,
     return_transmission,
+    save_edits,
     send_up,
 )
 from tuanle.reports.models import IntakeFile, Question
@@ -34,6 +36,8 @@ from tuanle.reports.models import IntakeFile, Question
 pytestmark = pytest.mark.django_db
 
 EARLY = make.SENT - timedelta(days=6)
+#: Where a school writes its report and sees what became of it.
+REPORT = f"/viec/{CODE}/th-1/bao-cao/"
 
 
 def keys(land, unit, person, at=MONDAY):
@@ -76,7 +80,26 @@ def test_a_returned_report_comes_with_the_reviewers_words(officer, land):
     )  # fmt: skip
     [todo, _more] = todos_of(campaign=land.week, unit=land.school, user=officer.user, at=MONDAY)
     assert (todo.key, todo.note, str(todo.button)) == ("report", "Thiếu số lượt", "Xem góp ý và sửa")
-    assert todo.href == f"/dot/{CODE}/bao-cao/th-1/"
+    assert todo.href == REPORT
+
+
+@pytest.mark.parametrize(("at", "begun"), [(make.SENT, False), (make.SENT, True), (MONDAY, False)])
+def test_a_report_to_be_sent_is_written_on_its_page(officer, land, at, begun):
+    answer_everything(land, land.school)
+    if begun:
+        edit = Edit("so_lop", {"value": 3}, 0, "k")
+        save_edits(submission=make.submission(land.week, land.school), draft=1, edits=[edit], by=officer.user, at=at)
+    [todo, _more] = todos_of(campaign=land.week, unit=land.school, user=officer.user, at=at)
+    assert (todo.key, todo.href, str(todo.button)) == ("report", REPORT, "Điền tiếp" if begun else "Gửi báo cáo")
+    assert officer.get(todo.href).status_code == 200
+
+
+def test_when_all_is_done_the_day_leads_to_what_was_sent(officer, land):
+    answer_everything(land, land.school)
+    make.send(land.week, land.school, {"so_lop": 3})
+    page = officer.get("/viec/").content.decode()
+    assert page.count(f'href="{REPORT}">') == 2  # the tab and the button
+    assert page.count(f"/dot/{CODE}/bao-cao/") == 0
 
 
 def test_a_question_about_a_file_comes_before_sending_another(officer, land):
