@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.activities.conftest import planned
 from tests.office.conftest import CODE, LOCKED, MONDAY
+from tests.plans import samples
 from tuanle.access.actions import give_role
 from tuanle.assignments.actions import (
     acknowledge_dispatch,
@@ -53,8 +55,8 @@ def answer_everything(land, unit):
 @pytest.mark.parametrize(
     ("at", "expected"),
     [
-        (make.AT, ["receipt", "report", "duties"]),
-        (EARLY, ["receipt", "duties", "report"]),
+        (make.AT, ["receipt", "plan", "report", "duties"]),
+        (EARLY, ["receipt", "plan", "duties", "report"]),
         (make.SENT, ["receipt", "duties", "report", "extension"]),
         (MONDAY, ["receipt", "report", "duties", "extension"]),
         (LOCKED, ["extension", "duties"]),
@@ -181,9 +183,21 @@ def test_a_commune_chases_reviews_consolidates_and_sends_up(clerk, land):
     assert "consolidation" not in keys(land, land.commune, clerk.user)
 
 
+def test_plans_and_sessions_that_wait_stand_among_the_rest_in_due_order(clerk, officer, land):
+    for unit in (land.commune, land.school):
+        answer_everything(land, unit)
+    samples.sent(land.week, land.school)
+    planned(land, lead=land.school)
+    assert keys(land, land.school, officer.user, EARLY) == ["report"]
+    assert keys(land, land.school, officer.user, make.SENT) == ["sessions", "report", "extension"]
+    assert keys(land, land.commune, clerk.user, EARLY) == ["plan", "plans-to-decide", "report"]
+    page = clerk.get("/viec/").content.decode()
+    assert page.count(f'href="/dot/{CODE}/ke-hoach/?state=submitted#table"') == 1
+
+
 def test_before_anything_is_due_nobody_below_is_chased(clerk, land):
     answer_everything(land, land.commune)
-    assert keys(land, land.commune, clerk.user, EARLY) == ["report"]
+    assert keys(land, land.commune, clerk.user, EARLY) == ["plan", "report"]
 
 
 @pytest.mark.parametrize(
