@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests import factories as make
 from tuanle.assignments.actions import exempt
 from tuanle.console.queries.ledger import ledger_lines
-from tuanle.reports.actions import accept_report
+from tuanle.reports.actions import Edit, accept_report, drop_draft, save_edits
 from tuanle.reports.models import Submission
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,31 @@ SECONDARY = ["Trường THCS Đa Tốn", "UBND xã Đa Tốn", "Quá hạn, chư
 KINDERGARTEN = ["Trường Mầm non Đa Tốn", "UBND xã Đa Tốn", "Chờ duyệt"]
 PRIMARY = ["Trường Tiểu học Đa Tốn", "UBND xã Đa Tốn", "Không phát sinh"]
 LIBRARY = ["Thư viện huyện", "UBND huyện Gia Lâm", "Được miễn"]
+
+
+def write(week, code: str, *, at):
+    """The unit writes a figure on the web."""
+    report = Submission.objects.get(assignment__campaign=week, assignment__unit__code=code)
+    edit = Edit("so_lop", {"value": 3}, 0, "k")
+    save_edits(submission=report, draft=report.draft, edits=[edit], by=make.user(email=f"{code}@x.example"), at=at)
+    return report
+
+
+def test_a_late_unit_that_writes_is_late_and_writing(client, week):
+    writing = write(week, "truong-2", at=make.later(5))
+    write(week, "truong-0", at=make.later(5))  # it has sent, and corrects
+    late = "Quá hạn, chưa gửi; đang soạn"
+    assert listed(client) == [COMMUNE, [*SECONDARY[:2], late], KINDERGARTEN, PRIMARY, LIBRARY]
+    calls = reverse("console:call-list", args=["tuan-le-2021"])
+    assert [client.get(page).content.decode().count("đang soạn</span>") for page in (LEDGER, calls)] == [1, 1]
+    drop_draft(submission=writing, draft=1, by=None, at=make.later(5))
+    assert listed(client)[1] == SECONDARY
+
+
+def test_a_form_sent_without_a_change_is_no_draft(client, week):
+    report = make.submission(week, week.assignments.get(unit__code="truong-2").unit)
+    save_edits(submission=report, draft=1, edits=[], by=make.user(email="x@x.example"), at=make.later(5))
+    assert (report.state, listed(client)[1]) == ("draft", SECONDARY)
 
 
 def test_silent_units_come_first(client, week):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests import factories as make
 from tuanle.assignments.actions import acknowledge_dispatch, ask_extension, refuse_extension
 from tuanle.assignments.queries import report_assignment
-from tuanle.reports.actions import refresh_overlaps, refresh_rollups
+from tuanle.reports.actions import Edit, refresh_overlaps, refresh_rollups, save_edits
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,11 @@ def a_week(schools: int):
         refuse_extension(request=asked, reason="Không", by=None, at=make.later())
         ask_extension(assignment=report, until=make.later(9), reason="y", by=None, at=make.later())
         acknowledge_dispatch(campaign=week, unit=unit, by=None, at=make.later())
+        writer = make.user(email=f"{unit.code}@x.example")
+        save_edits(
+            submission=make.submission(week, unit), draft=1, edits=[Edit("so_lop", {"value": 3}, 0, "k")], by=writer,
+            at=make.later(),
+        )  # fmt: skip
     refresh_rollups(campaign=week, by=None, at=make.later())
     refresh_overlaps(campaign=week, by=None, at=make.later())
     return make.user("coordinator", district)

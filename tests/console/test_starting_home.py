@@ -3,9 +3,11 @@
 import pytest
 
 from tests import factories as make
+from tuanle.access.actions import give_role
 from tuanle.console.actions import open_week
 from tuanle.console.queries.home import weeks_of
 from tuanle.console.queries.week import propose_week
+from tuanle.core import clock
 from tuanle.reports.rules import Standing
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,19 @@ def test_what_an_officer_sees(sign_in, land, week):
 def test_a_commune_sees_its_own_report_and_its_schools(sign_in, land, week):
     [one] = weeks_of(sign_in("parent-officer", land.xa_1).user, at=make.SENT)
     assert ([row.unit.code for row in one.own], one.expected, one.is_only_own) == (["xa-1"], 3, False)
+
+
+def test_who_watches_others_too_finds_the_page_of_their_own_report_on_the_first_page(sign_in, land, week, settings):
+    settings.CLOCK_SHIFT = make.SENT - clock.now() + settings.CLOCK_SHIFT
+    officer = sign_in("unit-officer", land.mn_1)
+    give_role(user=officer.user, role="observer", unit=land.huyen, by=None, at=make.AT)
+    officer.user.__dict__.pop("_held_grants", None)
+    own = f"/viec/{week.code}/mn-1/bao-cao/"
+    page = officer.get("/").content.decode()
+    assert [page.count(f'href="{address}"') for address in (own, f"{own}bieu-mau/")] == [1, 1]
+    make.send(week, land.mn_1, {})
+    page = officer.get("/").content.decode()
+    assert [page.count(f'href="{address}"') for address in (own, f"{own}bieu-mau/")] == [1, 0]
 
 
 def test_a_week_that_is_locked_gives_way_to_the_next(coordinator, land, week):

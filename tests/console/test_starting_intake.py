@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests import factories as make
 from tuanle.console.actions import open_week
 from tuanle.console.queries.week import propose_week
+from tuanle.reports.actions import answer_questions
 from tuanle.reports.enums import IntakeOutcome, State
 from tuanle.reports.models import IntakeFile, Submission
 from tuanle.reports.queries import desk_of, template_of
@@ -68,6 +69,15 @@ def test_our_form_becomes_the_report(coordinator, land, week):
     assert Submission.objects.get(assignment__unit=land.mn_1).current.cells[key] == 7
     response = coordinator.get(response.url)
     assert [(line.shown, line.label) for line in response.context["lines"]][0][0] == "7"
+
+
+def test_a_file_leads_its_unit_to_its_own_page_and_those_above_to_where_they_decide(sign_in, land, week):
+    key, _content = own_table(week, land.mn_1, 1)
+    school, commune = sign_in("unit-officer", land.mn_1), sign_in("parent-officer", land.xa_1)
+    page = send(school, week, mn_xlsx=our_form(week, land.mn_1, **{key: 7})).url
+    assert [client.get(page).context["report_href"] for client in (school, commune)] == [
+        f"/viec/{week.code}/mn-1/bao-cao/", f"/dot/{week.code}/bao-cao/mn-1/",
+    ]  # fmt: skip
 
 
 def test_several_files_and_a_zip_each_get_their_outcome(coordinator, land, week):
@@ -142,3 +152,46 @@ def test_a_file_that_cannot_be_read_says_why(coordinator, week):
     response = coordinator.get(page)
     assert response.context["outcome"][0] == "due"
     assert IntakeFile.objects.get().message in response.content.decode()
+
+
+def empty_table(unit, item):
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    sheet = book.add_worksheet("Báo cáo")
+    sheet.write(0, 0, unit.name)
+    sheet.write_row(2, 0, ["STT", "Nội dung", "Kết quả"])
+    sheet.write_row(3, 0, [1, item.label])
+    book.close()
+    return data.getvalue()
+
+
+def test_an_empty_table_is_refused_with_what_to_do_and_is_no_report(coordinator, land, week):
+    item = next(item for item in desk_of(week).form.items.values() if item.kind == "number" and not item.axes)
+    for name, content in (("mau", our_form(week, land.mn_1)), ("bang", empty_table(land.mn_1, item))):
+        page = coordinator.get(send(coordinator, week, **{f"{name}_xlsx": content}).url)
+        file = IntakeFile.objects.get(name=f"{name}.xlsx")
+        assert (file.outcome, file.unit, file.questions.count()) == ("refused", land.mn_1, 0)
+        assert page.content.decode().count(file.message) == 2  # the page and the word after sending
+    assert [file.message.partition(".")[0] for file in IntakeFile.objects.order_by("pk")] == [
+        "Trang “Báo cáo” của tệp chưa ghi số liệu nào",
+        "Không thấy số liệu nào của biểu mẫu trong tệp này",
+    ]
+    report = Submission.objects.get(assignment__unit=land.mn_1)
+    assert (report.state, report.current) == (State.ASSIGNED, None)
+
+
+def test_when_every_row_that_was_asked_about_is_left_out_no_report_comes_of_it(coordinator, land, week):
+    content = own_table(week, land.th_1, "1,234")[1]
+    send(coordinator, week, th_xlsx=content)
+    file, desk = IntakeFile.objects.get(), desk_of(week)
+    [question] = file.questions.all()
+    taken = answer_questions(
+        desk=desk, intake=file, answers={question.key: {"ignore": True}}, by=coordinator.user, at=make.SENT
+    )
+    file.refresh_from_db()
+    assert (taken.outcome, taken.code, file.outcome) == ("refused", "nothing", "refused")
+    assert file.message == taken.message
+    send(coordinator, week, th_xlsx=content)
+    file.refresh_from_db()
+    assert (file.outcome, file.message, file.questions.get().answered_at) == ("questions", "", None)
+    assert Submission.objects.get(assignment__unit=land.th_1).current is None

@@ -213,7 +213,8 @@ def test_a_plan_beside_a_report_is_put_aside_and_alone_it_is_no_report(land):
     assert (message.outcome, message.waits) == ("report", False)
     alone = take(land, raw("", ("ke hoach 2.xlsx", table(("Thuê phông", "1 bộ"))), sender=UNIT))
     assert (alone.outcome, alone.explanation) == (
-        "unreadable", "Không thấy số liệu nào của biểu mẫu trong tệp này.",
+        "unreadable",
+        "Không thấy số liệu nào của biểu mẫu trong tệp này. Hãy điền số liệu vào cột kết quả của bảng, hoặc ghi “Không phát sinh”, rồi gửi lại.",
     )  # fmt: skip
 
 

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.activities.conftest import planned
 from tests.office.conftest import CODE, LOCKED, MONDAY
+from tests.plans import samples
 from tuanle.access.actions import give_role
 from tuanle.assignments.actions import (
     acknowledge_dispatch,
@@ -22,11 +24,13 @@ from tuanle.campaigns.queries import places_of
 from tuanle.campaigns.todos import todos_of
 from tuanle.console.queries.office import ground_of
 from tuanle.reports.actions import (
+    Edit,
     accept_report,
     make_consolidated_report,
     refresh_rollups,
     return_report,
     return_transmission,
+    save_edits,
     send_up,
 )
 from tuanle.reports.models import IntakeFile, Question
@@ -34,6 +38,8 @@ from tuanle.reports.models import IntakeFile, Question
 pytestmark = pytest.mark.django_db
 
 EARLY = make.SENT - timedelta(days=6)
+#: Where a school writes its report and sees what became of it.
+REPORT = f"/viec/{CODE}/th-1/bao-cao/"
 
 
 def keys(land, unit, person, at=MONDAY):
@@ -49,8 +55,8 @@ def answer_everything(land, unit):
 @pytest.mark.parametrize(
     ("at", "expected"),
     [
-        (make.AT, ["receipt", "report", "duties"]),
-        (EARLY, ["receipt", "duties", "report"]),
+        (make.AT, ["receipt", "plan", "report", "duties"]),
+        (EARLY, ["receipt", "plan", "duties", "report"]),
         (make.SENT, ["receipt", "duties", "report", "extension"]),
         (MONDAY, ["receipt", "report", "duties", "extension"]),
         (LOCKED, ["extension", "duties"]),
@@ -76,7 +82,26 @@ def test_a_returned_report_comes_with_the_reviewers_words(officer, land):
     )  # fmt: skip
     [todo, _more] = todos_of(campaign=land.week, unit=land.school, user=officer.user, at=MONDAY)
     assert (todo.key, todo.note, str(todo.button)) == ("report", "Thiếu số lượt", "Xem góp ý và sửa")
-    assert todo.href == f"/dot/{CODE}/bao-cao/th-1/"
+    assert todo.href == REPORT
+
+
+@pytest.mark.parametrize(("at", "begun"), [(make.SENT, False), (make.SENT, True), (MONDAY, False)])
+def test_a_report_to_be_sent_is_written_on_its_page(officer, land, at, begun):
+    answer_everything(land, land.school)
+    if begun:
+        edit = Edit("so_lop", {"value": 3}, 0, "k")
+        save_edits(submission=make.submission(land.week, land.school), draft=1, edits=[edit], by=officer.user, at=at)
+    [todo, _more] = todos_of(campaign=land.week, unit=land.school, user=officer.user, at=at)
+    assert (todo.key, todo.href, str(todo.button)) == ("report", REPORT, "Điền tiếp" if begun else "Gửi báo cáo")
+    assert officer.get(todo.href).status_code == 200
+
+
+def test_when_all_is_done_the_day_leads_to_what_was_sent(officer, land):
+    answer_everything(land, land.school)
+    make.send(land.week, land.school, {"so_lop": 3})
+    page = officer.get("/viec/").content.decode()
+    assert page.count(f'href="{REPORT}">') == 2  # the tab and the button
+    assert page.count(f"/dot/{CODE}/bao-cao/") == 0
 
 
 def test_a_question_about_a_file_comes_before_sending_another(officer, land):
@@ -158,9 +183,21 @@ def test_a_commune_chases_reviews_consolidates_and_sends_up(clerk, land):
     assert "consolidation" not in keys(land, land.commune, clerk.user)
 
 
+def test_plans_and_sessions_that_wait_stand_among_the_rest_in_due_order(clerk, officer, land):
+    for unit in (land.commune, land.school):
+        answer_everything(land, unit)
+    samples.sent(land.week, land.school)
+    planned(land, lead=land.school)
+    assert keys(land, land.school, officer.user, EARLY) == ["report"]
+    assert keys(land, land.school, officer.user, make.SENT) == ["sessions", "report", "extension"]
+    assert keys(land, land.commune, clerk.user, EARLY) == ["plan", "plans-to-decide", "report"]
+    page = clerk.get("/viec/").content.decode()
+    assert page.count(f'href="/dot/{CODE}/ke-hoach/?state=submitted#table"') == 1
+
+
 def test_before_anything_is_due_nobody_below_is_chased(clerk, land):
     answer_everything(land, land.commune)
-    assert keys(land, land.commune, clerk.user, EARLY) == ["report"]
+    assert keys(land, land.commune, clerk.user, EARLY) == ["plan", "report"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,11 @@ def can(user: Any, permission: Permission, unit: Unit) -> bool:
     return isinstance(user, User) and any(unit.path.startswith(path) for path in Grant.objects.paths(user, permission))
 
 
+def acts_for(user: Any, unit: Unit, above: Unit) -> bool:
+    """Who reports for `unit` and does not review what it sends to `above`: those above only look on."""
+    return can(user, Permission.REPORT_SUBMIT, unit) and not can(user, Permission.REPORT_REVIEW, above)
+
+
 def can_somewhere(user: Any, permission: Permission) -> bool:
     return isinstance(user, User) and bool(Grant.objects.paths(user, permission))
 

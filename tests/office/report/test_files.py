@@ -123,6 +123,43 @@ def test_what_cannot_be_read_says_why(land, lan, content):
     assert (page.status_code, bool(page.context["refused"])) == (409, True)
 
 
+def empty_table(land):
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    sheet = book.add_worksheet("Số liệu")
+    sheet.write(0, 0, land.school.name)
+    sheet.write_row(2, 0, ["STT", "Nội dung", "Kết quả"])
+    sheet.write_row(3, 0, [1, "Lượt người học", ""])
+    sheet.write_row(4, 0, [2, "Số lớp"])
+    book.close()
+    return data.getvalue()
+
+
+FORM_IS_EMPTY = (
+    "Trang “Báo cáo” của tệp chưa ghi số liệu nào. "
+    "Hãy điền cột “Số liệu”, hoặc chọn “Không phát sinh” ở cột “Trả lời khác”, rồi gửi lại."
+)
+TABLE_IS_EMPTY = (
+    "Không thấy số liệu nào của biểu mẫu trong tệp này. "
+    "Hãy điền số liệu vào cột kết quả của bảng, hoặc ghi “Không phát sinh”, rồi gửi lại."
+)
+
+
+@pytest.mark.parametrize(("made", "why"), [(our_form, FORM_IS_EMPTY), (empty_table, TABLE_IS_EMPTY)])
+def test_an_empty_table_is_no_report_and_says_what_to_do(land, lan, made, why):
+    page = upload(lan, made(land))
+    assert (page.status_code, page.context["refused"]) == (409, why)
+    assert page.content.decode().count(why) == 1
+    assert [name in page.context for name in ("read", "file", "may_send")] == [False, False, False]
+    assert (Revision.objects.count(), draft(land).latest) == (0, {})
+
+
+def test_our_form_with_words_only_or_nil_only_is_an_answer(land, lan):
+    for cells in ({"chi_dao": "Đã ban hành kế hoạch"}, {"luot": {"status": "nil"}}):
+        page = upload(lan, our_form(land, **cells))
+        assert (page.status_code, len(page.context["read"].changes)) == (200, 1)
+
+
 def test_another_units_report_is_not_taken(land, lan):
     page = upload(lan, our_form(land, land.other, luot=90))
     assert page.context["refused"] == "Tệp này là báo cáo của đơn vị khác. Hãy chọn tệp của đơn vị mình."

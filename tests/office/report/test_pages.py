@@ -1,6 +1,7 @@
 """The pages of a report for a person with an ordinary form: written, checked, sent, corrected, closed, locked."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,13 +9,15 @@ from django.urls import reverse
 from tests import factories as make
 from tests.office.report.conftest import CODE, report, save, url
 from tests.reports.drafts.sample import DONE
-from tuanle.assignments.actions import exempt
+from tuanle.assignments.actions import ask_extension, exempt, grant_extension
 from tuanle.campaigns.actions import close_campaign
 from tuanle.reports.actions import accept_report, return_report
 from tuanle.reports.enums import State
 from tuanle.reports.models import DraftEdit, Revision
 
 pytestmark = pytest.mark.django_db
+
+ASK = reverse("office:ask-extension", args=[CODE, "truong"])
 
 
 @pytest.fixture
@@ -274,30 +277,75 @@ class TestAfterSending:
 
 
 class TestWhenNothingCanBeSent:
-    def refusal(self, client):
-        page = client.get(url())
-        return str(page.context["refusal"]), page.content.decode()
+    #: Everything that writes or sends the report.
+    OFFERS = [
+        f'{leads}="{url(name)}"'
+        for name in ("write", "check", "nil", "upload", "take", "save", "drop")
+        for leads in ("href", "action", "data-save")
+    ]
 
-    def test_locked_says_why_who_and_how(self, land, lan, settings):
+    def locked(self, client, name=""):
+        """What the page says, and which of the things that cannot be done it offers all the same."""
+        page = client.get(url(name))
+        html = page.content.decode()
+        assert [offer for offer in self.OFFERS if offer in html] == []
+        return page, html
+
+    @pytest.fixture
+    def after_the_lock(self, land, settings):
         settings.CLOCK_SHIFT += land.week.locks_at - make.SENT
-        words, html = self.refusal(lan)
-        assert words == (
-            "Báo cáo của Trường Tiểu học Đường Đá đã khóa lúc 00:00 ngày 09/11/2021. Hãy đề nghị UBND huyện Sông Lam gia hạn."
-        )
-        assert words in html
+
+    def test_locked_says_why_who_and_how(self, land, lan, after_the_lock):
+        for name in ("", "write", "nil", "upload"):
+            page, html = self.locked(lan, name)
+            said = "Báo cáo nhận đến hết ngày 08/11/2021, nay đã khóa. UBND xã Đường Đá mở lại được bằng cách gia hạn."
+            assert (page.status_code, html.count(said), html.count(f'href="{ASK}"')) == (200, 1, 1)
         assert lan.get(url("check")).headers["Location"] == url()
-        assert lan.get(url("write")).status_code == 200
+
+    def test_what_was_sent_stands_under_why_it_cannot_be_mended(self, land, lan, after_the_lock):
+        revision = make.send(land.week, land.school, {"so_lop": 3})
+        return_report(
+            submission=report(land), revision=revision, reason="Thiếu lượt", comments={}, by=None, at=make.SENT
+        )
+        _page, html = self.locked(lan)
+        assert [html.count(words) for words in ("nay đã khóa", "Thiếu lượt", f'href="{ASK}"')] == [1, 1, 1]
+
+    def test_once_more_time_is_asked_for_it_waits_and_once_given_it_is_open(self, land, lan, after_the_lock):
+        assignment = report(land).assignment
+        at = land.week.locks_at
+        asked = ask_extension(assignment=assignment, until=at + timedelta(days=2), reason="Cách ly", by=None, at=at)
+        _page, html = self.locked(lan)
+        assert [html.count(words) for words in ("đang chờ UBND xã Đường Đá trả lời.", f'href="{ASK}"')] == [1, 0]
+        grant_extension(request=asked, until=asked.until, by=None, at=at)
+        page = lan.get(url())
+        assert (page.context["hold"], page.context["may_write"]) == (None, True)
+
+    def test_those_above_see_why_and_are_not_asked_to_ask(self, land, sign_in, after_the_lock):
+        html = sign_in("parent-officer", land.commune, "xa").get(url()).content.decode()
+        assert (html.count("nay đã khóa"), html.count(f'href="{ASK}"')) == (1, 0)
 
     def test_excused_says_the_reason(self, land, lan):
         exempt(assignment=report(land).assignment, reason="Đang sáp nhập", by=None, at=make.SENT)
-        words, html = self.refusal(lan)
-        assert (words, "Lý do miễn: Đang sáp nhập." in html) == (
-            "Trường Tiểu học Đường Đá được miễn báo cáo đợt này.", True,
-        )  # fmt: skip
+        _page, html = self.locked(lan)
+        said = (
+            "Đơn vị được miễn báo cáo",
+            "Lý do: Đang sáp nhập (ghi ngày 08/10/2021).",
+            "hãy nhờ UBND xã Đường Đá bỏ miễn",
+        )
+        assert [html.count(words) for words in said] == [1, 1, 1]
 
     def test_closed_says_so(self, land, lan):
         close_campaign(campaign=land.week, by=None, at=make.SENT)
-        assert self.refusal(lan)[0].startswith("Đợt “Tuần lễ 2021” đã đóng")
+        _page, html = self.locked(lan)
+        assert [html.count(words) for words in ("Đợt này đã đóng", "hãy liên hệ UBND huyện Sông Lam")] == [1, 1]
+
+    def test_late_is_said_and_stops_nothing(self, land, lan, settings):
+        settings.CLOCK_SHIFT += land.week.due_at - make.SENT
+        late = "Vẫn gửi được đến hết ngày 08/11/2021, nhưng tính là gửi muộn, trừ khi được gia hạn."
+        page = lan.get(url())
+        assert (page.content.decode().count(late), page.context["may_write"]) == (1, True)
+        make.send(land.week, land.school, {"so_lop": 3}, at=land.week.due_at)
+        assert lan.get(url()).content.decode().count(late) == 0
 
     def test_what_is_posted_all_the_same_changes_nothing(self, land, lan):
         page = lan.get(url())

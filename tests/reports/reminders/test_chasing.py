@@ -86,6 +86,7 @@ def test_the_message_says_what_to_do_and_stands_on_the_units_page(place):
         "reports.submission",
         str(make.submission(place.week, place.one).pk),
     )
+    assert notice.href == f"/viec/{place.week.code}/truong-1/bao-cao/"
     assert [d.address for d in notice.deliveries.all()] == ["truong-1@gialam.example"]
 
 

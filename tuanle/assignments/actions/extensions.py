@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tuanle.accounts.models import User
+from tuanle.assignments.actions.telling import tell_granted, tell_refused
 from tuanle.assignments.models import Assignment, Extension, ExtensionRequest
 from tuanle.assignments.rules import due_at, is_exempt, is_open
 from tuanle.audit.actions import record
@@ -39,17 +40,24 @@ def ask_extension(
 
 @write
 def extend(*, assignment: Assignment, until: datetime, reason: str, by: User | None, at: datetime) -> Extension:
-    """Give a unit more time, until an instant that lies ahead, with the reason. It answers an open request too."""
+    """Give a unit more time, until an instant that lies ahead, with the reason. It answers an open request too.
+
+    The unit is told; not when it gains nothing and has asked for nothing: a button pressed twice.
+    """
     assignment = _as_it_is(assignment)
     _still_asked(assignment, at)
     _is_ahead(until, at)
     if not squeeze(reason):
         raise Refused(_("Hãy ghi lý do gia hạn."), code="reason")
+    before = due_at(assignment)
     extension = Extension.objects.create(
         assignment=assignment, until=until, reason=squeeze(reason), given_at=at, given_by=by
     )
-    assignment.extension_requests.filter(decided_at=None).update(decided_at=at, decided_by=by, extension=extension)
+    waiting = assignment.extension_requests.filter(decided_at=None)
+    answers = waiting.update(decided_at=at, decided_by=by, extension=extension)
     record(verb="assignment.extend", obj=assignment, by=by, at=at, until=until.isoformat(), reason=extension.reason)
+    if answers or before is None or until > before:
+        tell_granted(assignment, extension, by=by, at=at)
     return extension
 
 
@@ -62,20 +70,21 @@ def grant_extension(*, request: ExtensionRequest, until: datetime, by: User | No
 
 @write
 def refuse_extension(*, request: ExtensionRequest, reason: str, by: User | None, at: datetime) -> ExtensionRequest:
-    """Give no more time, and say why."""
+    """Give no more time, and say why; the unit is told."""
     request = _locked(request)
     if not squeeze(reason):
         raise Refused(_("Hãy ghi lý do không gia hạn để đơn vị biết."), code="reason")
     request.decided_at, request.decided_by, request.refusal = at, by, squeeze(reason)
     request.save(update_fields=["decided_at", "decided_by", "refusal"])
     record(verb="extension.refuse", obj=request.assignment, by=by, at=at, reason=request.refusal)
+    tell_refused(request, by=by, at=at)
     return request
 
 
 def _locked(request: ExtensionRequest) -> ExtensionRequest:
     request = (
         ExtensionRequest.objects.select_for_update(of=("self",))
-        .select_related("assignment__campaign", "assignment__unit")
+        .select_related("assignment__campaign__owner", "assignment__unit")
         .get(pk=request.pk)
     )
     if not is_open(request):
@@ -85,7 +94,7 @@ def _locked(request: ExtensionRequest) -> ExtensionRequest:
 
 def _as_it_is(assignment: Assignment) -> Assignment:
     """Read anew, and locked: two clerks of one school do not ask at once."""
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("campaign", "unit")
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("campaign__owner", "unit")
     return rows.get(pk=assignment.pk)
 
 

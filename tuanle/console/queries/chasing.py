@@ -57,6 +57,10 @@ class Chase:
         return self.line.tone
 
     @property
+    def is_late_and_drafting(self) -> bool:
+        return self.line.is_late_and_drafting
+
+    @property
     def due_at(self) -> datetime | None:
         return self.line.row.due_at
 

@@ -37,6 +37,11 @@ class LedgerLine:
         return self.row.submission.assignment.received_at
 
     @property
+    def is_late_and_drafting(self) -> bool:
+        """Late says nothing of whether it is being written; of the others their standing does."""
+        return self.row.standing == Standing.LATE and self.row.is_drafting
+
+    @property
     def is_silent(self) -> bool:
         return self.row.standing in SILENT
 

@@ -15,6 +15,11 @@ def _standing(line: LedgerLine) -> str:
     return str(line.standing.label)
 
 
+def _standing_in_full(line: LedgerLine) -> str:
+    """For files, where there is no second line: `Quá hạn, chưa gửi; đang soạn`."""
+    return "; ".join([_standing(line), *([str(_("đang soạn"))] if line.is_late_and_drafting else [])])
+
+
 def _punctual(line: LedgerLine) -> str | None:
     return {True: str(_("Đúng hạn")), False: str(_("Muộn")), None: None}[line.row.on_time]
 
@@ -48,6 +53,7 @@ def _columns(link: Callable[[LedgerLine], str]) -> tuple[Column, ...]:
             _standing,
             sort=lambda line: ORDER.index(line.standing),
             template="console/parts/standing.html",
+            export=_standing_in_full,
         ),
         Column(
             "sent",

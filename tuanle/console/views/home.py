@@ -90,9 +90,7 @@ def _own(week: Week, row: Any, at: Any) -> dict[str, Any]:
         "is_due": row.standing in {Standing.LATE, Standing.RETURNED, Standing.WAITING, Standing.DRAFT},
         "due": _("trước %(at)s") % {"at": format_instant(row.due_at)} if row.due_at else "",
         "closed": refusal_of(row.submission, at=at),
-        "template": reverse("console:form-template", args=[week.campaign.code, row.unit.code]),
-        "intake": reverse("console:intake", args=[week.campaign.code]),
-        "submission": reverse("console:submission", args=[week.campaign.code, row.unit.code]),
-        "has_sent": row.revision > 0,
+        "report": row.submission.get_absolute_url(),
+        "form": reverse("office:report-form", args=[week.campaign.code, row.unit.code]),
         "is_returned": row.standing == Standing.RETURNED,
     }

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuanle.access.enums import Permission
-from tuanle.access.rules import open_to
+from tuanle.access.rules import acts_for, open_to
 from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import parent_in
 from tuanle.console.forms.intake import AnswerForm, FilesForm
 from tuanle.console.queries.intake import desk_for, intake_visible_to, reading_lines
 from tuanle.console.tables.intake import IntakeTable, outcome_of
@@ -91,7 +92,7 @@ def intake_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "asked": form.asked(),
         "answered": file.questions.exclude(answered_at=None).select_related("answered_by"),
         "lines": reading_lines(file, desk),
-        "submission_href": _submission_href(campaign, file),
+        "report_href": _report_href(request, campaign, file),
     }
     return render(request, "console/intake_file.html", context)
 
@@ -166,7 +167,10 @@ def _tell(request: HttpRequest, taken: list[Taken]) -> None:
         messages.warning(request, _("Trong tệp nén không có tệp báo cáo nào."))
 
 
-def _submission_href(campaign: Campaign, file: IntakeFile) -> str:
+def _report_href(request: HttpRequest, campaign: Campaign, file: IntakeFile) -> str:
+    """The report that the file became: for who sends it their own page, for those above the one where they decide."""
     if file.unit is None or file.revision is None:
         return ""
-    return reverse("console:submission", args=[campaign.code, file.unit.code])
+    above = parent_in(campaign, file.unit) or campaign.owner
+    page = "office:report" if acts_for(request.user, file.unit, above) else "console:submission"
+    return reverse(page, args=[campaign.code, file.unit.code])

@@ -13,6 +13,7 @@ from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import nfc, squeeze
+from tuanle.inspections.actions.telling import tell_cancelled, tell_moved, tell_planned
 from tuanle.inspections.enums import InspectionState, Verdict
 from tuanle.inspections.models import Answer, Finding, Inspection
 from tuanle.inspections.rules import is_held, is_planned
@@ -47,7 +48,8 @@ def plan_inspections(
     by: User | None,
     at: datetime,
 ) -> list[Inspection]:
-    """Plan a visit to each of `units` on one day. A unit that has one on that day already keeps it and is left out."""
+    """Plan a visit to each of `units` on one day, and tell it. A unit that has one on that day already keeps it and is
+    left out."""
     wanted = list(units)
     if not wanted:
         raise Refused(_("Chưa chọn đơn vị nào để kiểm tra."), code="nothing")
@@ -68,13 +70,14 @@ def plan_inspections(
             focus=squeeze(focus), planned_at=at, planned_by=by,
         )  # fmt: skip
         record(verb="inspection.plan", obj=visit, by=by, at=at, unit=unit.code, on=on.isoformat())
+        tell_planned(visit, by=by, at=at)
         made.append(visit)
     return made
 
 
 @write
 def move_inspection(*, inspection: Inspection, on: date, by: User | None, at: datetime) -> Inspection:
-    """Visit on another day."""
+    """Visit on another day; the unit is told."""
     inspection = _planned(inspection)
     before, inspection.planned_on = inspection.planned_on, on
     taken = Inspection.objects.filter(
@@ -85,12 +88,14 @@ def move_inspection(*, inspection: Inspection, on: date, by: User | None, at: da
     inspection.lock_version += 1
     inspection.save(update_fields=["planned_on", "lock_version"])
     record(verb="inspection.move", obj=inspection, by=by, at=at, before=before.isoformat(), after=on.isoformat())
+    if before != on:
+        tell_moved(inspection, before, by=by, at=at)
     return inspection
 
 
 @write
 def cancel_inspection(*, inspection: Inspection, reason: str, by: User | None, at: datetime) -> Inspection:
-    """The visit is not held; the reason stays on record."""
+    """The visit is not held; the unit is told why, and the reason stays on record."""
     inspection = _planned(inspection)
     if not squeeze(reason):
         raise Refused(_("Hãy ghi lý do hủy lịch kiểm tra."), code="reason")
@@ -98,6 +103,7 @@ def cancel_inspection(*, inspection: Inspection, reason: str, by: User | None, a
     inspection.lock_version += 1
     inspection.save(update_fields=["state", "cancelled_why", "lock_version"])
     record(verb="inspection.cancel", obj=inspection, by=by, at=at, reason=inspection.cancelled_why)
+    tell_cancelled(inspection, by=by, at=at)
     return inspection
 
 
@@ -159,4 +165,5 @@ def _planned(inspection: Inspection) -> Inspection:
 
 
 def _locked(inspection: Inspection) -> Inspection:
-    return Inspection.objects.select_for_update().get(pk=inspection.pk)
+    held = Inspection.objects.select_for_update(of=("self",)).select_related("campaign", "visitor", "unit")
+    return held.get(pk=inspection.pk)

@@ -20,12 +20,12 @@ from tuanle.mailbox.domain.weeks import choose_week
 from tuanle.mailbox.domain.whose import CHOSEN, Book, Candidate, Find, best, candidates
 from tuanle.mailbox.enums import Automatic, PartOutcome
 from tuanle.mailbox.queries import Batch, Place, Thread, thread_of
-from tuanle.reports.actions import Taken, examine
-from tuanle.reports.enums import CellStatus, IntakeOutcome
+from tuanle.reports.actions import EMPTY, Taken, examine
+from tuanle.reports.enums import IntakeOutcome
 from tuanle.reports.queries import incoming_stream, stamp_of
 
 #: Refused for being something else than a report: beside a report that is no fault.
-NOT_REPORTS = frozenset({"not_a_workbook", "not_a_report", "nothing"})
+NOT_REPORTS = frozenset({"not_a_workbook", "not_a_report", EMPTY})
 
 
 @dataclass(frozen=True)
@@ -176,9 +176,6 @@ class _Weighing:
         taken = examine(desk=place.desk, name=found.name, content=found.content)
         if taken.outcome == IntakeOutcome.REFUSED:
             return replace(found, outcome=PartOutcome.REFUSED, explanation=taken.message, code=taken.code, taken=taken)
-        if not has_figures(taken):
-            words = str(_("Không thấy số liệu nào của biểu mẫu trong tệp này."))
-            return replace(found, outcome=PartOutcome.REFUSED, explanation=words, code="nothing", taken=taken)
         return replace(found, taken=taken)
 
     def _pasted(self) -> Iterator[Found]:
@@ -225,20 +222,6 @@ def _opened(leaves: list[Leaf]) -> Iterator[tuple[Leaf, Found]]:
                 yield member, Found(one.name, "", one.content, PartOutcome.PAPER)
             else:
                 yield member, Found(one.name, leaf.content_type, one.content)
-
-
-def has_figures(taken: Taken) -> bool:
-    """Whether a file holds anything that a report is made of: a figure, an answer such as nil, or a question on one."""
-    if taken.reading is None:
-        return False
-    asked = any(question.about != "unit" for question in taken.reading.questions)
-    return asked or any(_is_figure(value) for value in taken.reading.cells.values())
-
-
-def _is_figure(value: Any) -> bool:
-    if isinstance(value, dict):
-        return value.get("status") != CellStatus.MISSING
-    return isinstance(value, int | float | list) or value is True
 
 
 def sure_of(weighed: Weighed) -> Candidate | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tuanle.access.rules import acts_for
 from tuanle.assignments.models import Assignment
 from tuanle.assignments.queries import Hold, duties_of, hold_of
 from tuanle.campaigns.models import Campaign
@@ -11,7 +12,6 @@ from tuanle.campaigns.queries import ids_below
 from tuanle.campaigns.todos import Todo, Urgency, todos_of
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.queries import dispatch_of
-from tuanle.office.rules import acts_for
 from tuanle.orgs.models import Unit
 from tuanle.reports.queries import LedgerRow, Upward, ledger, upward_of
 from tuanle.reports.rules import ORDER, SILENT, TONES

@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tuanle.access.enums import Permission
 from tuanle.access.queries import units_reached
-from tuanle.access.rules import can
+from tuanle.access.rules import acts_for, can
 from tuanle.accounts.models import User
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.campaigns.queries import campaigns_visible_to, parent_in
-from tuanle.office.rules import acts_for
 from tuanle.orgs.models import Unit
 from tuanle.ui.parts import Tab
 

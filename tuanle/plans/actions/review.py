@@ -1,4 +1,4 @@
-"""What the reviewer decides on a plan: return it with comments on its lines, or approve it."""
+"""What the reviewer decides on a plan: return it with comments on its lines, or approve it. The unit is told."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -11,6 +11,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import nfc, squeeze
 from tuanle.plans.actions.locking import changed, taken
+from tuanle.plans.actions.telling import tell_decided
 from tuanle.plans.domain.content import from_json
 from tuanle.plans.enums import PlanReviewKind, PlanState
 from tuanle.plans.models import Plan, PlanReview, PlanSubmission
@@ -77,4 +78,5 @@ def _decided(plan: Plan, state: PlanState, review: PlanReview, by: User | None, 
         comments=len(review.comments),
         number=review.number,
     )
+    tell_decided(plan, review, by=by, at=at)
     return review

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.campaigns.enums import Mode, MoneySource
@@ -40,6 +41,10 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.state}"
+
+    def get_absolute_url(self) -> str:
+        """The page on which its unit writes it."""
+        return reverse("office:plan", args=[self.campaign.code, self.unit.code])
 
 
 class PlannedActivity(models.Model):

@@ -27,11 +27,11 @@ CALLED = 5
 
 
 def build_chasing(*, campaign: Campaign, by: User, now: datetime) -> None:
-    """Take the steps that have passed by `now`, as they would have been taken. No message leaves a demonstration."""
+    """Take the steps that have passed by `now`, as they would have been taken."""
     for at in sorted({falls_at(step, campaign.due_at) for step in ladder_of(campaign)}):
         if at <= now:
             remind_due(campaign=campaign, at=at, replay=True)
-    withdraw(notices=Notice.objects.all(), why="Bản trình diễn: thư không gửi ra ngoài.", at=now)
+    hold_letters_back(now=now)
     silent = silent_at(campaign, at=now)
     for place, one in enumerate(silent[:CALLED]):
         dice = Dice(one.unit, "call")
@@ -43,3 +43,8 @@ def build_chasing(*, campaign: Campaign, by: User, now: datetime) -> None:
             by=by,
             at=now - timedelta(minutes=5 * (CALLED - place)),
         )
+
+
+def hold_letters_back(*, now: datetime) -> None:
+    """No message leaves a demonstration: those written so far are not sent."""
+    withdraw(notices=Notice.objects.all(), why="Bản trình diễn: thư không gửi ra ngoài.", at=now)

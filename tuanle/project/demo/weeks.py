@@ -19,7 +19,7 @@ from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.orgs.models import Unit
 from tuanle.project.demo import papers
 from tuanle.project.demo.activities import build_activities
-from tuanle.project.demo.chasing import build_chasing
+from tuanle.project.demo.chasing import build_chasing, hold_letters_back
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
 from tuanle.project.demo.mail import fill_mailbox
@@ -78,6 +78,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_plans(last=last, this=this, by=by)
     build_activities(last=last, this=this, by=by, at=NOW)
     build_outgoing(owner=owner, by=by)
+    hold_letters_back(now=NOW)
 
 
 def dispatch_file() -> Path:

@@ -19,7 +19,7 @@ from tuanle.reports.actions.form_drafts import (
     start_form_draft,
 )
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
-from tuanle.reports.actions.intake import Taken, answer_questions, examine, refuse_file, take_in, taken_as_of
+from tuanle.reports.actions.intake import EMPTY, Taken, answer_questions, examine, refuse_file, take_in, taken_as_of
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
 from tuanle.reports.actions.reminders import (
     DEFAULT,
@@ -36,6 +36,7 @@ from tuanle.reports.actions.submissions import expect_reports, submit_report
 from tuanle.reports.actions.transmissions import receive_transmission, return_transmission, send_up
 
 __all__ = [
+    "EMPTY",
     "DEFAULT",
     "Rung",
     "Edit",

@@ -24,6 +24,9 @@ from tuanle.reports.queries.intake import Desk
 from tuanle.reports.queries.submissions import differences
 from tuanle.reports.rules import is_nil
 
+#: The code of a file that was understood and says nothing.
+EMPTY = "nothing"
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -66,9 +69,18 @@ def taken_as_of(*, desk: Desk, taken: Taken, unit: str) -> Taken:
 
 def _weighed(desk: Desk, name: str, reading: Reading) -> Taken:
     unit = desk.unit_of.get(reading.unit)
+    if not reading.says_anything:
+        return Taken(name, IntakeOutcome.REFUSED, str(_why_empty(reading)), EMPTY, unit=unit)
     if reading.questions or unit is None:
         return Taken(name, IntakeOutcome.QUESTIONS, unit=unit, reading=reading)
     return Taken(name, IntakeOutcome.SUBMITTED, unit=unit, reading=reading, findings=_findings(desk, reading, unit))
+
+
+def _why_empty(reading: Reading) -> Any:
+    """What is missing, where, and what to do. An empty table is no answer: blank is not nil."""
+    if reading.is_own_form:
+        return _("Trang “Báo cáo” của tệp chưa ghi số liệu nào. Hãy điền cột “Số liệu”, hoặc chọn “Không phát sinh” ở cột “Trả lời khác”, rồi gửi lại.")  # fmt: skip
+    return _("Không thấy số liệu nào của biểu mẫu trong tệp này. Hãy điền số liệu vào cột kết quả của bảng, hoặc ghi “Không phát sinh”, rồi gửi lại.")  # fmt: skip
 
 
 def take_in(
@@ -145,6 +157,8 @@ def answer_questions(
     if reading.questions or intake.unit is None:
         intake.save(update_fields=["unit", "reading"])
         return Taken(intake.name, IntakeOutcome.QUESTIONS, unit=intake.unit, reading=reading, intake=intake)
+    if not reading.says_anything:
+        return _all_left_out(intake, reading, by, at)
     taken = Taken(
         name=intake.name,
         outcome=IntakeOutcome.SUBMITTED,
@@ -156,10 +170,19 @@ def answer_questions(
     return _send(desk=desk, taken=taken, intake=intake, file=intake.file, by=by, at=at)
 
 
+def _all_left_out(intake: IntakeFile, reading: Reading, by: User | None, at: datetime) -> Taken:
+    """Every row that was asked about was left out, and there is nothing else: no report comes of it."""
+    intake.outcome, intake.message = IntakeOutcome.REFUSED, str(_why_empty(reading))
+    intake.save(update_fields=["unit", "reading", "outcome", "message"])
+    record(verb="intake.refused", obj=intake, by=by, at=at, name=intake.name, code=EMPTY)
+    return Taken(intake.name, IntakeOutcome.REFUSED, intake.message, EMPTY, unit=intake.unit, intake=intake)
+
+
 def _keep(
     *, desk: Desk, taken: Taken, file: StoredFile, again: IntakeFile | None, by: User | None, at: datetime
 ) -> Taken:
-    """Keep a file with what became of it; `again`: it was refused before (closed, locked, …) and is tried once more."""
+    """Keep a file with what became of it; `again`: it was refused before (closed, locked, …) and is tried once more,
+    its questions asked anew."""
     intake = again or IntakeFile(campaign=desk.campaign, file=file)
     intake.name, intake.unit, intake.at, intake.by = taken.name[-400:], taken.unit, at, by
     intake.outcome, intake.message = taken.outcome, taken.message
@@ -167,6 +190,7 @@ def _keep(
         return _send(desk=desk, taken=taken, intake=intake, file=file, by=by, at=at)
     intake.reading = taken.reading.to_json() if taken.reading else {}
     intake.save()
+    intake.questions.all().delete()
     if taken.reading:
         Question.objects.bulk_create(
             Question(

@@ -114,15 +114,16 @@ def remind_unit(
     """Remind one unit, unless it has answered, is exempt or had this step. Returns whether it was reminded."""
     found = _still_silent(campaign, [submission], step, at, replay)
     for one in found:
-        unit = Unit.objects.get(pk=one.unit)
+        report = Submission.objects.select_related("assignment__campaign", "assignment__unit").get(pk=one.pk)
+        unit = report.assignment.unit
         letter = letter_to_unit(campaign, unit, one, at=at, note=nfc(note).strip())
         notice = notify_unit(
             unit=unit,
             kind=TO_UNIT,
             subject=letter.subject,
             text=letter.text,
-            about=Submission(pk=one.pk),
-            href="/",
+            about=report,
+            href=report.get_absolute_url(),
             by=by,
             at=at,
         )

@@ -9,6 +9,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import nfc, squeeze
 from tuanle.reports.actions.rollups import mark_stale
+from tuanle.reports.actions.telling import tell_returned
 from tuanle.reports.enums import ReviewKind, State
 from tuanle.reports.models import CellComment, Review, Revision, Submission
 from tuanle.reports.rules import can_accept, can_reopen, can_return, errors_of
@@ -43,7 +44,7 @@ def return_report(
     by: User | None,
     at: datetime,
 ) -> Review:
-    """Return the revision that the reviewer read, with a reason and comments on cells (cell key → text)."""
+    """Return the revision that the reviewer read, with a reason and comments on cells (cell key → text); the unit is told."""
     submission = _locked(submission)
     if not can_return(submission):
         raise Refused(_("Chỉ trả lại được báo cáo đang chờ duyệt."), code="state")
@@ -51,11 +52,13 @@ def return_report(
     if not squeeze(reason):
         raise Refused(_("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì."), code="reason")
     review = _step(submission, ReviewKind.RETURN, State.RETURNED, nfc(reason).strip(), by, at)
-    CellComment.objects.bulk_create(
+    said = [
         CellComment(review=review, cell=cell, body=nfc(body).strip())
         for cell, body in comments.items()
         if squeeze(body)
-    )
+    ]
+    CellComment.objects.bulk_create(said)
+    tell_returned(submission, review, comments=len(said), by=by, at=at)
     return review
 
 
@@ -73,7 +76,7 @@ def reopen_report(*, submission: Submission, reason: str, by: User | None, at: d
 def _locked(submission: Submission) -> Submission:
     return (
         Submission.objects.select_for_update(of=("self",))
-        .select_related("assignment__campaign", "current")
+        .select_related("assignment__campaign__owner", "assignment__unit", "current")
         .get(pk=submission.pk)
     )
 

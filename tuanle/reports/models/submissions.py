@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.models import Campaign
@@ -37,6 +38,10 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment.unit}: {self.state}"
+
+    def get_absolute_url(self) -> str:
+        """The page on which its unit writes it, sends it and sees what became of it."""
+        return reverse("office:report", args=[self.assignment.campaign.code, self.assignment.unit.code])
 
 
 class Revision(models.Model):

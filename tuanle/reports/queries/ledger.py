@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from tuanle.assignments.rules import due_at
 from tuanle.campaigns.models import Campaign
 from tuanle.orgs.models import Unit
-from tuanle.reports.enums import IntakeOutcome
-from tuanle.reports.models import IntakeFile, Submission
+from tuanle.reports.enums import IntakeOutcome, State
+from tuanle.reports.models import DraftEdit, IntakeFile, Submission
 from tuanle.reports.queries.submissions import submissions_visible_to
 from tuanle.reports.rules import Standing, standing_of
 
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """One unit in the ledger. `on_time` is by the first receipt, kept when a report is returned; None when nothing came."""
+    """One unit in the ledger. `on_time` is by the first receipt, kept when a report is returned; None when nothing came.
+
+    `is_drafting`: it writes on the web, and has not sent what it wrote; a late unit may be at it.
+    """
 
     submission: Submission
     unit: Unit
@@ -29,6 +32,7 @@ class LedgerRow:
     on_time: bool | None
     revision: int
     questions: int
+    is_drafting: bool
 
 
 def ledger(*, campaign: Campaign, user: Any, at: datetime, among: Collection[int] | None = None) -> list[LedgerRow]:
@@ -39,6 +43,7 @@ def ledger(*, campaign: Campaign, user: Any, at: datetime, among: Collection[int
     seen = submissions_visible_to(user, campaign)
     submissions = (
         (seen if among is None else seen.filter(assignment__unit__in=among))
+        .annotate(has_edits=Exists(DraftEdit.objects.filter(submission=OuterRef("pk"), draft=OuterRef("draft"))))
         .prefetch_related("assignment__extensions")
         .defer("current__cells", "current__sources", "current__findings")
         .order_by("assignment__unit__path")
@@ -64,6 +69,7 @@ def ledger(*, campaign: Campaign, user: Any, at: datetime, among: Collection[int
                 on_time=None if sent is None or due is None else sent < due,
                 revision=submission.current.n if submission.current else 0,
                 questions=questions.get(submission.assignment.unit_id, 0),
+                is_drafting=submission.state == State.DRAFT and submission.has_edits,
             )
         )
     return rows

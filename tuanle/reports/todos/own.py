@@ -88,7 +88,6 @@ def _locked(asks: Todo, is_waiting: bool) -> Todo:
 
 def _sending(submission: Submission, due: datetime | None, at: datetime) -> Todo:
     """Sending the report: mended when it was returned, gone on with when it was begun."""
-    codes = [submission.assignment.campaign.code, submission.assignment.unit.code]
     standing = standing_of(submission, at=at)
     if standing == Standing.RETURNED:
         review = submission.reviews.filter(kind=ReviewKind.RETURN).only("reason").first()
@@ -96,7 +95,7 @@ def _sending(submission: Submission, due: datetime | None, at: datetime) -> Todo
             key="report",
             title=_("Sửa báo cáo bị trả lại"),
             button=_("Xem góp ý và sửa"),
-            href=reverse("console:submission", args=codes),
+            href=submission.get_absolute_url(),
             urgency=Urgency.NOW,
             due_at=due,
             state=standing.label,
@@ -108,7 +107,7 @@ def _sending(submission: Submission, due: datetime | None, at: datetime) -> Todo
         key="report",
         title=_("Điền tiếp và gửi báo cáo kết quả") if is_begun else _("Gửi báo cáo kết quả Tuần lễ"),
         button=_("Điền tiếp") if is_begun else _("Gửi báo cáo"),
-        href=reverse("console:intake", args=codes[:1]),
+        href=submission.get_absolute_url(),
         urgency=Urgency.NOW if standing == Standing.LATE else Urgency.DUE,
         due_at=due,
         state=standing.label,

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
-from tuanle.assignments.rules import due_at, locks_at
+from tuanle.assignments.queries import Hold, hold_of
+from tuanle.assignments.rules import due_at, hold_kind, locks_at
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.office.forms.report import bound, saves_in_form
@@ -149,6 +150,13 @@ def _sent(request: HttpRequest, place: Place, submission: Submission, at: dateti
     return render(request, "office/report/sent.html", context)
 
 
+def _hold(place: Place, submission: Submission, at: datetime) -> Hold | None:
+    """Why it is locked or late, who can change that, and how; whom it reports to is asked for only then."""
+    if hold_kind(submission.assignment, at=at) is None:
+        return None
+    return hold_of(submission.assignment, parent=place.parent, at=at, is_sent=submission.current_id is not None)
+
+
 def base(
     place: Place, submission: Submission | None = None, *, at: datetime, title: str = "", crumbs: Sequence[Crumb] = ()
 ) -> dict[str, Any]:
@@ -165,13 +173,15 @@ def base(
     }
     if submission is not None:
         standing = standing_of(submission, at=at)
-        refusal = refusal_of(submission, at=at)
+        refusal, hold = refusal_of(submission, at=at), _hold(place, submission, at)
         context |= {
             "standing": standing,
             "tone": TONES[standing],
             "due_at": due_at(submission.assignment),
             "locks_at": locks_at(submission.assignment),
             "refusal": refusal,
+            "hold": hold,
+            "may_ask": hold is not None and place.is_own,
             "may_write": refusal is None and place.may(Permission.REPORT_SUBMIT),
         }
     return context

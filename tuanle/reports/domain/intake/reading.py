@@ -6,7 +6,7 @@ from typing import Any
 
 from tuanle.orgs.queries import UnitGuess
 from tuanle.reports.domain.form import Cells
-from tuanle.reports.enums import Level, Source
+from tuanle.reports.enums import CellStatus, Level, Source
 
 # What a question is about.
 ABOUT_UNIT = "unit"
@@ -74,6 +74,20 @@ class Reading:
     @property
     def is_own_form(self) -> bool:
         return self.origin == Source.FORM.value
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether it holds what a report is made of: a figure, an answer such as nil, or a question on one.
+
+        In our form words are an answer too; those that a table of one's own happens to have make it no report.
+        """
+        asked = any(question.about != ABOUT_UNIT for question in self.questions)
+        return asked or any(self._is_said(value) for value in self.cells.values())
+
+    def _is_said(self, value: Any) -> bool:
+        if isinstance(value, dict):
+            return value.get("status") != CellStatus.MISSING
+        return isinstance(value, int | float | list) or (self.is_own_form and bool(value))
 
     def ask(self, key: str, about: str, text: str, where: Mapping[str, str], options: Any = ()) -> None:
         """Add a question once; the likeliest option first."""
