@@ -104,21 +104,22 @@ _SYLLABLE = re.compile(
     r"(?:ch|nh|ng|c|m|n|p|t)?$"
 )
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_BETWEEN = re.compile(r"""[\s.,;:()/\-0-9_"']+""")
 # A text is taken for a legacy one when nine in ten of its marked words become syllables, and few were before.
 AFTER_ENOUGH = 0.9
 BEFORE_AT_MOST = 0.5
 FEWEST_MARKED = 3
 
 
-def guess_legacy(text: str) -> str:
-    """`tcvn3` or `vni` when the text is surely that without its font; else empty.
+def guess_legacy(text: str, *, fewest: int = FEWEST_MARKED) -> str:
+    """`tcvn3` or `vni` when the text is surely that without its font; else empty. `fewest`: marked words to judge by.
 
     True Vietnamese in Unicode nearly always has letters that neither encoding shows (đ, ơ, ế…).
     """
     if _UNICODE_VIETNAMESE.search(nfc(text)):
         return ""
-    marked = [word for word in re.split(r"[\s.,;:()/\-0-9]+", text) if _HIGH.search(word)]
-    if len(marked) < FEWEST_MARKED or _plausible(marked) > BEFORE_AT_MOST:
+    marked = [word for word in _BETWEEN.split(text) if _HIGH.search(word)]
+    if len(marked) < fewest or _plausible(marked) > BEFORE_AT_MOST:
         return ""
     scores = {
         TCVN3: _plausible([from_tcvn3(word) for word in marked]),
