@@ -4,7 +4,7 @@ Pure; never a silent guess.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -183,10 +183,13 @@ class UnitIndex:
         return found
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[int]]:
+    def _by_rarest_word(self) -> dict[str, list[int]]:
+        """The names by the one of their words that the fewest others have."""
+        names = [core.split() for core in self._cores]
+        count = Counter(word for words in names for word in words)
         found: dict[str, list[int]] = defaultdict(list)
-        for n, core in enumerate(self._cores):
-            found[core.partition(" ")[0]].append(n)
+        for n, words in enumerate(names):
+            found[min(words, key=lambda word: count[word], default="")].append(n)
         return found
 
     @cached_property
@@ -259,13 +262,13 @@ class UnitIndex:
     def _alike(self, core: str) -> list[tuple[float, int]]:
         """The names most like `core`, by `_likeness`, with their places: at most so many, the likeliest first.
 
-        Only names whose first word stands in `core` can have all their words in it; the rest differ by letters alone,
+        Only names whose rarest word stands in `core` can have all their words in it; the rest differ by letters alone,
         which is measured for all of them at once.
         """
         by_letters = process.extract(core, self._cores, scorer=fuzz.ratio, limit=None, score_cutoff=LIKE)
         scores = {n: score for _core, score, n in by_letters}
         for word in set(core.split()):
-            scores.update((n, _likeness(core, self._cores[n])) for n in self._by_first_word.get(word, ()))
+            scores.update((n, _likeness(core, self._cores[n])) for n in self._by_rarest_word.get(word, ()))
         ordered = sorted((-score, n) for n, score in scores.items() if score >= LIKE)
         return [(-score, n) for score, n in ordered[:NEAREST]]
 
