@@ -21,10 +21,11 @@ TAKE, INBOX = "tuanle.mailbox.actions.take", "tuanle.mailbox.jobs.inbox:Inbox"
 #: Where the process dies: before and after each step that a message takes, from the fetch to the mark.
 PLACES = [
     ("after", f"{INBOX}.fetch", 1),
-    ("after", f"{TAKE}.store_file", 3),
+    ("after", f"{TAKE}.store_files", 3),
     ("after", "tuanle.mailbox.actions.parts.take_in", 2),
     ("after", f"{TAKE}.go_through", 2),
-    ("after", f"{TAKE}._note_place", 4),
+    ("after", "tuanle.mailbox.actions.outcome.answer", 3),
+    ("after", f"{TAKE}._note_last", 4),
     ("after", "tuanle.mailbox.jobs.read.take_message", 4),
     ("before", f"{INBOX}.mark", 2),
 ]

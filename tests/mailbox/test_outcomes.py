@@ -376,6 +376,52 @@ def test_a_bounce_is_noted_on_the_message_that_came_back(land):
     assert Delivery.objects.count() == 1
 
 
+@pytest.fixture
+def sent(land) -> Delivery:
+    """The receipt that a school got."""
+    take(land, raw("", ("a.xlsx", form_of(land, land.mn, so_lop=3)), sender=UNIT))
+    Delivery.objects.update(state="sent", sent_at=SENT)
+    return Delivery.objects.get()
+
+
+def state_of(delivery: Delivery) -> str:
+    delivery.refresh_from_db()
+    return delivery.state
+
+
+def test_a_bounce_that_only_names_whom_we_wrote_to_changes_nothing_and_is_a_persons_question(land, sent):
+    """Anybody can write it: the address is on the school's page."""
+    message = take(land, bounce(sent.address.upper(), "doan-mo@songlam.example"))
+    assert (message.outcome, message.waits, state_of(sent)) == ("hearsay", True, "sent")
+    assert message.explanation == "Không tới mn-duong-da@songlam.example. 5.1.1 550 5.1.1 User unknown"
+    assert Delivery.objects.count() == 1
+    in_words = raw(
+        f"Sorry, no mailbox here: {sent.address}", sender="MAILER-DAEMON@x.example", subject="failure notice"
+    )
+    assert (take(land, in_words).outcome, state_of(sent)) == ("hearsay", "sent")
+
+
+def test_a_bounce_of_what_we_never_sent_is_put_aside(land, sent):
+    """Somebody sends spam in our name."""
+    message = take(land, bounce("ai@la.example", "la@la.example"))
+    assert (message.outcome, message.waits, state_of(sent)) == ("bounce", False, "sent")
+
+
+@pytest.mark.parametrize(
+    ("words", "headers"),
+    [
+        ("Hi. This is the qmail-send program.\n--- Below this line is a copy.\n\nMessage-ID: <{id}>\nTo: a@b.vn\n", {}),
+        ("User unknown: mn-duong-da@songlam.example", {"In_Reply_To": "<{id}>"}),
+    ],
+    ids=["qmail", "answer"],
+)
+def test_a_bounce_in_words_counts_when_it_bears_our_message(land, sent, words, headers):
+    headers = {name: value.format(id=sent.message_id) for name, value in headers.items()}
+    sender, subject = "MAILER-DAEMON@x.example", "failure notice"
+    message = take(land, raw(words.format(id=sent.message_id), sender=sender, subject=subject, **headers))
+    assert (message.outcome, message.waits, state_of(sent)) == ("bounce", False, "bounced")
+
+
 def test_a_delay_is_no_bounce(land):
     take(land, raw("", ("a.xlsx", form_of(land, land.mn, so_lop=3)), sender=UNIT))
     Delivery.objects.update(state="sent", sent_at=SENT)

@@ -7,9 +7,10 @@ import pytest
 from tests.mailbox.letters import OFFICE, raw, table
 from tests.mailbox.place import NOW, SENT, current, form_of
 from tuanle.core.jobs import run_waiting
+from tuanle.mailbox.actions import take_message
 from tuanle.mailbox.jobs import read
 from tuanle.mailbox.models import Account, Message
-from tuanle.mailbox.queries import content_of
+from tuanle.mailbox.queries import Batch, content_of
 from tuanle.notices.models import Delivery
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_october")]
@@ -115,6 +116,21 @@ def test_many_messages_come_in_order(land, box):
     box.put(*(raw(f"thư {n}", sender=f"a{n}@b.example") for n in range(60)), at=SENT)
     read()
     assert [sender for _outcome, sender in outcomes()] == [f"a{n}@b.example" for n in range(60)]
+
+
+def test_a_report_takes_so_many_statements_however_many_there_are(land, django_assert_num_queries):
+    """What does not change during a reading is read with the first message."""
+    account = Account.objects.select_related("unit").get()
+    batch = Batch(account)
+
+    for uid, (unit, statements) in enumerate([(land.mn, 38), (land.th, 24), (land.mn_2, 24)], start=1):
+        letter = report(land, unit, so_lop=uid)
+        batch.expect([letter])
+        with django_assert_num_queries(statements):
+            kept = take_message(
+                account=account, raw=letter, uid=uid, uidvalidity=1, received_at=SENT, batch=batch, by=None, at=NOW
+            )
+        assert kept.message.outcome == "report"
 
 
 def test_the_receipt_reaches_the_sender_by_smtp_and_its_answer_is_known_for_one(land, box, smtp):

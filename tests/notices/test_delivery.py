@@ -13,6 +13,7 @@ from tuanle.files.actions import store_file
 from tuanle.notices.actions import note_bounce, note_sent, send_again, send_mail, take, withdraw
 from tuanle.notices.domain.tries import TRIES
 from tuanle.notices.models import Delivery, Notice
+from tuanle.notices.queries import was_sent_to
 
 pytestmark = pytest.mark.django_db
 
@@ -239,31 +240,26 @@ def sent(box) -> Delivery:
 
 
 def test_a_bounce_is_found_by_our_message_id(sent):
-    found = note_bounce(message_id=f"<{sent.message_id}>", error="550 5.1.1\n unknown", at=NOW)
+    found = note_bounce(message_ids=["la@x", f"<{sent.message_id}>"], error="550 5.1.1\n unknown", at=NOW)
     assert found == sent
     sent.refresh_from_db()
     assert (sent.state, sent.error, sent.ended_at) == ("bounced", "550 5.1.1 unknown", NOW)
 
 
-def test_a_bounce_without_it_is_that_of_the_latest_message_to_the_recipient(sent, now):
-    now.at += timedelta(hours=1)
-    send("a@x.example")
-    run_waiting()
-    later = Delivery.objects.exclude(pk=sent.pk).get()
-    assert note_bounce(recipient="A@x.example", error="x", at=now.at) == later
-    sent.refresh_from_db()
-    assert sent.state == "sent"
-
-
 def test_a_bounce_told_twice_is_one_and_a_strangers_is_none(sent):
-    note_bounce(message_id=sent.message_id, error="first", at=NOW)
-    again = note_bounce(message_id=sent.message_id, error="second", at=NOW + timedelta(hours=1))
+    note_bounce(message_ids=[sent.message_id], error="first", at=NOW)
+    again = note_bounce(message_ids=[sent.message_id], error="second", at=NOW + timedelta(hours=1))
     assert (again.error, again.ended_at) == ("first", NOW)
-    assert note_bounce(message_id="la@khac.example", recipient="la@x.example", error="x", at=NOW) is None
+    assert note_bounce(message_ids=["la@khac.example"], error="x", at=NOW) is None
+    assert note_bounce(message_ids=[], error="x", at=NOW) is None
+
+
+def test_whom_we_wrote_to_is_known_once_it_was_sent(sent):
+    assert [was_sent_to(address) for address in ("A@x.example", "b@x.example", "")] == [True, False, False]
 
 
 def test_what_came_back_is_sent_again_when_a_person_says_so(sent, box):
-    note_bounce(message_id=sent.message_id, error="full", at=NOW)
+    note_bounce(message_ids=[sent.message_id], error="full", at=NOW)
     send_again(delivery=sent, by=None, at=NOW)
     run_waiting()
     assert (states(), len(box.letters)) == ({"a@x.example": "sent"}, 2)

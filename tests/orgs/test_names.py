@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from tuanle.orgs.domain.names import NamedUnit, UnitIndex
+from tuanle.orgs.domain.names import LIKE, NEAREST, NamedUnit, UnitIndex, _likeness
 
 NAMES = (
     ("mam-non-bat-trang", "Trường Mầm non Bát Tràng"),
@@ -64,3 +66,15 @@ def test_a_misspelt_name_is_a_question():
 def test_a_name_of_nobody_finds_nobody():
     assert INDEX.find("Hợp tác xã Nông nghiệp") == []
     assert INDEX.find("") == []
+
+
+WORDS = some.sampled_from(["yen", "vien", "thuong", "kim", "kinh", "son", "so", "1", "12", "gia", "lam", "xuan", "lan"])
+CORES = some.lists(WORDS, max_size=4).map(" ".join)
+
+
+@given(CORES, some.lists(CORES, max_size=40))
+def test_the_nearest_names_are_those_that_comparing_each_would_give(asked, names):
+    index = UnitIndex(NamedUnit(n, f"u-{n}", f"Trường Mầm non {name}", kind="mn") for n, name in enumerate(names))
+    each = [(_likeness(asked, core), n) for n, core in enumerate(index._cores)]
+    expected = sorted((-score, n) for score, n in each if score >= LIKE)[:NEAREST]
+    assert [(-score, n) for score, n in index._alike(asked)] == expected

@@ -1,12 +1,16 @@
 """Database helpers: the door through which actions open a transaction, and small portable pieces of SQL."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
 
 #: One write is one transaction: use as a decorator on an action, or as a context manager inside one.
 write = transaction.atomic
+
+#: The same, but inside another write a part of it and no more: when it fails, all of that fails. Spares two statements.
+join = partial(transaction.atomic, savepoint=False)
 
 #: Run a callable once the running transaction is stored; never when it is rolled back.
 after_commit = transaction.on_commit

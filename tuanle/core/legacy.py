@@ -5,6 +5,7 @@ the font's name is the detector. Where it is not known (XLS), `guess_legacy` jud
 """
 
 import re
+import unicodedata
 
 from tuanle.core.text import nfc
 
@@ -98,24 +99,27 @@ _HIGH = re.compile("[\u00a1-\u00ff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(
     r"^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|q|r|s|t|v|x)?"
-    r"[aeiouyăâêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}"
+    r"(?:a|ai|ao|au|ay|ă|â|âu|ây|e|eo|ê|êu|i|ia|iê|iêu|iu|o|oa|oai|oao|oay|oă|oe|oeo|oi|oo|ô|ôi|ơ|ơi|u|ua|uâ|uây|uê|uêu"
+    r"|ui|uô|uôi|uơ|uy|uya|uyê|uyu|ư|ưa|ưi|ươ|ươi|ươu|ưu|y|yê|yêu)"
     r"(?:ch|nh|ng|c|m|n|p|t)?$"
 )
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_BETWEEN = re.compile(r"""[\s.,;:()/\-0-9_"']+""")
 # A text is taken for a legacy one when nine in ten of its marked words become syllables, and few were before.
 AFTER_ENOUGH = 0.9
 BEFORE_AT_MOST = 0.5
 FEWEST_MARKED = 3
 
 
-def guess_legacy(text: str) -> str:
-    """`tcvn3` or `vni` when the text is surely that without its font; else empty.
+def guess_legacy(text: str, *, fewest: int = FEWEST_MARKED) -> str:
+    """`tcvn3` or `vni` when the text is surely that without its font; else empty. `fewest`: marked words to judge by.
 
     True Vietnamese in Unicode nearly always has letters that neither encoding shows (đ, ơ, ế…).
     """
     if _UNICODE_VIETNAMESE.search(nfc(text)):
         return ""
-    marked = [word for word in re.split(r"[\s.,;:()/\-0-9]+", text) if _HIGH.search(word)]
-    if len(marked) < FEWEST_MARKED or _plausible(marked) > BEFORE_AT_MOST:
+    marked = [word for word in _BETWEEN.split(text) if _HIGH.search(word)]
+    if len(marked) < fewest or _plausible(marked) > BEFORE_AT_MOST:
         return ""
     scores = {
         TCVN3: _plausible([from_tcvn3(word) for word in marked]),
@@ -127,4 +131,12 @@ def guess_legacy(text: str) -> str:
 
 def _plausible(words: list[str]) -> float:
     """The share of words that are Vietnamese syllables."""
-    return sum(1 for word in words if _SYLLABLE.match(word.lower())) / len(words)
+    return sum(map(_is_syllable, words)) / len(words)
+
+
+def _is_syllable(word: str) -> bool:
+    """Whether the vowels go together and bear one tone at most: text decoded by the wrong table often has two."""
+    marked = unicodedata.normalize("NFD", word.lower())
+    if sum(c in _TONES for c in marked) > 1:
+        return False
+    return _SYLLABLE.match(nfc("".join(c for c in marked if c not in _TONES))) is not None

@@ -57,6 +57,11 @@ def addresses_in(units: Collection[Unit]) -> dict[int, list[tuple[str, User | No
     return {pk: list(addresses.values()) for pk, addresses in found.items()}
 
 
+def was_sent_to(address: str) -> bool:
+    """Whether a message was handed over for `address`, be it long ago."""
+    return Delivery.objects.filter(address__iexact=address, sent_at__isnull=False).exists()
+
+
 def mail_goes_out() -> bool:
     """Whether there is a server to hand messages to."""
     return settings.MAIL is not None

@@ -53,3 +53,31 @@ SENTENCE = "Trường tổ chức lớp học trực tuyến về kỹ năng s�
 )  # fmt: skip
 def test_text_without_its_font(text: str, guess: str) -> None:
     assert guess_legacy(text) == guess
+
+
+SENTENCES = (
+    "Kính gửi Phòng Giáo dục, nhà trường báo cáo kết quả thực hiện tuần lễ",
+    "Đã hoàn thành kế hoạch khuyến học, quyên góp sách và trao thưởng",
+    "Nguyễn Thị Huệ, hiệu trưởng trường tiểu học thị trấn, đã duyệt",
+    "Người lớn tuổi và thiếu nhi cùng đọc truyện, giao lưu ở thư viện huyện",
+    "Khuỷu sông uốn khúc ngoằn ngoèo, thuở ấy chưa có trường",
+    "Số lượt người dự: một trăm hai mươi; khó khăn, vướng mắc: thiếu thiết bị",
+)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_the_two_encodings_are_told_apart(text: str) -> None:
+    assert [guess_legacy(to_tcvn3(text)), guess_legacy(to_vni(text)), guess_legacy(text)] == [TCVN3, VNI, ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Señor Peña mañana él está aquí",
+        "Größe für Straße über",
+        "Où êtes-vous? À bientôt, très chère",
+        "£5 §2 °C ±1 µm",
+    ],
+)
+def test_other_languages_are_neither(text: str) -> None:
+    assert guess_legacy(text) == ""

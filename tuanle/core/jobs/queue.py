@@ -18,7 +18,7 @@ from django.db.models import F
 from django_tasks import task
 
 from tuanle.core import clock
-from tuanle.core.db import after_commit, write
+from tuanle.core.db import after_commit, join, write
 from tuanle.core.errors import NotNow, Refused
 from tuanle.core.jobs.perform import perform, worker_name
 from tuanle.core.jobs.works import work_called, work_or_none
@@ -42,8 +42,9 @@ def enqueue_once(what: Callable[..., None] | str, /, **kwargs: Any) -> Job:
 
     The waiting row is held until the running transaction ends, so that it is not taken up before that one can be seen.
     """
-    with write():
-        job = wait_once(what, kwargs)
+    new = _made(what, kwargs)
+    with join():
+        job = _wait_once(new)
         if job.due_at > clock.now():
             Job.objects.filter(pk=job.pk).update(due_at=clock.now())
             push(job)
@@ -55,15 +56,19 @@ def wait_once(what: Callable[..., None] | str, kwargs: dict[str, Any]) -> Job:
 
     One that another transaction holds is left to it: better a needless job than one transaction waiting for another.
     """
-    job = _made(what, kwargs)
-    job.sameness = hashlib.sha256(json.dumps([job.key, kwargs], sort_keys=True).encode()).hexdigest()
-    with write():
-        same = Job.objects.filter(sameness=job.sameness, state=JobState.WAITING)
-        waiting = same.select_for_update(skip_locked=True).first()
-        if waiting is not None:
-            return waiting
-        job.save()
-        push(job)
+    new = _made(what, kwargs)
+    with join():
+        return _wait_once(new)
+
+
+def _wait_once(job: Job) -> Job:
+    job.sameness = hashlib.sha256(json.dumps([job.key, job.kwargs], sort_keys=True).encode()).hexdigest()
+    same = Job.objects.filter(sameness=job.sameness, state=JobState.WAITING)
+    waiting = same.select_for_update(skip_locked=True).only("due_at").first()
+    if waiting is not None:
+        return waiting
+    job.save()
+    push(job)
     return job
 
 

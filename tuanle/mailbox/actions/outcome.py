@@ -11,60 +11,71 @@ from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.core.language import _
 from tuanle.core.text import fold
-from tuanle.mailbox.actions.parts import DONE, Asked, Done, keep_part, put_aside, take_part
-from tuanle.mailbox.actions.receipts import answer
+from tuanle.files.actions import Stored
+from tuanle.mailbox.actions.parts import DONE, Asked, Done, part_of, put_aside, take_part
+from tuanle.mailbox.actions.receipts import answer, may_answer
+from tuanle.mailbox.actions.returned import Returned, note_returned
 from tuanle.mailbox.actions.weigh import Weighed, sure_of
-from tuanle.mailbox.domain.automatic import bounces_of
-from tuanle.mailbox.domain.letters import Letter
 from tuanle.mailbox.domain.whose import Candidate, ranked
 from tuanle.mailbox.enums import Automatic, PartOutcome, ReceiptState
-from tuanle.mailbox.kinds.outcomes import OUTCOMES, Case, Outcome, judge
+from tuanle.mailbox.kinds.outcomes import SUPERSEDED, Case, Outcome, judge
 from tuanle.mailbox.kinds.parts import PARTS
 from tuanle.mailbox.models import Message, Part
 from tuanle.mailbox.queries import Batch
-from tuanle.notices.actions import note_bounce
 
 
 def go_through(
     *,
     message: Message,
     weighed: Weighed,
+    files: Mapping[int, Stored],
     batch: Batch,
     by: User | None,
     at: datetime,
     before: Mapping[int, Part],
     even_older: bool = False,
 ) -> Outcome:
-    """Take in the files of a message and say what it came to. The parts in `before`, by number, stay as they are."""
+    """Take in the files of a message, say what it came to and save it: in one statement, its parts in another.
+
+    The parts in `before`, by number, stay as they are. `files`: the stored `contents_of` the message.
+    """
     asked = Asked(message.received_at, by, even_older)
-    done = [None if n in before else take_part(weighed, found, asked) for n, found in enumerate(weighed.parts, start=1)]
-    new = put_aside([one for one in done if one])
+    numbers = [n for n in range(1, len(weighed.parts) + 1) if n not in before]
+    new = put_aside([take_part(weighed, weighed.parts[n - 1], asked, files.get(n)) for n in numbers])
     place = weighed.place
-    numbers = [n for n, one in enumerate(done, start=1) if one]
-    rows = [keep_part(place, message, n, one, at=at) for n, one in zip(numbers, new, strict=True)]
-    Part.objects.bulk_create(rows)
+    rows = [part_of(place, message, n, one, files.get(n), at=at) for n, one in zip(numbers, new, strict=True)]
     parts = [*before.values(), *rows]
     candidates = _candidates(weighed, new)
-    outcome = judge(_case(weighed, parts, new, candidates))
+    returned = note_returned(weighed, at=at)
+    outcome = judge(_case(weighed, parts, new, candidates, returned))
     _describe(message, weighed, outcome, parts)
     if not any(part.outcome not in DONE for part in before.values()):
         _say_whose(message, weighed, parts, candidates)
     if weighed.automatic == Automatic.BOUNCE:
-        message.explanation = _bounced(weighed.letter, at)
-    if message.receipt != ReceiptState.SENT:
-        answer(message=message, outcome=outcome, weighed=weighed, done=new, own=batch.own, by=by, at=at)
+        message.explanation = returned.words
+    is_due = message.receipt != ReceiptState.SENT and may_answer(message, outcome, weighed, batch, at=at)
     message.save()
+    Part.objects.bulk_create(rows)
+    if is_due:
+        answer(message=message, outcome=outcome, weighed=weighed, done=new, by=by, at=at)
     if any(part.outcome == PartOutcome.SUBMITTED for part in rows):
-        _supersede(message, parts, at)
+        _supersede(message, parts, batch, at)
     return outcome
 
 
-def _case(weighed: Weighed, parts: Sequence[Part], done: Sequence[Done], candidates: Sequence[Candidate]) -> Case:
+def _case(
+    weighed: Weighed,
+    parts: Sequence[Part],
+    done: Sequence[Done],
+    candidates: Sequence[Candidate],
+    returned: Returned,
+) -> Case:
     return Case(
         automatic=weighed.automatic,
         parts=tuple(PartOutcome(part.outcome) for part in parts),
         revision=max((one.taken.revision for one in done if one.taken), default=0),
         is_spam=weighed.is_spam,
+        is_hearsay=returned.is_hearsay,
         knows_sender=sure_of(weighed) is not None or weighed.thread.is_ours,
         has_candidates=bool(candidates),
         has_links=bool(weighed.links),
@@ -114,31 +125,18 @@ def _unit_of(weighed: Weighed, parts: Sequence[Part]) -> Any:
     return weighed.place.desk.unit_of.get(sure.code) if sure and weighed.place else None
 
 
-def _bounced(letter: Letter, at: datetime) -> str:
-    """Note on our messages that they came back; in words, whom they did not reach and why."""
-    lines = []
-    for bounce in bounces_of(letter):
-        why = " ".join(part for part in (bounce.status, bounce.diagnostic) if part)
-        if bounce.action in ("failed", ""):
-            note_bounce(message_id=bounce.message_id, recipient=bounce.recipient, error=why, at=at)
-            words = _("Không tới %(address)s. %(why)s")
-        else:
-            words = _("Chưa tới %(address)s, máy chủ còn thử lại. %(why)s")
-        lines.append(str(words % {"address": bounce.recipient, "why": why}).strip())
-    return "\n".join(lines)
-
-
-def _supersede(message: Message, parts: Sequence[Part], at: datetime) -> None:
+def _supersede(message: Message, parts: Sequence[Part], batch: Batch, at: datetime) -> None:
     """What the sender was asked to send again has come: the earlier messages wait no longer."""
     units = {part.unit_id for part in parts if part.outcome == PartOutcome.SUBMITTED}
-    settled = [outcome.key for outcome in OUTCOMES if outcome.is_superseded]
+    if batch.asked_again.isdisjoint({*units, message.sender}):
+        return
     earlier = Message.objects.filter(
         Q(campaign=message.campaign_id) | Q(campaign=None),
         Q(unit__in=units) | (Q(unit=None, sender=message.sender) & ~Q(sender="")),
         account=message.account,
         waits=True,
         settled_at=None,
-        outcome__in=settled,
+        outcome__in=SUPERSEDED,
         received_at__lte=message.received_at,
     ).exclude(pk=message.pk)
     note = str(_("Đơn vị đã gửi lại: thư %(number)s.") % {"number": message.number})

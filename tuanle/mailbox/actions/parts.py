@@ -7,13 +7,13 @@ from typing import Any
 
 from tuanle.accounts.models import User
 from tuanle.core.language import _
-from tuanle.files.actions import store_file
+from tuanle.files.actions import Stored, store_files
 from tuanle.mailbox.actions.weigh import NOT_REPORTS, Found, Weighed
 from tuanle.mailbox.domain.whose import CHOSEN, PEOPLE, SENDER, THREAD, Candidate, Verdict, best, settle
 from tuanle.mailbox.enums import PartOutcome
 from tuanle.mailbox.models import Message, Part
 from tuanle.mailbox.queries import Place
-from tuanle.reports.actions import Taken, take_in, taken_as_of
+from tuanle.reports.actions import Taken, locked, take_in, taken_as_of
 from tuanle.reports.enums import CellStatus, IntakeOutcome, Source, State
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import differences
@@ -57,8 +57,20 @@ class Asked:
     even_older: bool = False
 
 
-def take_part(weighed: Weighed, found: Found, asked: Asked) -> Done:
-    """Take one part in, inside the message's transaction."""
+def contents_of(weighed: Weighed) -> dict[int, bytes]:
+    """What is kept beside the original, by the number of the part: whatever is taken in, shown to or asked of a person.
+
+    What was refused is not among it: beside a report it is put aside.
+    """
+    return {
+        n: found.content
+        for n, found in enumerate(weighed.parts, start=1)
+        if found.content and (found.outcome is None or found.outcome in _KEPT - {PartOutcome.REFUSED})
+    }
+
+
+def take_part(weighed: Weighed, found: Found, asked: Asked, stored: Stored | None) -> Done:
+    """Take one part in, inside the message's transaction. `stored`: its content, where that is kept already."""
     place = weighed.place
     if found.outcome is not None or place is None or found.taken is None:
         return Done(found, found.outcome or PartOutcome.WHICH, found.explanation)
@@ -66,10 +78,11 @@ def take_part(weighed: Weighed, found: Found, asked: Asked) -> Done:
     if verdict.unit not in place.desk.unit_of:
         return Done(found, PartOutcome.WHOSE, str(verdict.why), candidates=verdict.candidates, taken=found.taken)
     taken = taken_as_of(desk=place.desk, taken=found.taken, unit=verdict.unit)
-    held = None if asked.even_older else _held(place, found, taken, verdict.unit, asked)
+    submission = locked(place.desk.submission_of[verdict.unit])
+    held = None if asked.even_older else _held(place, found, taken, submission, verdict.unit, asked)
     if held:
         return Done(found, held[0], held[1], verdict.unit, verdict.candidates, taken)
-    return _taken_in(place, found, taken, verdict.unit, asked)
+    return _taken_in(place, found, taken, submission, verdict.unit, asked, stored)
 
 
 def _whose(place: Place, found: Found) -> Verdict:
@@ -84,9 +97,10 @@ def _whose(place: Place, found: Found) -> Verdict:
     )
 
 
-def _held(place: Place, found: Found, taken: Taken, unit: str, asked: Asked) -> tuple[PartOutcome, str] | None:
+def _held(
+    place: Place, found: Found, taken: Taken, submission: Submission, unit: str, asked: Asked
+) -> tuple[PartOutcome, str] | None:
     """Why a report must not replace the one that is there without a person's word."""
-    submission = Submission.objects.select_related("current").get(pk=place.desk.submission_of[unit])
     current = submission.current
     if current is None or taken.reading is None or not differences(current.cells, taken.reading.cells):
         return None
@@ -105,7 +119,15 @@ def _is_trusted(place: Place, found: Found, unit: str) -> bool:
     )
 
 
-def _taken_in(place: Place, found: Found, taken: Taken, unit: str, asked: Asked) -> Done:
+def _taken_in(
+    place: Place,
+    found: Found,
+    taken: Taken,
+    submission: Submission,
+    unit: str,
+    asked: Asked,
+    stored: Stored | None,
+) -> Done:
     closed_at = place.campaign.closed_at
     result = take_in(
         desk=place.desk,
@@ -113,6 +135,8 @@ def _taken_in(place: Place, found: Found, taken: Taken, unit: str, asked: Asked)
         content=found.content,
         examined=taken,
         road=Source.MAIL,
+        stored=stored,
+        submission=submission,
         by=asked.by,
         # What came before a campaign was closed and is read after it is too late all the same.
         at=max(asked.received_at, closed_at) if closed_at else asked.received_at,
@@ -162,18 +186,19 @@ _KEPT = frozenset(PartOutcome) - {
 }
 
 
-def keep_part(place: Place | None, message: Message, n: int, done: Done, *, at: datetime) -> Part:
-    """The row of a part; its content beside it where there is reason to open it."""
+def part_of(place: Place | None, message: Message, n: int, done: Done, stored: Stored | None, *, at: datetime) -> Part:
+    """The row of a part, unsaved; its content beside it where there is reason to open it."""
     found, intake = done.found, done.taken.intake if done.taken else None
     keeps = bool(found.content) and done.outcome in _KEPT
-    file = intake.file if intake and intake.file else store_file(content=found.content, at=at) if keeps else None
+    if keeps and stored is None:
+        stored = store_files(contents=[found.content], at=at)[0]
     return Part(
         message=message,
         n=n,
         name=found.name[-400:],
         content_type=found.content_type[:120],
         size=len(found.content),
-        file=file,
+        file=stored.file if keeps and stored else None,
         outcome=done.outcome,
         explanation=done.explanation,
         unit=place.desk.unit_of.get(done.unit) if place else None,

@@ -11,8 +11,9 @@ from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _, official
 from tuanle.core.text import squeeze
+from tuanle.files.actions import store_files
 from tuanle.mailbox.actions.outcome import go_through
-from tuanle.mailbox.actions.parts import DONE
+from tuanle.mailbox.actions.parts import DONE, contents_of
 from tuanle.mailbox.actions.receipts import RECEIPT, facts_of
 from tuanle.mailbox.actions.weigh import Said, weigh
 from tuanle.mailbox.domain.mime import read_letter
@@ -59,9 +60,12 @@ def choose_place(*, message: Message, decision: Decision, by: User | None, at: d
     said = Said(unit.code if unit else "", campaign.code if campaign else "")
     letter = read_letter(content_of(message.file))
     weighed = weigh(batch, letter, at=message.received_at, said=said)
+    contents = contents_of(weighed)
+    stored = store_files(contents=list(contents.values()), at=at)
     go_through(
         message=message,
         weighed=weighed,
+        files=dict(zip(contents, stored, strict=True)),
         batch=batch,
         by=by,
         at=at,

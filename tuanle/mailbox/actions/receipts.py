@@ -15,15 +15,24 @@ from tuanle.mailbox.enums import PartOutcome, ReceiptState
 from tuanle.mailbox.kinds.outcomes import Outcome
 from tuanle.mailbox.kinds.outcomes.base import ASIDE
 from tuanle.mailbox.models import Message
+from tuanle.mailbox.queries import Batch
 from tuanle.notices.actions import send_mail
 from tuanle.reports.enums import Level
 from tuanle.reports.queries import worded
 
 RECEIPT = "mailbox.receipt"
-#: One sender gets so many receipts an hour: more is a machine that no rule recognised.
-PER_HOUR = 5
 #: Mail that lay for longer is not answered: the first reading of an old mailbox would write to everybody in it.
 FRESH = timedelta(days=3)
+
+
+def may_answer(message: Message, outcome: Outcome, weighed: Weighed, batch: Batch, *, at: datetime) -> bool:
+    """Whether a receipt goes out; noted on `message`, with whom it goes to. Saves nothing."""
+    to = _reader(weighed)
+    message.receipt = _state(message, outcome, weighed, to, batch, at)
+    is_due: bool = message.receipt == ReceiptState.SENT
+    if is_due:
+        message.answered_to = to
+    return is_due
 
 
 def answer(
@@ -32,20 +41,15 @@ def answer(
     outcome: Outcome,
     weighed: Weighed,
     done: Sequence[Done],
-    own: frozenset[str],
     by: User | None,
     at: datetime,
 ) -> None:
-    """Send the receipt where one may go out, and note on `message` what was done. Saves nothing itself."""
-    to = _reader(weighed)
-    message.receipt = _state(message, outcome, weighed, to, own, at)
-    if message.receipt != ReceiptState.SENT:
-        return
+    """Send the receipt for a message that is saved and says to whom."""
     campaign = weighed.place.campaign if weighed.place else None
     files = [told_of(one, weighed) for one in done if _is_told(one)]
     receipt = compose_receipt(facts_of(message, outcome.says, outcome.does, campaign, files))
     send_mail(
-        to=to,
+        to=message.answered_to,
         subject=receipt.subject,
         text=receipt.text,
         kind=RECEIPT,
@@ -54,7 +58,6 @@ def answer(
         by=by,
         at=at,
     )
-    message.answered_to = to
 
 
 def _reader(weighed: Weighed) -> str:
@@ -65,18 +68,16 @@ def _reader(weighed: Weighed) -> str:
     return weighed.letter.sender.email
 
 
-def _state(
-    message: Message, outcome: Outcome, weighed: Weighed, to: str, own: frozenset[str], at: datetime
-) -> ReceiptState:
+def _state(message: Message, outcome: Outcome, weighed: Weighed, to: str, batch: Batch, at: datetime) -> ReceiptState:
     if not outcome.answers:
         return ReceiptState.NOT_ASKED
+    own = batch.own
     answers_us_with_words = weighed.thread.is_ours and not weighed.files
     if answers_us_with_words or to in own or not may_be_answered(weighed.letter, weighed.automatic, own):
         return ReceiptState.NOT_SAFE
     if message.received_at < at - FRESH:
         return ReceiptState.TOO_OLD
-    recent = Message.objects.filter(account=message.account, answered_to=to, taken_at__gt=at - timedelta(hours=1))
-    return ReceiptState.TOO_MANY if recent.count() >= PER_HOUR else ReceiptState.SENT
+    return ReceiptState.TOO_MANY if batch.has_enough(to, at=at) else ReceiptState.SENT
 
 
 def facts_of(

@@ -1,4 +1,4 @@
-"""Taking one message in: kept first, then understood, its files taken in, answered. One transaction for each message."""
+"""Taking one message in: understood, kept, its files taken in, answered. One transaction for each message."""
 
 import hashlib
 import logging
@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import DatabaseError
+from django.db.models import Max
 
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.core.dates import format_instant
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
-from tuanle.files.actions import store_file
+from tuanle.files.actions import store_files
+from tuanle.files.models import StoredFile
 from tuanle.mailbox.actions.outcome import go_through, search_key
+from tuanle.mailbox.actions.parts import contents_of
 from tuanle.mailbox.actions.weigh import Weighed, weigh
 from tuanle.mailbox.domain.letters import Letter
 from tuanle.mailbox.domain.mime import read_letter
 from tuanle.mailbox.kinds.outcomes import TROUBLE
 from tuanle.mailbox.models import Account, Message
-from tuanle.mailbox.queries import Batch, content_hash
+from tuanle.mailbox.queries import Batch
 
 LOG = logging.getLogger(__name__)
 
@@ -30,6 +33,20 @@ class Kept:
 
     message: Message
     was_known: bool = False
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    """One message as it came: `came` when our mail server got it, `uid` its number there, `body` a hash."""
+
+    raw: bytes
+    letter: Letter
+    came: datetime
+    uid: int | None
+    uidvalidity: int | None
+    body: str
+    by: User | None
+    at: datetime
 
 
 def take_message(
@@ -52,17 +69,18 @@ def take_message(
     batch = batch or Batch(account)
     letter = _read(raw)
     came = min(received_at or letter.passed_at or at, at)
-    # What came before is not weighed once more; the transaction asks again, and its answer counts.
-    weighed = None if batch.has(raw) else _weighed(batch, letter, came)
-    with write():
-        account = Account.objects.select_for_update().get(pk=account.pk)
-        known = _known(account, raw, letter)
-        if known is None:
-            message = _keep(account, raw, letter, came, at)
-            _settle(message, batch, letter, weighed or _weighed(batch, letter, came), by, at)
-        if uid is not None:
-            _note_place(account, known or message, uid, uidvalidity)
-    return Kept(known or message, known is not None)
+    one = _Arrival(raw, letter, came, uid, uidvalidity, body_hash(raw), by, at)
+    try:
+        # What came before is not weighed once more; the transaction asks again, and its answer counts.
+        return _take(one, batch, None if batch.has(raw) else weigh(batch, letter, at=came))
+    except DatabaseError:
+        raise
+    except Refused as refused:
+        trouble = str(refused)
+    except Exception as error:
+        LOG.exception("A message could not be taken in: %s", letter.message_id)
+        trouble = f"{type(error).__name__}: {error}"
+    return _take(one, batch, None, trouble=trouble)
 
 
 def _read(raw: bytes) -> Letter:
@@ -74,86 +92,76 @@ def _read(raw: bytes) -> Letter:
         return Letter()
 
 
-def _weighed(batch: Batch, letter: Letter, came: datetime) -> Weighed | Exception:
-    try:
-        return weigh(batch, letter, at=came)
-    except DatabaseError:
-        raise
-    except Exception as error:
-        return error
-
-
 def body_hash(raw: bytes) -> str:
     """Of everything after the head: what stays the same when a message reaches us by two ways."""
     _head, _gap, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
     return hashlib.sha256(body).hexdigest()
 
 
-def _known(account: Account, raw: bytes, letter: Letter) -> Message | None:
-    """The same message: by all of its bytes, or by its identifier and its body."""
-    messages = Message.objects.filter(account=account)
-    found = messages.filter(file__sha256=content_hash(raw)).first()
-    if found is None and letter.message_id:
-        found = messages.filter(message_id=letter.message_id, body_sha256=body_hash(raw)).first()
-    return found
+def _take(one: _Arrival, batch: Batch, weighed: Weighed | None, *, trouble: str = "") -> Kept:
+    """Keep a message with all that comes of it. With `trouble` nothing was made of it: it is kept and waits."""
+    with write():
+        account = Account.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch.account.pk)
+        contents = contents_of(weighed) if weighed else {}
+        known = _known_by_name(account, one)
+        if known is None:
+            original, *stored = store_files(contents=[one.raw, *contents.values()], at=one.at)
+            # What nobody had stored cannot be of a message.
+            known = None if original.is_new else account.messages.filter(file=original.file).first()
+        if known is not None:
+            _note_place(account, known, one)
+            return Kept(known, was_known=True)
+        message = _message(account, original.file, one)
+        if trouble:
+            message.explanation = trouble
+            message.save()
+        else:
+            files = dict(zip(contents, stored, strict=True))
+            weighed = weighed or weigh(batch, one.letter, at=one.came)
+            go_through(message=message, weighed=weighed, files=files, batch=batch, by=one.by, at=one.at, before={})
+        _record(message, one)
+        _note_last(account, one)
+    batch.note(message)
+    return Kept(message)
 
 
-def _keep(account: Account, raw: bytes, letter: Letter, came: datetime, at: datetime) -> Message:
-    """The message as it came, before anything is made of it."""
-    return Message.objects.create(
+def _known_by_name(account: Account, one: _Arrival) -> Message | None:
+    """The same message that reached us by another way: by its identifier and its body."""
+    if not one.letter.message_id:
+        return None
+    return account.messages.filter(message_id=one.letter.message_id, body_sha256=one.body).first()
+
+
+def _message(account: Account, file: StoredFile, one: _Arrival) -> Message:
+    """The message as it came, unsaved, before anything is made of it."""
+    letter = one.letter
+    is_numbered = one.uid is not None and not _is_taken(account, one)
+    return Message(
         account=account,
-        file=store_file(content=raw, at=at),
+        file=file,
+        uid=one.uid if is_numbered else None,
+        uidvalidity=one.uidvalidity if is_numbered else None,
         message_id=letter.message_id,
-        body_sha256=body_hash(raw),
+        body_sha256=one.body,
         sender=letter.sender.email[:254],
         sender_name=letter.sender.name[:200],
         subject=letter.subject,
         search_key=search_key(letter.subject, letter.sender.name, letter.sender.email),
         sent_at=letter.sent_at,
-        received_at=came,
-        taken_at=at,
+        received_at=one.came,
+        taken_at=one.at,
         answers_to=list(letter.thread[:20]),
         outcome=TROUBLE.key,
         waits=True,
     )
 
 
-def _note_place(account: Account, message: Message, uid: int, uidvalidity: int | None) -> None:
-    """Where on the server it lay, and how far we are: stored with the message, or not at all."""
-    if message.uid is None and not _is_taken(account, uid, uidvalidity):
-        message.uid, message.uidvalidity = uid, uidvalidity
-        message.save(update_fields=["uid", "uidvalidity"])
-    if account.uidvalidity != uidvalidity:
-        account.uidvalidity, account.last_uid = uidvalidity, 0
-    account.last_uid = max(account.last_uid, uid)
-    account.save(update_fields=["uidvalidity", "last_uid"])
-
-
-def _is_taken(account: Account, uid: int, uidvalidity: int | None) -> bool:
-    return Message.objects.filter(account=account, uid=uid, uidvalidity=uidvalidity).exists()
-
-
-def _settle(
-    message: Message, batch: Batch, letter: Letter, weighed: Weighed | Exception, by: User | None, at: datetime
-) -> None:
-    """Make of the message what can be made of it; when the software fails, all of that is undone and it waits."""
-    try:
-        if isinstance(weighed, Exception):
-            raise weighed
-        with write():
-            go_through(message=message, weighed=weighed, batch=batch, by=by, at=at, before={})
-    except DatabaseError:
-        raise
-    except Refused as refused:
-        _note_trouble(message, str(refused))
-    except Exception as error:
-        LOG.exception("Message %s could not be taken in", message.pk)
-        _note_trouble(message, f"{type(error).__name__}: {error}")
+def _record(message: Message, one: _Arrival) -> None:
     record(
         verb="mailbox.take",
         obj=message,
-        by=by,
-        at=at,
+        by=one.by,
+        at=one.at,
         outcome=message.outcome,
         sender=message.sender,
         received=format_instant(message.received_at),
@@ -161,7 +169,28 @@ def _settle(
     )
 
 
-def _note_trouble(message: Message, words: str) -> None:
-    message.refresh_from_db()
-    message.explanation = words
-    message.save(update_fields=["explanation"])
+def _note_place(account: Account, message: Message, one: _Arrival) -> None:
+    """Where on the server a message lies that was stored without it, and how far we are."""
+    if one.uid is not None and message.uid is None and not _is_taken(account, one):
+        message.uid, message.uidvalidity = one.uid, one.uidvalidity
+        message.save(update_fields=["uid", "uidvalidity"])
+    _note_last(account, one)
+
+
+def _note_last(account: Account, one: _Arrival) -> None:
+    """How far we are: stored with the message, or not at all."""
+    if one.uid is None:
+        return
+    if account.uidvalidity != one.uidvalidity:
+        # The server numbers its messages anew, or goes back to numbers that we have seen.
+        seen = account.messages.filter(uidvalidity=one.uidvalidity).aggregate(last=Max("uid"))["last"]
+        account.uidvalidity, account.last_uid = one.uidvalidity, seen or 0
+    account.last_uid = max(account.last_uid, one.uid)
+    account.save(update_fields=["uidvalidity", "last_uid"])
+
+
+def _is_taken(account: Account, one: _Arrival) -> bool:
+    """Whether a message here bears that number on the server. A number beyond the last is nobody's."""
+    if account.uidvalidity == one.uidvalidity and one.uid is not None and one.uid > account.last_uid:
+        return False
+    return account.messages.filter(uid=one.uid, uidvalidity=one.uidvalidity).exists()

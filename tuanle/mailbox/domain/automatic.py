@@ -19,6 +19,9 @@ _BOUNCER = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|noreply
 _NOBODY = re.compile(
     r"^(?:no-?_?reply|do-?not-?reply|khong-?tra-?loi|bounces?|mailer-daemon|postmaster|notifications?|alerts?|listserv|majordomo)(?:[+-].*)?@"
 )
+#: A message that came back as plain text, its head included.
+_QUOTED_ID = re.compile(r"^[>\s]*message-id:\s*<([^<>\s]+)>", re.IGNORECASE | re.MULTILINE)
+_QUOTED_WITHIN = 50_000
 _ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -63,10 +66,19 @@ def bounces_of(letter: Letter) -> list[Bounce]:
     if letter.bounces:
         return list(letter.bounces)
     named = letter.header("x-failed-recipients") or letter.text[:4000]
-    returned = next((inner.message_id for inner in letter.each_inside() if inner.message_id), "")
     found = dict.fromkeys(address.lower().strip(".") for address in _ADDRESS.findall(named))
     mine = {letter.sender.email, *(one.email for one in letter.to)}
-    return [Bounce(address, "failed", message_id=returned) for address in found if address not in mine][:20]
+    return [Bounce(address, "failed") for address in found if address not in mine][:20]
+
+
+def returned_ids(letter: Letter) -> tuple[str, ...]:
+    """The identifiers of the messages that may have come back: of one attached, of one answered, of one in the text.
+
+    Only whoever had our message can know its identifier; whom we write to, anybody can.
+    """
+    attached = [*(one.message_id for one in letter.bounces), *(inner.message_id for inner in letter.each_inside())]
+    quoted = _QUOTED_ID.findall(letter.text[:_QUOTED_WITHIN])
+    return tuple(dict.fromkeys(one for one in (*attached, *letter.thread, *quoted) if one))[:20]
 
 
 def may_be_answered(letter: Letter, kind: Automatic, own: frozenset[str]) -> bool:

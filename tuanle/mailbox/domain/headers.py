@@ -4,10 +4,11 @@ import re
 from datetime import UTC, datetime
 from email.errors import HeaderParseError
 from email.header import decode_header
-from email.utils import getaddresses, parsedate_to_datetime
+from email.message import Message
+from email.utils import collapse_rfc2231_value, getaddresses, parsedate_to_datetime
 from typing import Any
 
-from tuanle.core.legacy import TCVN3, VNI, from_tcvn3, from_vni, guess_legacy
+from tuanle.core.legacy import FEWEST_MARKED, TCVN3, VNI, from_tcvn3, from_vni, guess_legacy
 from tuanle.core.text import nfc, squeeze
 from tuanle.mailbox.domain.letters import Address
 
@@ -29,12 +30,17 @@ _EMPTY_CLAIMS = {
     "x-unknown",
 }
 _LEGACY = {"tcvn": TCVN3, "tcvn3": TCVN3, "x-tcvn": TCVN3, "x-viet-tcvn5712": TCVN3, "tcvn-5712": TCVN3, "x-viet-vni": VNI, "vni": VNI}  # fmt: skip
+#: A name of a file has few words to judge its characters by.
+_FEW = 2
+#: Bytes beyond ASCII, as the parser of headers hands them on, and as what it lets through unharmed.
+_SHIELD = {0xDC00 + byte: 0xE000 + byte for byte in range(0x80, 0x100)}
+_UNSHIELD = {shown: kept for kept, shown in _SHIELD.items()}
 #: Longer headers are no text for people.
 _MAX = 20_000
 
 
-def text_of(content: bytes, charset: str = "") -> str:
-    """Bytes as text in NFC. UTF-8 first where the claim says nothing; TCVN3 and VNI when the words say so."""
+def text_of(content: bytes, charset: str = "", *, fewest: int = FEWEST_MARKED) -> str:
+    """Bytes as text in NFC. UTF-8 first where the claim says nothing; TCVN3 and VNI when so many words say so."""
     claim = charset.strip().strip("\"'").lower()
     if claim in _LEGACY:
         return _from_legacy(content.decode("cp1252", "replace"), _LEGACY[claim])
@@ -44,7 +50,7 @@ def text_of(content: bytes, charset: str = "") -> str:
         except (LookupError, UnicodeDecodeError):
             continue
     western = content.decode("cp1252", "replace")
-    legacy = guess_legacy(western[:2000])
+    legacy = guess_legacy(western[:2000], fewest=fewest)
     if legacy:
         return _clean(_from_legacy(western, legacy))
     try:
@@ -63,6 +69,17 @@ def _from_legacy(text: str, encoding: str) -> str:
     return from_vni(text) if encoding == VNI else text
 
 
+def headers_of(message: Message) -> dict[str, list[str]]:
+    """The headers by lower-case name, each as often as it stands. Raw 8-bit bytes, of which the parser itself would make
+    U+FFFD, are read for what they are."""
+    headers: dict[str, list[str]] = {}
+    for name, value in message.raw_items():
+        raw = str(value)
+        text = text_of(raw.encode("utf-8", "surrogateescape")) if _is_raw(raw) else raw
+        headers.setdefault(str(name).lower(), []).append(text)
+    return headers
+
+
 def header_text(value: Any) -> str:
     """A header in NFC on one line: encoded words (RFC 2047), raw 8-bit bytes, folded lines."""
     raw = _FOLD.sub("", str(value or "")[:_MAX])
@@ -77,6 +94,24 @@ def header_text(value: Any) -> str:
     return squeeze(
         "".join(text if isinstance(text, str) else text_of(text, str(charset or "")) for text, charset in parts)
     )
+
+
+def header_parameter(message: Message, header: str, name: str) -> str:
+    """A parameter of a header in NFC: RFC 2231, encoded words in quotes, raw 8-bit bytes; empty where there is none.
+
+    Raises what the parser raises for a broken one. Of raw bytes it makes U+FFFD, so they pass it in disguise.
+    """
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == header), "")
+    if not _is_raw(raw):
+        value = message.get_param(name, None, header)
+        return header_text(collapse_rfc2231_value(value)) if value else ""
+    disguised = Message()
+    disguised[header] = raw[:_MAX].translate(_SHIELD)
+    value = disguised.get_param(name, None, header)
+    if not value:
+        return ""
+    written = collapse_rfc2231_value(value).translate(_UNSHIELD).encode("utf-8", "surrogateescape")
+    return header_text(text_of(written, fewest=_FEW))
 
 
 def _is_raw(text: str) -> bool:

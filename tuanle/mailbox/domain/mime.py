@@ -3,14 +3,15 @@
 import email
 import re
 from email.message import Message
-from email.utils import collapse_rfc2231_value
 from typing import Any
 
 from tuanle.core.text import nfc
 from tuanle.mailbox.domain.headers import (
     header_addresses,
     header_instant,
+    header_parameter,
     header_text,
+    headers_of,
     message_ids,
     text_of,
 )
@@ -55,22 +56,24 @@ class _Parts:
 def _letter(message: Message, depth: int) -> Letter:
     parts = _Parts()
     _walk(message, parts, depth)
-    headers: dict[str, list[str]] = {}
-    for name, value in message.items():
-        headers.setdefault(str(name).lower(), []).append(str(value))
-    senders = header_addresses(message.get("from")) or header_addresses(message.get("sender"))
-    received = headers.get("received", [])
+    headers = headers_of(message)
+
+    def first(name: str) -> str:
+        return next(iter(headers.get(name, ())), "")
+
+    senders = header_addresses(first("from")) or header_addresses(first("sender"))
+    received = first("received")
     return Letter(
         headers=headers,
-        message_id=next(iter(message_ids(message.get("message-id"))), ""),
+        message_id=next(iter(message_ids(first("message-id"))), ""),
         sender=senders[0] if senders else Address(),
-        reply_to=header_addresses(message.get("reply-to")),
-        to=(*header_addresses(message.get("to")), *header_addresses(message.get("cc"))),
-        subject=header_text(message.get("subject"))[:500],
-        sent_at=header_instant(message.get("date")),
-        passed_at=header_instant(received[0].rpartition(";")[2].strip()) if received else None,
-        in_reply_to=message_ids(message.get("in-reply-to")),
-        references=message_ids(message.get("references"))[-50:],
+        reply_to=header_addresses(first("reply-to")),
+        to=(*header_addresses(first("to")), *header_addresses(first("cc"))),
+        subject=header_text(first("subject"))[:500],
+        sent_at=header_instant(first("date")),
+        passed_at=header_instant(received.rpartition(";")[2].strip()) if received else None,
+        in_reply_to=message_ids(first("in-reply-to")),
+        references=message_ids(first("references"))[-50:],
         text="\n\n".join(parts.texts),
         html="\n".join(parts.htmls),
         attachments=tuple(parts.attachments),
@@ -145,9 +148,8 @@ def _file_name(part: Message) -> str:
     """The name of a part's file: RFC 2231, encoded words in quotes, raw bytes, `name=` where there is no `filename=`."""
     for header, key in (("content-disposition", "filename"), ("content-type", "name")):
         try:
-            value = part.get_param(key, None, header)
-            if value:
-                return header_text(collapse_rfc2231_value(value))
+            if name := header_parameter(part, header, key):
+                return name
         except (ValueError, LookupError, TypeError):
             continue
     return ""
@@ -161,7 +163,7 @@ def clean_name(name: str) -> str:
 
 
 def _fields(block: Message) -> dict[str, str]:
-    return {str(name).lower(): header_text(value) for name, value in block.items()}
+    return {name: header_text(values[-1]) for name, values in headers_of(block).items()}
 
 
 def _id_of_headers(content: bytes) -> str:

@@ -1,12 +1,13 @@
 """What a batch of messages is taken in with: campaigns, desks, address books. Read once, not for each message."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 
@@ -16,9 +17,13 @@ from tuanle.access.models import Grant
 from tuanle.campaigns.models import Campaign
 from tuanle.mailbox.domain.weeks import Week
 from tuanle.mailbox.domain.whose import PUBLIC_DOMAINS, Book
+from tuanle.mailbox.kinds.outcomes import SUPERSEDED
 from tuanle.mailbox.models import Account, Message, Sender
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import Desk, desk_of
+
+#: One sender gets so many receipts an hour: more is a machine that no rule recognised.
+PER_HOUR, HOUR = 5, timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -49,19 +54,46 @@ class Batch:
         self._places: dict[str, Place] = {}
         self._owing: dict[str, frozenset[str]] = {}
         self._new: set[str] = set()
+        self._hash_of: dict[bytes, str] = {}
+        self._answered: Counter[str] | None = None
 
     def expect(self, raws: Iterable[bytes]) -> None:
         """These messages come next: which of them are here already is asked once for all."""
-        hashes = {content_hash(raw) for raw in raws}
+        self._hash_of = {raw: content_hash(raw) for raw in raws}
+        hashes = set(self._hash_of.values())
         known = Message.objects.filter(account=self.account, file__sha256__in=hashes)
         self._new = hashes - set(known.values_list("file__sha256", flat=True))
 
     def has(self, raw: bytes) -> bool:
         """Whether this very message is here already."""
-        sha256 = content_hash(raw)
+        sha256 = self._hash_of.get(raw) or content_hash(raw)
         if sha256 in self._new:
             return False
         return Message.objects.filter(account=self.account, file__sha256=sha256).exists()
+
+    @cached_property
+    def asked_again(self) -> set[Any]:
+        """Units (ids) and addresses from which a message waits that another of theirs may settle."""
+        waiting = Message.objects.filter(account=self.account, waits=True, settled_at=None, outcome__in=SUPERSEDED)
+        return {one for pair in waiting.values_list("unit", "sender") for one in pair if one}
+
+    def has_enough(self, address: str, *, at: datetime) -> bool:
+        """Whether `address` got its receipts of the hour before `at`. Those of this reading are counted here; only
+        where they may be enough, the stored ones are."""
+        if self._answered is None:
+            recent = Message.objects.filter(account=self.account, taken_at__gt=at - HOUR).exclude(answered_to="")
+            self._answered = Counter(recent.values_list("answered_to", flat=True))
+        if self._answered[address] < PER_HOUR:
+            return False
+        recent = Message.objects.filter(account=self.account, answered_to=address, taken_at__gt=at - HOUR)
+        return recent.count() >= PER_HOUR
+
+    def note(self, message: Message) -> None:
+        """A message of this reading is stored."""
+        if self._answered is not None and message.answered_to:
+            self._answered[message.answered_to] += 1
+        if message.waits and message.outcome in SUPERSEDED:
+            self.asked_again.update(one for one in (message.unit_id, message.sender) if one)
 
     @cached_property
     def own(self) -> frozenset[str]:

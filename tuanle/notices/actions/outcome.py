@@ -1,12 +1,13 @@
 """What became of a message: taken to be handed over, sent, refused for now or for good, come back."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import F, QuerySet
 
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
-from tuanle.core.db import write
+from tuanle.core.db import join, write
 from tuanle.core.errors import Refused
 from tuanle.core.jobs import enqueue_once
 from tuanle.core.language import _
@@ -52,7 +53,7 @@ def note_failed(*, delivery: Delivery, error: str, at: datetime) -> None:
     )
 
 
-@write
+@join()
 def withdraw(*, notices: QuerySet[Notice], why: str, at: datetime) -> int:
     """Send no more of what still waits: what it asks for has been done. Returns how many deliveries that was."""
     waiting = Delivery.objects.filter(notice__in=notices, state=DeliveryState.WAITING)
@@ -60,15 +61,15 @@ def withdraw(*, notices: QuerySet[Notice], why: str, at: datetime) -> int:
 
 
 @write
-def note_bounce(*, message_id: str = "", recipient: str = "", error: str, at: datetime) -> Delivery | None:
-    """A message came back: the one with our `message_id`, else the latest sent to `recipient`. None when it is not ours.
+def note_bounce(*, message_ids: Collection[str], error: str, at: datetime) -> Delivery | None:
+    """A message came back: the one of ours that bears one of these identifiers. None when none does.
 
-    For the mailbox, which reads the report of the server that gave up.
+    For the mailbox, which reads the report of the server that gave up. The identifier is the proof: nobody can guess it,
+    while the recipient's address is known to all.
     """
+    ids = [one.strip().strip("<>") for one in message_ids]
     sent = Delivery.objects.filter(state__in=[DeliveryState.SENT, DeliveryState.BOUNCED]).select_for_update()
-    found = sent.filter(message_id=message_id.strip().strip("<>")).first() if message_id else None
-    if found is None and recipient:
-        found = sent.filter(address__iexact=squeeze(recipient), sent_at__lte=at).order_by("-sent_at", "-pk").first()
+    found = sent.filter(message_id__in=ids).order_by("-sent_at", "-pk").first() if ids else None
     if found is not None and found.state == DeliveryState.SENT:
         found.state, found.ended_at = DeliveryState.BOUNCED, at
         found.error = squeeze(error) or str(_("Thư bị trả lại, không nói lý do."))

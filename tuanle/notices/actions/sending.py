@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
-from tuanle.core.db import write
+from tuanle.core.db import join
 from tuanle.core.jobs import enqueue_once
 from tuanle.core.text import nfc, squeeze
 from tuanle.files.models import StoredFile
@@ -21,7 +21,7 @@ from tuanle.orgs.models import Unit
 DELIVER = "notices.deliver"
 
 
-@write
+@join()
 def send_mail(
     *,
     to: str | Sequence[str],
@@ -46,7 +46,7 @@ def send_mail(
     return notice
 
 
-@write
+@join()
 def notify_unit(
     *,
     unit: Unit,

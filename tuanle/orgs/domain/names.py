@@ -4,7 +4,7 @@ Pure; never a silent guess.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -22,6 +22,8 @@ POSSIBLE = 0.6
 SHARED = 0.75
 # The best must lead the second by this much, or a person chooses.
 MARGIN = 0.05
+# Below this likeness (of 100) two names are not compared any further; no more than so many are.
+LIKE, NEAREST = 80, 25
 
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 # Longer phrases first: "trung tam hoc tap cong dong" before "trung tam". Each gives the word it is compared by.
@@ -181,6 +183,16 @@ class UnitIndex:
         return found
 
     @cached_property
+    def _by_rarest_word(self) -> dict[str, list[int]]:
+        """The names by the one of their words that the fewest others have."""
+        names = [core.split() for core in self._cores]
+        count = Counter(word for words in names for word in words)
+        found: dict[str, list[int]] = defaultdict(list)
+        for n, words in enumerate(names):
+            found[min(words, key=lambda word: count[word], default="")].append(n)
+        return found
+
+    @cached_property
     def _cores(self) -> list[str]:
         return [name.core for name, _, _ in self._names]
 
@@ -232,9 +244,7 @@ class UnitIndex:
             for _known, row in same_kind:
                 yield (0.95 if len(same_kind) == 1 else 0.6), row, "loại đơn vị"
             return
-        for _core, score, n in process.extract(
-            name.core, self._cores, scorer=_likeness, processor=None, limit=25, score_cutoff=80
-        ):
+        for score, n in self._alike(name.core):
             known, row, former = self._names[n]
             if known.key == name.key:
                 continue
@@ -248,6 +258,19 @@ class UnitIndex:
             if _PROTECTED & set(name.core.split()) - set(known.core.split()):
                 value *= 0.5
             yield round(value, 3), row, "tên gần giống"
+
+    def _alike(self, core: str) -> list[tuple[float, int]]:
+        """The names most like `core`, by `_likeness`, with their places: at most so many, the likeliest first.
+
+        Only names whose rarest word stands in `core` can have all their words in it; the rest differ by letters alone,
+        which is measured for all of them at once.
+        """
+        by_letters = process.extract(core, self._cores, scorer=fuzz.ratio, limit=None, score_cutoff=LIKE)
+        scores = {n: score for _core, score, n in by_letters}
+        for word in set(core.split()):
+            scores.update((n, _likeness(core, self._cores[n])) for n in self._by_rarest_word.get(word, ()))
+        ordered = sorted((-score, n) for n, score in scores.items() if score >= LIKE)
+        return [(-score, n) for score, n in ordered[:NEAREST]]
 
     @staticmethod
     def _guess(row: NamedUnit, confidence: float, why: str) -> UnitGuess:

@@ -32,7 +32,7 @@ from tuanle.reports.actions.reminders import (
 )
 from tuanle.reports.actions.review import accept_report, reopen_report, return_report
 from tuanle.reports.actions.rollups import refresh_above, refresh_rollups
-from tuanle.reports.actions.submissions import expect_reports, submit_report
+from tuanle.reports.actions.submissions import expect_reports, locked, submit_report
 from tuanle.reports.actions.transmissions import receive_transmission, return_transmission, send_up
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "examine",
     "expect_reports",
     "fill_draft",
+    "locked",
     "make_consolidated_report",
     "note_call",
     "must_be_answered",

@@ -133,7 +133,7 @@ def send_draft(*, submission: Submission, draft: int, seen: str, by: User, at: d
     Raises `Refused`: "not-open"; "sent", when this draft has been sent already; "changed", when someone has written into
     it since it was read; "errors", while something must be mended or a warning has no word.
     """
-    submission = locked(submission)
+    submission = locked(submission.pk)
     if submission.draft != draft:
         raise Refused(_("Bản soạn này đã được gửi rồi."), code="sent")
     composed = draft_of(submission, at=at)
@@ -176,7 +176,7 @@ def send_nil(*, submission: Submission, draft: int, by: User, at: datetime) -> R
 
     Raises `Refused` as `send_draft` does, and "known" when the system knows of something that took place.
     """
-    if locked(submission).draft != draft:
+    if locked(submission.pk).draft != draft:
         raise Refused(_("Bản soạn này đã được gửi rồi."), code="sent")
     composed = draft_of(submission, at=at)
     if any(item.value for item in composed.known.values()):
@@ -219,7 +219,7 @@ def fill_draft(
 
     Raises `Refused`: "not-open", "sent", and "changed" when someone has written into the draft since.
     """
-    submission = locked(submission)
+    submission = locked(submission.pk)
     composed = draft_of(submission, at=at)
     if submission.draft != draft:
         raise Refused(_("Bản soạn này đã được gửi rồi."), code="sent")
@@ -236,7 +236,7 @@ def fill_draft(
 @write
 def drop_draft(*, submission: Submission, draft: int, by: User, at: datetime) -> Submission:
     """Give up what was written since the report was last sent. The edits stay on record; the next draft begins anew."""
-    submission = locked(submission)
+    submission = locked(submission.pk)
     if submission.draft != draft:
         raise Refused(_("Bản soạn này đã được gửi rồi."), code="sent")
     submission.draft += 1

@@ -7,14 +7,14 @@ from typing import Any
 
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
-from tuanle.core.db import write
+from tuanle.core.db import join, write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import nfc
-from tuanle.files.actions import store_file
+from tuanle.files.actions import Stored, store_files
 from tuanle.files.models import StoredFile
 from tuanle.orgs.models import Unit
-from tuanle.reports.actions.submissions import submit_report
+from tuanle.reports.actions.submissions import keep_revision, locked
 from tuanle.reports.domain.form import Cells
 from tuanle.reports.domain.intake import ABOUT_UNIT, Reading, read_report, reading_from_json
 from tuanle.reports.enums import IntakeOutcome, Source, State
@@ -63,6 +63,8 @@ def taken_as_of(*, desk: Desk, taken: Taken, unit: str) -> Taken:
     """The same file, now that it is known by other means whose it is: the sender's address, or a person's word."""
     if taken.reading is None:
         return taken
+    if taken.reading.unit == unit and not any(q.about == ABOUT_UNIT for q in taken.reading.questions):
+        return taken
     reading = replace(taken.reading, unit=unit, questions=[q for q in taken.reading.questions if q.about != ABOUT_UNIT])
     return _weighed(desk, taken.name, reading)
 
@@ -92,19 +94,22 @@ def take_in(
     at: datetime,
     examined: Taken | None = None,
     road: Source | None = None,
+    stored: Stored | None = None,
+    submission: Submission | None = None,
 ) -> Taken:
     """Take one file in, in one transaction: a revision, or questions for a person, or a refusal with its reason.
 
     The file is kept as it came whatever becomes of it. The same bytes a second time change nothing,
     unless they were refused before: then they are tried again. `examined`: what `examine` already made of it; `road`:
-    by which it came, when that is not the file itself.
+    by which it came, when that is not the file itself. Who has the file stored and the unit's submission `locked` in the
+    running transaction hands them over.
     """
     examined = examined or examine(desk=desk, name=nfc(name), content=content)
     if road and examined.reading:
         examined = replace(examined, reading=replace(examined.reading, road=road.value))
-    with write():
-        file = store_file(content=content, at=at)
-        known = IntakeFile.objects.filter(campaign=desk.campaign, file=file).select_related("unit", "revision").first()
+    with join():
+        stored = stored or store_files(contents=[content], at=at)[0]
+        known = None if stored.is_new else _known(desk, stored)
         if known and known.outcome != IntakeOutcome.REFUSED:
             return Taken(
                 name=known.name,
@@ -115,7 +120,13 @@ def take_in(
                 intake=known,
                 was_known=True,
             )
-        return _keep(desk=desk, taken=examined, file=file, again=known, by=by, at=at)
+        return _keep(desk=desk, taken=examined, file=stored.file, again=known, submission=submission, by=by, at=at)
+
+
+def _known(desk: Desk, stored: Stored) -> IntakeFile | None:
+    """What became of these bytes when they came before."""
+    found = IntakeFile.objects.filter(campaign=desk.campaign, file=stored.file)
+    return found.select_related("unit", "revision").first()
 
 
 @write
@@ -167,7 +178,7 @@ def answer_questions(
         findings=_findings(desk, reading, intake.unit),
     )
     assert intake.file
-    return _send(desk=desk, taken=taken, intake=intake, file=intake.file, by=by, at=at)
+    return _send(taken=taken, intake=intake, file=intake.file, submission=_locked(desk, taken), by=by, at=at)
 
 
 def _all_left_out(intake: IntakeFile, reading: Reading, by: User | None, at: datetime) -> Taken:
@@ -179,7 +190,14 @@ def _all_left_out(intake: IntakeFile, reading: Reading, by: User | None, at: dat
 
 
 def _keep(
-    *, desk: Desk, taken: Taken, file: StoredFile, again: IntakeFile | None, by: User | None, at: datetime
+    *,
+    desk: Desk,
+    taken: Taken,
+    file: StoredFile,
+    again: IntakeFile | None,
+    submission: Submission | None,
+    by: User | None,
+    at: datetime,
 ) -> Taken:
     """Keep a file with what became of it; `again`: it was refused before (closed, locked, …) and is tried once more,
     its questions asked anew."""
@@ -187,7 +205,8 @@ def _keep(
     intake.name, intake.unit, intake.at, intake.by = taken.name[-400:], taken.unit, at, by
     intake.outcome, intake.message = taken.outcome, taken.message
     if taken.outcome == IntakeOutcome.SUBMITTED:
-        return _send(desk=desk, taken=taken, intake=intake, file=file, by=by, at=at)
+        submission = submission or _locked(desk, taken)
+        return _send(taken=taken, intake=intake, file=file, submission=submission, by=by, at=at)
     intake.reading = taken.reading.to_json() if taken.reading else {}
     intake.save()
     intake.questions.all().delete()
@@ -207,10 +226,22 @@ def _keep(
     return Taken(**{**_fields(taken), "intake": intake})
 
 
-def _send(*, desk: Desk, taken: Taken, intake: IntakeFile, file: StoredFile, by: User | None, at: datetime) -> Taken:
+def _locked(desk: Desk, taken: Taken) -> Submission:
+    assert taken.unit
+    return locked(desk.submission_of[taken.unit.code])
+
+
+def _send(
+    *,
+    taken: Taken,
+    intake: IntakeFile,
+    file: StoredFile,
+    submission: Submission,
+    by: User | None,
+    at: datetime,
+) -> Taken:
     """Send what was read as the unit's report; the same figures again are no new revision, unless they were asked for."""
     assert taken.reading and taken.unit
-    submission = Submission.objects.select_related("current").get(pk=desk.submission_of[taken.unit.code])
     before: Cells = submission.current.cells if submission.current else {}
     changes = differences(before, taken.reading.cells)
     intake.reading, code = {}, ""
@@ -240,7 +271,7 @@ def _send(*, desk: Desk, taken: Taken, intake: IntakeFile, file: StoredFile, by:
 
 def _submit(taken: Taken, submission: Submission, file: StoredFile, *, by: User | None, at: datetime) -> Revision:
     assert taken.reading
-    return submit_report(
+    return keep_revision(
         submission=submission,
         cells=taken.reading.cells,
         sources=dict(taken.reading.sources),

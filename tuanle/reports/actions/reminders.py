@@ -9,7 +9,7 @@ from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.campaigns.rules import is_closed
-from tuanle.core.db import write
+from tuanle.core.db import join, write
 from tuanle.core.errors import Refused
 from tuanle.core.jobs import enqueue
 from tuanle.core.language import _
@@ -180,7 +180,7 @@ def remind_by_hand(
     return reminded, len(submissions) - reminded
 
 
-@write
+@join()
 def withdraw_reminders(*, submission: Submission, at: datetime) -> None:
     """The unit has answered: what still waits to be sent to it is not sent."""
     withdraw(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db import connection
 
 from tuanle.accounts.models import User
 from tuanle.assignments.models import Assignment
@@ -18,7 +18,7 @@ from tuanle.reports.actions.reminders import withdraw_reminders
 from tuanle.reports.actions.rollups import mark_stale
 from tuanle.reports.domain.form import Cells, canonical_json
 from tuanle.reports.enums import Source, State
-from tuanle.reports.models import CampaignForm, FormVersion, Receipt, Revision, Submission
+from tuanle.reports.models import FormVersion, Receipt, Revision, Submission
 from tuanle.reports.rules import refusal_of
 
 
@@ -51,7 +51,7 @@ def submit_report(
     Raises `Refused` when the campaign is closed, the unit is exempt or its report is locked.
     """
     return keep_revision(
-        submission=locked(submission),
+        submission=locked(submission.pk),
         by=by,
         at=at,
         source=source,
@@ -64,13 +64,12 @@ def submit_report(
     )
 
 
-def locked(submission: Submission) -> Submission:
-    """`submission` as it is now, kept from others until the end of the transaction."""
+def locked(submission: int) -> Submission:
+    """The submission of this id as it is now, kept from others until the end of the transaction."""
     return (
         Submission.objects.select_for_update(of=("self",))
-        .select_related("assignment__campaign__owner", "assignment__unit", "version")
-        .defer("version__schema")
-        .get(pk=submission.pk)
+        .select_related("assignment__campaign", "assignment__unit", "current")
+        .get(pk=submission)
     )
 
 
@@ -109,8 +108,10 @@ def keep_revision(
 
 def _give_receipt(revision: Revision, campaign: Campaign) -> Receipt:
     """The next number of the campaign. Taken last, because who takes one waits for whoever took the one before."""
-    counter = CampaignForm.objects.filter(campaign=campaign)
-    counter.update(receipts=F("receipts") + 1)
-    return Receipt.objects.create(
-        revision=revision, campaign=campaign, n=counter.values_list("receipts", flat=True).get()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE reports_campaignform SET receipts = receipts + 1 WHERE campaign_id = %s RETURNING receipts",
+            [campaign.pk],
+        )
+        [(n,)] = cursor.fetchall()
+    return Receipt.objects.create(revision=revision, campaign=campaign, n=n)

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from tuanle.campaigns.models import Campaign
 from tuanle.core.db import is_postgresql
@@ -43,17 +44,14 @@ def nodes_of(campaign: Campaign) -> dict[int, int | None]:
     )
 
 
-def nodes_above(campaign: Campaign, units: Collection[int]) -> set[int]:
-    """`units` and all that they report to, at any remove."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH RECURSIVE up(id) AS ("
-            f" SELECT l.parent_id FROM campaigns_reportingline l WHERE l.campaign_id = %s AND l.child_id {_among()}"
-            " UNION SELECT l.parent_id FROM campaigns_reportingline l JOIN up ON l.child_id = up.id"
-            " WHERE l.campaign_id = %s) SELECT id FROM up",
-            [campaign.pk, _list(units), campaign.pk],
-        )
-        return {*units, *(unit for (unit,) in cursor.fetchall())}
+def nodes_above(campaign: Campaign, units: Collection[int]) -> RawSQL:
+    """`units` and all that they report to, at any remove: ids, to be asked for within another query."""
+    return RawSQL(  # noqa: S611
+        f"WITH RECURSIVE up(id) AS (SELECT id FROM orgs_unit WHERE id {_among()}"
+        " UNION SELECT l.parent_id FROM campaigns_reportingline l JOIN up ON l.child_id = up.id"
+        " WHERE l.campaign_id = %s) SELECT id FROM up",
+        [_list(units), campaign.pk],
+    )
 
 
 def nodes_around(campaign: Campaign, unit: int) -> tuple[set[int], dict[int, int]]:

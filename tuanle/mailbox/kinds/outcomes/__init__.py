@@ -11,6 +11,7 @@ from tuanle.mailbox.kinds.outcomes.bulk import BULK
 from tuanle.mailbox.kinds.outcomes.closed import CLOSED
 from tuanle.mailbox.kinds.outcomes.correction import CORRECTION
 from tuanle.mailbox.kinds.outcomes.dismissed import DISMISSED
+from tuanle.mailbox.kinds.outcomes.hearsay import HEARSAY
 from tuanle.mailbox.kinds.outcomes.held import HELD
 from tuanle.mailbox.kinds.outcomes.link import LINK
 from tuanle.mailbox.kinds.outcomes.paper import PAPER
@@ -27,6 +28,7 @@ from tuanle.mailbox.kinds.outcomes.words import WORDS
 
 OUTCOMES: Registry[Outcome] = Registry("outcome of a message")
 for _outcome in (
+    HEARSAY,
     BOUNCE,
     AUTO_REPLY,
     CORRECTION,
@@ -49,10 +51,13 @@ for _outcome in (
 ):
     OUTCOMES.add(_outcome)
 
+#: Settled by a later report of the same unit.
+SUPERSEDED = frozenset(outcome.key for outcome in OUTCOMES if outcome.is_superseded)
+
 
 def judge(case: Case) -> Outcome:
     """What a message came to."""
     return next(outcome for outcome in OUTCOMES if outcome.fits(case))
 
 
-__all__ = ["DISMISSED", "OUTCOMES", "TAKEN", "TROUBLE", "Case", "Outcome", "judge"]
+__all__ = ["DISMISSED", "OUTCOMES", "SUPERSEDED", "TAKEN", "TROUBLE", "Case", "Outcome", "judge"]

@@ -16,13 +16,15 @@ class Case:
     """A message after everything in it was tried.
 
     `parts`: what became of each. `revision`: the highest number of a report it made. `knows_sender`: the sender's
-    address or thread says which unit; `has_candidates`: something does, though not for certain.
+    address or thread says which unit; `has_candidates`: something does, though not for certain. `is_hearsay`: it says
+    that a message of ours was not delivered, and does not bear that message's identifier.
     """
 
     automatic: Automatic = Automatic.PERSON
     parts: tuple[PartOutcome, ...] = ()
     revision: int = 0
     is_spam: bool = False
+    is_hearsay: bool = False
     knows_sender: bool = False
     has_candidates: bool = False
     has_links: bool = False
