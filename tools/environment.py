@@ -17,7 +17,18 @@ def main(lock: str) -> None:
         make_environment()
     if not (VENV / "bin" / "uv").exists():
         run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv")
-    run(VENV / "bin" / "uv", "pip", "install", "--quiet", "--compile-bytecode", "--python", PYTHON, "--require-hashes", "-r", lock)
+    run(
+        VENV / "bin" / "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--compile-bytecode",
+        "--python",
+        PYTHON,
+        "--require-hashes",
+        "-r",
+        lock,
+    )
     write_command()
 
 
