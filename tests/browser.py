@@ -131,7 +131,7 @@ def everywhere(visitor: Visitor, addresses: Mapping[str, str], session: str = ""
         found[f"the frame, {language}"] = faults(page)
         for name, address in addresses.items():
             page.goto(visitor.address + address)
-            page.evaluate("document.querySelectorAll('details:not(.account)').forEach(each => { each.open = true })")
+            page.evaluate("document.querySelectorAll('details:not([data-menu])').forEach(each => { each.open = true })")
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 900})
                 found[f"{name}, {language}, {width}"] = narrow(page)

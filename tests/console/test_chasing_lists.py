@@ -45,7 +45,7 @@ def count(request, client, django_assert_num_queries, monkeypatch):
 
 @pytest.mark.list_page("console:chasing")
 def test_chasing(count):
-    count(30, reverse("console:chasing", args=[CODE]))
+    count(29, reverse("console:chasing", args=[CODE]))
 
 
 @pytest.mark.list_page("console:deliveries")

@@ -73,7 +73,7 @@ def test_nobody_sees_a_visit_of_another(sign_in, land, week):
 @pytest.mark.parametrize("n", [1, 2])
 def test_the_list_asks_no_more_for_more_visits(coordinator, land, week, n, django_assert_num_queries):
     visits(week, land, *(land.xa_1, land.mn_1)[:n])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert len(coordinator.get(reverse("console:inspections", args=[CODE])).context["table"].rows) == n
 
 

@@ -68,12 +68,12 @@ def count(request, client, django_assert_num_queries):
 
 @pytest.mark.list_page("console:ledger")
 def test_the_ledger(count):
-    count(18, "ledger")
+    count(17, "ledger")
 
 
 @pytest.mark.list_page("console:submission")
 def test_a_report(count):
-    count(22, "submission", "truong-0")
+    count(21, "submission", "truong-0")
 
 
 @pytest.mark.list_page("console:difference")
@@ -83,29 +83,29 @@ def test_what_changed(count):
 
 @pytest.mark.list_page("console:rollup")
 def test_consolidated_figures(count):
-    count(21, "rollup", "huyen")
+    count(20, "rollup", "huyen")
 
 
 @pytest.mark.list_page("console:figure")
 def test_an_opened_figure(count):
-    count(26, "figure", "huyen", "so_lop")
+    count(25, "figure", "huyen", "so_lop")
 
 
 @pytest.mark.list_page("console:overlaps")
 def test_probable_doubles(count):
-    count(18, "overlaps")
+    count(17, "overlaps")
 
 
 @pytest.mark.list_page("console:documents")
 def test_documents(count):
-    count(28, "documents", "huyen")
+    count(27, "documents", "huyen")
 
 
 @pytest.mark.list_page("console:requests")
 def test_requests_for_time(count):
-    count(14, "requests")
+    count(13, "requests")
 
 
 @pytest.mark.list_page("console:receipts")
 def test_receipts_of_the_dispatch(count):
-    count(17, "receipts")
+    count(16, "receipts")

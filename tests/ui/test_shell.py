@@ -66,6 +66,28 @@ def test_navigation_shows_what_is_for_the_reader_and_marks_where_one_is(monkeypa
     ]
 
 
+@pytest.mark.parametrize(
+    ("plain", "folded", "row", "fold"),
+    [
+        (["a", "b"], ["c", "d"], ["a", "b"], ["c", "d"]),
+        (["a", "b"], ["c"], ["a", "b", "c"], []),
+        ([], ["c", "d"], ["c", "d"], []),
+        ([], [], [], []),
+    ],
+)
+def test_a_fold_holds_several_entries_or_is_none(monkeypatch, plain, folded, row, fold):
+    registry: Registry[Item] = Registry("navigation item")
+    for key in [*plain, *folded]:
+        registry.add(Item(key, key, "ui:gallery", "bell", is_folded=key in folded))
+    monkeypatch.setattr(navigation, "NAVIGATION", registry)
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    found = navigation.navigation_of(request)
+    assert [entry.label for entry in found.entries] == row
+    assert [entry.label for entry in found.folded] == fold
+    assert bool(found) is bool(row)
+
+
 def test_the_sheet_is_one_answer_kept_for_ever(client):
     found = current()
     response = client.get(f"/giao-dien/{found.digest}.css", headers={"Accept-Encoding": "gzip"})

@@ -32,19 +32,19 @@ class ConsoleConfig(AppConfig):
                 shown_to=lambda user: can_somewhere(user, Permission.MAILBOX_READ),
             ),
             Item(
-                "units", _("Đơn vị"), "console:units", "network", order=40,
+                "units", _("Đơn vị"), "console:units", "network", order=40, is_folded=True,
                 shown_to=lambda user: can_somewhere(user, Permission.UNIT_VIEW) and looks_after_others(user),
             ),
             Item(
-                "forms", _("Biểu mẫu"), "console:forms", "table-properties", order=50,
+                "forms", _("Biểu mẫu"), "console:forms", "table-properties", order=50, is_folded=True,
                 shown_to=lambda user: can_somewhere(user, Permission.FORM_EDIT),
             ),
             Item(
-                "people", _("Người dùng"), "console:people", "users-round", order=60,
+                "people", _("Người dùng"), "console:people", "users-round", order=60, is_folded=True,
                 shown_to=lambda user: can_somewhere(user, Permission.PEOPLE_MANAGE),
             ),
             Item(
-                "jobs", _("Việc chạy nền"), "console:jobs", "list-checks", short=_("Việc nền"), order=90,
+                "jobs", _("Việc chạy nền"), "console:jobs", "list-checks", short=_("Việc nền"), order=90, is_folded=True,
                 shown_to=lambda user: can_somewhere(user, Permission.JOB_VIEW),
             ),
         ):  # fmt: skip

@@ -25,6 +25,7 @@ def inspections_visible_to(user: Any, campaign: Campaign) -> QuerySet[Inspection
             found=Count("findings", distinct=True),
             left=Count("findings", filter=Q(findings__confirmed_at=None), distinct=True),
         )
+        .order_by("planned_on", "pk")  # a query that counts does not take the model's own order
     )
 
 

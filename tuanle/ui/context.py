@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from tuanle.core import clock
-from tuanle.ui.navigation import entries
+from tuanle.ui.navigation import navigation_of
 from tuanle.ui.preferences import CHOICES, COOKIE, NAMES, Look
 
 
@@ -18,7 +18,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     ]
     return {
         "look": look,
-        "navigation": entries(request),
+        "navigation": navigation_of(request),
         "preferences": preferences,
         "demo_now": clock.now() if clock.is_shifted() else None,
     }

@@ -41,6 +41,27 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class TabGroup:
+    """Tabs that belong together. Its own tab leads to the first of them."""
+
+    label: Any
+    tabs: Sequence[Tab]
+
+    @property
+    def href(self) -> str:
+        return self.tabs[0].href
+
+    @property
+    def is_current(self) -> bool:
+        return any(tab.current for tab in self.tabs)
+
+    @property
+    def has_work(self) -> bool:
+        """Whether something is counted under it."""
+        return any(tab.count for tab in self.tabs)
+
+
+@dataclass(frozen=True)
 class Event:
     """One thing that happened, for a timeline. `at` is a date or an instant."""
 

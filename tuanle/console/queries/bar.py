@@ -12,7 +12,7 @@ from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.console.queries.intake import intake_visible_to
 from tuanle.orgs.models import Unit
 from tuanle.reports.enums import OverlapState
-from tuanle.reports.models import ConsolidatedReport, Overlap, Question
+from tuanle.reports.models import Overlap, Question
 from tuanle.reports.queries import submissions_visible_to
 
 
@@ -29,7 +29,6 @@ class Bar:
     requests: int
     questions: int
     overlaps: int
-    versions: int
 
 
 def bar_of(campaign: Campaign, user: Any) -> Bar:
@@ -49,7 +48,6 @@ def bar_of(campaign: Campaign, user: Any) -> Bar:
             intake__in=intake_visible_to(user, campaign).values("pk"), answered_at__isnull=True
         ).count(),
         overlaps=overlaps_visible_to(user, campaign).filter(state=OverlapState.OPEN).count(),
-        versions=ConsolidatedReport.objects.filter(campaign=campaign, unit=home).count(),
     )
 
 

@@ -1,20 +1,31 @@
 """What the pages of one campaign have in common: loading it, and the bar of tabs above them."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can_somewhere
 from tuanle.accounts.models import User
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import campaigns_visible_to
-from tuanle.console.queries.bar import bar_of
+from tuanle.console.queries.bar import Bar, bar_of
 from tuanle.console.queries.mailbox import waiting_in
-from tuanle.ui.parts import Crumb, Tab
+from tuanle.ui.parts import Crumb, Tab, TabGroup
+
+#: What one does there, in the order of the Week, and the pages it is done on.
+GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (gettext_lazy("Theo dõi, đôn đốc"), ("progress", "ledger", "chasing")),
+    (gettext_lazy("Kế hoạch, hoạt động"), ("plans", "activities", "inspections")),
+    (gettext_lazy("Tiếp nhận, xử lý"), ("intake", "mailbox", "requests")),
+    (gettext_lazy("Tổng hợp, văn bản"), ("rollup", "overlaps", "documents")),
+)
 
 
 def campaign_or_404(request: HttpRequest, code: str) -> Campaign:
@@ -22,37 +33,50 @@ def campaign_or_404(request: HttpRequest, code: str) -> Campaign:
     return get_object_or_404(campaigns_visible_to(request.user), code=code)
 
 
-def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> list[Tab]:
-    """The tabs of `campaign` for this reader; `current` is the name of the page they stand on."""
-    bar, code = bar_of(campaign, request.user), campaign.code
-    found: list[tuple[str, Any, str, int | None]] = [
-        ("progress", _("Tiến độ"), reverse("console:progress", args=[code]), None),
-        ("ledger", _("Sổ theo dõi"), reverse("console:ledger", args=[code]), bar.silent or None),
-    ]
-    if can_somewhere(request.user, Permission.NOTICE_SEND):
-        found.append(("chasing", _("Đôn đốc"), reverse("console:chasing", args=[code]), None))
-    if can_somewhere(request.user, Permission.ACTIVITY_VIEW):
-        found.append(("activities", _("Hoạt động"), reverse("console:activities", args=[code]), None))
-    if can_somewhere(request.user, Permission.REPORT_INTAKE):
-        found.append(("intake", _("Tiếp nhận tệp"), reverse("console:intake", args=[code]), bar.questions or None))
-    if can_somewhere(request.user, Permission.PLAN_VIEW):
-        found.append(("plans", _("Kế hoạch"), reverse("console:plans", args=[code]), None))
-    if can_somewhere(request.user, Permission.MAILBOX_READ):
-        mail = f"{reverse('console:mailbox')}?dot={code}"
-        found.append(("mailbox", _("Thư"), mail, waiting_in(campaign, request.user) or None))
+def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> list[TabGroup]:
+    """The tabs of `campaign` for this reader, in groups; `current` is the name of the page they stand on."""
+    bar = bar_of(campaign, request.user)
+    pages = {
+        page.name: Tab(page.label, page.href, page.name == current, page.count or None)
+        for page in _pages(campaign, bar, request.user)
+        if page.is_shown
+    }
+    groups = [(label, [pages[name] for name in names if name in pages]) for label, names in GROUPS]
+    # One page alone says what it is better than its group does.
+    return [TabGroup(label if len(tabs) > 1 else tabs[0].label, tabs) for label, tabs in groups if tabs]
+
+
+@dataclass(frozen=True)
+class _Page:
+    name: str
+    label: str
+    href: str
+    is_shown: bool
+    count: int = 0
+
+
+def _pages(campaign: Campaign, bar: Bar, user: Any) -> Iterator[_Page]:
+    def may(permission: Permission) -> bool:
+        return can_somewhere(user, permission)
+
+    def to(address: str, *more: str) -> str:
+        return reverse(f"console:{address}", args=[campaign.code, *more])
+
+    yield _Page("progress", _("Tiến độ"), to("progress"), True)
+    yield _Page("ledger", _("Sổ theo dõi"), to("ledger"), True, bar.silent)
+    yield _Page("chasing", _("Đôn đốc"), to("chasing"), may(Permission.NOTICE_SEND))
+    yield _Page("plans", _("Kế hoạch"), to("plans"), may(Permission.PLAN_VIEW))
+    yield _Page("activities", _("Hoạt động"), to("activities"), may(Permission.ACTIVITY_VIEW))
+    yield _Page("inspections", _("Kiểm tra"), to("inspections"), may(Permission.INSPECTION_VIEW))
+    yield _Page("intake", _("Tiếp nhận tệp"), to("intake"), may(Permission.REPORT_INTAKE), bar.questions)
+    mail = f"{reverse('console:mailbox')}?dot={campaign.code}"
+    yield _Page("mailbox", _("Thư"), mail, may(Permission.MAILBOX_READ), waiting_in(campaign, user))
+    yield _Page("requests", _("Đề nghị"), to("requests"), may(Permission.EXTENSION_GIVE), bar.requests)
     if bar.home is not None and bar.has_children:
-        overlaps = [("overlaps", _("Trùng lặp"), reverse("console:overlaps", args=[code]), bar.overlaps or None)]
-        overlaps = overlaps if can_somewhere(request.user, Permission.REPORT_CONSOLIDATE) else []
-        found += [
-            ("rollup", _("Tổng hợp"), reverse("console:rollup", args=[code, bar.home.code]), None),
-            *overlaps,
-            ("documents", _("Văn bản"), reverse("console:documents", args=[code, bar.home.code]), bar.versions or None),
-        ]
-    if can_somewhere(request.user, Permission.EXTENSION_GIVE):
-        found.append(("requests", _("Đề nghị"), reverse("console:requests", args=[code]), bar.requests or None))
-    if can_somewhere(request.user, Permission.INSPECTION_VIEW):
-        found.append(("inspections", _("Kiểm tra"), reverse("console:inspections", args=[code]), None))
-    return [Tab(label, href, name == current, count) for name, label, href, count in found]
+        home, consolidates = bar.home.code, may(Permission.REPORT_CONSOLIDATE)
+        yield _Page("rollup", _("Tổng hợp"), to("rollup", home), True)
+        yield _Page("overlaps", _("Trùng lặp"), to("overlaps"), consolidates, bar.overlaps)
+        yield _Page("documents", _("Văn bản"), to("documents", home), True)
 
 
 def ledger_crumb(campaign: Campaign) -> Crumb:

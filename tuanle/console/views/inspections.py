@@ -102,7 +102,7 @@ def inspection(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, visit: Inspection, *, status: int = 200, **forms: Any) -> HttpResponse:
     may_edit, on = can_edit(request.user, visit), today()
     context = {
-        "page": Page(visit.unit.name, visit.focus, kicker=_("Kiểm tra, giám sát"), crumbs=[_crumb(visit.campaign)]),
+        "page": Page(visit.unit.name, visit.focus, kicker=visit.campaign.name, crumbs=[_crumb(visit.campaign)]),
         "campaign": visit.campaign,
         "visit": visit,
         "tone": TONES[InspectionState(visit.state)],

@@ -61,7 +61,7 @@ def mending(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse
     page = redirect(f"{reverse('office:inspections', args=[code, unit])}#viec-{pk}")
     if request.method == "GET":
         return page
-    form = MendForm(request.POST, request.FILES)
+    form = MendForm(request.POST, request.FILES, auto_id=f"%s-{pk}")  # as the fields are called on the page
     if form.is_valid():
         try:
             photo = form.cleaned_data["photo"]

@@ -244,7 +244,7 @@ def _pictures(stage: Stage) -> None:
         held = Activity.objects.filter(campaign=stage.campaign, lead__code=code, sessions__state="held").distinct()
         for n, activity in enumerate(held.order_by("pk")[:count]):
             add_evidence(
-                activity=activity, kind="photo", content=_picture(code, n), name=f"IMG_{2100 + n}.jpg",
+                activity=activity, kind="photo", content=picture(code, n), name=f"IMG_{2100 + n}.jpg",
                 notes=_NOTES[n % len(_NOTES)], by=stage.by, at=stage.at,
             )  # fmt: skip
         first = held.order_by("pk").first()
@@ -262,7 +262,7 @@ _NOTES = (
 )
 
 
-def _picture(*seed: object) -> bytes:
+def picture(*seed: object) -> bytes:
     """A room with people in it, in the colours of the site: nobody and nowhere."""
     dice = Dice(*seed)
     image = Image.new("RGB", (960, 720), dice.one(["#fbf8f1", "#f4f0fa", "#e9f5ee"], "wall"))

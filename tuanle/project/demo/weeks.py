@@ -22,6 +22,7 @@ from tuanle.project.demo.activities import build_activities
 from tuanle.project.demo.chasing import build_chasing, hold_letters_back
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
+from tuanle.project.demo.inspections import build_inspections
 from tuanle.project.demo.mail import fill_mailbox
 from tuanle.project.demo.office import build_office
 from tuanle.project.demo.outgoing import build_outgoing
@@ -77,6 +78,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_chasing(campaign=this, by=by, now=NOW)
     build_plans(last=last, this=this, by=by)
     build_activities(last=last, this=this, by=by, at=NOW)
+    build_inspections(campaign=this, by=by)
     build_outgoing(owner=owner, by=by)
     hold_letters_back(now=NOW)
 

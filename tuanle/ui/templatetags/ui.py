@@ -25,7 +25,7 @@ from tuanle.core.dates import format_date, format_end, format_instant
 from tuanle.core.dates import weekday as vietnamese_weekday
 from tuanle.core.numbers import format_number
 from tuanle.ui.charts import Chart
-from tuanle.ui.parts import Event, Step, Tab
+from tuanle.ui.parts import Event, Step, Tab, TabGroup
 from tuanle.ui.style import current
 from tuanle.ui.tables import Table
 
@@ -159,6 +159,14 @@ def steps(items: Sequence[Step]) -> dict[str, Any]:
 def tabs(items: Sequence[Tab], label: Any) -> dict[str, Any]:
     """Links between views of one thing; `label` names the set for those who hear the page."""
     return {"items": items, "label": label}
+
+
+@register.inclusion_tag("ui/components/tab_groups.html")
+def tab_groups(groups: Sequence[TabGroup], label: Any) -> dict[str, Any]:
+    """Tabs in groups: all groups in a first row, the tabs of the current one in a second."""
+    current = next((group for group in groups if group.is_current), groups[0] if len(groups) == 1 else None)
+    shown = current if current and len(current.tabs) > 1 else None
+    return {"groups": groups if len(groups) > 1 else (), "current": shown, "label": label}
 
 
 @register.inclusion_tag("ui/components/tile.html")

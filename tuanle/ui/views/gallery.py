@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from tuanle.core.clock import VIETNAM
 from tuanle.ui.charts import Bar, Bars, Curve, Mark, Pair, Pairs, Part, Point, Stack
 from tuanle.ui.declare import open_to_anyone
-from tuanle.ui.parts import Action, Crumb, Event, Page, Step, Tab
+from tuanle.ui.parts import Action, Crumb, Event, Page, Step, Tab, TabGroup
 from tuanle.ui.tables import Column, Filter, Table
 
 _STATES = {
@@ -130,6 +130,10 @@ def _specimens(request: HttpRequest) -> dict[str, Any]:
             Tab(_("Cần duyệt"), "#the", True, 12),
             Tab(_("Đã duyệt"), "#the", count=64),
             Tab(_("Chưa gửi"), "#the", count=39),
+        ],
+        "tab_groups": [
+            TabGroup(_("Theo dõi"), [Tab(_("Sổ theo dõi"), "#the", True, 39), Tab(_("Đôn đốc"), "#the")]),
+            TabGroup(_("Tiếp nhận"), [Tab(_("Tiếp nhận tệp"), "#the", count=4), Tab(_("Thư"), "#the")]),
         ],
         "facts": [
             (_("Số, ký hiệu"), "2945/UBND"),

@@ -13,14 +13,14 @@
     const closer = event.target.closest("[data-close]");
     if (closer) closer.closest("dialog").close();
     if (event.target.matches && event.target.matches("dialog")) event.target.close();
-    document.querySelectorAll("details.account[open]").forEach((menu) => {
+    document.querySelectorAll("details[data-menu][open]").forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;
     });
   });
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    document.querySelectorAll("details.account[open]").forEach((menu) => {
+    document.querySelectorAll("details[data-menu][open]").forEach((menu) => {
       menu.open = false;
       menu.querySelector("summary").focus();
     });
