@@ -115,7 +115,7 @@ def new_duties(letter):
     communes, schools = letter.groups
     schools = replace(schools, duties=(schools.duties[0] + ", sinh hoạt lớp",))
     office = Group(("phong-gddt",), "Phòng Giáo dục và Đào tạo huyện Sông Lam", ("Kiểm tra các đơn vị trong Tuần lễ",))
-    return replace(letter, groups=(communes, schools, office))
+    return replace(letter, kinds=("phong-gddt", *letter.kinds), groups=(communes, schools, office))
 
 
 def test_duties_come_go_and_change(amend, week, land):  # noqa: F811

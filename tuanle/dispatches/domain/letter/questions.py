@@ -46,8 +46,8 @@ def _questions(letter: Letter, above_due_at: datetime | None) -> Iterator[Questi
     if letter.kinds and not letter.units:  # units named one by one may well be of those kinds
         for group in letter.groups:
             if not set(group.kinds) <= set(letter.kinds):
-                said = {"bodies": group.bodies}
-                yield Question("kinds", _("“%(bodies)s” được giao việc mà không có trong nơi gửi đến.") % said)
+                charged = {"bodies": group.bodies}
+                yield Question("kinds", _("“%(bodies)s” được giao việc mà không có trong nơi gửi đến.") % charged)
     if not letter.theme:
         yield Question("theme", _("Chưa có chủ đề."))
     if not (letter.starts_on and letter.ends_on):
