@@ -112,7 +112,7 @@ def _due(fields: Mapping[str, Any]) -> str | None:
 def _duties(campaign: Campaign, before: Dispatch, after: Dispatch) -> Iterable[DutyChange]:
     """Every duty that changes. Who has a duty is who was given it, whatever the dispatch's words were."""
     given: dict[str, list[Assignment]] = defaultdict(list)
-    for one in campaign.assignments.filter(deliverable=Deliverable.DUTY).select_related("unit"):
+    for one in campaign.assignments.duties().select_related("unit"):
         given[_key(one.text)].append(one)
     below = list(descendants_of(campaign.owner, day=campaign.starts_on).order_by("path"))
     (old, was_charged), (new, now_charged) = (

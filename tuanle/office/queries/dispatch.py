@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from tuanle.assignments.models import Assignment
-from tuanle.assignments.queries import Receipt, duties_of, receipt_of, report_assignment
-from tuanle.assignments.rules import due_at, locks_at
+from tuanle.assignments.queries import Receipt, duties_ever, receipt_of, report_assignment
+from tuanle.assignments.rules import due_at, is_withdrawn, locks_at
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import dates_of
 from tuanle.dispatches.models import Dispatch
@@ -18,7 +18,7 @@ from tuanle.orgs.models import Unit
 class Letter:
     """`dispatch` is None for a campaign that was opened without one: then only what the campaign itself knows is there.
 
-    `duties` fall to this unit; `others` are the duties of other bodies, as the dispatch has them. `email` is the box
+    `duties` fall to this unit, `withdrawn` did until an amendment; `others` are the duties of other bodies, as the dispatch has them. `email` is the box
     that the dispatch names for reports.
     """
 
@@ -29,6 +29,7 @@ class Letter:
     due_at: datetime | None
     locks_at: datetime | None
     duties: list[Assignment]
+    withdrawn: list[Assignment]
     others: list[dict[str, Any]]
     suggestions: list[str]
     email: str
@@ -36,7 +37,8 @@ class Letter:
 
 
 def letter_for(campaign: Campaign, unit: Unit) -> Letter:
-    dispatch, duties = dispatch_of(campaign), duties_of(campaign, unit)
+    dispatch, ever = dispatch_of(campaign), duties_ever(campaign, unit)
+    duties = [duty for duty in ever if not is_withdrawn(duty)]
     said: dict[str, Any] = fields_of(dispatch) if dispatch else {}
     report = report_assignment(campaign, unit)
     starts_on, ends_on = dates_of(campaign, unit)
@@ -49,6 +51,7 @@ def letter_for(campaign: Campaign, unit: Unit) -> Letter:
         due_at=due_at(report) if report else None,
         locks_at=locks_at(report) if report else None,
         duties=duties,
+        withdrawn=[duty for duty in ever if is_withdrawn(duty)],
         others=[duty for duty in said.get("duties", []) if duty["text"] not in own],
         suggestions=said.get("activity_kinds", []),
         email=(said.get("report") or {}).get("email") or "",

@@ -32,7 +32,7 @@ from tuanle.ui.parts import Page
 @open_to(Permission.DISPATCH_READ, is_list=True)
 @require_safe
 def dispatch(request: HttpRequest, code: str, unit: str) -> HttpResponse:
-    return _page(request, place_or_404(request, code, unit))
+    return _page(request, place_or_404(request, code, unit, or_charged=True))
 
 
 def _page(
@@ -80,7 +80,7 @@ def receipt(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 
     Those above may note it for a unit that told them by telephone: their name is the one kept.
     """
-    place = place_or_404(request, code, unit)
+    place = place_or_404(request, code, unit, or_charged=True)
     place.require(Permission.REPORT_SUBMIT)
     if request.method == "POST":
         try:
@@ -127,7 +127,7 @@ def duty_withdrawal(request: HttpRequest, code: str, unit: str, pk: int) -> Http
 
 
 def _duty_or_404(request: HttpRequest, code: str, unit: str, pk: int) -> tuple[Place, Assignment]:
-    place = place_or_404(request, code, unit)
+    place = place_or_404(request, code, unit, or_charged=True)
     if not place.is_own:
         raise PermissionDenied
     duties: Any = Assignment.objects.select_related("campaign", "unit", "answer__assignment__campaign")
