@@ -163,6 +163,11 @@ def receipts(campaign: Campaign, user: Any) -> list[Receipt]:
     return _receipts(campaign, seen)
 
 
+def is_asked(campaign: Campaign, unit: Unit) -> bool:
+    """Whether the campaign asks anything of `unit`."""
+    return bool(Assignment.objects.asked().filter(campaign=campaign, unit=unit).exists())
+
+
 def receipt_of(campaign: Campaign, unit: Unit) -> Receipt | None:
     """The receipt of one unit; None when the dispatch asks nothing of it."""
     return next(iter(_receipts(campaign, Assignment.objects.asked().filter(campaign=campaign, unit=unit))), None)

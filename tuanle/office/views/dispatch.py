@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
-from tuanle.assignments.actions import acknowledge_dispatch, answer_duty, withdraw_answer
+from tuanle.assignments.actions import answer_duty, withdraw_answer
 from tuanle.assignments.enums import Deliverable
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.rules import is_closed
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
+from tuanle.dispatches.actions import acknowledge_all
 from tuanle.office.forms.answers import DutyForm
 from tuanle.office.queries.dispatch import letter_for
 from tuanle.office.views.place import Place, place_or_404, unit_tabs
@@ -84,7 +85,7 @@ def receipt(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     place.require(Permission.REPORT_SUBMIT)
     if request.method == "POST":
         try:
-            is_first = acknowledge_dispatch(campaign=place.campaign, unit=place.unit, by=place.user, at=now())
+            is_first = acknowledge_all(campaign=place.campaign, unit=place.unit, by=place.user, at=now())
         except Refused as refused:
             return _page(request, place, refused=str(refused))
         if is_first:
