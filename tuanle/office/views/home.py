@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 from tuanle.access.enums import Permission
 from tuanle.access.rules import SIGNED_IN, acts_for_units, open_to
 from tuanle.assignments.queries import only_charged
+from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import places_of
 from tuanle.core.clock import now
 from tuanle.office.queries.home import day_of
 from tuanle.office.views.place import Place, place_or_404, unit_tabs
+from tuanle.orgs.models import Unit
 from tuanle.ui.parts import Page, Tab
 from tuanle.ui.templatetags.ui import day as shown_day
 from tuanle.ui.templatetags.ui import weekday
@@ -22,7 +24,9 @@ from tuanle.ui.templatetags.ui import weekday
 def home(request: HttpRequest) -> HttpResponse:
     """Every unit that the person acts for, in every Week that runs."""
     at = now()
-    stands = [(line.campaign, line.child, line.parent) for line in places_of(request.user)]
+    stands: list[tuple[Campaign, Unit, Unit | None]] = [
+        (line.campaign, line.child, line.parent) for line in places_of(request.user)
+    ]
     stands += [(campaign, unit, None) for campaign, unit in only_charged(request.user)]
     days = [
         day_of(campaign=campaign, unit=unit, parent=parent, user=request.user, at=at)
