@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
+from django.urls import reverse
 
 from tests import factories as make
 from tests.dispatches.outgoing.conftest import (  # noqa: F401  (fixtures)
@@ -19,15 +21,25 @@ from tests.dispatches.outgoing.conftest import (  # noqa: F401  (fixtures)
     with_copy,
 )
 from tests.dispatches.outgoing.test_steps import refusal
-from tuanle.assignments.actions import extend
+from tuanle.assignments.actions import (
+    Duty,
+    answer_duty,
+    assign_duties,
+    extend,
+    withdraw_answer,
+    withdraw_duties,
+)
 from tuanle.assignments.enums import Deliverable
 from tuanle.assignments.models import Assignment
+from tuanle.assignments.queries import duties_ever, receipt_of
+from tuanle.assignments.queries import duties_of as duties_of_unit
 from tuanle.assignments.rules import due_at
 from tuanle.audit.models import Record
 from tuanle.campaigns.queries import Instants, moved
 from tuanle.console.actions import apply_amendment
 from tuanle.console.queries.amendment import propose_amendment
 from tuanle.core.clock import VIETNAM
+from tuanle.core.db import write
 from tuanle.dispatches.domain.letter.letter import Group
 from tuanle.dispatches.models import Dispatch
 
@@ -40,7 +52,7 @@ def report_of(week, unit):  # noqa: F811
 
 
 def duties_of(week, unit):  # noqa: F811
-    duties = Assignment.objects.filter(campaign=week, unit=unit, deliverable=Deliverable.DUTY).order_by("pk")
+    duties = Assignment.objects.duties().filter(campaign=week, unit=unit).order_by("pk")
     return [(one.clause, one.text) for one in duties]
 
 
@@ -115,7 +127,7 @@ def new_duties(letter):
     communes, schools = letter.groups
     schools = replace(schools, duties=(schools.duties[0] + ", sinh hoạt lớp",))
     office = Group(("phong-gddt",), "Phòng Giáo dục và Đào tạo huyện Sông Lam", ("Kiểm tra các đơn vị trong Tuần lễ",))
-    return replace(letter, groups=(communes, schools, office))
+    return replace(letter, kinds=("phong-gddt", *letter.kinds), groups=(communes, schools, office))
 
 
 def test_duties_come_go_and_change(amend, week, land):  # noqa: F811
@@ -198,3 +210,63 @@ def test_the_four_instants_move_together():
     )
     earlier = OLD - timedelta(days=3)
     assert moved(before, due_at=earlier, ends_on=same_week).figures_cut_at == earlier
+
+
+def test_a_withdrawn_duty_keeps_its_answer_and_counts_no_more(amend, week, land):  # noqa: F811
+    library = Assignment.objects.get(campaign=week, unit=land.mn_1, text="Mở cửa thư viện cho phụ huynh")
+    answer_duty(assignment=library, words="Đã mở cửa ba buổi chiều.", by=None, at=make.AT)
+    receipt = receipt_of(week, land.mn_1)
+    assert (receipt.duties, receipt.answered) == (2, 1)
+    amendment = amend(new_duties)  # noqa: F811
+    clerk = make.user("coordinator", land.huyen, "rut@tuanle.example")
+    apply_amendment(plan=propose_amendment(amendment), by=clerk, at=make.later())
+
+    library.refresh_from_db()
+    assert library.answer.words == "Đã mở cửa ba buổi chiều."
+    assert (library.withdrawn_at, library.withdrawn_by, library.withdrawn_reason) == (
+        make.later(), clerk, f"Công văn {amendment} không còn giao việc này.",
+    )  # fmt: skip
+    receipt = receipt_of(week, land.mn_1)
+    assert (receipt.duties, receipt.answered) == (1, 0)
+    assert library not in duties_of_unit(week, land.mn_1)
+    assert [duty.pk for duty in duties_ever(week, land.mn_1) if duty.withdrawn_at] == [library.pk]
+    for action in (
+        lambda: answer_duty(assignment=library, words="Khác", by=None, at=make.later()),
+        lambda: withdraw_answer(answer=library.answer, by=None, at=make.later()),
+    ):
+        assert refusal(action) == "withdrawn"
+
+
+def test_what_was_withdrawn_is_read_on_the_units_page(amend, week, land, sign_in):  # noqa: F811
+    library = Assignment.objects.get(campaign=week, unit=land.mn_1, text="Mở cửa thư viện cho phụ huynh")
+    answer_duty(assignment=library, words="Đã mở cửa ba buổi chiều.", by=None, at=make.AT)
+    apply_amendment(plan=propose_amendment(amend(new_duties)), by=None, at=make.later())
+    page = sign_in("unit-officer", land.mn_1).get(reverse("office:dispatch", args=[week.code, "mn-1"]))
+    assert [(duty.text, duty.answer.words) for duty in page.context["letter"].withdrawn] == [
+        ("Mở cửa thư viện cho phụ huynh", "Đã mở cửa ba buổi chiều.")
+    ]
+    text = page.content.decode()
+    assert "Đã mở cửa ba buổi chiều." in text
+    assert "không còn giao việc này." in text
+    assert library.text not in [duty.text for duty, _form in page.context["duties"]]
+
+
+def test_only_a_duty_is_withdrawn_and_only_with_a_reason(week, land):  # noqa: F811
+    with pytest.raises(IntegrityError), write():
+        Assignment.objects.filter(pk=report_of(week, land.mn_1).pk).update(
+            withdrawn_at=make.AT, withdrawn_reason="Thôi"
+        )
+    duty = Assignment.objects.duties().filter(campaign=week).first()
+    with pytest.raises(IntegrityError), write():
+        Assignment.objects.filter(pk=duty.pk).update(withdrawn_at=make.AT)
+    assert refusal(withdraw_duties, campaign=week, assignments=[duty], reason=" ", by=None, at=make.AT) == "reason"
+
+
+def test_a_duty_that_comes_back_is_a_new_one(amend, week, land, issued):  # noqa: F811
+    apply_amendment(plan=propose_amendment(amend(new_duties)), by=None, at=make.later())
+    gone = Assignment.objects.get(campaign=week, unit=land.mn_1, text="Mở cửa thư viện cho phụ huynh")
+    again = Duty(gone.clause, gone.text, (land.mn_1,))
+    assign_duties(campaign=week, duties=[again], by=None, at=make.later(2))
+    assert [(one.text, one.withdrawn_at is None) for one in duties_ever(week, land.mn_1)][-2:] == [
+        (gone.text, False), (gone.text, True),
+    ]  # fmt: skip

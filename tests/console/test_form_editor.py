@@ -112,5 +112,5 @@ def test_the_list_costs_the_same_however_many_versions(coordinator, draft, djang
         last = FormVersion.objects.order_by("-n").first()
         coordinator.post(reverse("console:edit-form-version", args=[last.form.code, last.n]))
         draft = FormDraft.objects.get()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert coordinator.get(reverse("console:forms")).status_code == 200

@@ -6,7 +6,8 @@ import pytest
 
 from tests import factories as make
 from tuanle.console.actions import open_week
-from tuanle.console.queries.week import propose_week, suggest_owner, what_it_says
+from tuanle.console.queries.addressed import what_it_says
+from tuanle.console.queries.week import propose_week, suggest_owner
 from tuanle.core.errors import Refused
 from tuanle.reports.models import Submission
 

@@ -1,5 +1,7 @@
 """What a unit must do, by when, and whether it is excused."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,8 +12,20 @@ from tuanle.campaigns.models import Campaign
 from tuanle.orgs.models import Unit
 
 
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def asked(self) -> "AssignmentQuerySet":
+        """What is still asked: a duty that was withdrawn stays to be read, and counts no more."""
+        return self.filter(withdrawn_at=None)
+
+    def duties(self) -> "AssignmentQuerySet":
+        return self.asked().filter(deliverable=Deliverable.DUTY)
+
+
 class Assignment(models.Model):
-    """One duty of one unit, or its report to deliver. `clause` is the dispatch's ("5.2"), `text` its words."""
+    """One duty of one unit, or its report to deliver. `clause` is the dispatch's ("5.2"), `text` its words.
+
+    A duty that an amended dispatch no longer gives is withdrawn: it stays, with what the unit answered.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="assignments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
@@ -29,6 +43,13 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     exempt_reason = models.CharField(max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar[Any] = AssignmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["unit__path", "id"]
@@ -45,7 +66,13 @@ class Assignment(models.Model):
                 | (Q(exempted_at__isnull=False) & ~Q(exempt_reason="")),
                 name="assignment_exempt_with_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False, deliverable="duty") & ~Q(withdrawn_reason="")),
+                name="assignment_withdrawn_duty_with_reason",
+            ),
         ]
+        indexes = [models.Index(fields=["campaign", "unit"], name="assignment_of_unit")]
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.clause} {self.deliverable}"

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from tuanle.access.enums import Permission
+from tuanle.access.models import Grant
 from tuanle.access.queries import reached
 from tuanle.assignments.enums import Deliverable, HoldKind
 from tuanle.assignments.models import Assignment, ExtensionRequest
-from tuanle.assignments.rules import hold_kind, is_open, locks_at
+from tuanle.assignments.rules import hold_kind, is_open, is_withdrawn, locks_at
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.core.clock import VIETNAM, start_of
 from tuanle.orgs.models import Unit
@@ -96,8 +97,43 @@ def units_answered_by(user: Any, campaign: Campaign) -> QuerySet[Any]:
 
 def duties_of(campaign: Campaign, unit: Unit) -> list[Assignment]:
     """The duties of `unit` in the order of the dispatch, each with its `answer` where there is one."""
+    return [duty for duty in duties_ever(campaign, unit) if not is_withdrawn(duty)]
+
+
+def duties_ever(campaign: Campaign, unit: Unit) -> list[Assignment]:
+    """The same with those that were withdrawn."""
     duties = Assignment.objects.filter(campaign=campaign, unit=unit, deliverable=Deliverable.DUTY)
-    return list(duties.select_related("campaign", "unit", "answer__answered_by", "received_by").order_by("pk"))
+    related = ("campaign", "unit", "answer__answered_by", "received_by", "withdrawn_by")
+    return list(duties.select_related(*related).order_by("pk"))
+
+
+class DutyCharges:
+    """Who has a duty has a part in the Week, also where it does not report: for `campaigns.queries.CHARGES`.
+
+    A withdrawn one counts here: what the unit answered stays for it to read.
+    """
+
+    key = "duties"
+
+    def charged(self) -> QuerySet[Assignment]:
+        return Assignment.objects.filter(deliverable=Deliverable.DUTY).order_by()
+
+
+def only_charged(user: Any) -> list[tuple[Campaign, Unit]]:
+    """Where units that `user` acts for have duties in the Weeks that run without reporting in them."""
+    lines = ReportingLine.objects.filter(campaign=OuterRef("campaign"), child=OuterRef("unit"))
+    duties = (
+        Assignment.objects.duties()
+        .filter(
+            ~Exists(lines),
+            unit__path__in=Grant.objects.paths(user, Permission.REPORT_SUBMIT),
+            campaign__closed_at=None,
+            campaign__next=None,
+        )
+        .exclude(unit=F("campaign__owner"))
+    )
+    rows = duties.select_related("campaign__owner", "unit__kind").order_by("-campaign__starts_on", "unit__path")
+    return list({(row.campaign_id, row.unit_id): (row.campaign, row.unit) for row in rows}.values())
 
 
 @dataclass(frozen=True)
@@ -123,13 +159,18 @@ def receipt_due(campaign: Campaign) -> datetime:
 
 def receipts(campaign: Campaign, user: Any) -> list[Receipt]:
     """Every unit that the dispatch asks something of and that `user` may see, in the order of the tree. Two queries."""
-    seen = Assignment.objects.filter(reached(user, Permission.REPORT_VIEW, "unit"), campaign=campaign)
+    seen = Assignment.objects.asked().filter(reached(user, Permission.REPORT_VIEW, "unit"), campaign=campaign)
     return _receipts(campaign, seen)
+
+
+def is_asked(campaign: Campaign, unit: Unit) -> bool:
+    """Whether the campaign asks anything of `unit`."""
+    return bool(Assignment.objects.asked().filter(campaign=campaign, unit=unit).exists())
 
 
 def receipt_of(campaign: Campaign, unit: Unit) -> Receipt | None:
     """The receipt of one unit; None when the dispatch asks nothing of it."""
-    return next(iter(_receipts(campaign, Assignment.objects.filter(campaign=campaign, unit=unit))), None)
+    return next(iter(_receipts(campaign, Assignment.objects.asked().filter(campaign=campaign, unit=unit))), None)
 
 
 def _receipts(campaign: Campaign, assignments: QuerySet[Assignment]) -> list[Receipt]:

@@ -27,6 +27,10 @@ def is_exempt(assignment: Assignment) -> bool:
     return assignment.exempted_at is not None
 
 
+def is_withdrawn(assignment: Assignment) -> bool:
+    return assignment.withdrawn_at is not None
+
+
 def is_locked(assignment: Assignment, *, at: datetime) -> bool:
     """Extensions are looked at only once its own instant has passed: before that none can matter."""
     if assignment.locks_at is None or at < assignment.locks_at:

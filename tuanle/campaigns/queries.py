@@ -1,18 +1,21 @@
 """Reads of campaigns: who sees which, and who reports to whom in them."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
 from tuanle.campaigns.domain.instants import Instants, default_instants, moved
 from tuanle.campaigns.domain.lines import depth_first
 from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.core.registry import Registry
 from tuanle.orgs.models import Unit
 
 __all__ = [
+    "CHARGES",
+    "Charges",
     "Instants",
     "campaigns_visible_to",
     "dates_of",
@@ -27,15 +30,40 @@ __all__ = [
 ]
 
 
+class Charges(Protocol):
+    """What an app above charges units with, in campaigns in which they need not report."""
+
+    @property
+    def key(self) -> str: ...
+
+    def charged(self) -> QuerySet[Any]:
+        """Rows with a `campaign` and a `unit`."""
+        ...
+
+
+#: An app adds its charges in `apps.ready()`.
+CHARGES: Registry[Charges] = Registry("source of charges")
+
+
 def campaigns_visible_to(user: Any) -> QuerySet[Campaign]:
-    """The campaigns in which a unit takes part on which `user` may view campaigns."""
-    paths = Grant.objects.paths(user, Permission.CAMPAIGN_VIEW)
+    """The campaigns in which a unit takes part, or is charged with something, on which `user` may view campaigns.
+
+    Each is settled by the first unit that is found in it, not by going through all its units.
+    """
     visible: set[int] = set()
-    for path in paths:
-        inside = Unit.objects.filter(path__startswith=path)
-        visible.update(Campaign.objects.filter(owner__in=inside).values_list("pk", flat=True))
-        visible.update(ReportingLine.objects.filter(child__in=inside).values_list("campaign", flat=True).distinct())
+    for path in Grant.objects.paths(user, Permission.CAMPAIGN_VIEW):
+        inside = Unit.objects.filter(path__startswith=path).values("pk")
+        reporting = Exists(ReportingLine.objects.filter(campaign=OuterRef("pk"), child__in=inside))
+        visible.update(_ids(Campaign.objects.filter(Q(owner__in=inside) | reporting)))
+        charged = Q(pk__in=[])
+        for source in CHARGES:
+            charged |= Q(Exists(source.charged().filter(campaign=OuterRef("pk"), unit__in=inside)))
+        visible.update(_ids(Campaign.objects.exclude(pk__in=visible).filter(charged)))
     return Campaign.objects.filter(pk__in=visible).select_related("owner", "previous")
+
+
+def _ids(campaigns: QuerySet[Campaign]) -> QuerySet[Campaign, int]:
+    return campaigns.order_by().values_list("pk", flat=True)
 
 
 def parents_in(campaign: Campaign) -> dict[int, int]:

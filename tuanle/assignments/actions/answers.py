@@ -5,6 +5,7 @@ from datetime import datetime
 from tuanle.accounts.models import User
 from tuanle.assignments.enums import Deliverable
 from tuanle.assignments.models import Assignment, DutyAnswer
+from tuanle.assignments.rules import is_withdrawn
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.rules import is_closed
@@ -21,7 +22,7 @@ def acknowledge_dispatch(*, campaign: Campaign, unit: Unit, by: User | None, at:
 
     The first receipt stands: returns whether this was it. Raises `Refused` when the dispatch asks nothing of the unit.
     """
-    asked = Assignment.objects.filter(campaign=campaign, unit=unit)
+    asked = Assignment.objects.asked().filter(campaign=campaign, unit=unit)
     signed = asked.filter(received_at=None).update(received_at=at, received_by=by)
     if signed:
         record(verb="dispatch.acknowledge", obj=campaign, by=by, at=at, unit=unit.code, assignments=signed)
@@ -56,6 +57,8 @@ def withdraw_answer(*, answer: DutyAnswer, by: User | None, at: datetime) -> Non
 
 
 def _still_open(assignment: Assignment, at: datetime) -> None:
+    if is_withdrawn(assignment):
+        raise Refused(_("Nhiệm vụ này đã được rút, không ghi hay bỏ kết quả được nữa."), code="withdrawn")
     if is_closed(assignment.campaign, at=at):
         raise Refused(
             _("Đợt “%(name)s” đã đóng, không ghi thêm được nữa.") % {"name": assignment.campaign.name}, code="closed"

@@ -134,14 +134,27 @@ def reword_duties(*, campaign: Campaign, duties: Iterable[Rewording], by: User |
 
 
 @write
-def withdraw_duties(*, campaign: Campaign, assignments: Iterable[Assignment], by: User | None, at: datetime) -> int:
-    """Take duties back that an amended dispatch no longer gives; what they were and whose stays in the record."""
-    gone = list(assignments)
+def withdraw_duties(
+    *, campaign: Campaign, assignments: Iterable[Assignment], reason: str, by: User | None, at: datetime
+) -> int:
+    """Take duties back that an amended dispatch no longer gives: they count no more, and what was answered stays.
+
+    Returns how many that were; one that was withdrawn before stays as it is.
+    """
+    if not squeeze(reason):
+        raise Refused(_("Hãy ghi lý do rút nhiệm vụ."), code="reason")
+    chosen = [one.pk for one in assignments]
+    gone = list(campaign.assignments.duties().filter(pk__in=chosen).select_related("unit"))
     record_many(
         verb="assignment.withdraw",
-        changes=[(one, {"unit": one.unit.code, "clause": one.clause, "text": one.text}) for one in gone],
+        changes=[
+            (one, {"unit": one.unit.code, "clause": one.clause, "text": one.text, "reason": squeeze(reason)})
+            for one in gone
+        ],
         by=by,
         at=at,
     )
-    Assignment.objects.filter(pk__in=[one.pk for one in gone], deliverable=Deliverable.DUTY).delete()
+    Assignment.objects.filter(pk__in=[one.pk for one in gone]).update(
+        withdrawn_at=at, withdrawn_by=by, withdrawn_reason=squeeze(reason)[:300]
+    )
     return len(gone)

@@ -9,7 +9,7 @@ from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.amendment import AmendmentPlan
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
-from tuanle.core.language import _
+from tuanle.core.language import _, official
 from tuanle.dispatches.actions import mark_applied
 
 
@@ -39,7 +39,11 @@ def apply_amendment(*, plan: AmendmentPlan, by: User | None, at: datetime) -> Ca
         by=by,
         at=at,
     )
-    withdraw_duties(campaign=campaign, assignments=[one for duty in plan.duties for one in duty.lost], by=by, at=at)
+    lost = [one for duty in plan.duties for one in duty.lost]
+    if lost:
+        with official():
+            reason = _("Công văn %(number)s không còn giao việc này.") % {"number": plan.dispatch}
+        withdraw_duties(campaign=campaign, assignments=lost, reason=reason, by=by, at=at)
     gained = [Duty(one.clause, one.after, one.gained) for one in plan.duties if one.gained]
     if gained:
         assign_duties(campaign=campaign, duties=gained, by=by, at=at)

@@ -27,6 +27,10 @@ class VersionChoice(forms.ModelChoiceField):
         return str(_("%(title)s, phiên bản %(n)s") % {"title": obj.form.title, "n": obj.n})
 
 
+def _several(label: Any, choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
+
+
 class WeekForm(forms.Form):
     """What the coordinator may change of the plan. `duties` are the clauses and texts of the duties, in order."""
 
@@ -50,6 +54,9 @@ class WeekForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Hãy chọn ít nhất một loại đơn vị.")},
     )
+    units = forms.MultipleChoiceField(
+        label=_("Đơn vị được gửi riêng phải báo cáo"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     reporting = forms.ChoiceField(
         label=_("Báo cáo gửi cho ai"),
         widget=forms.RadioSelect,
@@ -71,6 +78,7 @@ class WeekForm(forms.Form):
         *args: Any,
         owners: Iterable[Unit],
         kinds: Sequence[tuple[UnitKind, int]],
+        units: Sequence[Unit],
         versions: QuerySet[FormVersion],
         campaigns: QuerySet[Campaign],
         duties: int,
@@ -86,13 +94,15 @@ class WeekForm(forms.Form):
         fields["previous"].queryset = campaigns
         names = [(kind.key, _("%(name)s (%(count)s)") % {"name": kind.name, "count": n}) for kind, n in kinds]
         fields["kinds"].choices = names
+        fields["kinds"].required = not units
+        single = [(unit.code, unit.name) for unit in units]
+        fields["units"].choices = single
+        if not single:
+            del self.fields["units"]
         for place in range(duties):
-            fields[f"duty_{place}"] = forms.MultipleChoiceField(
-                label=_("Loại đơn vị nhận nhiệm vụ này"),
-                choices=names,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
+            fields[f"duty_{place}"] = _several(_("Loại đơn vị nhận nhiệm vụ này"), names)
+            if single:
+                fields[f"single_{place}"] = _several(_("Đơn vị được gửi riêng nhận nhiệm vụ này"), single)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -106,8 +116,17 @@ class WeekForm(forms.Form):
         return cleaned
 
     @property
-    def duty_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith("duty_")]
+    def duty_fields(self) -> list[list[forms.BoundField]]:
+        """For each duty the fields that say whom it falls to."""
+        places = [name.removeprefix("duty_") for name in self.fields if name.startswith("duty_")]
+        return [
+            [self[name] for name in (f"duty_{place}", f"single_{place}") if name in self.fields] for place in places
+        ]
+
+    def _by_place(self, prefix: str) -> dict[int, list[str]]:
+        """What was chosen for each duty, by its place in the dispatch."""
+        chosen = self.cleaned_data
+        return {int(name.removeprefix(prefix)): chosen[name] for name in chosen if name.startswith(prefix)}
 
     def instants(self) -> Instants:
         """The four instants as typed."""
@@ -120,7 +139,7 @@ class WeekForm(forms.Form):
             **{name: cleaned[name] for name in ("code", "name", "theme", "starts_on", "ends_on", "kinds", "previous")},
             "instants": self.instants(),
             "straight": cleaned["reporting"] == STRAIGHT,
-            "duty_kinds": {
-                int(name.removeprefix("duty_")): cleaned[name] for name in cleaned if name.startswith("duty_")
-            },
+            "units": cleaned.get("units", []),
+            "duty_kinds": self._by_place("duty_"),
+            "duty_units": self._by_place("single_"),
         }

@@ -1,7 +1,7 @@
 """What an amended dispatch changes in its campaign: before and after, shown to a person before it is done."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,10 +10,11 @@ from tuanle.assignments.enums import Deliverable
 from tuanle.assignments.models import Assignment, Extension
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import Instants, instants_of, moved
+from tuanle.console.queries.addressed import Charged, what_it_says
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.dispatches.models import Dispatch
-from tuanle.dispatches.queries import align_texts, fields_of, kinds_reader
+from tuanle.dispatches.queries import align_texts, fields_of
 from tuanle.orgs.models import Unit
 from tuanle.orgs.queries import descendants_of
 
@@ -94,7 +95,7 @@ def propose_amendment(dispatch: Dispatch) -> AmendmentPlan:
         instants=moved(instants_of(campaign), due_at=due_at, ends_on=(campaign.ends_on, ends_on)),
         reports=reports.count(),
         extended=later.values("assignment").distinct().count(),
-        duties=tuple(_duties(campaign, old["duties"], new["duties"])),
+        duties=tuple(_duties(campaign, before, dispatch)),
     )
 
 
@@ -108,40 +109,34 @@ def _due(fields: Mapping[str, Any]) -> str | None:
     return due_at
 
 
-def _duties(
-    campaign: Campaign, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
-) -> Iterable[DutyChange]:
+def _duties(campaign: Campaign, before: Dispatch, after: Dispatch) -> Iterable[DutyChange]:
     """Every duty that changes. Who has a duty is who was given it, whatever the dispatch's words were."""
-    kinds_in = kinds_reader()
     given: dict[str, list[Assignment]] = defaultdict(list)
-    for one in campaign.assignments.filter(deliverable=Deliverable.DUTY).select_related("unit"):
+    for one in campaign.assignments.duties().select_related("unit"):
         given[_key(one.text)].append(one)
-    by_kind: dict[str, list[Unit]] = defaultdict(list)
-    for unit in descendants_of(campaign.owner, day=campaign.starts_on).order_by("path"):
-        by_kind[unit.kind_id].append(unit)
-
-    def named(duty: Mapping[str, Any]) -> set[str]:
-        return set(kinds_in("; ".join(duty["bodies"])))
-
+    below = list(descendants_of(campaign.owner, day=campaign.starts_on).order_by("path"))
+    (old, was_charged), (new, now_charged) = (
+        (fields_of(one)["duties"], what_it_says(one).duties) for one in (before, after)
+    )
     for i, k in align_texts([_key(one["text"]) for one in old], [_key(one["text"]) for one in new]):
         was = old[i] if i is not None else None
         now = new[k] if k is not None else None
         have = given[_key(was["text"])] if was is not None else []
-        if now is None:
+        if now is None or k is None:
             assert was is not None
             yield DutyChange(was["clause"] or "", was["text"], "", lost=tuple(have))
             continue
-        gone = named(was) - named(now) if was is not None else set()
-        come = named(now) - (named(was) if was is not None else set())
-        kept = tuple(one for one in have if one.unit.kind_id not in gone)
+        had, has = was_charged[i] if i is not None else Charged.of(()), now_charged[k]
+        lost = tuple(one for one in have if one.unit in had and one.unit not in has)
+        kept = tuple(one for one in have if one not in lost)
         holders = {one.unit_id for one in kept}
         change = DutyChange(
             clause=now["clause"] or "",
             before=was["text"] if was is not None else "",
             after=now["text"],
             kept=kept,
-            gained=tuple(unit for kind in sorted(come) for unit in by_kind[kind] if unit.pk not in holders),
-            lost=tuple(one for one in have if one.unit.kind_id in gone),
+            gained=tuple(unit for unit in has.among(below) if unit not in had and unit.pk not in holders),
+            lost=lost,
         )
         if _key(change.before) != _key(change.after) or change.gained or change.lost:
             yield change

@@ -15,13 +15,14 @@ from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import Instants, default_instants
+from tuanle.console.queries.addressed import Charged, what_it_says
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import fold, slug, squeeze
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.queries import fields_of
 from tuanle.orgs.models import Unit, UnitKind
-from tuanle.orgs.queries import Match, descendants_of, known_kinds, match_bodies, names_for_matching
+from tuanle.orgs.queries import descendants_of, names_for_matching
 
 
 @dataclass(frozen=True)
@@ -74,36 +75,6 @@ class WeekPlan:
         return sum(len(duty.units) for duty in self.duties)
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the dispatch says of whom it addresses: kinds by the phrase that names them, and what was not understood."""
-
-    addressees: Mapping[str, Match]
-    duties: tuple[Match, ...]
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(key for match in self.addressees.values() for key in match.keys))
-
-    @property
-    def unread(self) -> tuple[str, ...]:
-        parts = (part for match in self.addressees.values() for part in match.left_over)
-        return tuple(dict.fromkeys(parts))
-
-    def phrases_of(self, kind: str) -> tuple[str, ...]:
-        return tuple(phrase for phrase, match in self.addressees.items() if kind in match.keys)
-
-
-def what_it_says(dispatch: Dispatch) -> Said:
-    """Whom a dispatch addresses and charges, as kinds of unit."""
-    kinds = known_kinds()
-    fields = fields_of(dispatch)
-    return Said(
-        {phrase: match_bodies(phrase, kinds) for phrase in fields["addressees"]},
-        tuple(match_bodies("; ".join(duty["bodies"]), kinds) for duty in fields["duties"]),
-    )
-
-
 def kinds_below(owner: Unit, *, day: date) -> list[tuple[UnitKind, int]]:
     """The kinds of unit below `owner` on `day`, with how many there are."""
     counts = Counter(descendants_of(owner, day=day).values_list("kind", flat=True))
@@ -122,14 +93,17 @@ def propose_week(
     ends_on: date | None = None,
     instants: Instants | None = None,
     kinds: Collection[str] | None = None,
+    units: Collection[str] | None = None,
     duty_kinds: Mapping[int, Collection[str]] | None = None,
+    duty_units: Mapping[int, Collection[str]] | None = None,
     straight: bool = False,
     previous: Campaign | None = None,
 ) -> WeekPlan:
     """The plan for a Week of `owner` after `dispatch`; what is not given is what the dispatch says.
 
-    `at`: when the Week is opened. `kinds` owe a report; `duty_kinds` gives the kinds a duty falls to by its place in the dispatch. `straight`: every
-    unit reports to the owner, not to the nearest unit above it that is addressed too (docs/adr/0008).
+    `at`: when the Week is opened. `kinds`, and the single `units` with these codes, owe a report; `duty_kinds` and
+    `duty_units` say whom a duty falls to by its place in the dispatch. `straight`: every unit reports to the owner, not
+    to the nearest unit above it that is addressed too (docs/adr/0008).
     Raises `Refused` when neither the dispatch nor the caller says when the Week is or when reports are due.
     """
     fields, said = fields_of(dispatch), what_it_says(dispatch)
@@ -143,13 +117,11 @@ def propose_week(
             raise Refused(_("Công văn không nói hạn gửi báo cáo. Hãy ghi hạn gửi."), code="no-due")
         instants = default_instants(ends_on, due_at, opened_at=at)
     below = list(descendants_of(owner, day=starts_on).order_by("path"))
-    wanted = set(said.kinds if kinds is None else kinds)
-    units = tuple(unit for unit in below if unit.kind_id in wanted)
+    reporting = Charged.of(said.kinds if kinds is None else kinds, said.codes if units is None else units).among(below)
     duties = []
-    for place, duty in enumerate(fields["duties"]):
-        chosen = set((duty_kinds or {}).get(place, said.duties[place].keys))
-        of_duty = tuple(unit for unit in below if unit.kind_id in chosen)
-        duties.append(DutyPlan(duty["clause"] or "", duty["text"], of_duty))
+    for place, (duty, charged) in enumerate(zip(fields["duties"], said.duties, strict=True)):
+        chosen = Charged.of((duty_kinds or {}).get(place, charged.kinds), (duty_units or {}).get(place, charged.units))
+        duties.append(DutyPlan(duty["clause"] or "", duty["text"], chosen.among(below)))
     return WeekPlan(
         code=code or suggest_code(owner, starts_on.year),
         name=name or suggest_name(fields, starts_on.year),
@@ -158,8 +130,8 @@ def propose_week(
         starts_on=starts_on,
         ends_on=ends_on,
         due_at=instants.due_at,
-        units=units,
-        parents=_parents(units, owner, straight=straight),
+        units=reporting,
+        parents=_parents(reporting, owner, straight=straight),
         duties=tuple(duties),
         instants=instants,
         previous=previous,

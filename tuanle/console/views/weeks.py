@@ -14,6 +14,7 @@ from tuanle.access.rules import open_to
 from tuanle.campaigns.queries import campaigns_visible_to, default_instants
 from tuanle.console.actions import open_week
 from tuanle.console.forms.weeks import INSTANTS, NEAREST, WeekForm
+from tuanle.console.queries.addressed import what_it_says
 from tuanle.console.queries.week import (
     WeekPlan,
     kinds_below,
@@ -24,7 +25,6 @@ from tuanle.console.queries.week import (
     suggest_name,
     suggest_owner,
     suggest_previous,
-    what_it_says,
 )
 from tuanle.console.tables.campaigns import CampaignTable
 from tuanle.console.tables.dispatches import title_of
@@ -93,6 +93,7 @@ def _form(request: HttpRequest, one: Dispatch, owner: Unit, owners: list[Unit]) 
     choices: dict[str, Any] = {
         "owners": owners,
         "kinds": kinds_below(owner, day=day),
+        "units": [unit for unit in what_it_says(one).units if unit.path.startswith(owner.path)],
         "versions": latest_versions(),
         "campaigns": campaigns_visible_to(request.user).filter(owner=owner, next=None),
         "duties": len(fields_of(one)["duties"]),
@@ -117,10 +118,12 @@ def _initial(one: Dispatch, owner: Unit) -> dict[str, Any]:
         "due_at": due_at,
         **({name: getattr(four, name) for name in INSTANTS} if four else {}),
         "kinds": list(said.kinds),
+        "units": list(said.codes),
         "reporting": NEAREST,
         "version": latest_versions().first(),
         "previous": suggest_previous(owner, starts_on) if starts_on else None,
-        **{f"duty_{place}": list(match.keys) for place, match in enumerate(said.duties)},
+        **{f"duty_{place}": list(charged.kinds) for place, charged in enumerate(said.duties)},
+        **{f"single_{place}": list(charged.units) for place, charged in enumerate(said.duties)},
     }
 
 
@@ -136,11 +139,12 @@ def _context(one: Dispatch, form: WeekForm, plan: WeekPlan | None) -> dict[str, 
     fields, said = fields_of(one), what_it_says(one)
     names = {kind.key: kind.name for kind in UnitKind.objects.all()}
     duties = []
-    for place, (duty, bound) in enumerate(zip(fields["duties"], form.duty_fields, strict=True)):
+    for place, (duty, asked) in enumerate(zip(fields["duties"], form.duty_fields, strict=True)):
         units = len(plan.duties[place].units) if plan else None
-        match = said.duties[place]
+        charged = said.duties[place]
         # The text stands in the heading of each; asking is opened where the words were not all understood.
-        duties.append((duty, bound, units, match.left_over, not match.keys or bool(bound.errors)))
+        is_open = not (charged.kinds or charged.units) or any(bound.errors for bound in asked)
+        duties.append((duty, asked, units, charged.left_over, is_open))
     page = Page(
         _("Giao việc và mở đợt"),
         _("Xem lại ai phải làm gì. Chưa có gì được gửi đi cho đến khi bấm “Mở đợt”."),
@@ -156,9 +160,7 @@ def _context(one: Dispatch, form: WeekForm, plan: WeekPlan | None) -> dict[str, 
         "form": form,
         "plan": plan,
         "said": said,
-        "addressees": [
-            (phrase, match, [names[key] for key in match.keys]) for phrase, match in said.addressees.items()
-        ],
+        "addressees": [(phrase, match, said.names_of(phrase, names)) for phrase, match in said.addressees.items()],
         "duties": duties,
         "can_open": can_open_campaign(one),
         "steps": road("open", one.pk),

@@ -3,6 +3,7 @@
 from tuanle.dispatches.actions.drafts import drop_outgoing, edit_outgoing, start_outgoing
 from tuanle.dispatches.actions.incoming import (
     acknowledge,
+    acknowledge_all,
     attach_campaign,
     confirm_dispatch,
     mark_applied,
@@ -16,6 +17,7 @@ from tuanle.dispatches.actions.signing import check_outgoing, return_outgoing, s
 __all__ = [
     "Line",
     "acknowledge",
+    "acknowledge_all",
     "attach_campaign",
     "attach_signed_copy",
     "check_outgoing",

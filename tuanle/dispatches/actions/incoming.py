@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from tuanle.accounts.models import User
+from tuanle.assignments.actions import acknowledge_dispatch
+from tuanle.assignments.queries import is_asked
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import VIETNAM
@@ -98,6 +100,21 @@ def acknowledge(*, delivery: DispatchDelivery, by: User | None, at: datetime) ->
         record(verb="dispatch.acknowledge", obj=delivery.dispatch, by=by, at=at, unit=delivery.unit.code)
         _enter(delivery.dispatch, delivery.unit, by, at)
     return delivery
+
+
+@write
+def acknowledge_all(*, campaign: Campaign, unit: Unit, by: User | None, at: datetime) -> bool:
+    """The unit signs for everything that the campaign's dispatches ask of it, and for each that was sent to it.
+
+    What was signed before stands: returns whether anything was new. Raises `Refused` when nothing was asked or sent.
+    """
+    sent = DispatchDelivery.objects.filter(dispatch__campaign=campaign, unit=unit)
+    new = list(sent.filter(received_at=None).order_by("sent_at"))
+    for delivery in new:
+        acknowledge(delivery=delivery, by=by, at=at)
+    if not is_asked(campaign, unit) and sent.exists():
+        return bool(new)
+    return acknowledge_dispatch(campaign=campaign, unit=unit, by=by, at=at) or bool(new)
 
 
 @write

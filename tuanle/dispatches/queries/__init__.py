@@ -17,8 +17,17 @@ from tuanle.dispatches.domain.letter.questions import Question, carried_over
 from tuanle.dispatches.domain.letter.sender import Sender
 from tuanle.dispatches.domain.letter.understood import Understood
 from tuanle.dispatches.queries.citing import basis_for, letter_of, suggestions_of
-from tuanle.dispatches.queries.deliveries import Amended, amended_by, deliveries_of, dispatches_for, units_to_send
-from tuanle.dispatches.queries.letter import Paragraph, dispatch_of, fields_of, paragraphs_of
+from tuanle.dispatches.queries.deliveries import (
+    Amended,
+    Amendment,
+    amended_by,
+    amendments_for,
+    deliveries_of,
+    dispatches_for,
+    units_to_send,
+    unsigned_amendments,
+)
+from tuanle.dispatches.queries.letter import Paragraph, dispatch_of, dispatches_of, fields_of, paragraphs_of
 from tuanle.dispatches.queries.letters import (
     issuer_name,
     kinds_reader,
@@ -68,6 +77,7 @@ from tuanle.dispatches.queries.visible import dispatches_visible_to, receiver_of
 __all__ = [
     "DRAFTED",
     "Amended",
+    "Amendment",
     "Change",
     "Difference",
     "Dispatch",
@@ -97,6 +107,7 @@ __all__ = [
     "above_due_at",
     "align_texts",
     "amended_by",
+    "amendments_for",
     "as_json",
     "as_xml",
     "campaign_of",
@@ -107,6 +118,7 @@ __all__ = [
     "compare_words",
     "deliveries_of",
     "dispatches_for",
+    "dispatches_of",
     "document_of",
     "entries_of",
     "entry_with_receipts",
@@ -134,5 +146,6 @@ __all__ = [
     "start_from_own",
     "understood_of",
     "units_to_send",
+    "unsigned_amendments",
     "years_of",
 ]

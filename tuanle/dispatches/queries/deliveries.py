@@ -1,12 +1,13 @@
 """Reads of what was sent to units: to whom a dispatch goes, what a unit has got, and what an amendment changes for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from tuanle.assignments.models import Assignment
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.core.dates import format_date
 from tuanle.core.language import official
@@ -27,8 +28,9 @@ def units_to_send(outgoing: Outgoing, letter: Letter, *, day: date) -> list[Unit
     given = () if letter.units else [kind for group in letter.groups for kind in group.kinds]
     addressed = Q(kind__in={*letter.kinds, *given}) | Q(code__in=letter.units)
     if outgoing.amends is not None and outgoing.amends.campaign_id is not None:
-        lines = ReportingLine.objects.filter(campaign=outgoing.amends.campaign_id)
-        addressed |= Q(pk__in=lines.values("child"))
+        campaign = outgoing.amends.campaign_id
+        addressed |= Q(pk__in=ReportingLine.objects.filter(campaign=campaign).values("child"))
+        addressed |= Q(pk__in=Assignment.objects.asked().filter(campaign=campaign).order_by().values("unit"))
     return list(descendants_of(outgoing.issuer, day=day).filter(addressed).order_by("path"))
 
 
@@ -75,6 +77,41 @@ def amended_by(dispatch: Dispatch, unit: Unit | None = None) -> Amended | None:
         else UnitChanges(changed_facts(old, new), ())
     )
     return Amended(own, difference(clauses_of(dispatch.amends.text), clauses_of(dispatch.text)))
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A dispatch that amends an earlier one of the campaign, as a unit reads it. `delivery`: sent to it, and received?"""
+
+    dispatch: Dispatch
+    amended: Amended
+    delivery: DispatchDelivery | None
+
+    @property
+    def is_unsigned(self) -> bool:
+        return self.delivery is not None and self.delivery.received_at is None
+
+
+def amendments_for(unit: Unit, dispatches: Iterable[Dispatch]) -> list[Amendment]:
+    """Those of `dispatches` that amend another, the newest first, with what each changes for `unit`."""
+    amending = [one for one in dispatches if one.amends is not None]
+    if not amending:
+        return []
+    sent = DispatchDelivery.objects.filter(unit=unit, dispatch__in=amending).select_related("received_by")
+    deliveries = {one.dispatch_id: one for one in sent}
+    return [
+        Amendment(one, amended, deliveries.get(one.pk))
+        for one in reversed(amending)
+        if (amended := amended_by(one, unit)) is not None
+    ]
+
+
+def unsigned_amendments(unit: Unit, campaign: Campaign) -> QuerySet[DispatchDelivery]:
+    """The amendments of the campaign's dispatch that were sent to `unit` and that it has not acknowledged."""
+    sent = DispatchDelivery.objects.filter(
+        unit=unit, dispatch__campaign=campaign, dispatch__amends__isnull=False, received_at=None
+    )
+    return sent.select_related("dispatch").order_by("sent_at")
 
 
 def message_for(dispatch: Dispatch, unit: Unit) -> str:

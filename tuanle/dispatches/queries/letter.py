@@ -22,6 +22,12 @@ def dispatch_of(campaign: Campaign) -> Dispatch | None:
     return dispatches.select_related("file").order_by("received_at").first()
 
 
+def dispatches_of(campaign: Campaign) -> list[Dispatch]:
+    """Its confirmed dispatches in the order they came: the one that opened it, then those that amend it."""
+    dispatches = Dispatch.objects.filter(campaign=campaign, confirmed_at__isnull=False)
+    return list(dispatches.select_related("file", "amends").order_by("received_at", "pk"))
+
+
 def fields_of(dispatch: Dispatch) -> dict[str, Any]:
     """Its fields as confirmed, else as read."""
     fields: dict[str, Any] = dispatch.confirmed or dispatch.reading

@@ -8,7 +8,6 @@ from django.utils.text import Truncator
 
 from tuanle.activities.models import Activity
 from tuanle.activities.queries import near_units, used_before
-from tuanle.assignments.enums import Deliverable
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.kinds.activities import ACTIVITY_KINDS, ActivityKind, kind_called
 from tuanle.campaigns.models import Campaign
@@ -53,7 +52,7 @@ def clauses_for(campaign: Campaign, unit: Unit) -> list[tuple[str, str]]:
     for kind in ACTIVITY_KINDS:
         words.setdefault(kind.clause, []).append(str(kind.name))
     clauses = {clause: f"{clause}. {'; '.join(names)}" for clause, names in words.items()}
-    duties = Assignment.objects.filter(campaign=campaign, unit=unit, deliverable=Deliverable.DUTY).exclude(clause="")
+    duties = Assignment.objects.duties().filter(campaign=campaign, unit=unit).exclude(clause="")
     for clause, text in duties.values_list("clause", "text"):
         clauses.setdefault(clause, f"{clause}. {Truncator(text).chars(90)}")
     return sorted(clauses.items())

@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
-from tuanle.assignments.actions import acknowledge_dispatch, answer_duty, withdraw_answer
+from tuanle.assignments.actions import answer_duty, withdraw_answer
 from tuanle.assignments.enums import Deliverable
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.rules import is_closed
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
+from tuanle.dispatches.actions import acknowledge_all
 from tuanle.office.forms.answers import DutyForm
 from tuanle.office.queries.dispatch import letter_for
 from tuanle.office.views.place import Place, place_or_404, unit_tabs
@@ -32,7 +33,7 @@ from tuanle.ui.parts import Page
 @open_to(Permission.DISPATCH_READ, is_list=True)
 @require_safe
 def dispatch(request: HttpRequest, code: str, unit: str) -> HttpResponse:
-    return _page(request, place_or_404(request, code, unit))
+    return _page(request, place_or_404(request, code, unit, or_charged=True))
 
 
 def _page(
@@ -80,11 +81,11 @@ def receipt(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 
     Those above may note it for a unit that told them by telephone: their name is the one kept.
     """
-    place = place_or_404(request, code, unit)
+    place = place_or_404(request, code, unit, or_charged=True)
     place.require(Permission.REPORT_SUBMIT)
     if request.method == "POST":
         try:
-            is_first = acknowledge_dispatch(campaign=place.campaign, unit=place.unit, by=place.user, at=now())
+            is_first = acknowledge_all(campaign=place.campaign, unit=place.unit, by=place.user, at=now())
         except Refused as refused:
             return _page(request, place, refused=str(refused))
         if is_first:
@@ -127,7 +128,7 @@ def duty_withdrawal(request: HttpRequest, code: str, unit: str, pk: int) -> Http
 
 
 def _duty_or_404(request: HttpRequest, code: str, unit: str, pk: int) -> tuple[Place, Assignment]:
-    place = place_or_404(request, code, unit)
+    place = place_or_404(request, code, unit, or_charged=True)
     if not place.is_own:
         raise PermissionDenied
     duties: Any = Assignment.objects.select_related("campaign", "unit", "answer__assignment__campaign")

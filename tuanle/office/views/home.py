@@ -7,10 +7,13 @@ from django.views.decorators.http import require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import SIGNED_IN, acts_for_units, open_to
+from tuanle.assignments.queries import only_charged
+from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import places_of
 from tuanle.core.clock import now
 from tuanle.office.queries.home import day_of
 from tuanle.office.views.place import Place, place_or_404, unit_tabs
+from tuanle.orgs.models import Unit
 from tuanle.ui.parts import Page, Tab
 from tuanle.ui.templatetags.ui import day as shown_day
 from tuanle.ui.templatetags.ui import weekday
@@ -21,9 +24,13 @@ from tuanle.ui.templatetags.ui import weekday
 def home(request: HttpRequest) -> HttpResponse:
     """Every unit that the person acts for, in every Week that runs."""
     at = now()
-    lines = places_of(request.user)
+    stands: list[tuple[Campaign, Unit, Unit | None]] = [
+        (line.campaign, line.child, line.parent) for line in places_of(request.user)
+    ]
+    stands += [(campaign, unit, None) for campaign, unit in only_charged(request.user)]
     days = [
-        day_of(campaign=line.campaign, unit=line.child, parent=line.parent, user=request.user, at=at) for line in lines
+        day_of(campaign=campaign, unit=unit, parent=parent, user=request.user, at=at)
+        for campaign, unit, parent in stands
     ]
     tabs: list[Tab] = []
     if len(days) == 1:
@@ -38,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def today(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """One unit in one Week: also one that is over, and for those above the unit, who look on."""
-    place = place_or_404(request, code, unit)
+    place = place_or_404(request, code, unit, or_charged=True)
     place.require(Permission.REPORT_SUBMIT)
     at = now()
     day = day_of(campaign=place.campaign, unit=place.unit, parent=place.parent, user=place.user, at=at)

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -31,6 +31,9 @@ TABS: tuple[tuple[str, Any, str, Permission], ...] = (
     ("inspections", _("Kiểm tra"), "office:inspections", Permission.REPORT_VIEW),
 )
 
+#: The tabs of a unit that has duties in a campaign and does not report in it.
+CHARGED_TABS = ("today", "dispatch")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -44,6 +47,11 @@ class Place:
     def parent(self) -> Unit | None:
         """Whom the unit reports to in this campaign; None for the owner."""
         return parent_in(self.campaign, self.unit)
+
+    @cached_property
+    def takes_part(self) -> bool:
+        """Whether the unit reports, or it is the owner; else the campaign only charges it with duties."""
+        return self.parent is not None or self.unit.pk == self.campaign.owner_id
 
     @property
     def is_own(self) -> bool:
@@ -59,15 +67,14 @@ class Place:
             raise PermissionDenied
 
 
-def place_or_404(request: HttpRequest, code: str, unit: str) -> Place:
-    """The unit in the campaign, if it takes part and the person may see both."""
+def place_or_404(request: HttpRequest, code: str, unit: str, *, or_charged: bool = False) -> Place:
+    """The unit in the campaign, if it takes part and the person may see both. `or_charged`: or only has duties there."""
     assert isinstance(request.user, User)
     campaign = get_object_or_404(campaigns_visible_to(request.user), code=code)
-    children = ReportingLine.objects.filter(campaign=campaign).values("child")
-    charged = Assignment.objects.filter(campaign=campaign).values("unit")
-    units = units_reached(request.user, Permission.UNIT_VIEW).filter(
-        Q(pk__in=children) | Q(pk__in=charged) | Q(pk=campaign.owner_id)
-    )
+    part = Q(Exists(ReportingLine.objects.filter(campaign=campaign, child=OuterRef("pk")))) | Q(pk=campaign.owner_id)
+    if or_charged:
+        part |= Q(Exists(Assignment.objects.filter(campaign=campaign, unit=OuterRef("pk"))))
+    units = units_reached(request.user, Permission.UNIT_VIEW).filter(part)
     return Place(campaign, get_object_or_404(units.select_related("kind"), code=unit), request.user)
 
 
@@ -77,5 +84,5 @@ def unit_tabs(place: Place, current: str) -> list[Tab]:
     return [
         Tab(label, reverse(name, args=codes), key == current)
         for key, label, name, permission in TABS
-        if place.may(permission)
+        if place.may(permission) and (place.takes_part or key in CHARGED_TABS)
     ]

@@ -9,7 +9,8 @@ from rich.table import Table
 from tuanle.campaigns.actions import close_campaign
 from tuanle.campaigns.models import Campaign
 from tuanle.console.actions import open_week
-from tuanle.console.queries.week import WeekPlan, propose_week, suggest_previous, what_it_says
+from tuanle.console.queries.addressed import what_it_says
+from tuanle.console.queries.week import WeekPlan, propose_week, suggest_previous
 from tuanle.core import clock
 from tuanle.core.dates import format_date, format_instant
 from tuanle.core.errors import Refused

@@ -12,8 +12,9 @@ from tuanle.assignments.actions import exempt, extend
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import default_instants
 from tuanle.console.actions import open_week
+from tuanle.console.queries.addressed import what_it_says
 from tuanle.console.queries.office import ground_of
-from tuanle.console.queries.week import WeekPlan, propose_week, what_it_says
+from tuanle.console.queries.week import WeekPlan, propose_week
 from tuanle.core.clock import VIETNAM, start_of
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.orgs.models import Unit

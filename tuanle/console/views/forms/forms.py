@@ -19,7 +19,7 @@ from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.reports.actions import start_form_draft
 from tuanle.reports.models import Form, FormDraft, FormVersion
-from tuanle.reports.queries.editor import editing, from_data, read_xlsform
+from tuanle.reports.queries.editor import editing, from_data, read_xlsform, shipped_form
 from tuanle.ui.parts import Crumb, Page
 
 
@@ -30,6 +30,7 @@ def forms(request: HttpRequest) -> HttpResponse:
     context = {
         "page": Page(_("Biểu mẫu báo cáo"), _("Bản đã công bố không sửa nữa; muốn đổi thì soạn bản kế tiếp.")),
         "table": table,
+        "shipped": shipped_form(),
         "drafts": FormDraft.objects.select_related("edited_by", "based_on").defer("schema"),
     }
     return table.download() or render(request, "console/forms.html", context)
@@ -38,7 +39,9 @@ def forms(request: HttpRequest) -> HttpResponse:
 @open_to(Permission.FORM_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def starting(request: HttpRequest) -> HttpResponse:
-    """From nothing, or from an XLSForm file."""
+    """From nothing, from an XLSForm file, or (with the button of the list) from the form that comes with the software."""
+    if request.method == "POST" and "shipped" in request.POST:
+        return _start_from_shipped(request)
     form = StartForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,6 +52,14 @@ def starting(request: HttpRequest) -> HttpResponse:
             return redirect("console:form-draft", draft.pk)
     page = Page(_("Biểu mẫu mới"), crumbs=[crumb()])
     return render(request, "console/start_form.html", {"page": page, "form": form}, status=400 if form.errors else 200)
+
+
+def _start_from_shipped(request: HttpRequest) -> HttpResponse:
+    shipped = shipped_form()
+    if shipped is None:
+        messages.info(request, _("Biểu mẫu đi kèm phần mềm đã được công bố."))
+        return redirect("console:forms")
+    return _continue(request, shipped.latest, shipped.schema)
 
 
 def _start(request: HttpRequest, form: StartForm) -> FormDraft:
@@ -89,11 +100,15 @@ def version(request: HttpRequest, form: str, n: int) -> HttpResponse:
 def continuing(request: HttpRequest, form: str, n: int) -> HttpResponse:
     """Begin the next version from this one."""
     found = _version(form, n)
+    return _continue(request, found, found.schema)
+
+
+def _continue(request: HttpRequest, based_on: FormVersion, schema: dict[str, Any]) -> HttpResponse:
     try:
-        draft = start_form_draft(schema=found.schema, based_on=found, by=actor(request), at=now())
+        draft = start_form_draft(schema=schema, based_on=based_on, by=actor(request), at=now())
     except Refused as refused:
         messages.error(request, str(refused))
-        known = FormDraft.objects.filter(form_code=form).first()
+        known = FormDraft.objects.filter(form_code=based_on.form.code).first()
         return redirect("console:form-draft", known.pk) if known else redirect("console:forms")
     return redirect("console:form-draft", draft.pk)
 

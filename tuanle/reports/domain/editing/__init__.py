@@ -16,18 +16,22 @@ from tuanle.reports.domain.editing.changes import (
     put_section,
     section_of,
 )
+from tuanle.reports.domain.editing.difference import Difference, differences, is_same_form
 from tuanle.reports.domain.editing.faults import Fault, faults
 from tuanle.reports.domain.editing.keys import free_key
 
 __all__ = [
+    "Difference",
     "Fault",
     "blank",
+    "differences",
     "drop_axis",
     "drop_item",
     "drop_rule",
     "drop_section",
     "faults",
     "free_key",
+    "is_same_form",
     "item_of",
     "move_item",
     "move_rule",
