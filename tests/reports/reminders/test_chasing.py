@@ -57,8 +57,9 @@ def place() -> SimpleNamespace:
 
 
 def written() -> list[tuple[str, str]]:
-    """Unit and kind of each message, in the order of writing."""
-    return list(Notice.objects.order_by("pk").values_list("unit__code", "kind"))
+    """Unit and kind of each message that chases, in the order of writing."""
+    reminders = Notice.objects.filter(kind__startswith="report.reminder")
+    return list(reminders.order_by("pk").values_list("unit__code", "kind"))
 
 
 @pytest.fixture
@@ -154,7 +155,7 @@ def test_an_extension_shifts_the_ladder(place):
     assert written() == units("xa", "truong-2", "tv")
     remind_due(campaign=place.week, at=on(10, 7))
     remind_due(campaign=place.week, at=on(11, 9))
-    told = notices_for_unit(place.one).get()
+    told = notices_for_unit(place.one).get(kind="report.reminder")
     assert told.text.count("trước ngày 14/10/2021 (còn 2 ngày)") == 1
 
 
