@@ -7,9 +7,6 @@ from tuanle.console.views.forms import drafts, files, forms, pieces
 urlpatterns: list[URLPattern] = [
     path("bieu-mau/", forms.forms, name="forms"),
     path("bieu-mau/moi/", forms.starting, name="start-form"),
-    path("bieu-mau/<slug:form>/<int:n>/", forms.version, name="form-version"),
-    path("bieu-mau/<slug:form>/<int:n>/xlsform/", files.version_xlsform, name="form-version-xlsform"),
-    path("bieu-mau/<slug:form>/<int:n>/soan/", forms.continuing, name="edit-form-version"),
     path("bieu-mau/soan/<int:pk>/", drafts.draft, name="form-draft"),
     path("bieu-mau/soan/<int:pk>/ten/", pieces.title, name="form-title"),
     path("bieu-mau/soan/<int:pk>/phan/", pieces.section, name="form-new-section"),
@@ -26,4 +23,8 @@ urlpatterns: list[URLPattern] = [
     path("bieu-mau/soan/<int:pk>/xlsform/", files.draft_xlsform, name="form-draft-xlsform"),
     path("bieu-mau/soan/<int:pk>/cong-bo/", drafts.publishing, name="publish-form"),
     path("bieu-mau/soan/<int:pk>/bo/", drafts.dropping, name="drop-form"),
+    # After the drafts: «soan» must not be taken for a form's code.
+    path("bieu-mau/<slug:form>/<int:n>/", forms.version, name="form-version"),
+    path("bieu-mau/<slug:form>/<int:n>/xlsform/", files.version_xlsform, name="form-version-xlsform"),
+    path("bieu-mau/<slug:form>/<int:n>/soan/", forms.continuing, name="edit-form-version"),
 ]
