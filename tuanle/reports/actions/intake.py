@@ -9,8 +9,9 @@ from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext_noop
 from tuanle.core.text import nfc
+from tuanle.core.wording import wording, wording_of
 from tuanle.files.actions import store_file
 from tuanle.files.models import StoredFile
 from tuanle.orgs.models import Unit
@@ -29,7 +30,7 @@ from tuanle.reports.rules import is_nil
 class Taken:
     """What became of one file. `was_known`: these very bytes had come before. `changes`: against the revision before.
 
-    `message` and `code` say why it was refused, for people and for machines.
+    `message` and `code` say why it was refused, for people and for machines; `wording` says it in no language.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Taken:
     revision: int = 0
     intake: IntakeFile | None = None
     was_known: bool = False
+    wording: dict[str, Any] = field(default_factory=dict)
 
 
 def examine(*, desk: Desk, name: str, content: bytes) -> Taken:
@@ -52,7 +54,7 @@ def examine(*, desk: Desk, name: str, content: bytes) -> Taken:
             content, name, form=desk.form, units=desk.units, campaign=desk.campaign.code, setting=desk.setting
         )
     except Refused as refused:
-        return Taken(name, IntakeOutcome.REFUSED, str(refused), refused.code)
+        return Taken(name, IntakeOutcome.REFUSED, str(refused), refused.code, wording=wording_of(refused.message))
     return _weighed(desk, name, reading)
 
 
@@ -113,7 +115,13 @@ def refuse_file(*, desk: Desk, name: str, refused: Refused, by: User | None, at:
         campaign=desk.campaign,
         file=None,
         name=nfc(name)[-400:],
-        defaults={"outcome": IntakeOutcome.REFUSED, "message": str(refused), "at": at, "by": by},
+        defaults={
+            "outcome": IntakeOutcome.REFUSED,
+            "message": str(refused),
+            "wording": wording_of(refused.message),
+            "at": at,
+            "by": by,
+        },
     )
     record(verb="intake.refused", obj=intake, by=by, at=at, name=intake.name, code=refused.code)
     return Taken(name, IntakeOutcome.REFUSED, str(refused), intake=intake)
@@ -162,7 +170,7 @@ def _keep(
     """Keep a file with what became of it; `again`: it was refused before (closed, locked, …) and is tried once more."""
     intake = again or IntakeFile(campaign=desk.campaign, file=file)
     intake.name, intake.unit, intake.at, intake.by = taken.name[-400:], taken.unit, at, by
-    intake.outcome, intake.message = taken.outcome, taken.message
+    intake.outcome, intake.message, intake.wording = taken.outcome, taken.message, taken.wording
     if taken.outcome == IntakeOutcome.SUBMITTED:
         return _send(desk=desk, taken=taken, intake=intake, file=file, by=by, at=at)
     intake.reading = taken.reading.to_json() if taken.reading else {}
@@ -174,6 +182,7 @@ def _keep(
                 key=question.key,
                 about=question.about,
                 text=question.text,
+                wording={"words": question.words, "said": question.said} if question.words else {},
                 where=question.where,
                 candidates=[asdict(option) for option in question.candidates],
             )
@@ -192,13 +201,15 @@ def _send(*, desk: Desk, taken: Taken, intake: IntakeFile, file: StoredFile, by:
     intake.reading, code = {}, ""
     if submission.current and not changes and submission.state not in {State.RETURNED, State.DRAFT}:
         intake.outcome, intake.revision = IntakeOutcome.UNCHANGED, submission.current
-        intake.message = str(_("Số liệu giống hệt bản đã nhận (lần %(n)s).") % {"n": submission.current.n})
+        same = wording(gettext_noop("Số liệu giống hệt bản đã nhận (lần %(n)s)."), n=submission.current.n)
+        intake.message, intake.wording = str(same), same.as_data()
     else:
         try:
             intake.revision = _submit(taken, submission, file, by=by, at=at)
-            intake.outcome, intake.message = IntakeOutcome.SUBMITTED, ""
+            intake.outcome, intake.message, intake.wording = IntakeOutcome.SUBMITTED, "", {}
         except Refused as refused:
             intake.outcome, intake.message, code = IntakeOutcome.REFUSED, str(refused), refused.code
+            intake.wording = wording_of(refused.message)
     intake.save()
     record(verb=f"intake.{intake.outcome}", obj=intake, by=by, at=at, name=intake.name, unit=taken.unit.code)
     return Taken(
