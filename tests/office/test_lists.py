@@ -33,7 +33,7 @@ def count(request, client, db, django_assert_num_queries):
 
 @pytest.mark.list_page("office:home")
 def test_the_home_of_a_commune(count):
-    count(34, "home")
+    count(33, "home")
 
 
 @pytest.mark.list_page("office:today")

@@ -120,7 +120,7 @@ class ItemKind(Protocol):
         """What `raw` (a cell as calamine gives it, or text) says."""
         ...
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         """What is wrong with a value that was taken, in words for the person who wrote it."""
         ...
 

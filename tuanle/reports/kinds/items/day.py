@@ -8,7 +8,7 @@ from typing import Any
 from tuanle.core.dates import format_date
 from tuanle.core.language import _, gettext_noop
 from tuanle.core.text import fold, squeeze
-from tuanle.core.wording import wording
+from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Candidate, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 
@@ -111,11 +111,11 @@ class Day:
                 )
         return Taken(day.isoformat())
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         try:
             date.fromisoformat(value)
         except (TypeError, ValueError):
-            return ["Phải là một ngày."]
+            return [wording(gettext_noop("Phải là một ngày."))]
         return []
 
     def show(self, value: Any, item: Asked) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tuanle.core.language import _, gettext_noop
 from tuanle.core.text import fold, squeeze
-from tuanle.core.wording import wording
+from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Candidate, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 from tuanle.reports.kinds.items.text import clean
@@ -66,9 +66,9 @@ class Names:
                 )
         return Taken(names)
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            return ["Phải là danh sách tên, mỗi dòng một tên."]
+            return [wording(gettext_noop("Phải là danh sách tên, mỗi dòng một tên."))]
         return []
 
     def show(self, value: Any, item: Asked) -> str:

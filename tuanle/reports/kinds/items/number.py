@@ -9,7 +9,7 @@ from typing import Any
 from tuanle.core.language import _, gettext_noop
 from tuanle.core.numbers import format_number, read_number
 from tuanle.core.text import fold, nfc
-from tuanle.core.wording import wording
+from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Candidate, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import MISSING, NIL, STATUS_LABELS, take_status
 
@@ -154,17 +154,21 @@ def _show(value: Any) -> str:
     return format_number(value) if isinstance(value, int | float) else str(value)
 
 
-def figure_complaints(value: Any, item: Asked) -> list[str]:
+def figure_complaints(value: Any, item: Asked) -> list[Wording]:
     """What is wrong with a figure: its type, its decimals, its bounds."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return ["Phải là một con số."]
+        return [wording(gettext_noop("Phải là một con số."))]
     found = []
     if round(value, item.decimals) != value:
-        found.append("Phải là số nguyên." if not item.decimals else f"Nhiều nhất {item.decimals} chữ số sau dấu phẩy.")
+        found.append(
+            wording(gettext_noop("Nhiều nhất %(n)s chữ số sau dấu phẩy."), n=item.decimals)
+            if item.decimals
+            else wording(gettext_noop("Phải là số nguyên."))
+        )
     if item.minimum is not None and value < item.minimum:
-        found.append(f"Không được nhỏ hơn {format_number(item.minimum)}.")
+        found.append(wording(gettext_noop("Không được nhỏ hơn %(limit)s."), limit=format_number(item.minimum)))
     if item.maximum is not None and value > item.maximum:
-        found.append(f"Không được lớn hơn {format_number(item.maximum)}.")
+        found.append(wording(gettext_noop("Không được lớn hơn %(limit)s."), limit=format_number(item.maximum)))
     return found
 
 
@@ -202,7 +206,7 @@ class Number:
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
         return take_figure(raw, item, setting, 1)
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         return figure_complaints(value, item)
 
     def show(self, value: Any, item: Asked) -> str:

@@ -89,8 +89,8 @@ class YesNo:
     def _word(value: bool) -> str:
         return YES if value else NO
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
-        return [] if isinstance(value, bool) else ["Phải là Có hoặc Không."]
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
+        return [] if isinstance(value, bool) else [wording(gettext_noop("Phải là Có hoặc Không."))]
 
     def show(self, value: Any, item: Asked) -> str:
         return self._word(value)
