@@ -195,3 +195,36 @@ def test_when_every_row_that_was_asked_about_is_left_out_no_report_comes_of_it(c
     file.refresh_from_db()
     assert (file.outcome, file.message, file.questions.get().answered_at) == ("questions", "", None)
     assert Submission.objects.get(assignment__unit=land.th_1).current is None
+
+
+def english(client):
+    client.cookies["django_language"] = "en"
+    return client
+
+
+def test_an_english_reader_is_asked_in_english(coordinator, land, week):
+    key, content = own_table(week, land.th_1, "1,234")
+    page = send(coordinator, week, th_xlsx=content).url
+    [question] = IntakeFile.objects.get().questions.all()
+    label = coordinator.get(page).context["form"].fields[f"q{question.pk}"].label
+    assert label == question.text
+    assert label.endswith("«1,234» có thể đọc theo nhiều cách. Ghi bao nhiêu?")
+    label = english(coordinator).get(page).context["form"].fields[f"q{question.pk}"].label
+    assert label.endswith("“1,234” can be read in several ways. What is the figure?")
+    coordinator.post(page, {f"q{question.pk}": "1"})
+    assert "can be read in several ways" in coordinator.get(page).content.decode()
+
+
+def test_a_question_from_before_is_shown_as_it_was_kept(coordinator, land, week):
+    page = send(coordinator, week, th_xlsx=own_table(week, land.th_1, "1,234")[1]).url
+    question = IntakeFile.objects.get().questions.get()
+    type(question).objects.update(wording={})
+    assert english(coordinator).get(page).context["form"].fields[f"q{question.pk}"].label == question.text
+
+
+def test_why_a_file_was_refused_is_in_the_readers_language(coordinator, week):
+    page = send(coordinator, week, bao_xlsx=b"khong phai bang tinh").url
+    assert "Tệp mang đuôi .xlsx nhưng bên trong không phải bảng tính." in coordinator.get(page).content.decode()
+    assert "The file name ends in .xlsx, but" in english(coordinator).get(page).content.decode()
+    IntakeFile.objects.update(wording={})
+    assert "Tệp mang đuôi .xlsx" in coordinator.get(page).content.decode()

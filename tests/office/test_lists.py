@@ -37,7 +37,7 @@ def count(request, client, db, django_assert_num_queries):
 
 @pytest.mark.list_page("office:home")
 def test_the_home_of_a_commune(count):
-    count(38, "home")
+    count(37, "home")
 
 
 @pytest.mark.list_page("office:today")

@@ -7,6 +7,7 @@ from tests import factories as make
 from tests.reports.drafts.sample import DONE
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
+from tuanle.core.wording import wording
 from tuanle.reports.actions import fill_draft, nil_the_rest, send_draft, send_nil
 from tuanle.reports.domain.intake import Reading
 from tuanle.reports.enums import Source, State
@@ -170,7 +171,7 @@ class TestAFile:
             "joint_with": [],
         }
         reading.cells = {"so_lop": 6, "ke_hoach": True, "danh_sach": [row]}
-        reading.ask("cell:luot", "cell", "?", {"sheet": "Báo cáo", "cell": "D9", "raw": "12.5"})
+        reading.ask("cell:luot", "cell", wording("?"), {"sheet": "Báo cáo", "cell": "D9", "raw": "12.5"})
         reading.ask("row:Báo cáo!A9", "row", "Dòng lạ", {"raw": "7"})
         return reading
 

@@ -142,7 +142,7 @@ def test_names_with_commas_are_asked() -> None:
     ],
 )  # fmt: skip
 def test_complaints(item: object, value: object, said: list[str]) -> None:
-    assert ITEM_KINDS[item.kind].complaints(value, item) == said  # type: ignore[attr-defined]
+    assert [str(one) for one in ITEM_KINDS[item.kind].complaints(value, item)] == said  # type: ignore[attr-defined]
 
 
 @given(st.integers(-(10**12), 10**12))

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.core.numbers import format_number
+from tuanle.core.wording import worded
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import Question
 from tuanle.reports.queries import Desk
@@ -43,7 +44,7 @@ class AnswerForm(forms.Form):
         choices.append((OTHER, str(_("Câu trả lời khác, ghi ở dưới"))))
         name = f"q{question.pk}"
         self.fields[name] = forms.ChoiceField(
-            label=question.text, choices=choices, required=False, widget=forms.RadioSelect
+            label=question.said, choices=choices, required=False, widget=forms.RadioSelect
         )
         if question.about == ABOUT_UNIT:
             units = sorted(self.desk.unit_of.values(), key=lambda unit: unit.path)
@@ -116,5 +117,6 @@ class AnswerForm(forms.Form):
 
 
 def _label(candidate: dict[str, Any]) -> str:
+    label = worded(candidate.get("words", ""), candidate.get("said", {})) or candidate["label"]
     sure = format_number(round(100 * candidate["confidence"]))
-    return str(_("%(label)s – chắc %(sure)s%%") % {"label": candidate["label"], "sure": sure})
+    return str(_("%(label)s – chắc %(sure)s%%") % {"label": label, "sure": sure})

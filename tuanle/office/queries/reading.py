@@ -48,5 +48,5 @@ def read_into(draft: Composition, reading: Reading) -> Read:
         for key, entry in entries.items()
         if entry and "text" in entry
     ]
-    left = [question.text for question in reading.questions if question.key.startswith("row:")]
-    return Read([*changes, *doubts], [finding.text for finding in reading.findings], left)
+    left = [question.message for question in reading.questions if question.key.startswith("row:")]
+    return Read([*changes, *doubts], [finding.message for finding in reading.findings], left)

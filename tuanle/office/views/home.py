@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     tabs: list[Tab] = []
     if len(days) == 1:
-        place = Place(days[0].campaign, days[0].unit, request.user)  # type: ignore[arg-type]
+        place = Place(days[0].campaign, days[0].unit, request.user, days[0].parent is not None)  # type: ignore[arg-type]
         tabs = unit_tabs(place, "today")
     page = Page(_("Việc hôm nay"), days[0].unit.name if tabs else "", kicker=f"{weekday(at.date())}, {shown_day(at)}")
     context = {"page": page, "days": days, "tabs": tabs, "acts_for_units": acts_for_units(request.user), "at": at}

@@ -37,21 +37,17 @@ CHARGED_TABS = ("today", "dispatch")
 
 @dataclass(frozen=True)
 class Place:
-    """A unit that takes part in a campaign, as one person sees it."""
+    """A unit in a campaign, as one person sees it. `takes_part`: it reports, or is the owner; else it only has duties."""
 
     campaign: Campaign
     unit: Unit
     user: User
+    takes_part: bool = True
 
     @cached_property
     def parent(self) -> Unit | None:
         """Whom the unit reports to in this campaign; None for the owner."""
         return parent_in(self.campaign, self.unit)
-
-    @cached_property
-    def takes_part(self) -> bool:
-        """Whether the unit reports, or it is the owner; else the campaign only charges it with duties."""
-        return self.parent is not None or self.unit.pk == self.campaign.owner_id
 
     @property
     def is_own(self) -> bool:
@@ -72,10 +68,10 @@ def place_or_404(request: HttpRequest, code: str, unit: str, *, or_charged: bool
     assert isinstance(request.user, User)
     campaign = get_object_or_404(campaigns_visible_to(request.user), code=code)
     part = Q(Exists(ReportingLine.objects.filter(campaign=campaign, child=OuterRef("pk")))) | Q(pk=campaign.owner_id)
-    if or_charged:
-        part |= Q(Exists(Assignment.objects.filter(campaign=campaign, unit=OuterRef("pk"))))
-    units = units_reached(request.user, Permission.UNIT_VIEW).filter(part)
-    return Place(campaign, get_object_or_404(units.select_related("kind"), code=unit), request.user)
+    seen = part | Q(Exists(Assignment.objects.filter(campaign=campaign, unit=OuterRef("pk")))) if or_charged else part
+    units = units_reached(request.user, Permission.UNIT_VIEW).filter(seen).annotate(takes_part=part)
+    found = get_object_or_404(units.select_related("kind"), code=unit)
+    return Place(campaign, found, request.user, bool(found.takes_part))
 
 
 def unit_tabs(place: Place, current: str) -> list[Tab]:

@@ -9,8 +9,9 @@ from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.core.db import join, write
 from tuanle.core.errors import Refused
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext_noop
 from tuanle.core.text import nfc
+from tuanle.core.wording import Wording, wording, wording_of
 from tuanle.files.actions import Stored, store_files
 from tuanle.files.models import StoredFile
 from tuanle.orgs.models import Unit
@@ -32,7 +33,7 @@ EMPTY = "nothing"
 class Taken:
     """What became of one file. `was_known`: these very bytes had come before. `changes`: against the revision before.
 
-    `message` and `code` say why it was refused, for people and for machines.
+    `message` and `code` say why it was refused, for people and for machines; `wording` says it in no language.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Taken:
     revision: int = 0
     intake: IntakeFile | None = None
     was_known: bool = False
+    wording: dict[str, Any] = field(default_factory=dict)
 
 
 def examine(*, desk: Desk, name: str, content: bytes) -> Taken:
@@ -55,7 +57,7 @@ def examine(*, desk: Desk, name: str, content: bytes) -> Taken:
             content, name, form=desk.form, units=desk.units, campaign=desk.campaign.code, setting=desk.setting
         )
     except Refused as refused:
-        return Taken(name, IntakeOutcome.REFUSED, str(refused), refused.code)
+        return Taken(name, IntakeOutcome.REFUSED, str(refused), refused.code, wording=wording_of(refused.message))
     return _weighed(desk, name, reading)
 
 
@@ -72,17 +74,18 @@ def taken_as_of(*, desk: Desk, taken: Taken, unit: str) -> Taken:
 def _weighed(desk: Desk, name: str, reading: Reading) -> Taken:
     unit = desk.unit_of.get(reading.unit)
     if not reading.says_anything:
-        return Taken(name, IntakeOutcome.REFUSED, str(_why_empty(reading)), EMPTY, unit=unit)
+        why = _why_empty(reading)
+        return Taken(name, IntakeOutcome.REFUSED, str(why), EMPTY, unit=unit, wording=why.as_data())
     if reading.questions or unit is None:
         return Taken(name, IntakeOutcome.QUESTIONS, unit=unit, reading=reading)
     return Taken(name, IntakeOutcome.SUBMITTED, unit=unit, reading=reading, findings=_findings(desk, reading, unit))
 
 
-def _why_empty(reading: Reading) -> Any:
+def _why_empty(reading: Reading) -> Wording:
     """What is missing, where, and what to do. An empty table is no answer: blank is not nil."""
     if reading.is_own_form:
-        return _("Trang “Báo cáo” của tệp chưa ghi số liệu nào. Hãy điền cột “Số liệu”, hoặc chọn “Không phát sinh” ở cột “Trả lời khác”, rồi gửi lại.")  # fmt: skip
-    return _("Không thấy số liệu nào của biểu mẫu trong tệp này. Hãy điền số liệu vào cột kết quả của bảng, hoặc ghi “Không phát sinh”, rồi gửi lại.")  # fmt: skip
+        return wording(gettext_noop("Trang “Báo cáo” của tệp chưa ghi số liệu nào. Hãy điền cột “Số liệu”, hoặc chọn “Không phát sinh” ở cột “Trả lời khác”, rồi gửi lại."))  # fmt: skip
+    return wording(gettext_noop("Không thấy số liệu nào của biểu mẫu trong tệp này. Hãy điền số liệu vào cột kết quả của bảng, hoặc ghi “Không phát sinh”, rồi gửi lại."))  # fmt: skip
 
 
 def take_in(
@@ -136,7 +139,13 @@ def refuse_file(*, desk: Desk, name: str, refused: Refused, by: User | None, at:
         campaign=desk.campaign,
         file=None,
         name=nfc(name)[-400:],
-        defaults={"outcome": IntakeOutcome.REFUSED, "message": str(refused), "at": at, "by": by},
+        defaults={
+            "outcome": IntakeOutcome.REFUSED,
+            "message": str(refused),
+            "wording": wording_of(refused.message),
+            "at": at,
+            "by": by,
+        },
     )
     record(verb="intake.refused", obj=intake, by=by, at=at, name=intake.name, code=refused.code)
     return Taken(name, IntakeOutcome.REFUSED, str(refused), intake=intake)
@@ -183,8 +192,9 @@ def answer_questions(
 
 def _all_left_out(intake: IntakeFile, reading: Reading, by: User | None, at: datetime) -> Taken:
     """Every row that was asked about was left out, and there is nothing else: no report comes of it."""
-    intake.outcome, intake.message = IntakeOutcome.REFUSED, str(_why_empty(reading))
-    intake.save(update_fields=["unit", "reading", "outcome", "message"])
+    why = _why_empty(reading)
+    intake.outcome, intake.message, intake.wording = IntakeOutcome.REFUSED, str(why), why.as_data()
+    intake.save(update_fields=["unit", "reading", "outcome", "message", "wording"])
     record(verb="intake.refused", obj=intake, by=by, at=at, name=intake.name, code=EMPTY)
     return Taken(intake.name, IntakeOutcome.REFUSED, intake.message, EMPTY, unit=intake.unit, intake=intake)
 
@@ -203,7 +213,7 @@ def _keep(
     its questions asked anew."""
     intake = again or IntakeFile(campaign=desk.campaign, file=file)
     intake.name, intake.unit, intake.at, intake.by = taken.name[-400:], taken.unit, at, by
-    intake.outcome, intake.message = taken.outcome, taken.message
+    intake.outcome, intake.message, intake.wording = taken.outcome, taken.message, taken.wording
     if taken.outcome == IntakeOutcome.SUBMITTED:
         submission = submission or _locked(desk, taken)
         return _send(taken=taken, intake=intake, file=file, submission=submission, by=by, at=at)
@@ -217,6 +227,7 @@ def _keep(
                 key=question.key,
                 about=question.about,
                 text=question.text,
+                wording={"words": question.words, "said": question.said} if question.words else {},
                 where=question.where,
                 candidates=[asdict(option) for option in question.candidates],
             )
@@ -247,13 +258,15 @@ def _send(
     intake.reading, code = {}, ""
     if submission.current and not changes and submission.state not in {State.RETURNED, State.DRAFT}:
         intake.outcome, intake.revision = IntakeOutcome.UNCHANGED, submission.current
-        intake.message = str(_("Số liệu giống hệt bản đã nhận (lần %(n)s).") % {"n": submission.current.n})
+        same = wording(gettext_noop("Số liệu giống hệt bản đã nhận (lần %(n)s)."), n=submission.current.n)
+        intake.message, intake.wording = str(same), same.as_data()
     else:
         try:
             intake.revision = _submit(taken, submission, file, by=by, at=at)
-            intake.outcome, intake.message = IntakeOutcome.SUBMITTED, ""
+            intake.outcome, intake.message, intake.wording = IntakeOutcome.SUBMITTED, "", {}
         except Refused as refused:
             intake.outcome, intake.message, code = IntakeOutcome.REFUSED, str(refused), refused.code
+            intake.wording = wording_of(refused.message)
     intake.save()
     record(verb=f"intake.{intake.outcome}", obj=intake, by=by, at=at, name=intake.name, unit=taken.unit.code)
     return Taken(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from tuanle.campaigns.models import Campaign
+from tuanle.core.wording import worded
 from tuanle.files.models import StoredFile
 from tuanle.orgs.models import Unit
 from tuanle.reports.enums import IntakeOutcome
@@ -12,7 +13,11 @@ from tuanle.reports.models.submissions import Revision
 
 
 class IntakeFile(models.Model):
-    """One file, whatever became of it. `reading` is what was read from it, kept while questions are open."""
+    """One file, whatever became of it. `reading` is what was read from it, kept while questions are open.
+
+    `message` says why it was refused, as it was said to who sent it; `wording` is the same in no language
+    (`core.wording`), empty where the message came finished.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="intake_files")
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -20,6 +25,7 @@ class IntakeFile(models.Model):
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10, choices=IntakeOutcome)
     message = models.TextField(blank=True)
+    wording = models.JSONField(default=dict, blank=True)
     reading = models.JSONField(default=dict)
     revision = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -39,14 +45,23 @@ class IntakeFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def said(self) -> str:
+        """The message in the reader's language."""
+        return worded(**self.wording) if self.wording else self.message
+
 
 class Question(models.Model):
-    """Something uncertain. `candidates` is `[{"value": …, "label": …, "confidence": 0–1}]`, the likeliest first."""
+    """Something uncertain. `candidates` is `[{"value": …, "label": …, "confidence": 0–1}]`, the likeliest first.
+
+    `text` is Vietnamese; `wording` is the same in no language (`core.wording`), as are `words` and `said` of a candidate.
+    """
 
     intake = models.ForeignKey(IntakeFile, on_delete=models.CASCADE, related_name="questions")
     key = models.CharField(max_length=160)
     about = models.CharField(max_length=20)
     text = models.TextField()
+    wording = models.JSONField(default=dict, blank=True)
     where = models.JSONField(default=dict)
     candidates = models.JSONField(default=list)
     answer = models.JSONField(null=True, blank=True)
@@ -61,3 +76,8 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def said(self) -> str:
+        """What is asked, in the reader's language."""
+        return worded(**self.wording) if self.wording else self.text

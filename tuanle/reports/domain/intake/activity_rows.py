@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from tuanle.core.language import gettext_noop
 from tuanle.core.text import fold
+from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.cells import address, raw_text
@@ -49,7 +51,9 @@ class ActivityReader:
             if not activity["title"]:
                 reading.tell(
                     "activity",
-                    f"Trang «{sheet}», hàng {n + 1}: hoạt động chưa có tên.",
+                    wording(
+                        gettext_noop("Trang «%(sheet)s», hàng %(row)s: hoạt động chưa có tên."), sheet=sheet, row=n + 1
+                    ),
                     {"sheet": sheet, "cell": f"A{n + 1}"},
                     level=Level.WARNING,
                 )
@@ -72,11 +76,10 @@ class ActivityReader:
         value = taken.value
         if value is None or is_status(value):
             if taken.is_unclear:
-                guess = f" Chưa ghi {column.label.lower()}."
                 value = taken.candidates[0].value if column.key == "joint_with" and taken.candidates else None
                 reading.tell(
                     "activity",
-                    f"Trang «{sheet}», ô {spot}: {taken.why}.{guess if value is None else ''}",
+                    _unclear(column, sheet, spot, taken.why, is_empty=value is None),
                     {"sheet": sheet, "cell": spot, "raw": raw_text(raw)},
                     level=Level.WARNING,
                 )
@@ -105,3 +108,10 @@ class ActivityReader:
         """The code of the unit when it is certain, else the name as written."""
         sure = units.sure(text)
         return sure.code if sure else text
+
+
+def _unclear(column: Column, sheet: str, spot: str, why: Any, *, is_empty: bool) -> Wording:
+    if not is_empty:
+        return wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: %(said)s."), sheet=sheet, spot=spot, said=why)
+    words = gettext_noop("Trang «%(sheet)s», ô %(spot)s: %(said)s. Chưa ghi %(column)s.")
+    return wording(words, sheet=sheet, spot=spot, said=why, column=column.label.lower())

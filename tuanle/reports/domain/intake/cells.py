@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tuanle.core.language import gettext_noop
 from tuanle.core.text import squeeze
+from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import UnitIndex, certain
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
@@ -57,18 +59,31 @@ class CellTaker:
         if taken.is_unclear:
             options = tuple(Option(one.value, one.label, one.confidence) for one in taken.candidates)
             self.reading.ask(
-                f"cell:{key}", ABOUT_CELL, f"{item.number} {self.form.label_of(key)}: {taken.why}. Ghi bao nhiêu?"
-                if not kind.is_text else f"{item.number} {self.form.label_of(key)}: {taken.why}.", where, options,
+                f"cell:{key}", ABOUT_CELL, wording(
+                    gettext_noop("%(cell)s: %(why)s.") if kind.is_text else gettext_noop("%(cell)s: %(why)s. Ghi bao nhiêu?"),
+                    cell=f"{item.number} {self.form.label_of(key)}", why=taken.why,
+                ), where, options,
             )  # fmt: skip
             return taken
         if taken.note:
-            self.reading.tell("note", f"{item.number} {self.form.label_of(key)}: {taken.note}.", where)
+            self.reading.tell(
+                "note",
+                wording(
+                    gettext_noop("%(cell)s: %(why)s."), cell=f"{item.number} {self.form.label_of(key)}", why=taken.note
+                ),
+                where,
+            )
         if is_status(taken.value):
             self.put_status(key, dict(taken.value), taken.elsewhere, sheet, spot, where["raw"])
             return taken
         for complaint in kind.complaints(taken.value, item):
             self.reading.tell(
-                "value", f"{item.number} {self.form.label_of(key)}: {complaint}", where, level=Level.ERROR
+                "value",
+                wording(
+                    gettext_noop("%(cell)s: %(said)s"), cell=f"{item.number} {self.form.label_of(key)}", said=complaint
+                ),
+                where,
+                level=Level.ERROR,
             )
         self.reading.cells[key] = taken.value
         self.reading.sources[key] = [sheet, spot, where["raw"]]
@@ -84,9 +99,9 @@ class CellTaker:
             sure = certain(guesses)
             if sure is None:
                 label = self.form.label_of(key)
-                said = f"«{unit_text}»" if unit_text else "chưa ghi đơn vị"
+                said = f"«{unit_text}»" if unit_text else wording(gettext_noop("chưa ghi đơn vị"))
                 self.reading.ask(
-                    f"cell:{key}", ABOUT_CELL, f"{label}: đã tính ở đơn vị nào? ({said})",
+                    f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: đã tính ở đơn vị nào? (%(said)s)"), cell=label, said=said),
                     {"sheet": sheet, "cell": spot, "raw": raw},
                     [Option({**answer, "unit": one.code}, one.name, one.confidence) for one in guesses],
                 )  # fmt: skip
@@ -98,15 +113,23 @@ class CellTaker:
     def refuse_faulty(self, key: str, sheet: str, spot: str, fault: str) -> None:
         """An error or a formula without a value: the figure is not known, a person must give it."""
         label = f"{self.form.cell_items[key].number} {self.form.label_of(key)}"
+        said = tell_fault(self.reading, sheet, spot, fault)
         where = {"sheet": sheet, "cell": spot, "raw": fault}
-        if fault.startswith("="):
-            said = f"công thức {squeeze(fault)[:60]} chưa có giá trị"
-            code = "no_value"
-        else:
-            said = f"ô báo lỗi {fault}"
-            code = "cell_error"
-        self.reading.tell(code, f"Trang «{sheet}», ô {spot}: {said}.", where, level=Level.ERROR)
         self.reading.ask(
-            f"cell:{key}", ABOUT_CELL, f"{label}: {said}. Ghi bao nhiêu?", where,
+            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: %(why)s. Ghi bao nhiêu?"), cell=label, why=said), where,
             (Option(MISSING, STATUS_LABELS["missing"], 0.2),),
         )  # fmt: skip
+
+
+def tell_fault(reading: Reading, sheet: str, spot: str, fault: str) -> Wording:
+    """Tell of an error, or of a formula without a value, once; what is wrong with the cell, in words."""
+    is_formula = fault.startswith("=")
+    said = (
+        wording(gettext_noop("công thức %(formula)s chưa có giá trị"), formula=squeeze(fault)[:60])
+        if is_formula
+        else wording(gettext_noop("ô báo lỗi %(fault)s"), fault=fault)
+    )
+    text = wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: %(said)s."), sheet=sheet, spot=spot, said=said)
+    where = {"sheet": sheet, "cell": spot, "raw": fault}
+    reading.tell("no_value" if is_formula else "cell_error", text, where, level=Level.ERROR)
+    return said

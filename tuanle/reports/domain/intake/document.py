@@ -11,9 +11,11 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from tuanle.core.guard import truncated
+from tuanle.core.language import gettext_noop
 from tuanle.core.legacy import decode, encoding_of_font
 from tuanle.core.package import Package
 from tuanle.core.text import nfc, squeeze
+from tuanle.core.wording import wording
 from tuanle.reports.domain.intake.grid import Grid, finish
 from tuanle.reports.domain.intake.labels import POSSIBLE, LabelIndex, Match
 from tuanle.reports.domain.intake.reading import Reading
@@ -71,7 +73,10 @@ def read_document(content: bytes, package: Package, labels: LabelIndex, reading:
             finish(grid, reading)
             report.grids.append(grid)
     if fonts.decoded:
-        reading.tell("legacy_font", f"{fonts.decoded} đoạn chữ dùng phông cũ (TCVN3, VNI), đã đổi sang Unicode.")
+        reading.tell(
+            "legacy_font",
+            wording(gettext_noop("%(n)s đoạn chữ dùng phông cũ (TCVN3, VNI), đã đổi sang Unicode."), n=fonts.decoded),
+        )
     report.lines = [(f"{BODY}, {line.place}", line.text) for line in lines[:20]]
     report.figures = list(_figures(lines, labels))
     return report

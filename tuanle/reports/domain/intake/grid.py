@@ -6,9 +6,11 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from tuanle.core.language import gettext_noop
 from tuanle.core.legacy import TCVN3, from_tcvn3, from_vni, guess_legacy
 from tuanle.core.package import XlsxPackage
 from tuanle.core.text import nfc
+from tuanle.core.wording import wording
 from tuanle.reports.domain.intake.cells import address
 from tuanle.reports.domain.intake.fonts import decoded_texts, sheet_part_of
 from tuanle.reports.domain.intake.reading import Reading
@@ -83,14 +85,20 @@ def grids_of(
     grids = []
     for meta in book.sheets_metadata:
         if meta.typ != SheetTypeEnum.WorkSheet:
-            reading.tell("sheet_ignored", f"Trang «{meta.name}» không phải bảng số liệu, bỏ qua.")
+            reading.tell(
+                "sheet_ignored",
+                wording(gettext_noop("Trang «%(sheet)s» không phải bảng số liệu, bỏ qua."), sheet=meta.name),
+            )
             continue
         grid = _grid(book, meta.name, package, parts.get(meta.name), reading, known)
         if grid is None:
             continue
         if meta.visible != SheetVisibleEnum.Visible:
             reading.tell(
-                "sheet_hidden", f"Trang «{meta.name}» bị ẩn, không đọc.", {"sheet": meta.name}, level=Level.WARNING
+                "sheet_hidden",
+                wording(gettext_noop("Trang «%(sheet)s» bị ẩn, không đọc."), sheet=meta.name),
+                {"sheet": meta.name},
+                level=Level.WARNING,
             )
             continue
         grids.append(grid)
@@ -107,7 +115,12 @@ def _grid(
     if sheet.total_height > MAX_ROWS or len(rows[0]) > MAX_COLUMNS:
         reading.tell(
             "sheet_cut",
-            f"Trang «{name}» quá dài hoặc quá rộng, chỉ đọc {MAX_ROWS} hàng và {MAX_COLUMNS} cột đầu.",
+            wording(
+                gettext_noop("Trang «%(sheet)s» quá dài hoặc quá rộng, chỉ đọc %(rows)s hàng và %(columns)s cột đầu."),
+                sheet=name,
+                rows=MAX_ROWS,
+                columns=MAX_COLUMNS,
+            ),
             {"sheet": name},
             level=Level.WARNING,
         )
@@ -135,7 +148,11 @@ def _add_xml(grid: Grid, package: XlsxPackage, xml: bytes, reading: Reading) -> 
     if decoded:
         reading.tell(
             "legacy_font",
-            f"Trang «{grid.name}»: {len(decoded)} ô dùng phông chữ cũ (TCVN3, VNI), đã đổi sang Unicode.",
+            wording(
+                gettext_noop("Trang «%(sheet)s»: %(n)s ô dùng phông chữ cũ (TCVN3, VNI), đã đổi sang Unicode."),
+                sheet=grid.name,
+                n=len(decoded),
+            ),
             {"sheet": grid.name},
         )
 
@@ -159,7 +176,11 @@ def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, i
     if guess:
         reading.tell(
             "legacy_text",
-            f"Trang «{grid.name}»: chữ có vẻ theo mã cũ {guess.upper()}, đã đổi sang Unicode. Hãy xem lại.",
+            wording(
+                gettext_noop("Trang «%(sheet)s»: chữ có vẻ theo mã cũ %(code)s, đã đổi sang Unicode. Hãy xem lại."),
+                sheet=grid.name,
+                code=guess.upper(),
+            ),
             {"sheet": grid.name},
             level=Level.WARNING,
         )
@@ -176,7 +197,11 @@ def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, i
         listed = ", ".join(str(r + 1) for r in hidden[:12]) + ("…" if len(hidden) > 12 else "")
         reading.tell(
             "hidden_rows",
-            f"Trang «{grid.name}» có hàng ẩn: {listed}. Vẫn đọc, hãy xem lại.",
+            wording(
+                gettext_noop("Trang «%(sheet)s» có hàng ẩn: %(rows)s. Vẫn đọc, hãy xem lại."),
+                sheet=grid.name,
+                rows=listed,
+            ),
             {"sheet": grid.name},
             level=Level.WARNING,
         )

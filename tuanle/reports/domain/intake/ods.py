@@ -8,8 +8,9 @@ from lxml import etree
 
 from tuanle.core.errors import Refused
 from tuanle.core.guard import encrypted, truncated
-from tuanle.core.language import _
+from tuanle.core.language import gettext_noop
 from tuanle.core.package import MAX_GRID, Package
+from tuanle.core.wording import wording
 from tuanle.reports.domain.intake.cells import address
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -66,8 +67,13 @@ def _check_table(table: etree._Element, faults: dict[str, str], hidden: set[int]
             bottom, right = row_at, max(right, filled)
     if bottom * right > MAX_GRID:
         raise Refused(
-            _("Trang tính trải quá rộng (đến hàng %(row)s, cột thứ %(column)s). Hãy xóa các ô ở xa rồi gửi lại.")
-            % {"row": bottom, "column": right},
+            wording(
+                gettext_noop(
+                    "Trang tính trải quá rộng (đến hàng %(row)s, cột thứ %(column)s). Hãy xóa các ô ở xa rồi gửi lại."
+                ),
+                row=bottom,
+                column=right,
+            ),
             code="bomb",
         )
 

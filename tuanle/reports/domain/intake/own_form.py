@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 from tuanle.core.errors import Refused
-from tuanle.core.language import _
+from tuanle.core.language import gettext_noop
 from tuanle.core.text import squeeze
+from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
@@ -58,20 +59,25 @@ def check_version(meta: dict[str, str], form: Form) -> None:
     code, version = meta.get(layout.META_FORM, ""), meta.get(layout.META_VERSION, "")
     if code != form.code:
         raise Refused(
-            _("Tệp làm theo biểu mẫu «%(file)s», đợt này dùng «%(form)s». Hãy tải biểu mẫu của đợt này rồi điền lại.")
-            % {"file": code, "form": form.code},
+            wording(
+                gettext_noop(
+                    "Tệp làm theo biểu mẫu «%(file)s», đợt này dùng «%(form)s». Hãy tải biểu mẫu của đợt này rồi điền lại."
+                ),
+                file=code,
+                form=form.code,
+            ),
             code="wrong_form",
         )
     if meta.get(layout.META_SHA256) != form.sha256:
         raise Refused(
-            _(
-                "Tệp làm theo phiên bản %(file)s của biểu mẫu, đợt này dùng phiên bản %(form)s (%(hash)s). Hãy tải biểu mẫu mới rồi chép số liệu sang."
-            )
-            % {
-                "file": f"{version} ({meta.get(layout.META_SHA256, '')[:8]})",
-                "form": form.version,
-                "hash": form.sha256[:8],
-            },
+            wording(
+                gettext_noop(
+                    "Tệp làm theo phiên bản %(file)s của biểu mẫu, đợt này dùng phiên bản %(form)s (%(hash)s). Hãy tải biểu mẫu mới rồi chép số liệu sang."
+                ),
+                file=f"{version} ({meta.get(layout.META_SHA256, '')[:8]})",
+                form=form.version,
+                hash=form.sha256[:8],
+            ),
             code="wrong_version",
         )
 
@@ -104,7 +110,11 @@ class OwnFormReader:
             if place is None:
                 reading.tell(
                     "unknown_key",
-                    f"Hàng {n + 1} mang mã «{key}» không có trong biểu mẫu, bỏ qua.",
+                    wording(
+                        gettext_noop("Hàng %(row)s mang mã «%(key)s» không có trong biểu mẫu, bỏ qua."),
+                        row=n + 1,
+                        key=key,
+                    ),
                     {"sheet": sheet, "cell": f"A{n + 1}"},
                     level=Level.WARNING,
                 )
@@ -157,7 +167,7 @@ class OwnFormReader:
             else:
                 self.reading.tell(
                     "unknown_status",
-                    f"«{words}» không phải là một câu trả lời trong danh sách.",
+                    wording(gettext_noop("«%(answer)s» không phải là một câu trả lời trong danh sách."), answer=words),
                     {"sheet": sheet, "cell": f"F{n + 1}"},
                     level=Level.WARNING,
                 )
@@ -181,7 +191,9 @@ class OwnFormReader:
                 if answer.get("note"):
                     reading.tell(
                         "note",
-                        f"{self.plan.form.label_of(key)}: {answer['note']}",
+                        wording(
+                            gettext_noop("%(cell)s: %(said)s"), cell=self.plan.form.label_of(key), said=answer["note"]
+                        ),
                         {"sheet": sheet, "cell": f"H{n + 1}"},
                     )
                 continue
@@ -194,7 +206,7 @@ class OwnFormReader:
                 source = reading.sources.pop(key, [sheet, spot, ""])
                 reading.ask(
                     f"cell:{key}", ABOUT_CELL,
-                    f"{label}: vừa ghi «{shown}» vừa chọn «{STATUS_LABELS[answer['status']]}». Lấy câu trả lời nào?",
+                    wording(gettext_noop("%(cell)s: vừa ghi «%(value)s» vừa chọn «%(answer)s». Lấy câu trả lời nào?"), cell=label, value=shown, answer=STATUS_LABELS[answer["status"]]),
                     {"sheet": source[0], "cell": source[1], "raw": source[2]},
                     (Option(value, shown, 0.6), Option(answer, STATUS_LABELS[answer["status"]], 0.4)),
                 )  # fmt: skip
@@ -215,7 +227,7 @@ class OwnFormReader:
         if taken.value is not None:
             options.append(Option(taken.value, place.kind.show(taken.value, place.item), 0.4))
         self.reading.ask(
-            f"cell:{place.cell}", ABOUT_CELL, f"{label}: có hai hàng cùng một chỉ tiêu, số khác nhau. Lấy số nào?",
+            f"cell:{place.cell}", ABOUT_CELL, wording(gettext_noop("%(cell)s: có hai hàng cùng một chỉ tiêu, số khác nhau. Lấy số nào?"), cell=label),
             {"sheet": sheet, "cell": address(n, value_at), "raw": str(raw)}, options,
         )  # fmt: skip
 
@@ -228,7 +240,10 @@ class OwnFormReader:
             if item.key in items:
                 self.reading.tell(
                     "row_gone",
-                    f"Không thấy hàng của chỉ tiêu {item.number} {item.label} trong tệp.",
+                    wording(
+                        gettext_noop("Không thấy hàng của chỉ tiêu %(cell)s trong tệp."),
+                        cell=f"{item.number} {item.label}",
+                    ),
                     level=Level.WARNING,
                 )
 

@@ -8,8 +8,9 @@ from python_calamine import CalamineWorkbook
 
 from tuanle.core.errors import Refused
 from tuanle.core.guard import guarded
-from tuanle.core.language import _
+from tuanle.core.language import gettext_noop
 from tuanle.core.package import Package, XlsxPackage
+from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake import sheet_xml
@@ -93,7 +94,9 @@ def _read(
 
 
 def tell_macros(reading: Reading) -> None:
-    reading.tell("macros", "Tệp có macro. Macro không được chạy, chỉ đọc số liệu.", level=Level.WARNING)
+    reading.tell(
+        "macros", wording(gettext_noop("Tệp có macro. Macro không được chạy, chỉ đọc số liệu.")), level=Level.WARNING
+    )
 
 
 def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting: Setting) -> Reading:
@@ -135,8 +138,11 @@ def _read_own_form(
     reading.campaign = meta.get(layout.META_CAMPAIGN, "")
     if campaign and reading.campaign != campaign:
         raise Refused(
-            _("Tệp là báo cáo của đợt «%(file)s», không phải đợt «%(campaign)s».")
-            % {"file": reading.campaign, "campaign": campaign},
+            wording(
+                gettext_noop("Tệp là báo cáo của đợt «%(file)s», không phải đợt «%(campaign)s»."),
+                file=reading.campaign,
+                campaign=campaign,
+            ),
             code="wrong_campaign",
         )
     row = units.by_code(meta.get(layout.META_UNIT, ""))

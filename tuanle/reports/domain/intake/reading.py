@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from tuanle.core.wording import Wording, worded
 from tuanle.orgs.queries import UnitGuess
 from tuanle.reports.domain.form import Cells
 from tuanle.reports.enums import CellStatus, Level, Source
@@ -18,11 +19,20 @@ IGNORE: dict[str, Any] = {"ignore": True}
 
 @dataclass(frozen=True)
 class Option:
-    """One answer offered. `value` is JSON: a cell, a unit code, or for a row `{"key": cell key, "value": cell}`."""
+    """One answer offered. `value` is JSON: a cell, a unit code, or for a row `{"key": cell key, "value": cell}`.
+
+    `words` and `said` are its label in no language (see `core.wording`); without them `label` is all there is.
+    """
 
     value: Any
     label: str
     confidence: float
+    words: str = ""
+    said: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, value: Any, label: Wording, confidence: float) -> "Option":
+        return cls(value, label.vietnamese, confidence, **label.as_data())
 
 
 @dataclass(frozen=True)
@@ -30,7 +40,8 @@ class Question:
     """Something only a person can decide.
 
     `key` is unique in the file: `unit`, `cell:<cell key>`, `row:<sheet>!<cell>`. `where` is
-    `{"sheet", "cell", "raw"}`. `candidates` come likeliest first and may be empty.
+    `{"sheet", "cell", "raw"}`. `candidates` come likeliest first and may be empty. `text` is its Vietnamese, `words` and
+    `said` the same in no language.
     """
 
     key: str
@@ -38,16 +49,30 @@ class Question:
     text: str
     where: dict[str, str] = field(default_factory=dict)
     candidates: tuple[Option, ...] = ()
+    words: str = ""
+    said: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """In the reader's language."""
+        return worded(self.words, self.said) or self.text
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something worth telling. `code` is stable; `where` as in a question."""
+    """Something worth telling. `code` is stable; `where`, `words` and `said` as in a question."""
 
     level: str
     code: str
     text: str
     where: dict[str, str] = field(default_factory=dict)
+    words: str = ""
+    said: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """In the reader's language."""
+        return worded(self.words, self.said) or self.text
 
 
 @dataclass
@@ -89,15 +114,17 @@ class Reading:
             return value.get("status") != CellStatus.MISSING
         return isinstance(value, int | float | list) or (self.is_own_form and bool(value))
 
-    def ask(self, key: str, about: str, text: str, where: Mapping[str, str], options: Any = ()) -> None:
+    def ask(self, key: str, about: str, text: Wording, where: Mapping[str, str], options: Any = ()) -> None:
         """Add a question once; the likeliest option first."""
         if all(one.key != key for one in self.questions):
             ordered = tuple(sorted(options, key=lambda option: -option.confidence))
-            self.questions.append(Question(key[:160], about, text, dict(where), ordered))
+            self.questions.append(Question(key[:160], about, text.vietnamese, dict(where), ordered, **text.as_data()))
 
-    def tell(self, code: str, text: str, where: Mapping[str, str] | None = None, *, level: Level = Level.INFO) -> None:
+    def tell(
+        self, code: str, text: Wording, where: Mapping[str, str] | None = None, *, level: Level = Level.INFO
+    ) -> None:
         """Add a finding once."""
-        finding = Finding(level.value, code, text, dict(where or {}))
+        finding = Finding(level.value, code, text.vietnamese, dict(where or {}), **text.as_data())
         if finding not in self.findings:
             self.findings.append(finding)
 

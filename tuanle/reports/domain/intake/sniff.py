@@ -2,8 +2,9 @@
 
 from tuanle.core.errors import Refused
 from tuanle.core.guard import encrypted, truncated
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext_noop
 from tuanle.core.text import fold
+from tuanle.core.wording import wording
 from tuanle.reports.domain.intake.ole import holds, is_whole
 
 # Reports of past years are under 1 MB; photographs belong in their own files.
@@ -35,8 +36,13 @@ def sniff(content: bytes, name: str) -> str:
 
 def too_large(size: int) -> Refused:
     return Refused(
-        _("Tệp nặng %(size)s MB, quá mức %(limit)s MB nên không mở. Hãy bỏ ảnh và trang thừa rồi gửi lại.")
-        % {"size": round(size / 1024 / 1024), "limit": MAX_FILE // 1024 // 1024},
+        wording(
+            gettext_noop(
+                "Tệp nặng %(size)s MB, quá mức %(limit)s MB nên không mở. Hãy bỏ ảnh và trang thừa rồi gửi lại."
+            ),
+            size=round(size / 1024 / 1024),
+            limit=MAX_FILE // 1024 // 1024,
+        ),
         code="too_large",
     )
 
@@ -92,7 +98,9 @@ def _refuse(content: bytes, name: str) -> Refused:
     extension = fold(name).rpartition(".")[2]
     if extension in ("xlsx", "xls", "xlsm", "ods", "docx"):
         return Refused(
-            _("Tệp mang đuôi .%(extension)s nhưng bên trong không phải bảng tính.") % {"extension": extension},
+            wording(
+                gettext_noop("Tệp mang đuôi .%(extension)s nhưng bên trong không phải bảng tính."), extension=extension
+            ),
             code="not_a_workbook",
         )
     return Refused(_("Không phải bảng tính hay văn bản Word."), code="not_a_workbook")

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-from tuanle.core.language import gettext, is_vietnamese
+from tuanle.core.language import is_vietnamese
+from tuanle.core.wording import worded as filled
 from tuanle.reports.domain.form import Cells, Form
 from tuanle.reports.domain.validation.values import number_of
 from tuanle.reports.enums import Level
@@ -46,12 +47,12 @@ class Finding:
 def worded(found: Mapping[str, Any]) -> str:
     """What a kept finding says, in the reader's language.
 
-    What a file's reader told of it, and findings kept before they had `words`, are one finished text.
+    Findings kept before they had `words` are one finished text.
     """
     if not is_vietnamese() and found.get("message_en"):
         return str(found["message_en"])
     if words := found.get("words"):
-        return gettext(words) % found["said"] if found["said"] else gettext(words)
+        return filled(words, found["said"])
     return str(found.get("message") or found.get("text") or "")
 
 

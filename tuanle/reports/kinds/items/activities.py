@@ -7,7 +7,8 @@ A row in JSON: `{"title": str, "date": "2021-10-01" | "", "venue": str, "mode": 
 from dataclasses import dataclass
 from typing import Any
 
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext_noop
+from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 
@@ -65,10 +66,14 @@ class Activities:
         status = take_status(str(raw)) if raw is not None else None
         return status if status is not None else BLANK
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         if not isinstance(value, list):
-            return ["Phải là các dòng hoạt động."]
-        return [f"Hoạt động {n} chưa có tên." for n, row in enumerate(value, 1) if not row.get("title")]
+            return [wording(gettext_noop("Phải là các dòng hoạt động."))]
+        return [
+            wording(gettext_noop("Hoạt động %(n)s chưa có tên."), n=n)
+            for n, row in enumerate(value, 1)
+            if not row.get("title")
+        ]
 
     def show(self, value: Any, item: Asked) -> str:
         return "; ".join(row["title"] for row in value)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from tuanle.core.registry import Registry
+from tuanle.core.wording import Wording
 
 
 class Asked(Protocol):
@@ -56,9 +57,9 @@ class Taken:
 
     value: Any = None
     candidates: tuple[Candidate, ...] = ()
-    why: str = ""
+    why: Wording | str = ""
     elsewhere: str = ""
-    note: str = ""
+    note: Wording | str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -119,7 +120,7 @@ class ItemKind(Protocol):
         """What `raw` (a cell as calamine gives it, or text) says."""
         ...
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         """What is wrong with a value that was taken, in words for the person who wrote it."""
         ...
 

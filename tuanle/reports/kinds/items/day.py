@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from tuanle.core.dates import format_date
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext_noop
 from tuanle.core.text import fold, squeeze
+from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Candidate, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 
@@ -60,7 +61,7 @@ class Day:
         if isinstance(raw, date):
             return self._within(raw, setting)
         if isinstance(raw, int | float) and not isinstance(raw, bool):
-            return Taken(why=f"ô ghi số {raw:g} thay vì một ngày")
+            return Taken(why=wording(gettext_noop("ô ghi số %(raw)s thay vì một ngày"), raw=f"{raw:g}"))
         text = squeeze(str(raw))
         status = take_status(text)
         return status if status is not None else self._take_text(text, setting)
@@ -71,12 +72,19 @@ class Day:
         iso = _ISO.match(folded)
         if iso:
             day = _day(int(iso[1]), int(iso[2]), int(iso[3]))
-            return Taken(day.isoformat()) if day else Taken(why=f"«{text}» không có trong lịch")
+            return (
+                Taken(day.isoformat())
+                if day
+                else Taken(why=wording(gettext_noop("«%(text)s» không có trong lịch"), text=text))
+            )
         span = _SPAN.search(folded)
         if span and (span[4] or year):
             day = _day(int(span[4] or year), int(span[3]), int(span[1]))
             if day:
-                return Taken(day.isoformat(), note=f"«{text}» kéo dài nhiều ngày, lấy ngày đầu")
+                return Taken(
+                    day.isoformat(),
+                    note=wording(gettext_noop("«%(text)s» kéo dài nhiều ngày, lấy ngày đầu"), text=text),
+                )
         days = [_day(int(y), int(m), int(d)) for d, m, y in _FULL.findall(folded)]
         if not days:
             days = [_day(int(y or year), int(m), int(d)) for d, m, y in _WORDS.findall(folded) if y or year]
@@ -84,8 +92,8 @@ class Day:
             days = [_day(year, int(m), int(d)) for d, m in _SHORT.findall(folded)]
         known = [day for day in days if day]
         if not known:
-            return Taken(why=f"«{text}» không đọc được thành một ngày")
-        note = f"«{text}» có nhiều ngày, lấy ngày đầu" if len(known) > 1 else ""
+            return Taken(why=wording(gettext_noop("«%(text)s» không đọc được thành một ngày"), text=text))
+        note = wording(gettext_noop("«%(text)s» có nhiều ngày, lấy ngày đầu"), text=text) if len(known) > 1 else ""
         taken = self._within(known[0], setting)
         return taken if taken.is_unclear or not note else Taken(taken.value, note=note)
 
@@ -99,15 +107,15 @@ class Day:
                         Candidate(other.isoformat(), format_date(other), EXCHANGED),
                         Candidate(day.isoformat(), format_date(day), round(1 - EXCHANGED, 2)),
                     ),
-                    why="ngày và tháng có thể đã đổi chỗ cho nhau",
+                    why=wording(gettext_noop("ngày và tháng có thể đã đổi chỗ cho nhau")),
                 )
         return Taken(day.isoformat())
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         try:
             date.fromisoformat(value)
         except (TypeError, ValueError):
-            return ["Phải là một ngày."]
+            return [wording(gettext_noop("Phải là một ngày."))]
         return []
 
     def show(self, value: Any, item: Asked) -> str:

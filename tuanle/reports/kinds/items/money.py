@@ -6,6 +6,7 @@ from typing import Any
 from tuanle.core.language import _
 from tuanle.core.numbers import format_number
 from tuanle.core.text import fold
+from tuanle.core.wording import Wording
 from tuanle.reports.kinds.items.base import ITEM_KINDS, NO_SETTING, Asked, Layout, Setting, Taken
 from tuanle.reports.kinds.items.number import adopt_figure, figure_complaints, figure_validation, take_figure
 
@@ -36,7 +37,7 @@ class Money:
         scale = scale_of(setting.measure) if setting.measure else 1
         return take_figure(raw, item, setting, scale)
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         return figure_complaints(value, item)
 
     def show(self, value: Any, item: Asked) -> str:

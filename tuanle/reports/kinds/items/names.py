@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext_noop
 from tuanle.core.text import fold, squeeze
+from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Candidate, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 from tuanle.reports.kinds.items.text import clean
@@ -43,7 +44,7 @@ class Names:
         if raw is None or raw == "":
             return BLANK
         if isinstance(raw, int | float):
-            return Taken(why=f"ô ghi số {raw:g} thay vì các tên")
+            return Taken(why=wording(gettext_noop("ô ghi số %(raw)s thay vì các tên"), raw=f"{raw:g}"))
         text = clean(str(raw))
         if not text:
             return BLANK
@@ -61,13 +62,13 @@ class Names:
                         Candidate(apart, f"{len(apart)} tên: " + " | ".join(apart), BY_COMMA),
                         Candidate(names, f"1 tên: {names[0]}", round(1 - BY_COMMA, 2)),
                     ),
-                    why="dấu phẩy có thể ngăn cách các tên",
+                    why=wording(gettext_noop("dấu phẩy có thể ngăn cách các tên")),
                 )
         return Taken(names)
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            return ["Phải là danh sách tên, mỗi dòng một tên."]
+            return [wording(gettext_noop("Phải là danh sách tên, mỗi dòng một tên."))]
         return []
 
     def show(self, value: Any, item: Asked) -> str:

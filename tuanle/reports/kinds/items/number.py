@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext_noop
 from tuanle.core.numbers import format_number, read_number
 from tuanle.core.text import fold, nfc
+from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Candidate, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import MISSING, NIL, STATUS_LABELS, take_status
 
@@ -51,7 +52,9 @@ def take_figure(raw: Any, item: Asked, setting: Setting, scale: int) -> Taken:
     if raw is None or raw == "":
         return BLANK
     if kind is bool:
-        return Taken(candidates=_numbers(((1, 0.3), (0, 0.3))), why="ô ghi đúng/sai thay vì một con số")
+        return Taken(
+            candidates=_numbers(((1, 0.3), (0, 0.3))), why=wording(gettext_noop("ô ghi đúng/sai thay vì một con số"))
+        )
     if isinstance(raw, date | datetime | time | timedelta):
         return _take_date(raw)
     text = nfc(str(raw)).replace("\u00a0", " ").strip()
@@ -65,7 +68,10 @@ def _take_date(raw: date | datetime | time | timedelta) -> Taken:
     guesses: list[tuple[float, float]] = []
     if isinstance(raw, date):
         guesses = [(float(f"{raw.day}.{raw.month}"), 0.2)]
-    return Taken(candidates=_numbers(guesses), why="ô là ngày giờ, có thể bảng tính đã tự đổi con số thành ngày")
+    return Taken(
+        candidates=_numbers(guesses),
+        why=wording(gettext_noop("ô là ngày giờ, có thể bảng tính đã tự đổi con số thành ngày")),
+    )
 
 
 def _take_text(text: str, item: Asked, scale: int) -> Taken:
@@ -79,20 +85,23 @@ def _take_text(text: str, item: Asked, scale: int) -> Taken:
         values = inner.candidates or (Candidate(inner.value, _show(inner.value), 1.0),)
         return Taken(
             candidates=tuple(replace(one, confidence=round(one.confidence * ABOUT, 2)) for one in values),
-            why=f"«{text}» là số ước chừng",
+            why=wording(gettext_noop("«%(text)s» là số ước chừng"), text=text),
         )
     between = _RANGE.match(folded)
     if between:
         ends = [*read_number(between["low"]).candidates[:1], *read_number(between["high"]).candidates[:1]]
         return Taken(
             candidates=_numbers([(plain(end * scale), 0.4) for end in ends]),
-            why=f"«{text}» là một khoảng, cần một con số",
+            why=wording(gettext_noop("«%(text)s» là một khoảng, cần một con số"), text=text),
         )
     if _SUM.match(folded):
         terms = [read_number(term.strip()).value for term in folded.split("+")]
         if all(term is not None for term in terms):
             total = sum((term for term in terms if term is not None), Decimal())
-            return Taken(candidates=_numbers([(plain(total * scale), ABOUT)]), why=f"«{text}» là một phép cộng")
+            return Taken(
+                candidates=_numbers([(plain(total * scale), ABOUT)]),
+                why=wording(gettext_noop("«%(text)s» là một phép cộng"), text=text),
+            )
     return _take_words(text, folded, item, scale)
 
 
@@ -102,13 +111,13 @@ def _take_words(text: str, folded: str, item: Asked, scale: int) -> Taken:
     if not found:
         return Taken(
             candidates=(Candidate(NIL, STATUS_LABELS["nil"], 0.3), Candidate(MISSING, STATUS_LABELS["missing"], 0.3)),
-            why=f"«{text}» không phải là một con số",
+            why=wording(gettext_noop("«%(text)s» không phải là một con số"), text=text),
         )
     if len(found) > 1:
         values = [value for match in found for value in read_number(match[0].rstrip(".,")).candidates[:1]]
         return Taken(
             candidates=_numbers([(plain(value * scale), round(0.8 / len(values), 2)) for value in values]),
-            why=f"«{text}» có nhiều con số",
+            why=wording(gettext_noop("«%(text)s» có nhiều con số"), text=text),
         )
     words = re.findall(r"[a-zđ]+", folded[found[0].end() :])
     before = folded[: found[0].start()].strip(" :(-–")
@@ -116,13 +125,15 @@ def _take_words(text: str, folded: str, item: Asked, scale: int) -> Taken:
         scale = _SCALES[words.pop(0)]
     candidates = read_number(found[0][0].rstrip(".,").replace(" ", "")).candidates
     if not candidates:
-        return Taken(why=f"«{text}» không đọc được thành một con số")
+        return Taken(why=wording(gettext_noop("«%(text)s» không đọc được thành một con số"), text=text))
     known = set(re.findall(r"[a-z]+", fold(item.measure))) | _CURRENCY
     if not before and all(word in known for word in words):
         return _settle(candidates, scale, text)
     return Taken(
         candidates=_numbers([(plain(one * scale), round(WITH_OTHER_WORDS / len(candidates), 2)) for one in candidates]),
-        why=f"«{text}» có chữ khác đơn vị tính «{item.measure}»" if item.measure else f"«{text}» có chữ đi kèm con số",
+        why=wording(gettext_noop("«%(text)s» có chữ khác đơn vị tính «%(measure)s»"), text=text, measure=item.measure)
+        if item.measure
+        else wording(gettext_noop("«%(text)s» có chữ đi kèm con số"), text=text),
     )
 
 
@@ -131,7 +142,7 @@ def _settle(candidates: tuple[Decimal, ...], scale: int, text: str) -> Taken:
         return Taken(plain(candidates[0] * scale))
     return Taken(
         candidates=_numbers([(plain(one * scale), round(1 / len(candidates), 2)) for one in candidates]),
-        why=f"«{text}» có thể đọc theo nhiều cách",
+        why=wording(gettext_noop("«%(text)s» có thể đọc theo nhiều cách"), text=text),
     )
 
 
@@ -143,17 +154,21 @@ def _show(value: Any) -> str:
     return format_number(value) if isinstance(value, int | float) else str(value)
 
 
-def figure_complaints(value: Any, item: Asked) -> list[str]:
+def figure_complaints(value: Any, item: Asked) -> list[Wording]:
     """What is wrong with a figure: its type, its decimals, its bounds."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return ["Phải là một con số."]
+        return [wording(gettext_noop("Phải là một con số."))]
     found = []
     if round(value, item.decimals) != value:
-        found.append("Phải là số nguyên." if not item.decimals else f"Nhiều nhất {item.decimals} chữ số sau dấu phẩy.")
+        found.append(
+            wording(gettext_noop("Nhiều nhất %(n)s chữ số sau dấu phẩy."), n=item.decimals)
+            if item.decimals
+            else wording(gettext_noop("Phải là số nguyên."))
+        )
     if item.minimum is not None and value < item.minimum:
-        found.append(f"Không được nhỏ hơn {format_number(item.minimum)}.")
+        found.append(wording(gettext_noop("Không được nhỏ hơn %(limit)s."), limit=format_number(item.minimum)))
     if item.maximum is not None and value > item.maximum:
-        found.append(f"Không được lớn hơn {format_number(item.maximum)}.")
+        found.append(wording(gettext_noop("Không được lớn hơn %(limit)s."), limit=format_number(item.maximum)))
     return found
 
 
@@ -191,7 +206,7 @@ class Number:
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
         return take_figure(raw, item, setting, 1)
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         return figure_complaints(value, item)
 
     def show(self, value: Any, item: Asked) -> str:

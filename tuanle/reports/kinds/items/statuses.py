@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from tuanle.core.language import gettext_noop
 from tuanle.core.text import fold, squeeze
+from tuanle.core.wording import wording
 from tuanle.reports.enums import CellStatus
 from tuanle.reports.kinds.items.base import BLANK, Candidate, Taken
 
@@ -55,7 +57,8 @@ def take_status(text: str) -> Taken | None:
     """The status that `text` names; blank for dotted lines; None when the text says something else."""
     if text in _DASHES:
         return Taken(
-            candidates=DASH_CANDIDATES, why="dấu gạch ngang có thể là không phát sinh, là 0 hoặc là chưa có số liệu"
+            candidates=DASH_CANDIDATES,
+            why=wording(gettext_noop("dấu gạch ngang có thể là không phát sinh, là 0 hoặc là chưa có số liệu")),
         )
     if _PLACEHOLDER.match(text):
         return BLANK

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from tuanle.core.dates import format_date
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext_noop
 from tuanle.core.numbers import format_number
 from tuanle.core.text import nfc
+from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 
@@ -68,11 +69,17 @@ class Text:
             return status
         return BLANK if status is not None else Taken(text)
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
         if not isinstance(value, str):
-            return ["Phải là chữ."]
+            return [wording(gettext_noop("Phải là chữ."))]
         if item.limit and len(value) > item.limit:
-            return [f"Dài {format_number(len(value))} ký tự, nhiều nhất {format_number(item.limit)}."]
+            return [
+                wording(
+                    gettext_noop("Dài %(n)s ký tự, nhiều nhất %(limit)s."),
+                    n=format_number(len(value)),
+                    limit=format_number(item.limit),
+                )
+            ]
         return []
 
     def show(self, value: Any, item: Asked) -> str:

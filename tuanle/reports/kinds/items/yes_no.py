@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tuanle.core.language import _
+from tuanle.core.language import _, gettext_noop
 from tuanle.core.text import fold, squeeze
+from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Candidate, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 
@@ -63,18 +64,18 @@ class YesNo:
         if status is not None:
             return status
         if _STARTS_YES.match(folded):
-            return self._unsure(True, BY_FIRST_WORD, f"«{text}»: có hay không?")
+            return self._unsure(True, BY_FIRST_WORD, wording(gettext_noop("«%(text)s»: có hay không?"), text=text))
         if _STARTS_NO.match(folded):
-            return self._unsure(False, BY_FIRST_WORD, f"«{text}»: có hay không?")
-        return self._unsure(True, 0.5, f"«{text}»: có hay không?")
+            return self._unsure(False, BY_FIRST_WORD, wording(gettext_noop("«%(text)s»: có hay không?"), text=text))
+        return self._unsure(True, 0.5, wording(gettext_noop("«%(text)s»: có hay không?"), text=text))
 
     def _by_count(self, raw: float) -> Taken:
         """0 and 1 are said of a count; a larger number is asked."""
         if raw in (0, 1):
             return Taken(bool(raw))
-        return self._unsure(True, 0.6, f"ô ghi số {raw:g} thay vì Có hoặc Không")
+        return self._unsure(True, 0.6, wording(gettext_noop("ô ghi số %(raw)s thay vì Có hoặc Không"), raw=f"{raw:g}"))
 
-    def _unsure(self, first: bool, confidence: float, why: str) -> Taken:
+    def _unsure(self, first: bool, confidence: float, why: Wording) -> Taken:
         rest = round(1 - confidence, 2)
         return Taken(
             candidates=(
@@ -88,8 +89,8 @@ class YesNo:
     def _word(value: bool) -> str:
         return YES if value else NO
 
-    def complaints(self, value: Any, item: Asked) -> list[str]:
-        return [] if isinstance(value, bool) else ["Phải là Có hoặc Không."]
+    def complaints(self, value: Any, item: Asked) -> list[Wording]:
+        return [] if isinstance(value, bool) else [wording(gettext_noop("Phải là Có hoặc Không."))]
 
     def show(self, value: Any, item: Asked) -> str:
         return self._word(value)

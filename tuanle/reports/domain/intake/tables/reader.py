@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from tuanle.core.language import gettext_noop
+from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
+from tuanle.reports.domain.intake.cells import tell_fault
 from tuanle.reports.domain.intake.grid import Grid
 from tuanle.reports.domain.intake.labels import LabelIndex
 from tuanle.reports.domain.intake.reading import Reading
@@ -52,7 +55,9 @@ def read_tables(
         own_figures, own_totals = _read(rest, labels_of(form), setting, reading)
         if not own_figures and not lines and rest.rows:
             reading.tell(
-                "sheet_empty", f"Trang «{grid.name}»: không thấy chỉ tiêu nào của biểu mẫu.", {"sheet": grid.name}
+                "sheet_empty",
+                wording(gettext_noop("Trang «%(sheet)s»: không thấy chỉ tiêu nào của biểu mẫu."), sheet=grid.name),
+                {"sheet": grid.name},
             )
         found += own_figures
         totals += own_totals
@@ -66,10 +71,15 @@ def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) ->
     columns = columns_of(grid, labels, column, first, setting.starts_on.year if setting.starts_on else 0)
     for c, role in columns.roles.items():
         if role in (LAST_YEAR, TARGET) and columns.heads[c]:
-            said = "số liệu năm trước" if role == LAST_YEAR else "số kế hoạch"
+            said = wording(gettext_noop("số liệu năm trước") if role == LAST_YEAR else gettext_noop("số kế hoạch"))
             reading.tell(
                 "column_passed",
-                f"Trang «{grid.name}»: cột «{columns.heads[c]}» là {said}, không lấy.",
+                wording(
+                    gettext_noop("Trang «%(sheet)s»: cột «%(head)s» là %(said)s, không lấy."),
+                    sheet=grid.name,
+                    head=columns.heads[c],
+                    said=said,
+                ),
                 {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
             )
     _tell_unused(grid, columns, reading)
@@ -83,10 +93,14 @@ def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
         if role != UNKNOWN or c <= columns.label or c in columns.values or c in columns.members:
             continue
         if any(isinstance(grid.at(r, c), float) for r in range(columns.first_row, len(grid.rows))):
-            head = columns.heads[c] or "không tên"
+            head = columns.heads[c] or wording(gettext_noop("không tên"))
             reading.tell(
                 "column_unread",
-                f"Trang «{grid.name}»: không rõ cột số «{head}» là gì, không lấy.",
+                wording(
+                    gettext_noop("Trang «%(sheet)s»: không rõ cột số «%(head)s» là gì, không lấy."),
+                    sheet=grid.name,
+                    head=head,
+                ),
                 {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
                 level=Level.WARNING,
             )
@@ -134,17 +148,7 @@ def _label_key(value: object, labels: LabelIndex) -> str:
 
 def _tell_faults(grid: Grid, reading: Reading) -> None:
     for (r, c), fault in sorted(grid.faults.items()):
-        spot = grid.address(r, c)
-        where = {"sheet": grid.name, "cell": spot, "raw": fault}
-        if fault.startswith("="):
-            reading.tell(
-                "no_value",
-                f"Trang «{grid.name}», ô {spot}: công thức {fault[:60]} chưa có giá trị.",
-                where,
-                level=Level.ERROR,
-            )
-        else:
-            reading.tell("cell_error", f"Trang «{grid.name}», ô {spot}: ô báo lỗi {fault}.", where, level=Level.ERROR)
+        tell_fault(reading, grid.name, grid.address(r, c), fault)
 
 
 def _take_activities(grid: Grid, reading: Reading, form: Form, units: UnitIndex, setting: Setting) -> Grid:
@@ -163,7 +167,11 @@ def _take_activities(grid: Grid, reading: Reading, form: Form, units: UnitIndex,
         if len(fresh) < len(found):
             reading.tell(
                 "same_twice",
-                f"Trang «{grid.name}»: {len(found) - len(fresh)} hoạt động đã ghi ở trên, tính một lần.",
+                wording(
+                    gettext_noop("Trang «%(sheet)s»: %(n)s hoạt động đã ghi ở trên, tính một lần."),
+                    sheet=grid.name,
+                    n=len(found) - len(fresh),
+                ),
                 {"sheet": grid.name},
             )
         known += fresh

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from tuanle.core.language import gettext_noop
 from tuanle.core.numbers import format_number
+from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.cells import CellTaker, raw_text
@@ -60,7 +62,13 @@ class Settler:
         if len(said) > 1:
             where = "; ".join(f"«{figure.grid.name}» ô {figure.spot}" for figure, _ in said)
             self._reading.tell(
-                "same_twice", f"{self._form.label_of(key)}: ghi giống nhau ở {where}, tính một lần.", self._where(first)
+                "same_twice",
+                wording(
+                    gettext_noop("%(cell)s: ghi giống nhau ở %(where)s, tính một lần."),
+                    cell=self._form.label_of(key),
+                    where=where,
+                ),
+                self._where(first),
             )
         if first.others:
             self._ask_columns(key, first, taken)
@@ -87,43 +95,43 @@ class Settler:
     def _where(figure: Figure) -> dict[str, str]:
         return {"sheet": figure.grid.name, "cell": figure.spot, "raw": raw_text(figure.raw)}
 
-    def _options(self, figure: Figure, taken: Taken, confidence: float, said: str) -> list[Option]:
+    def _options(self, figure: Figure, taken: Taken, confidence: float, place: Wording) -> list[Option]:
         item = figure.item
         if item is None:
             return []
         if taken.is_unclear:
             return [
-                Option(one.value, f"{one.label} ({said})", round(one.confidence * confidence, 2))
+                Option.of(one.value, _at(one.label, place), round(one.confidence * confidence, 2))
                 for one in taken.candidates
             ]
         shown = raw_text(figure.raw) if is_status(taken.value) else ITEM_KINDS[item.kind].show(taken.value, item)
-        return [Option(taken.value, f"{shown} ({said})", confidence)]
+        return [Option.of(taken.value, _at(shown, place), confidence)]
 
     def _ask_between(self, key: str, said: list[tuple[Figure, Taken]]) -> None:
         options = [
             option
             for figure, taken in said
-            for option in self._options(figure, taken, round(1 / len(said), 2), f"«{figure.grid.name}» ô {figure.spot}")
+            for option in self._options(figure, taken, round(1 / len(said), 2), _place(figure, in_sheet=True))
         ]
         item = self._form.cell_items[key]
         self._reading.ask(
-            f"cell:{key}", ABOUT_CELL, f"{item.number} {self._form.label_of(key)}: tệp ghi nhiều số khác nhau. Lấy số nào?",
+            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: tệp ghi nhiều số khác nhau. Lấy số nào?"), cell=f"{item.number} {self._form.label_of(key)}"),
             self._where(said[0][0]), options,
         )  # fmt: skip
 
     def _ask_columns(self, key: str, figure: Figure, taken: Taken) -> None:
         count = 1 + len(figure.others)
-        options = self._options(figure, taken, round(1 / count, 2), f"ô {figure.spot}")
+        options = self._options(figure, taken, round(1 / count, 2), _place(figure))
         for raw, column, head in figure.others:
             other = replace(figure, raw=raw, column=column, others=())
             options += self._options(
                 other,
                 self._taken(other),
                 round(1 / count - 0.01, 2),
-                f"ô {other.spot}" + (f", cột {head}" if head else ""),
+                _place(other, head=head),
             )
         self._reading.ask(
-            f"cell:{key}", ABOUT_CELL, f"{self._form.label_of(key)}: bảng có nhiều cột số, không rõ cột nào là số liệu năm nay.",
+            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: bảng có nhiều cột số, không rõ cột nào là số liệu năm nay."), cell=self._form.label_of(key)),
             self._where(figure), options,
         )  # fmt: skip
 
@@ -150,14 +158,16 @@ class Settler:
         where = self._where(figure)
         best = figure.matches[0].score if figure.matches else 0
         if options and best >= POSSIBLE:
-            options.append(Option(IGNORE, "Không phải chỉ tiêu của biểu mẫu", round(1 - best / 100, 2)))
+            options.append(
+                Option.of(IGNORE, wording(gettext_noop("Không phải chỉ tiêu của biểu mẫu")), round(1 - best / 100, 2))
+            )
             self._reading.ask(
                 f"row:{figure.grid.name}!{figure.spot}", ABOUT_ROW,
-                f"Dòng «{short(figure.label)}» ghi «{raw_text(figure.raw)}» là chỉ tiêu nào?", where, options,
+                wording(gettext_noop("Dòng «%(row)s» ghi «%(raw)s» là chỉ tiêu nào?"), row=short(figure.label), raw=raw_text(figure.raw)), where, options,
             )  # fmt: skip
         else:
             self._reading.tell(
-                "row_unread", f"Trang «{figure.grid.name}», ô {figure.spot}: không rõ dòng «{short(figure.label)}» = «{raw_text(figure.raw)}» là chỉ tiêu nào, chưa lấy.",
+                "row_unread", wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: không rõ dòng «%(row)s» = «%(raw)s» là chỉ tiêu nào, chưa lấy."), sheet=figure.grid.name, spot=figure.spot, row=short(figure.label), raw=raw_text(figure.raw)),
                 where, level=Level.WARNING,
             )  # fmt: skip
 
@@ -175,12 +185,12 @@ class Settler:
                 where = dict(zip(("sheet", "cell", "raw"), self._reading.sources.get(item.key, source), strict=True))
                 if total is None:
                     self._reading.ask(
-                        f"cell:{item.key}", ABOUT_CELL, f"{item.number} {item.label}: chưa ghi tổng, cộng theo {axis.label} là {format_number(added)}.",
+                        f"cell:{item.key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: chưa ghi tổng, cộng theo %(axis)s là %(added)s."), cell=f"{item.number} {item.label}", axis=axis.label, added=format_number(added)),
                         where, (Option(added, format_number(added), SUM_OF_PARTS),),
                     )  # fmt: skip
                 elif _is_number(total) and added != total:
                     self._reading.tell(
-                        "parts", f"{item.number} {item.label}: cộng theo {axis.label} là {format_number(added)}, khác tổng {format_number(total)}.",
+                        "parts", wording(gettext_noop("%(cell)s: cộng theo %(axis)s là %(added)s, khác tổng %(total)s."), cell=f"{item.number} {item.label}", axis=axis.label, added=format_number(added), total=format_number(total)),
                         where, level=Level.WARNING,
                     )  # fmt: skip
 
@@ -188,9 +198,22 @@ class Settler:
         if round(total.stated - total.added, 6):
             spot = total.grid.address(total.row, total.column)
             self._reading.tell(
-                "total", f"Trang «{total.grid.name}», ô {spot}: dòng tổng ghi {format_number(total.stated)}, cộng các dòng trên là {format_number(total.added)}.",
+                "total", wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: dòng tổng ghi %(stated)s, cộng các dòng trên là %(added)s."), sheet=total.grid.name, spot=spot, stated=format_number(total.stated), added=format_number(total.added)),
                 {"sheet": total.grid.name, "cell": spot}, level=Level.WARNING,
             )  # fmt: skip
+
+
+def _place(figure: Figure, *, in_sheet: bool = False, head: str = "") -> Wording:
+    """Where a figure stands, for who chooses among several."""
+    if in_sheet:
+        return wording(gettext_noop("«%(sheet)s» ô %(spot)s"), sheet=figure.grid.name, spot=figure.spot)
+    if head:
+        return wording(gettext_noop("ô %(spot)s, cột %(head)s"), spot=figure.spot, head=head)
+    return wording(gettext_noop("ô %(spot)s"), spot=figure.spot)
+
+
+def _at(label: str, place: Wording) -> Wording:
+    return wording(gettext_noop("%(value)s (%(place)s)"), value=label, place=place)
 
 
 def _is_number(value: Any) -> bool:

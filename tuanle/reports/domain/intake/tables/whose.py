@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tuanle.core.errors import Refused
-from tuanle.core.language import _
+from tuanle.core.language import gettext_noop
 from tuanle.core.text import fold, nfc
+from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import CERTAIN, MARGIN, UnitGuess, UnitIndex, certain, key_of
 from tuanle.reports.domain.intake.grid import Grid
 from tuanle.reports.domain.intake.reading import ABOUT_UNIT, Option, Reading
@@ -44,11 +45,15 @@ def find_unit(
     if sure is not None:
         reading.unit = sure.code
         return
-    text = "Tệp của đơn vị nào?" if reading.units else "Tệp không ghi đơn vị nào nhận ra được. Tệp của đơn vị nào?"
+    words = (
+        gettext_noop("Tệp của đơn vị nào?")
+        if reading.units
+        else gettext_noop("Tệp không ghi đơn vị nào nhận ra được. Tệp của đơn vị nào?")
+    )
     reading.ask(
         "unit",
         ABOUT_UNIT,
-        text,
+        wording(words),
         {"sheet": "", "cell": "", "raw": name},
         [Option(one.code, f"{one.name} ({one.why})", one.confidence) for one in reading.units],
     )
@@ -59,14 +64,14 @@ def refuse_many_units(grids: Iterable[Grid], units: UnitIndex) -> None:
     names = [grid.name for grid in grids]
     found = _units_in(names, units)
     if len(found) >= MANY_UNITS:
-        raise _many("các trang tính", found)
+        raise _many(wording(gettext_noop("các trang tính")), found)
     for grid in grids:
         for lines in (zip(*grid.rows, strict=True), grid.rows):
             for line in lines:
                 texts = [text for text in line if isinstance(text, str) and text]
                 found = _units_in(texts, units)
                 if len(found) >= MANY_UNITS and len(found) * 2 >= len(set(texts)):
-                    raise _many(f"trang «{grid.name}»", found)
+                    raise _many(wording(gettext_noop("trang «%(sheet)s»"), sheet=grid.name), found)
 
 
 def _units_in(texts: list[str], units: UnitIndex) -> list[str]:
@@ -79,10 +84,13 @@ def _units_in(texts: list[str], units: UnitIndex) -> list[str]:
     return list(found.values())
 
 
-def _many(where: str, found: list[str]) -> Refused:
+def _many(where: Wording, found: list[str]) -> Refused:
     return Refused(
-        _("Tệp gộp số liệu của nhiều đơn vị ở %(where)s (%(units)s…). Hãy gửi mỗi đơn vị một tệp.")
-        % {"where": where, "units": ", ".join(found[:3])},
+        wording(
+            gettext_noop("Tệp gộp số liệu của nhiều đơn vị ở %(where)s (%(units)s…). Hãy gửi mỗi đơn vị một tệp."),
+            where=where,
+            units=", ".join(found[:3]),
+        ),
         code="many_units",
     )
 
