@@ -7,6 +7,9 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from tuanle.activities.figures import ActivityFigures
+        from tuanle.activities.todos import ActivityTodos
         from tuanle.campaigns.figures import FIGURES
+        from tuanle.campaigns.todos import TODOS
 
         FIGURES.add(ActivityFigures())
+        TODOS.add(ActivityTodos())
