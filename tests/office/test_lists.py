@@ -33,12 +33,12 @@ def count(request, client, db, django_assert_num_queries):
 
 @pytest.mark.list_page("office:home")
 def test_the_home_of_a_commune(count):
-    count(31, "home")
+    count(34, "home")
 
 
 @pytest.mark.list_page("office:today")
 def test_one_unit_of_it(count):
-    count(35, "today", CODE, "xa")
+    count(38, "today", CODE, "xa")
 
 
 @pytest.mark.list_page("office:dispatch")

@@ -124,4 +124,3 @@ def fill_form(content: bytes, figures: dict[str, int]) -> bytes:
 def words_of_pdf(content: bytes) -> str:
     with pypdfium2.PdfDocument(content) as file:
         return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in file).split())
-

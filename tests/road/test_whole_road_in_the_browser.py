@@ -1,7 +1,6 @@
 """From the dispatch on a desk to the official report, as people walk it: in Chromium, in Vietnamese, through the pages."""
 
 import re
-
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +47,7 @@ SENTENCES = (
     "3/3 đơn vị trên địa bàn huyện đã gửi báo cáo (đạt 100,0%)",
     "1 đơn vị báo cáo không phát sinh hoạt động",
     "2 đơn vị ban hành kế hoạch",
-    "các đơn vị treo 2 băng rôn",
+    "Các đơn vị treo 2 băng rôn",
     "Toàn huyện mở 3 lớp học, khóa học, chuyên đề, trong đó 1 lớp miễn phí hoặc phí thấp, với 154 lượt người học",
     "64 lượt học trực tuyến",
     "lớp đông nhất có 64 lượt người",
@@ -98,6 +97,7 @@ def test_from_the_dispatch_to_the_official_report(visitor, clock, mailbox, smtp,
     the_commune_accepts(people.commune, "Trường Tiểu học Đường Đá")
     the_commune_accepts(people.commune, "Trường Mầm non Đường Đá")
     the_commune_has_nothing_of_its_own(people.commune)
+    the_district_accepts_that(people.coordinator)
     clock.set(10, 11, 9)
     the_commune_sends_its_consolidated_report_up(people.commune)
     the_district_receives_it_and_adds_up(people.coordinator)
@@ -200,7 +200,9 @@ def the_kindergarten_sends_its_form_by_mail(page, mailbox, smtp, unit):
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải biểu mẫu Excel").click()
     filled = ground.fill_form(Path(download.value.path()).read_bytes(), MAILED)
-    mailbox.put(raw("Gửi báo cáo ạ.", (download.value.suggested_filename, filled), sender=unit.email, at=now()), at=now())
+    mailbox.put(
+        raw("Gửi báo cáo ạ.", (download.value.suggested_filename, filled), sender=unit.email, at=now()), at=now()
+    )
     read()
     run_waiting()
     [receipt] = smtp.letters
@@ -219,7 +221,7 @@ def the_report_is_filled_from_what_was_held(page):
     known = page.locator(".known__line")
     assert (page.locator("[data-progress-all]").inner_text(), known.count()) == ("12/44 mục", 12)
     item = page.locator("#o-luot_nguoi_hoc")
-    assert item.locator(".known__line").inner_text() == "Hệ thống có 64, lấy từ “Sổ hoạt động của đơn vị”"
+    assert item.locator(".known__line").inner_text() == "Hệ thống ghi 64, lấy từ “Sổ hoạt động của đơn vị”"
     item.get_by_text("Xem 1 mục làm nên số này").click()
     item.get_by_role("link", name="Lớp tìm thông tin an toàn trên mạng").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Lớp tìm thông tin an toàn trên mạng"
@@ -312,6 +314,14 @@ def the_commune_has_nothing_of_its_own(page):
     expect(page.locator(".receipt__number")).to_have_text("BC-2021-0004")
 
 
+def the_district_accepts_that(page):
+    page.goto(home(page))
+    page.get_by_role("link", name="1 báo cáo chờ duyệt").click()
+    page.get_by_role("link", name="UBND xã Đường Đá").click()
+    page.get_by_role("button", name="Duyệt báo cáo này").click()
+    assert said(page) == "Đã duyệt báo cáo của UBND xã Đường Đá."
+
+
 def the_commune_sends_its_consolidated_report_up(page):
     page.goto(home(page))
     page.get_by_role("link", name="Tổng hợp", exact=True).click()
@@ -328,9 +338,7 @@ def the_district_receives_it_and_adds_up(page):
     page.get_by_role("link", name="UBND xã Đường Đá").click()
     page.get_by_role("button", name="Ký nhận").click()
     page.goto(home(page))
-    page.get_by_role("link", name="1 báo cáo chờ duyệt").click()
-    page.get_by_role("link", name="UBND xã Đường Đá").click()
-    page.get_by_role("button", name="Duyệt báo cáo này").click()
+    page.get_by_role("link", name="Mở sổ theo dõi").click()
     page.get_by_role("link", name="Tổng hợp", exact=True).click()
     page.get_by_role("button", name="Tổng hợp").click()
     assert figures(page, "so_lop", "luot_nguoi_hoc", "luot_tham_gia", "bang_ron") == ["3", "154", "1.469", "2"]
@@ -350,7 +358,11 @@ def the_official_report_says_what_was_held(page):
         files[kind] = Path(download.value.path())
     word = " ".join(" ".join(each.text for each in docx.Document(str(files["Word"])).paragraphs).split())
     pdf = ground.words_of_pdf(files["PDF"].read_bytes())
-    missing = [(sentence, sentence in word, sentence in pdf) for sentence in SENTENCES if sentence not in word or sentence not in pdf]
+    missing = [
+        (sentence, sentence in word, sentence in pdf)
+        for sentence in SENTENCES
+        if sentence not in word or sentence not in pdf
+    ]
     assert missing == []
 
 

@@ -29,10 +29,11 @@ class PlanTodos:
 
 
 def _returned(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
-    plan = Plan.objects.filter(campaign=campaign, unit=unit, state=PlanState.RETURNED).first()
+    returned = Plan.objects.filter(campaign=campaign, unit=unit, state=PlanState.RETURNED)
+    plan = returned.select_related("current").first()
     if plan is None:
         return
-    review = last_review(plan)
+    review = last_review(plan.current)
     yield Todo(
         key="plan",
         title=_("Sửa kế hoạch Tuần lễ"),
