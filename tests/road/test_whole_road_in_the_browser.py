@@ -56,6 +56,16 @@ SENTENCES = (
     "Tổng số hoạt động do các đơn vị chủ trì là 6, thu hút 1.469 lượt người tham gia",
 )
 
+#: What is not answered, what cannot be, what is unlikely.
+QUESTIONS = [
+    "Phải sửa Chưa trả lời: Có tổ chức lễ khai mạc, phát động (1.3). Nếu không có, hãy chọn “Không phát sinh”.",
+    "Phải sửa Lớp miễn phí (5.2) nhiều hơn số lớp đã mở (5.1).",
+    "Cần xem lại Có tiền tài trợ (8.2) mà chưa ghi tên nhà tài trợ (8.1).",
+]
+SAVED = re.compile(r"^đã lưu \d\d:\d\d$")
+#: At most so long for a page, in milliseconds: machines are shared.
+WAIT = 30_000
+
 
 @pytest.fixture
 def clock(settings):
@@ -106,9 +116,13 @@ def test_from_the_dispatch_to_the_official_report(visitor, clock, mailbox, smtp,
     assert [one for one in visitor.complaints if "ERR_INTERNET_DISCONNECTED" not in one] == []
 
 
-def said(page):
-    """What the page says after something was done."""
-    return page.locator(".messages").inner_text()
+def says(page, words):
+    """The page that follows says that it was done."""
+    expect(page.locator(".messages")).to_have_text(words, timeout=WAIT)
+
+
+def home(page):
+    page.goto(re.match(r"https?://[^/]+/", page.url)[0])
 
 
 def the_week_is_opened_from_the_dispatch(page, folder):
@@ -120,10 +134,9 @@ def the_week_is_opened_from_the_dispatch(page, folder):
     assert page.get_by_label("Chủ đề").input_value() == "Đọc sách cùng con"
     page.get_by_role("button", name="Đúng rồi, xác nhận").click()
     page.get_by_role("button", name="Mở đợt").click()
-    assert said(page) == "Đã mở đợt và giao việc cho 3 đơn vị."
-    assert page.locator(".table tbody th").all_inner_texts() == [
-        "UBND xã Đường Đá", "Trường Tiểu học Đường Đá", "Trường Mầm non Đường Đá",
-    ]  # fmt: skip
+    says(page, "Đã mở đợt và giao việc cho 3 đơn vị.")
+    units = ["UBND xã Đường Đá", "Trường Tiểu học Đường Đá", "Trường Mầm non Đường Đá"]
+    expect(page.locator(".table tbody th")).to_have_text(units)
     week = Campaign.objects.get()
     assert (str(week.starts_on), str(week.ends_on), week.theme) == ("2021-10-01", "2021-10-07", "Đọc sách cùng con")
 
@@ -131,7 +144,7 @@ def the_week_is_opened_from_the_dispatch(page, folder):
 def the_school_opens_the_dispatch(page):
     page.reload()
     page.get_by_role("button", name="Đọc công văn").click()
-    assert said(page) == "Đã ký nhận công văn. UBND huyện Sông Lam thấy ngay."
+    says(page, "Đã ký nhận công văn. UBND huyện Sông Lam thấy ngay.")
 
 
 def the_school_plans_from_the_suggestions(page):
@@ -139,7 +152,7 @@ def the_school_plans_from_the_suggestions(page):
     page.get_by_role("link", name="Xem gợi ý").click()
     page.get_by_label("Học sinh", exact=True).check()
     page.get_by_role("button", name="Chép vào kế hoạch").click()
-    assert said(page) == "Đã chép 3 hoạt động. Hãy sửa lại cho đúng với đơn vị."
+    says(page, "Đã chép 3 hoạt động. Hãy sửa lại cho đúng với đơn vị.")
     page.get_by_role("link", name="Thêm khoản kinh phí").click()
     page.get_by_label("Chi cho việc gì").fill("Giải thưởng cuộc thi")
     page.get_by_label("Đơn vị tự bố trí").check()
@@ -147,7 +160,7 @@ def the_school_plans_from_the_suggestions(page):
     page.get_by_role("button", name="Lưu", exact=True).click()
     assert page.locator(".lines__total").inner_text().split() == ["Tổng", "cộng", "1.500.000"]
     page.get_by_role("button", name="Gửi duyệt").click()
-    assert said(page) == "Đã gửi kế hoạch tới UBND xã Đường Đá."
+    says(page, "Đã gửi kế hoạch tới UBND xã Đường Đá.")
 
 
 def the_commune_approves_the_plan(page):
@@ -155,18 +168,17 @@ def the_commune_approves_the_plan(page):
     page.get_by_role("link", name="Duyệt kế hoạch").click()
     page.get_by_role("link", name="Trường Tiểu học Đường Đá").click()
     page.get_by_role("button", name="Duyệt kế hoạch này").click()
-    assert said(page) == "Đã duyệt kế hoạch của Trường Tiểu học Đường Đá."
+    says(page, "Đã duyệt kế hoạch của Trường Tiểu học Đường Đá.")
 
 
 def the_school_adds_an_activity(page, title, held):
-    page.goto(home(page))
-    page.get_by_role("link", name="Hoạt động", exact=True).click()
+    page.get_by_role("link", name="Hoạt động", exact=True).first.click()
     page.get_by_role("link", name="Thêm hoạt động").first.click()
+    page.get_by_label("Tên hoạt động").fill(title)
     kind = page.get_by_label(held.kind, exact=True)
     if not kind.is_visible():
         page.get_by_text("Loại khác").click()
     kind.check()
-    page.get_by_label("Tên hoạt động").fill(title)
     page.get_by_label(held.day).check()
     page.get_by_label(held.mode, exact=True).check()
     if held.mode == "Trực tuyến":
@@ -176,12 +188,11 @@ def the_school_adds_an_activity(page, title, held):
     for group in held.groups:
         page.get_by_label(group, exact=True).check()
     page.get_by_role("button", name="Lưu hoạt động").click()
-    assert said(page) == f"Đã ghi “{title}”."
+    says(page, f"Đã ghi “{title}”.")
 
 
 def the_school_says_how_it_went(page, title, held):
-    page.goto(home(page))
-    page.get_by_role("link", name="Hoạt động", exact=True).click()
+    page.get_by_role("link", name="Hoạt động", exact=True).first.click()
     page.get_by_role("link", name=title).first.click()
     page.get_by_role("link", name="Ghi số lượt").click()
     page.get_by_label("Bao nhiêu lượt người?").fill(str(held.turns))
@@ -190,7 +201,7 @@ def the_school_says_how_it_went(page, title, held):
     for group, turns in held.groups.items():
         page.get_by_label(group, exact=True).fill(str(turns))
     page.get_by_role("button", name="Ghi số lượt").click()
-    assert page.locator(".session__turns").inner_text() == f"{held.turns}\nlượt"
+    expect(page.locator(".session__turns")).to_have_text(f"{held.turns} lượt", timeout=WAIT)
 
 
 def the_kindergarten_sends_its_form_by_mail(page, mailbox, smtp, unit):
@@ -211,21 +222,20 @@ def the_kindergarten_sends_its_form_by_mail(page, mailbox, smtp, unit):
 
 
 def open_report(page):
-    page.goto(home(page))
-    page.get_by_role("link", name="Báo cáo", exact=True).click()
+    page.get_by_role("link", name="Báo cáo", exact=True).first.click()
+    page.locator("form[data-report]").wait_for()
     page.evaluate("document.querySelectorAll('details.section').forEach(each => { each.open = true })")
 
 
 def the_report_is_filled_from_what_was_held(page):
     open_report(page)
-    known = page.locator(".known__line")
-    assert (page.locator("[data-progress-all]").inner_text(), known.count()) == ("12/44 mục", 12)
+    expect(page.locator("[data-progress-all]")).to_have_text("12/44 mục")
+    expect(page.locator(".known__line")).to_have_count(12)
     item = page.locator("#o-luot_nguoi_hoc")
     assert item.locator(".known__line").inner_text() == "Hệ thống ghi 64, lấy từ “Sổ hoạt động của đơn vị”"
     item.get_by_text("Xem 1 mục làm nên số này").click()
     item.get_by_role("link", name="Lớp tìm thông tin an toàn trên mạng").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Lớp tìm thông tin an toàn trên mạng"
-    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lớp tìm thông tin an toàn trên mạng", timeout=WAIT)
 
 
 def type_into(page, cell, text):
@@ -241,42 +251,35 @@ def state(page, cell):
 def what_is_typed_survives_the_line(page):
     open_report(page)
     type_into(page, "tin_bai", "5")
-    expect(state(page, "tin_bai")).to_have_text(SAVED)
+    expect(state(page, "tin_bai")).to_have_text(SAVED, timeout=WAIT)
     page.context.set_offline(True)
     type_into(page, "bang_ron", "12")
     expect(state(page, "bang_ron")).to_have_text("chưa gửi được, máy giữ lại")
     page.context.set_offline(False)
-    expect(state(page, "bang_ron")).to_have_text(SAVED)
-
-
-#: What is not answered, what cannot be, what is unlikely.
-QUESTIONS = [
-    "Phải sửa Chưa trả lời: Có tổ chức lễ khai mạc, phát động (1.3). Nếu không có, hãy chọn “Không phát sinh”.",
-    "Phải sửa Lớp miễn phí (5.2) nhiều hơn số lớp đã mở (5.1).",
-    "Cần xem lại Có tiền tài trợ (8.2) mà chưa ghi tên nhà tài trợ (8.1).",
-]
+    expect(state(page, "bang_ron")).to_have_text(SAVED, timeout=WAIT)
 
 
 def the_report_is_questioned_and_sent(page):
     type_into(page, "lop_mien_phi", "3")
     type_into(page, "gia_tri_tai_tro", "2 triệu")
-    expect(state(page, "gia_tri_tai_tro")).to_have_text(SAVED)
+    expect(state(page, "gia_tri_tai_tro")).to_have_text(SAVED, timeout=WAIT)
     page.get_by_role("button", name="Kiểm tra và gửi").click()
-    assert page.locator(".lines__row").filter(has_not=page.locator(".lines__status")).count() == 16
     asked = page.locator(".doubts__item")
-    expect(asked.locator("p:first-child")).to_have_text(QUESTIONS)
+    expect(asked.locator("p:first-child")).to_have_text(QUESTIONS, timeout=WAIT)
+    # Twelve of the sixteen answers it sends the school has not typed.
+    expect(page.locator(".lines__row").filter(has_not=page.locator(".lines__status"))).to_have_count(16)
     asked.nth(1).get_by_role("link").click()
     type_into(page, "lop_mien_phi", "1")
-    expect(state(page, "lop_mien_phi")).to_have_text(SAVED)
+    expect(state(page, "lop_mien_phi")).to_have_text(SAVED, timeout=WAIT)
     page.get_by_role("button", name="Kiểm tra và gửi").click()
     page.get_by_role("button", name="Các mục còn trống: không phát sinh").click()
     page.get_by_label("Giải thích cho người duyệt").fill("Nhà tài trợ xin không nêu tên")
     page.get_by_role("button", name="Gửi báo cáo").click()
-    expect(page.locator(".receipt__number")).to_have_text("BC-2021-0002")
+    expect(page.locator(".receipt__number")).to_have_text("BC-2021-0002", timeout=WAIT)
 
 
 def the_commune_returns_one_cell(page):
-    page.goto(home(page))
+    home(page)
     page.get_by_role("link", name="Duyệt báo cáo").click()
     page.get_by_role("link", name="Trường Tiểu học Đường Đá").click()
     row = page.locator("#o-bang_ron")
@@ -284,60 +287,61 @@ def the_commune_returns_one_cell(page):
     row.get_by_role("textbox").fill("Trường treo 2 băng rôn thôi chứ?")
     page.get_by_label("Lý do trả lại").fill("Xem lại số băng rôn")
     page.get_by_role("button", name="Trả lại kèm góp ý").click()
-    assert said(page) == "Đã trả lại báo cáo cho Trường Tiểu học Đường Đá."
+    says(page, "Đã trả lại báo cáo cho Trường Tiểu học Đường Đá.")
 
 
 def the_school_corrects_it(page):
-    page.goto(home(page))
+    home(page)
     open_report(page)
-    assert page.locator(".remark--due").all_inner_texts() == ["Trường treo 2 băng rôn thôi chứ?"]
-    assert page.locator("#o-bang_ron .remark--due").count() == 1
+    expect(page.locator(".remark--due")).to_have_text(["Trường treo 2 băng rôn thôi chứ?"])
+    expect(page.locator("#o-bang_ron .remark--due")).to_have_count(1)
     type_into(page, "bang_ron", "2")
-    expect(state(page, "bang_ron")).to_have_text(SAVED)
+    expect(state(page, "bang_ron")).to_have_text(SAVED, timeout=WAIT)
     page.get_by_role("button", name="Kiểm tra và gửi").click()
     page.get_by_role("button", name="Gửi báo cáo").click()
-    expect(page.locator(".receipt__number")).to_have_text("BC-2021-0003")
+    expect(page.locator(".receipt__number")).to_have_text("BC-2021-0003", timeout=WAIT)
 
 
 def the_commune_accepts(page, unit):
-    page.goto(home(page))
+    home(page)
     page.get_by_role("link", name="Duyệt báo cáo").click()
     page.get_by_role("link", name=unit).click()
     page.get_by_role("button", name="Duyệt báo cáo này").click()
-    assert said(page) == f"Đã duyệt báo cáo của {unit}."
+    says(page, f"Đã duyệt báo cáo của {unit}.")
 
 
 def the_commune_has_nothing_of_its_own(page):
+    home(page)
     open_report(page)
     page.get_by_role("link", name="Không phát sinh gì cả").click()
     page.get_by_role("button", name="Gửi").click()
-    expect(page.locator(".receipt__number")).to_have_text("BC-2021-0004")
+    expect(page.locator(".receipt__number")).to_have_text("BC-2021-0004", timeout=WAIT)
 
 
 def the_district_accepts_that(page):
-    page.goto(home(page))
+    home(page)
     page.get_by_role("link", name="1 báo cáo chờ duyệt").click()
     page.get_by_role("link", name="UBND xã Đường Đá").click()
     page.get_by_role("button", name="Duyệt báo cáo này").click()
-    assert said(page) == "Đã duyệt báo cáo của UBND xã Đường Đá."
+    says(page, "Đã duyệt báo cáo của UBND xã Đường Đá.")
 
 
 def the_commune_sends_its_consolidated_report_up(page):
-    page.goto(home(page))
+    home(page)
     page.get_by_role("link", name="Tổng hợp", exact=True).click()
     page.get_by_role("button", name="Tổng hợp").click()
     page.get_by_role("link", name="Lập văn bản").click()
     page.get_by_role("button", name="Lập văn bản").click()
     page.get_by_role("button", name="Gửi lên UBND huyện Sông Lam").click()
-    assert said(page) == "Đã gửi báo cáo tổng hợp lần 1 lên UBND huyện Sông Lam."
+    says(page, "Đã gửi báo cáo tổng hợp lần 1 lên UBND huyện Sông Lam.")
 
 
 def the_district_receives_it_and_adds_up(page):
-    page.goto(home(page))
+    home(page)
     page.get_by_role("link", name="1 báo cáo tổng hợp gửi lên chờ nhận").click()
     page.get_by_role("link", name="UBND xã Đường Đá").click()
     page.get_by_role("button", name="Ký nhận").click()
-    page.goto(home(page))
+    home(page)
     page.get_by_role("link", name="Tổng hợp", exact=True).click()
     page.get_by_role("button", name="Tổng hợp").click()
     assert figures(page, "so_lop", "luot_nguoi_hoc", "luot_tham_gia", "bang_ron") == ["3", "154", "1.469", "2"]
@@ -372,10 +376,3 @@ def an_official_figure_opens_down_to_the_message(page):
     assert page.locator("#o-luot_nguoi_hoc .lines__now").inner_text() == "90"
     page.get_by_role("link", name="Mở thư gửi báo cáo").click()
     assert "mam-non@songlam.example" in page.locator(".facts").inner_text()
-
-
-def home(page):
-    return re.match(r"https?://[^/]+/", page.url)[0]
-
-
-SAVED = re.compile(r"^đã lưu \d\d:\d\d$")
