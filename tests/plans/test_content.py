@@ -164,6 +164,14 @@ def test_a_suggestion_of_several_things_is_several_activities():
     assert {one.groups for one in with_groups(drafts, ["phu_huynh"])} == {("phu_huynh",)}
 
 
+def test_a_suggestion_is_for_those_it_names():
+    drafts = drafted([Suggestion("Lớp cho phụ huynh, giáo viên; gặp các bác cao niên; hội sách")])
+    assert [one.groups for one in drafts] == [("phu_huynh", "can_bo_giao_vien"), ("nguoi_cao_tuoi",), ()]
+    assert [one.groups for one in with_groups(drafts, ["hoc_sinh"])] == [
+        ("phu_huynh", "can_bo_giao_vien"), ("nguoi_cao_tuoi",), ("hoc_sinh",),
+    ]  # fmt: skip
+
+
 @unhurried
 @given(st.text(max_size=2000))
 def test_a_draft_always_has_a_title_that_fits(text):

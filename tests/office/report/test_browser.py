@@ -73,7 +73,7 @@ def saved(land):
 
 def test_from_the_first_figure_to_the_receipt_on_a_phone(land, done, open_report, visitor):
     page = open_report()
-    expect(item(page, "so_lop").locator(".known__line")).to_have_text("Hệ thống có 2, lấy từ “Sổ thử”")
+    expect(item(page, "so_lop").locator(".known__line")).to_have_text("Hệ thống ghi 2, lấy từ “Sổ thử”")
     assert item(page, "so_lop").locator(".pieces li").all_inner_texts() == ["Lớp tin học\n1", "Lớp ngoại ngữ\n1"]
     type_into(page, "luot", "1200")
     expect(state(page, "luot")).to_have_text(SAVED)

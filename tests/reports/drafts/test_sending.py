@@ -58,6 +58,18 @@ def test_a_warning_needs_a_word_which_is_kept(ready):
     )  # fmt: skip
 
 
+def test_a_word_that_was_sent_stands_while_its_figures_do(ready):
+    """Returned for something else, a report is not asked again what its unit has explained."""
+    ready.save("so_lop", "2")
+    ready.save("!lop_co_luot:so_lop", "Lớp mở cuối tuần, chưa học")
+    send(ready)
+    ready.save("so_hoat_dong", "1", draft=2)
+    assert send(ready, draft=2).findings[0]["remark"] == "Lớp mở cuối tuần, chưa học"
+    ready.save("so_lop", "3", draft=3)
+    with pytest.raises(Refused, match="Còn 1 chỗ phải xem lại"):
+        send(ready, draft=3)
+
+
 def test_a_figure_of_the_system_is_overruled_with_a_reason_only(ready, source):
     source.figures["truong"] = {"thu.classes": DONE["thu.classes"]}
     ready.save("luot", "90")

@@ -165,3 +165,17 @@ def test_the_appendix_keeps_nil_apart_from_nothing_and_leaves_people_out():
         ("Trường MN Bát Tràng", {}, 1, False, "Chưa gửi"),
     ]
     assert grid.total(grid.columns[0]) == 5
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("Phát {khong} lượt; treo {so_lop} băng rôn.", "Treo 3 băng rôn."),
+        ("Mở {so_lop} lớp; tổ chức {khong} cuộc thi với {khong} lượt.", "Mở 3 lớp."),
+        ("Có {so_lop} lớp{so_lop~}; mỗi lớp tính một lần.", "Có 3 lớp; mỗi lớp tính một lần."),
+        ("Mở {so_lop} lớp, {khong} cuộc thi.", "Mở 3 lớp, 0 cuộc thi."),
+        ("Phát {khong} lượt; treo {khong} băng rôn.", None),
+    ],
+)
+def test_of_nought_nothing_is_told(template, told):
+    assert fill(content(figure("so_lop", 3), figure("khong", 0)), template) == told

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from tuanle.ui.fields import DayField
+
 
 class SeenField(forms.CharField):
     """When the text on the screen had been edited; empty when it was the digest's."""
@@ -41,11 +43,7 @@ class MakeForm(forms.Form):
         help_text=_("Để trống nếu văn thư chưa cấp số."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    issued_on = forms.DateField(
-        label=_("Ngày ban hành"),
-        required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Để trống nếu chưa ký."),
+    issued_on = DayField(
+        label=_("Ngày ban hành"), required=False, help_text=_("Ghi như 12/10/2021. Để trống nếu chưa ký.")
     )
     accepted_only = forms.BooleanField(label=_("Chỉ tính báo cáo đã duyệt"), required=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tuanle.access.enums import Permission
-from tuanle.access.rules import SIGNED_IN, can_somewhere, only_acts_for_units, open_to
+from tuanle.access.rules import SIGNED_IN, can, can_somewhere, only_acts_for_units, open_to
 from tuanle.console.queries.home import Week, newest_dispatch, waiting_dispatches, weeks_of
 from tuanle.console.queries.ledger import ORDER, TONES
 from tuanle.console.tables.dispatches import standing_of, title_of
@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "stack": _stack(week),
             "own": [_own(week, row, at) for row in week.own],
             "href": reverse("console:ledger", args=[week.campaign.code]),
+            "may_add_up": may_open and can(person, Permission.REPORT_CONSOLIDATE, week.campaign.owner),
         }
         for week in weeks_of(person, at=at)
     ]

@@ -24,6 +24,7 @@ from tuanle.console.tables.report import ReportTable
 from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs, ledger_crumb
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
+from tuanle.mailbox.queries import message_behind
 from tuanle.orgs.models import Unit
 from tuanle.reports.actions import accept_report, reopen_report, return_report
 from tuanle.reports.models import Revision, Submission
@@ -113,6 +114,7 @@ def _page(
         "due_at": due_at(report.assignment),
         "locks_at": locks_at(report.assignment),
         "revision": revision,
+        "message": message_behind(revision, request.user) if revision else None,
         "current": current,
         "is_current": is_current,
         "blocks": blocks,

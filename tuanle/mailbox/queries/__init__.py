@@ -6,6 +6,7 @@ from tuanle.mailbox.queries.looks import content_of, page_count_of, page_of, tex
 from tuanle.mailbox.queries.thread import Thread, thread_of
 from tuanle.mailbox.queries.visible import (
     accounts_visible_to,
+    message_behind,
     messages_visible_to,
     reading_starts,
     stored_uids,
@@ -20,6 +21,7 @@ __all__ = [
     "accounts_visible_to",
     "content_hash",
     "content_of",
+    "message_behind",
     "messages_visible_to",
     "page_count_of",
     "page_of",

@@ -9,8 +9,10 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, Min, Outer
 from tuanle.access.enums import Permission
 from tuanle.access.queries import reached
 from tuanle.campaigns.models import Campaign
+from tuanle.mailbox.enums import PartOutcome
 from tuanle.mailbox.models import Account, Message, Part
-from tuanle.reports.enums import IntakeOutcome
+from tuanle.reports.enums import IntakeOutcome, Source
+from tuanle.reports.models import Revision
 
 
 def accounts_visible_to(user: Any) -> QuerySet[Account]:
@@ -25,6 +27,18 @@ def messages_visible_to(user: Any) -> Any:
         .select_related("account__unit", "unit", "campaign")
         .annotate(is_waiting=_waiting())
     )
+
+
+def message_behind(revision: Revision, user: Any) -> Message | None:
+    """The message that brought this revision, if it came by mail and `user` handles that mailbox."""
+    if revision.source != Source.MAIL:
+        return None
+    brought = Q(parts__intake__revision=revision)
+    if revision.file_id:
+        typed_in = Q(parts__outcome=PartOutcome.SUBMITTED, parts__unit=revision.submission.assignment.unit_id)
+        brought |= typed_in & Q(parts__file=revision.file_id)
+    found: Message | None = messages_visible_to(user).filter(brought).order_by("received_at", "pk").first()
+    return found
 
 
 def waiting_for(user: Any) -> Any:

@@ -175,7 +175,8 @@ class Part:
 
 
 def words_of(draft: Composition, cell: str) -> tuple[Fields, Latest]:
-    """The words of a reason or a remark as they stand: as written last, else a reason as it was sent."""
+    """The words of a reason or a remark as they stand: as written last, else as they were sent."""
     latest = draft.latest.get(cell, Latest(0, None))
-    sent = draft.reasons.get(cell.removesuffix("?"), "") if cell.endswith("?") else ""
+    is_remark = cell.startswith("!")
+    sent = draft.remarks.get(cell[1:], "") if is_remark else draft.reasons.get(cell.removesuffix("?"), "")
     return fields_of_entry("", latest.entry if latest.n else {"value": sent}, {}), latest

@@ -30,7 +30,7 @@ def ground_of(campaign: Campaign, unit: Unit) -> Ground:
 
 
 def suggested_activities(campaign: Campaign) -> tuple[Activity, ...]:
-    """What the campaign's dispatch suggests, as activities for nobody in particular yet."""
+    """What the campaign's dispatch suggests, as activities."""
     return drafted([Suggestion(text, clause) for text, clause in suggestions_of(dispatch_of(campaign))])
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tuanle.campaigns.enums import Mode
+from tuanle.campaigns.enums import LearnerGroup, Mode
 from tuanle.campaigns.kinds.activities import ACTIVITY_KINDS, ActivityKind
 from tuanle.core.text import fold, squeeze
 from tuanle.plans.domain.content import Activity
@@ -13,6 +13,16 @@ from tuanle.plans.enums import Timing
 #: As long as the title of an activity may be; a longer suggestion is cut between words.
 TITLE = 300
 _ONLINE = re.compile(r"\btruc tuyen\b|\bonline\b|\bmang xa hoi\b")
+#: How dispatches name those for whom something is held, folded.
+_NAMES = {
+    LearnerGroup.PRESCHOOL: r"tre mam non|tre mau giao",
+    LearnerGroup.PUPILS: r"hoc sinh",
+    LearnerGroup.PARENTS: r"phu huynh|cha me",
+    LearnerGroup.STAFF: r"giao vien|cong chuc|vien chuc",
+    LearnerGroup.WORKERS: r"nguoi lao dong|cong nhan|nong dan",
+    LearnerGroup.OLDER: r"nguoi cao tuoi|nguoi gia|cao nien",
+    LearnerGroup.DISABLED: r"khuyet tat",
+}
 
 
 @dataclass(frozen=True)
@@ -24,13 +34,14 @@ class Suggestion:
 
 
 def drafted(suggestions: Iterable[Suggestion]) -> tuple[Activity, ...]:
-    """One activity for each thing suggested (a suggestion names several, parted by semicolons), for nobody yet."""
+    """One activity for each thing suggested (a suggestion names several, parted by semicolons), for those its words name."""
     return tuple(
         Activity(
             kind=kind_of(words).key,
             title=words,
             timing=Timing.WEEK,
             mode=Mode.ONLINE if _ONLINE.search(fold(words)) else Mode.IN_PERSON,
+            groups=tuple(group.value for group, names in _NAMES.items() if re.search(rf"\b({names})\b", fold(words))),
             clause=suggestion.clause,
         )
         for suggestion in suggestions
@@ -39,8 +50,8 @@ def drafted(suggestions: Iterable[Suggestion]) -> tuple[Activity, ...]:
 
 
 def with_groups(activities: Iterable[Activity], groups: Sequence[str]) -> tuple[Activity, ...]:
-    """`activities`, each for `groups`."""
-    return tuple(replace(activity, groups=tuple(groups)) for activity in activities)
+    """`activities`, those that are for nobody yet for `groups`."""
+    return tuple(replace(activity, groups=activity.groups or tuple(groups)) for activity in activities)
 
 
 def kind_of(text: str) -> ActivityKind:

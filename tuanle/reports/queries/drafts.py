@@ -30,6 +30,7 @@ def draft_of(submission: Submission, *, at: datetime) -> Composition:
         known=known_of(submission, form, at=at),
         sent=sent.cells if sent else {},
         sent_sources=sent.sources if sent else {},
+        sent_findings=sent.findings if sent else (),
     )
 
 

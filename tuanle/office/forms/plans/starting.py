@@ -23,7 +23,7 @@ class SuggestionsForm(forms.Form):
         choices=LearnerGroup.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Ghi cho mọi hoạt động được chép; sửa lại từng hoạt động sau."),
+        help_text=_("Ghi cho hoạt động mà công văn chưa nói là cho ai; sửa lại từng hoạt động sau."),
     )
 
     def __init__(self, *args: Any, drafts: Sequence[Activity], **kwargs: Any) -> None:

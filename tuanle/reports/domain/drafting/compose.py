@@ -1,7 +1,7 @@
 """What a report would say if it were sent now: for each cell what was typed, else what is known, else what was sent."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -166,8 +166,9 @@ def compose(
     known: Mapping[str, KnownItem],
     sent: Cells,
     sent_sources: Mapping[str, Any],
+    sent_findings: Iterable[Mapping[str, Any]] = (),
 ) -> Composition:
-    """Put a report together. `unit`: the code of who writes it; `sent`, `sent_sources`: of the revision before."""
+    """Put a report together. `unit`: the code of who writes it; `sent`, `sent_…`: of the revision before."""
     known = dict(known)
     rows = {}
     for table in plan_of(form).tables:
@@ -188,7 +189,7 @@ def compose(
         for key in form.cells_of(item)
     }
     reasons = {item.key: reason for item in asked if (reason := _reason(item, latest, sent_sources))}
-    remarks = {key[1:]: str(last.entry["value"]) for key, last in latest.items() if key.startswith("!") and last.entry}
+    remarks = dict(_remarks(latest, cells, sent, sent_findings))
     return Composition(form, unit_kind, cells, rows, known, latest, reasons, remarks)
 
 
@@ -251,6 +252,26 @@ def _reason(item: Item, latest: Mapping[str, Latest], sent_sources: Mapping[str,
         return str(last.entry["value"]) if last.entry else ""
     source = source_of(sent_sources.get(item.key))
     return source.reason if isinstance(source, FromWeb) else ""
+
+
+def _remarks(
+    latest: Mapping[str, Latest], cells: Mapping[str, Cell], sent: Cells, sent_findings: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    """The words on what was found, by its name: those sent before, while the cells say what they said then; those of now."""
+    for found in sent_findings:
+        about = found.get("cells", ())
+        name = remark_name(found.get("code", ""), about)
+        is_as_sent = all(key in cells and cells[key].value == sent.get(key) for key in about)
+        if found.get("remark") and is_as_sent and f"!{name}" not in latest:
+            yield name, str(found["remark"])
+    for key, last in latest.items():
+        if key.startswith("!") and last.entry:
+            yield key[1:], str(last.entry["value"])
+
+
+def remark_name(finding: str, cells: Sequence[str]) -> str:
+    """By what a word on a finding is kept: its key and the first cell it speaks of."""
+    return f"{finding}:{cells[0] if cells else ''}"
 
 
 def _is_nil(value: Any) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tuanle.core.language import gettext as _
-from tuanle.reports.domain.drafting.compose import Cell, Composition, Origin, row_name
+from tuanle.reports.domain.drafting.compose import Cell, Composition, Origin, remark_name, row_name
 from tuanle.reports.domain.drafting.entries import why_unread
 from tuanle.reports.domain.form import Cells, Item
 from tuanle.reports.domain.validation import Finding, check
@@ -26,8 +26,8 @@ def questions(draft: Composition, last_year: Cells, setting: Setting = NO_SETTIN
 
 
 def name_of(finding: Finding) -> str:
-    """By what a word on a finding is kept: its key and the first cell it speaks of."""
-    return f"{finding.key}:{finding.cells[0] if finding.cells else ''}"
+    """By what a word on a finding is kept."""
+    return remark_name(finding.key, finding.cells)
 
 
 def _problems(draft: Composition, setting: Setting) -> list[Finding]:

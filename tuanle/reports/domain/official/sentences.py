@@ -81,7 +81,10 @@ def section_sentences(content: ReportContent, section: Section) -> list[str]:
 
 
 def fill(content: ReportContent, template: str) -> str | None:
-    """`template` with its figures; None when one of them is not known or all are zero. A trend may be absent."""
+    """`template` with its figures; None when one of them is not known or all are zero. A trend may be absent.
+
+    Of several clauses (parted by semicolons) those are told that have something to tell: nobody reports nought of a thing.
+    """
     figures = {key: content.figures.get(key) for key, trend in _PLACE.findall(template) if not trend and key != "area"}
     if any(figure is None or not figure.text for figure in figures.values()):
         return None
@@ -98,7 +101,21 @@ def fill(content: ReportContent, template: str) -> str | None:
         moved = compared(figure, content.previous_year) if figure else ""
         return f" ({moved})" if moved else ""
 
-    return _PLACE.sub(put, template)
+    return _PLACE.sub(put, _worth_telling(template, {key for key, one in figures.items() if one and has_figure(one)}))
+
+
+def _worth_telling(template: str, told: set[str]) -> str:
+    """`template` without the clauses all of whose figures are zero: of its figures those in `told` are not."""
+    clauses = template.removesuffix(".").split("; ")
+    kept = [
+        clause
+        for clause in clauses
+        if not (named := {key for key, trend in _PLACE.findall(clause) if not trend and key != "area"}) or named & told
+    ]
+    if len(kept) == len(clauses):
+        return template
+    said = "; ".join(kept)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def item_sentence(content: ReportContent, item: Item) -> str | None:
