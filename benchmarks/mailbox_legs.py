@@ -1,14 +1,13 @@
 """The legs of the mailbox benchmark, each run in a process of its own by `benchmarks.mailbox`."""
 
 import sys
-import time
 from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
 from benchmarks.intake_legs import week
-from benchmarks.mailbox import letters, measured
+from benchmarks.mailbox import Clock, letters, tell
 
 
 def prepare(folder: str, messages: int, _profile: str) -> None:
@@ -19,7 +18,7 @@ def prepare(folder: str, messages: int, _profile: str) -> None:
     from tuanle.reports.models import Submission
     from tuanle.reports.queries import schema_of, template_of
 
-    start, now = time.perf_counter(), clock.now()
+    watch, now = Clock(), clock.now()
     target = Path(folder) / "letters"
     target.mkdir()
     submissions = Submission.objects.filter(assignment__campaign=campaign).select_related(
@@ -42,7 +41,7 @@ def prepare(folder: str, messages: int, _profile: str) -> None:
             box.folder.create(f"do{count}")
             for path in letters(folder)[:count]:
                 box.append(path.read_bytes(), f"do{count}", dt=now - timedelta(minutes=5))
-    measured(start)
+    tell(watch.stop())
 
 
 def bare(folder: str, messages: int, _profile: str) -> None:
@@ -53,7 +52,7 @@ def bare(folder: str, messages: int, _profile: str) -> None:
     from tuanle.mailbox.jobs.inbox import Inbox
     from tuanle.mailbox.queries import read_server
 
-    start = time.perf_counter()
+    watch = Clock()
     count = size = 0
     with Inbox(read_server(settings.MAILBOXES[0])) as inbox:
         waiting = inbox.waiting(after=1, since=_long_ago())
@@ -61,7 +60,7 @@ def bare(folder: str, messages: int, _profile: str) -> None:
             for one in inbox.fetch(portion):
                 count, size = count + 1, size + len(one.raw)
     assert count == messages, (count, messages)
-    measured(start, bytes=size)
+    tell(watch.stop(), bytes=size)
 
 
 def ours(folder: str, messages: int, profile: str) -> None:
@@ -72,7 +71,7 @@ def ours(folder: str, messages: int, profile: str) -> None:
     from tuanle.notices.models import Delivery
 
     read = work_called("mailbox.read").function
-    start = time.perf_counter()
+    watch = Clock()
     if profile:
         import cProfile
         import pstats
@@ -82,8 +81,9 @@ def ours(folder: str, messages: int, profile: str) -> None:
         pstats.Stats(profiler).sort_stats("cumulative").print_stats(60)
     else:
         read()
+    measured = watch.stop()
     reports = Message.objects.filter(outcome="report").count()
-    measured(start, reports=reports, receipts=Delivery.objects.count())
+    tell(measured, reports=reports, receipts=Delivery.objects.count())
 
 
 def _setup() -> None:

@@ -129,7 +129,10 @@ def _known_by_name(account: Account, one: _Arrival) -> Message | None:
     """The same message that reached us by another way: by its identifier and its body."""
     if not one.letter.message_id:
         return None
-    return account.messages.filter(message_id=one.letter.message_id, body_sha256=one.body).first()
+    same = account.messages.filter(message_id=one.letter.message_id, body_sha256=one.body)
+    # Nearly always there is none: a single column is asked for.
+    found = same.order_by().values_list("pk", flat=True).first()
+    return None if found is None else account.messages.get(pk=found)
 
 
 def _message(account: Account, file: StoredFile, one: _Arrival) -> Message:
