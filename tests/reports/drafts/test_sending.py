@@ -184,7 +184,7 @@ class TestAFile:
         }
         reading.cells = {"so_lop": 6, "ke_hoach": True, "danh_sach": [row]}
         reading.ask("cell:luot", "cell", wording("?"), {"sheet": "Báo cáo", "cell": "D9", "raw": "12.5"})
-        reading.ask("row:Báo cáo!A9", "row", "Dòng lạ", {"raw": "7"})
+        reading.ask("row:Báo cáo!A9", "row", wording("Dòng lạ"), {"raw": "7"})
         return reading
 
     def fill(self, desk, reading, seen):
