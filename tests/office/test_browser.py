@@ -85,7 +85,7 @@ def test_a_commune_answers_reviews_consolidates_and_sends_up_on_a_phone(visitor,
     page.get_by_role("link", name="Trường Tiểu học Đường Đá 1").click()
     page.get_by_role("button", name="Duyệt báo cáo này").click()
     page.goto(visitor.address)
-    page.get_by_role("link", name="Tổng hợp, văn bản").click()
+    page.get_by_role("link", name="Tổng hợp", exact=True).click()
     page.get_by_role("button", name="Tổng hợp").click()
     page.get_by_role("link", name="Lập văn bản").click()
     page.get_by_role("button", name="Lập văn bản").click()
