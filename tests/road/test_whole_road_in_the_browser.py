@@ -308,6 +308,8 @@ def the_commune_accepts(page, unit):
     page.get_by_role("link", name=unit).click()
     page.get_by_role("button", name="Duyệt báo cáo này").click()
     says(page, f"Đã duyệt báo cáo của {unit}.")
+    # Whichever way it came: the mailbox is the district's.
+    expect(page.get_by_role("link", name="Mở thư gửi báo cáo")).to_have_count(0)
 
 
 def the_commune_has_nothing_of_its_own(page):
