@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,12 @@ def addresses(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str,
 
 
 ADDRESSES = dict(addresses(get_resolver()))
+
+
+def test_no_two_addresses_share_a_name():
+    """Of two with one name, the rules below and the table of who gets what would see only the last."""
+    names = Counter(name for name, _entry in addresses(get_resolver()))
+    assert {name for name, n in names.items() if n > 1} == set()
 
 
 @pytest.mark.parametrize("name", sorted(ADDRESSES))

@@ -25,7 +25,7 @@ THINGS = {
     "console:close-account": "person",
     "console:reopen-account": "person",
     "console:withdraw-invitation": "invitation",
-    "console:deliveries": "dispatch",
+    "console:recipients": "dispatch",
     "console:amendment": "amendment",
     "console:apply-amendment": "amendment",
     "console:draft": "draft",

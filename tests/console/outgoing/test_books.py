@@ -51,7 +51,7 @@ def test_sent(drafter, land, people, django_assert_num_queries):
             assert rows(drafter.get("/cong-van/di/")) == count
 
 
-@pytest.mark.list_page("console:deliveries")
+@pytest.mark.list_page("console:recipients")
 def test_deliveries(drafter, issued, land, django_assert_num_queries):
     address = f"/cong-van/{issued.dispatch.pk}/noi-nhan/"
     officer = make.user("unit-officer", land.mn_1, "mn@tuanle.example")

@@ -94,6 +94,11 @@ def test_ratio_takes_nil_and_counted_elsewhere_as_nought():
     assert figures(FORM, consolidate(FORM, reports))["online_share"].shown.value == 10
 
 
+def test_ratio_is_of_those_who_said_both():
+    reports = [report(1, {"turns": 50, "turns.online": 5}), report(2, {"turns": 950})]
+    assert figures(FORM, consolidate(FORM, reports))["online_share"].shown.value == 10
+
+
 def test_none_shows_nothing_but_counts_who_answered():
     rolled = consolidate(FORM, [report(1, {"head": "Trưởng ban"}), report(2, {})])
     figure = figures(FORM, rolled)["head"]

@@ -71,7 +71,7 @@ class SentTable(Table):
         Column("campaign", _("Đợt"), "campaign.name", phone=False),
         Column(
             "receipts", _("Đơn vị đã nhận"), _receipts,
-            link=lambda row: reverse("console:deliveries", args=[row.pk]) if row.sent else None,
+            link=lambda row: reverse("console:recipients", args=[row.pk]) if row.sent else None,
         ),
     )  # fmt: skip
     default_sort = "-number"

@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("cong-van/so/<slug:unit>/<slug:direction>/giu-so/", registers.reservation, name="register-reservation"),
     path("cong-van/so/<slug:unit>/<slug:direction>/ghi/", registers.hand_entry, name="register-hand-entry"),
     path("cong-van/so/<slug:unit>/<slug:direction>/so-dau/", registers.first_number, name="register-first-number"),
-    path("cong-van/<int:pk>/noi-nhan/", lists.deliveries, name="deliveries"),
+    path("cong-van/<int:pk>/noi-nhan/", lists.deliveries, name="recipients"),
     path("cong-van/<int:pk>/sua-doi/", amendment.changes, name="amendment"),
     path("cong-van/<int:pk>/ap-dung/", amendment.applying, name="apply-amendment"),
 ]

@@ -13,7 +13,10 @@ _ZERO = frozenset({"nil", "elsewhere"})
 
 
 class Ratio(RollupRule):
-    """State: `[above, below, how many units gave the first without the second]`. Any of those: no figure at all."""
+    """State: `[above, below, how many units gave the first without the second]`. Any of those: no figure at all.
+
+    A unit that gave the second only (turns, not how many of them were online) is in neither sum: blank is not zero.
+    """
 
     key = "ratio"
     label = _("Tỷ lệ (tổng trên tổng)")
@@ -23,9 +26,9 @@ class Ratio(RollupRule):
 
     def lift(self, value: Any, unit: str, context: Origin) -> State | None:
         above, below = (_part(each) for each in value)
-        if above is None and below is None:
+        if above is None:
             return None
-        return [above or 0, below or 0, int(below is None)]
+        return [above, below or 0, int(below is None)]
 
     def merge(self, a: State, b: State) -> State:
         return [add(a[0], b[0]), add(a[1], b[1]), a[2] + b[2]]
