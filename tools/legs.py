@@ -28,8 +28,7 @@ DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
 #: What a second database is asked: all that touches one.
 AGAIN = "not (browser or pure or once)"
-#: One more than there are cores: a test often waits, for Chromium or for a process that it started.
-WORKERS = str(min(os.cpu_count() or 1, 4) + 1)
+WORKERS = str(min(os.cpu_count() or 1, 4))
 
 
 def main(arguments: list[str]) -> int:

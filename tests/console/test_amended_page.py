@@ -86,7 +86,7 @@ def test_it_is_asked_to_acknowledge_again_once(school, week, amendment, land):  
 
 def test_who_has_not_signed_for_the_first_signs_for_both(sign_in, week, amendment, issued, land):  # noqa: F811
     client = sign_in("unit-officer", land.mn_2)
-    assert sorted(todos(client, week, land.mn_2)) == ["amendment", "duties", "receipt", "report"]
+    assert sorted(todos(client, week, land.mn_2)) == ["amendment", "duties", "plan", "receipt", "report"]
     client.post(reverse("office:receipt", args=[week.code, "mn-2"]))
     signed_for = DispatchDelivery.objects.filter(unit=land.mn_2).exclude(received_at=None)
     assert {one.dispatch for one in signed_for} == {issued.dispatch, amendment}
