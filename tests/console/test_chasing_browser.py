@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import factories as make
 from tests.browser import everywhere, look, session_of
@@ -72,7 +73,7 @@ def test_a_call_is_noted_on_a_phone(visitor, session):
 def test_the_message_is_copied(visitor, session):
     page = visitor.open(address("call-list"), session=session)
     page.get_by_role("button", name="Chép lời nhắn").click()
-    assert page.locator("[data-copy-said]").inner_text() == "Đã chép"
+    expect(page.locator("[data-copy-said]")).to_have_text("Đã chép")
 
 
 def test_the_call_list_on_paper_has_the_list_and_nothing_to_press(visitor, session):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import factories as make
 from tests.browser import everywhere, session_of
@@ -81,7 +82,7 @@ def test_a_report_is_returned_without_javascript(visitor, session):
 def test_the_message_is_copied(visitor, session):
     page = visitor.open(reverse("console:call-list", args=[CODE]), session=session)
     page.get_by_role("button", name="Chép lời nhắn").click()
-    assert page.locator("[data-copy-said]").inner_text() == "Đã chép"
+    expect(page.locator("[data-copy-said]")).to_have_text("Đã chép")
 
 
 PAGES = {
