@@ -215,8 +215,8 @@ def fill(connection: Any, schema: Any, units: int) -> None:
         many("INSERT INTO reports_campaignform (id, campaign_id, version_id) VALUES (%s, 1, 1)", iter([(1,)]))
         many("INSERT INTO campaigns_reportingline (id, campaign_id, child_id, parent_id) VALUES (%s, 1, %s, %s)",
              ((child, child, above) for child, above in parent.items()))  # fmt: skip
-        many("INSERT INTO assignments_assignment (id, campaign_id, unit_id, deliverable, clause, text, due_at, locks_at, exempt_reason)"
-             " VALUES (%s, 1, %s, 'report', '', '', %s, %s, '')", ((u, u, at, at) for u in reporting))  # fmt: skip
+        many("INSERT INTO assignments_assignment (id, campaign_id, unit_id, deliverable, clause, text, due_at, locks_at, exempt_reason, withdrawn_reason)"
+             " VALUES (%s, 1, %s, 'report', '', '', %s, %s, '', '')", ((u, u, at, at) for u in reporting))  # fmt: skip
         many("INSERT INTO reports_submission (id, assignment_id, version_id, state, lock_version) VALUES (%s, %s, 1, 'assigned', 0)",
              ((u, u) for u in reporting))  # fmt: skip
         many("INSERT INTO reports_revision (id, submission_id, n, source, file_name, cells, sources, findings, is_nil, cells_sha256, submitted_at)"
