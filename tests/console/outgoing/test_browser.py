@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories as make
-from tests.browser import everywhere, look
+from tests.browser import everywhere, look, narrow
 from tuanle.core.clock import today
 from tuanle.dispatches.actions import reserve_number
 from tuanle.dispatches.models import Entry, Outgoing
@@ -22,18 +22,20 @@ def test_from_the_dispatch_above_to_the_register(
 ):
     def at(client, path):
         page = visitor.open(path, width=width, session=client.session.session_key)
-        assert look(page) == []
+        assert seen(page) == []
         return page
+
+    seen = look if width == 360 else narrow  # the same pages: axe reads them once
 
     page = at(drafter, f"/cong-van/{confirmed_above.pk}/")
     page.get_by_role("link", name="Soạn công văn theo đây").click()
-    assert look(page) == []
+    assert seen(page) == []
     page.get_by_role("button", name="Soạn theo công văn này").click()
     page.wait_for_url("**/sua/")
     draft = Outgoing.objects.get()
 
     # What could not be known is asked, and each question leads to its field.
-    assert look(page) == []
+    assert seen(page) == []
     asked = page.locator(".asked li")
     assert asked.all_inner_texts() == [
         "Nhiệm vụ của “Ủy ban nhân dân các quận, huyện”: giao cho loại đơn vị nào?",
@@ -54,10 +56,10 @@ def test_from_the_dispatch_above_to_the_register(
     expect(asked).to_have_count(0)
     assert page.locator(".official i").first.inner_text() == "Đọc sách cùng con mỗi tối"
     assert page.locator(".understood__list .lucide-triangle-alert").count() == 0
-    assert look(page) == []
+    assert seen(page) == []
     page.get_by_role("button", name="Lưu bản soạn").click()
     page.wait_for_url(re.compile(rf"/soan/{draft.pk}/(#\w+)?$"))
-    assert look(page) == []
+    assert seen(page) == []
     page.get_by_role("button", name="Trình kiểm tra").click()
     page.get_by_text("Đã trình kiểm tra.").wait_for()
 
@@ -71,7 +73,7 @@ def test_from_the_dispatch_above_to_the_register(
     page.locator("#nhom-0").get_by_label("Nhiệm vụ").fill("Chỉ đạo các đơn vị trực thuộc\nTự kiểm tra việc tổ chức")
     page.get_by_role("button", name="Lưu bản soạn").click()
     page.wait_for_url(re.compile(rf"/soan/{draft.pk}/(#\w+)?$"))
-    assert look(page) == []
+    assert seen(page) == []
     page.get_by_role("button", name="Trình kiểm tra").click()
     page = at(checker, f"/cong-van/soan/{draft.pk}/")
     assert page.locator(".changes ins").last.inner_text().split("\n")[1] == "Tự kiểm tra việc tổ chức"
@@ -86,17 +88,17 @@ def test_from_the_dispatch_above_to_the_register(
     page = at(drafter, f"/cong-van/soan/{draft.pk}/")
     page.get_by_role("button", name="Lấy số").click()
     page.get_by_text("Đã lấy số 1.").wait_for()
-    assert look(page) == []
+    assert seen(page) == []
     draft.refresh_from_db()
     signed = tmp_path / "ban-ky.pdf"
     signed.write_bytes(render_pdf(document_of(draft, letter_in(draft)), at=make.AT))
     page.get_by_label("Bản PDF đã ký").set_input_files(signed)
     page.get_by_role("button", name="Tải bản đã ký lên").click()
     page.get_by_text("Số, ký hiệu, ngày và trích yếu trong tệp khớp với văn bản.").wait_for()
-    assert look(page) == []
+    assert seen(page) == []
     page.get_by_role("button", name="Phát hành số 1").click()
     page.get_by_text("Đã vào sổ số 01/UBND và gửi 6 đơn vị.").wait_for()
-    assert look(page) == []
+    assert seen(page) == []
     page = at(drafter, f"/cong-van/so/huyen/di/{today().year}/")
     assert page.locator("tbody tr th").all_inner_texts() == ["01/UBND"]
     assert Entry.objects.get(register__direction="di").dispatch == Outgoing.objects.get().dispatch
