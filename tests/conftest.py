@@ -57,13 +57,12 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what touches no database: it needs to be seen on one leg only. What takes long comes first, to end with the rest."""
+    """Mark what touches no database: it needs to be seen on one leg only."""
     for item in items:
         touches = {"django_db_setup", "db", "transactional_db"} & set(item.fixturenames)
         of_django = item.cls is not None and issubclass(item.cls, SimpleTestCase)
         if not (touches or of_django or item.get_closest_marker("django_db")):
             item.add_marker("pure")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(autouse=True)

@@ -52,7 +52,7 @@ def test_a_visit_from_the_plan_to_what_is_mended(visitor, sessions, tmp_path):
     page.get_by_label("Thêm ảnh").set_input_files(picture)
     page.get_by_role("button", name="Gửi ảnh").click()
     page.locator("#anh img").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('#anh img').naturalWidth > 0")
+    page.locator("#anh img").evaluate("image => image.decode()")  # fails where it is no picture
     finding = Finding.objects.get()
     assert page.locator(f"#viec-{finding.pk}").inner_text().split() == (
         f"Bổ sung danh sách người dự Chờ khắc phục hạn {today}".split()
