@@ -4,12 +4,14 @@ import json
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import typst
+from PIL import ImageFont
 
 from tuanle.documents.domain.composition import compose
 from tuanle.documents.domain.content import OfficialDocument
-from tuanle.documents.domain.pdf.data import document_data
+from tuanle.documents.domain.pdf.data import FONTS, document_data
 from tuanle.documents.kinds import DECREE_30_2020, Layout
 
 _PROGRAM = Path(__file__).with_name("official.typ").read_bytes()
@@ -39,5 +41,22 @@ def _compile(inputs: dict[str, str], at: datetime, *, archival: bool) -> bytes:
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
-    """Fonts are looked for once: the machine's, and those the typesetter carries."""
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True)
+    """Fonts are looked for once: the machine's, and those the typesetter carries.
+
+    Of two fonts by one name, as Liberation 1 and 2, the typesetter takes the first it meets, and borrows from another
+    each letter that it lacks. So folders with one of ours that cannot write Vietnamese are passed over.
+    """
+    found = typst.Fonts(include_system_fonts=True, include_embedded_fonts=True)
+    files = [(Path(font.path).parent, font) for font in found.fonts() if font.path]
+    poor = {folder for folder, font in files if font.family in FONTS and not _writes(font)}
+    if not poor:
+        return found
+    folders = {folder for folder, _font in files} - poor
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=sorted(map(str, folders)))
+
+
+def _writes(font: Any) -> bool:
+    """Whether a font has the letters of Vietnamese: they look otherwise than what stands for a letter it lacks."""
+    face = ImageFont.truetype(font.path, 24, index=font.index)
+    missing = bytes(face.getmask(chr(0x10FFFD)))
+    return all(bytes(face.getmask(letter)) != missing for letter in "ơƯđẵỆ")
