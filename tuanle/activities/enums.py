@@ -61,3 +61,21 @@ class Season(models.TextChoices):
     BEFORE = "before", _("Trước Tuần lễ")
     WEEK = "week", _("Trong Tuần lễ")
     AFTER = "after", _("Sau Tuần lễ")
+
+
+class PublicState(models.TextChoices):
+    """How far an activity is on its way to the public. What was taken down stays, and can be asked for again."""
+
+    DRAFT = "draft", _("Chưa đăng")
+    ASKED = "asked", _("Chờ duyệt đăng")
+    RETURNED = "returned", _("Trả lại để sửa")
+    PUBLIC = "public", _("Đang đăng")
+    TAKEN_DOWN = "taken-down", _("Đã gỡ")
+
+
+class PartOfDay(models.TextChoices):
+    """When people are free. Noon belongs to the afternoon, six in the evening to the evening."""
+
+    MORNING = "sang", _("Buổi sáng")
+    AFTERNOON = "chieu", _("Buổi chiều")
+    EVENING = "toi", _("Buổi tối")

@@ -86,3 +86,32 @@ class CampaignDates(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.starts_on} – {self.ends_on}"
+
+
+class SafetyRule(models.Model):
+    """Meeting in person is limited for some days (clause 1: what is held fits the epidemic rules).
+
+    `area` null: everywhere in the campaign; a commune covers itself and what lies in it. `most`: so many people at one
+    session, 0: nobody. Where several apply, the strictest does. `basis`: the paper that says so.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="safety_rules")
+    area = models.ForeignKey(
+        Unit, verbose_name=_("Ở đâu"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    first_day = models.DateField(_("Từ ngày"))
+    last_day = models.DateField(_("Đến hết ngày"))
+    most = models.PositiveIntegerField(_("Nhiều nhất (người mỗi buổi)"))
+    basis = models.CharField(_("Căn cứ"), max_length=300)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["first_day", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="safetyrule_days_in_order"),
+            models.CheckConstraint(condition=~Q(basis=""), name="safetyrule_names_its_basis"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day} – {self.last_day}: {self.most}"

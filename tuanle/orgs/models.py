@@ -34,7 +34,8 @@ class UnitKind(models.Model):  # type: ignore[django-manager-missing]
 class Unit(MP_Node):
     """A body that takes part. Its place in the tree is its administrative parent; who it reports to is the campaign's.
 
-    `valid_to` is the first day on which it no longer is; null while it is.
+    `valid_to` is the first day on which it no longer is; null while it is. `latitude`, `longitude`: where it lies, in
+    degrees (WGS 84), for a map; both or neither.
     """
 
     code = models.SlugField(_("Mã đơn vị"), max_length=60, unique=True)
@@ -44,6 +45,8 @@ class Unit(MP_Node):
     place = models.CharField(_("Địa danh"), max_length=80, blank=True, help_text=_("Ghi trước ngày tháng của văn bản"))
     email = models.EmailField(_("Thư điện tử"), blank=True)
     phone = models.CharField(_("Điện thoại"), max_length=30, blank=True)
+    latitude = models.FloatField(_("Vĩ độ"), null=True, blank=True)
+    longitude = models.FloatField(_("Kinh độ"), null=True, blank=True)
     valid_from = models.DateField(_("Có từ ngày"))
     valid_to = models.DateField(_("Đến trước ngày"), null=True, blank=True)
 
@@ -56,7 +59,12 @@ class Unit(MP_Node):
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
                 name="orgs_unit_ends_after_it_begins",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="orgs_unit_lies_somewhere",
+            ),
         ]
 
     def __str__(self) -> str:

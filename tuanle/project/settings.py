@@ -145,8 +145,10 @@ INSTALLED_APPS = [
     "tuanle.inspections",
     "tuanle.reports",
     "tuanle.mailbox",
+    "tuanle.registrations",
     "tuanle.office",
     "tuanle.console",
+    "tuanle.portal",
     # After ours: a page of signing in is found with us first.
     "allauth",
     "allauth.account",

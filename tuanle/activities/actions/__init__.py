@@ -4,6 +4,7 @@ from tuanle.activities.actions.activities import change_activity, copy_activity,
 from tuanle.activities.actions.evidence import Notes, add_evidence, change_evidence, remove_evidence
 from tuanle.activities.actions.imports import import_activities
 from tuanle.activities.actions.partners import add_partner, count_own, join_activity, remove_partner
+from tuanle.activities.actions.programme import note_public_change
 from tuanle.activities.actions.sessions import (
     cancel_session,
     move_session,
@@ -24,6 +25,7 @@ __all__ = [
     "import_activities",
     "join_activity",
     "move_session",
+    "note_public_change",
     "plan_activity",
     "record_held",
     "remove_evidence",

@@ -19,7 +19,8 @@ class Activity(models.Model):
     `lead` alone counts it; others are its partners. `kind` is a key of `campaigns.kinds.activities`. `area`: the commune
     in which it takes place. `clause`: the clause of the dispatch it answers. `fee` in đồng for each person: 0 is free,
     null was not said; `capacity` null: as many as come. `people`: how many different persons came to all its sessions,
-    null where nobody knows; they are not the sum of anything. `token` makes a second click, or the same file sent twice,
+    null where nobody knows; they are not the sum of anything. `taken`: seats given to those who registered, never more than
+    `capacity`; `arrived`: how many registrations came in, which gives each its place in the line. `token` makes a second click, or the same file sent twice,
     the same activity. `lock_version` stops two officers overwriting each other.
     """
 
@@ -40,6 +41,8 @@ class Activity(models.Model):
     fee = models.PositiveIntegerField(_("Phí mỗi người (đồng)"), null=True, blank=True)
     capacity = models.PositiveIntegerField(_("Số chỗ"), null=True, blank=True)
     people = models.PositiveIntegerField(_("Số người (không trùng)"), null=True, blank=True)
+    taken = models.PositiveIntegerField(default=0)
+    arrived = models.PositiveIntegerField(default=0)
     token = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -60,6 +63,9 @@ class Activity(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(capacity__isnull=True) | Q(capacity__gt=0), name="activity_capacity_is_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__isnull=True) | Q(taken__lte=F("capacity")), name="activity_never_overfull"
             ),
             models.UniqueConstraint(fields=["lead", "token"], condition=~Q(token=""), name="activity_token_once"),
         ]

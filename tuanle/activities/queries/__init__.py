@@ -11,6 +11,7 @@ from tuanle.activities.queries.held import held_of
 from tuanle.activities.queries.imports import ImportPlan, Incoming, blank_list, plan_of_list
 from tuanle.activities.queries.listing import STANDINGS, due_sessions, joinable, joint_of, listed, used_before
 from tuanle.activities.queries.places import areas_in, home_area, near_units, participants
+from tuanle.activities.queries.public import next_public, public_activities
 from tuanle.activities.queries.visible import activities_visible_to, evidence_visible_to
 from tuanle.activities.queries.words import day_of, groups_words, when_words, where_words
 from tuanle.activities.queries.years import span_of, within, year_of
@@ -44,8 +45,10 @@ __all__ = [
     "joint_of",
     "listed",
     "near_units",
+    "next_public",
     "participants",
     "plan_of_list",
+    "public_activities",
     "repeated",
     "span_of",
     "totals",

@@ -2,14 +2,18 @@
 
 from tuanle.console.urls import (
     activities,
+    agenda,
     changes,
     chasing,
     forms,
+    gaps,
     inspections,
     mailbox,
     outgoing,
     people,
+    press,
     progress,
+    publishing,
     receiving,
     reporting,
     requests,
@@ -31,4 +35,8 @@ urlpatterns = [
     *requests.urlpatterns,
     *receiving.urlpatterns,
     *activities.urlpatterns,
+    *publishing.urlpatterns,
+    *gaps.urlpatterns,
+    *press.urlpatterns,
+    *agenda.urlpatterns,
 ]

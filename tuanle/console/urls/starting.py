@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from tuanle.console.views import dispatches, home, intake, units, weeks
 
 urlpatterns: list[URLPattern] = [
-    path("", home.home, name="home"),
+    path("tong-quan/", home.home, name="home"),
     path("cong-van/", dispatches.dispatches, name="dispatches"),
     path("cong-van/nhan/", dispatches.receive, name="receive-dispatch"),
     path("cong-van/<int:pk>/", dispatches.dispatch, name="dispatch"),

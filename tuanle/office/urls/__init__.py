@@ -1,12 +1,15 @@
 """Addresses of the office. A unit's pages in a campaign lie under `viec/<campaign>/<unit>/`."""
 
-from tuanle.office.urls import activities, home, inspections, plans, report
+from tuanle.office.urls import activities, attendance, home, inspections, plans, press, publishing, report
 
 app_name = "office"
 urlpatterns = [
     *home.urlpatterns,
     *report.urlpatterns,
     *activities.urlpatterns,
+    *publishing.urlpatterns,
+    *attendance.urlpatterns,
+    *press.urlpatterns,
     *plans.urlpatterns,
     *inspections.urlpatterns,
 ]

@@ -8,10 +8,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tuanle.ui.declare import open_to_anyone
+from tuanle.ui.origin import from_own_pages
 from tuanle.ui.preferences import CHOICES, COOKIE, COOKIE_AGE, Look
 
 
 @open_to_anyone
+@from_own_pages
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
     """Change what was sent of text size, contrast and ground, and go back to the page."""
@@ -22,6 +24,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_anyone
+@from_own_pages
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Change the language, and go back to the page."""

@@ -1,0 +1,5 @@
+"""The international agenda."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

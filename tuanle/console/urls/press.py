@@ -1,0 +1,5 @@
+"""What units published."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

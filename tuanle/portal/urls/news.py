@@ -1,0 +1,5 @@
+"""News, units and campaigns for the public, with their feeds."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
