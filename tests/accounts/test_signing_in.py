@@ -30,7 +30,7 @@ def test_the_right_password_opens():
     make.user()
     client = Client()
     answer = sign_in(client, email="Can-Bo@tuanle.example")
-    assert (answer.status_code, answer.url, is_in(client)) == (302, "/", True)
+    assert (answer.status_code, answer.url, is_in(client)) == (302, "/tong-quan/", True)
 
 
 @pytest.mark.parametrize("email", ["can-bo@tuanle.example", "khong-co@tuanle.example"])

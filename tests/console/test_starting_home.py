@@ -31,7 +31,7 @@ def test_what_an_officer_sees(sign_in, land, week):
     officer = sign_in("unit-officer", land.mn_1)
     [one] = weeks_of(officer.user, at=make.SENT)
     assert ([row.unit.code for row in one.own], one.is_only_own) == (["mn-1"], True)
-    assert (officer.get("/").status_code, officer.get("/").url) == (302, "/viec/")
+    assert (officer.get("/tong-quan/").status_code, officer.get("/tong-quan/").url) == (302, "/viec/")
 
 
 def test_a_commune_sees_its_own_report_and_its_schools(sign_in, land, week):
@@ -45,10 +45,10 @@ def test_who_watches_others_too_finds_the_page_of_their_own_report_on_the_first_
     give_role(user=officer.user, role="observer", unit=land.huyen, by=None, at=make.AT)
     officer.user.__dict__.pop("_held_grants", None)
     own = f"/viec/{week.code}/mn-1/bao-cao/"
-    page = officer.get("/").content.decode()
+    page = officer.get("/tong-quan/").content.decode()
     assert [page.count(f'href="{address}"') for address in (own, f"{own}bieu-mau/")] == [1, 1]
     make.send(week, land.mn_1, {})
-    page = officer.get("/").content.decode()
+    page = officer.get("/tong-quan/").content.decode()
     assert [page.count(f'href="{address}"') for address in (own, f"{own}bieu-mau/")] == [1, 0]
 
 
@@ -67,14 +67,14 @@ def test_a_week_that_is_locked_gives_way_to_the_next(coordinator, land, week):
     ],
 )
 def test_an_empty_start_says_what_to_do(sign_in, land, role, unit, words):
-    assert words in sign_in(role, getattr(land, unit, None)).get("/").content.decode()
+    assert words in sign_in(role, getattr(land, unit, None)).get("/tong-quan/").content.decode()
 
 
 def test_a_dispatch_that_waits_is_the_thing_to_do(coordinator, received):
-    assert coordinator.get("/").context["goes_on"]["href"] == f"/cong-van/{received.pk}/"
+    assert coordinator.get("/tong-quan/").context["goes_on"]["href"] == f"/cong-van/{received.pk}/"
 
 
 def test_the_first_page_asks_no_more_for_more_units(sign_in, land, week, django_assert_num_queries):
     for client, count in [(sign_in("observer", land.mn_1), 1), (sign_in("observer", land.xa_1), 3)]:
         with django_assert_num_queries(12):
-            assert client.get("/").context["weeks"][0]["week"].expected == count
+            assert client.get("/tong-quan/").context["weeks"][0]["week"].expected == count

@@ -20,7 +20,7 @@ def land():
 
 
 def open_home(visitor, person, **look):
-    return visitor.open("/", width=360, session=session_of(person), **look)
+    return visitor.open("/tong-quan/", width=360, session=session_of(person), **look)
 
 
 def test_a_school_reads_answers_and_asks_for_time_on_a_phone(visitor, land):
@@ -80,18 +80,18 @@ def test_a_commune_answers_reviews_consolidates_and_sends_up_on_a_phone(visitor,
     page.get_by_role("link", name="Trường Tiểu học Đường Đá 2").click()
     page.get_by_role("button", name="Gia hạn", exact=True).click()
     assert page.locator(".messages").inner_text() == "Đã gia hạn cho Trường Tiểu học Đường Đá 2."
-    page.goto(visitor.address)
+    page.goto(visitor.address + "/tong-quan/")
     page.get_by_role("link", name="Duyệt báo cáo").click()
     page.get_by_role("link", name="Trường Tiểu học Đường Đá 1").click()
     page.get_by_role("button", name="Duyệt báo cáo này").click()
-    page.goto(visitor.address)
+    page.goto(visitor.address + "/tong-quan/")
     page.get_by_role("link", name="Tổng hợp", exact=True).click()
     page.get_by_role("button", name="Tổng hợp").click()
     page.get_by_role("link", name="Lập văn bản").click()
     page.get_by_role("button", name="Lập văn bản").click()
     page.get_by_role("button", name="Gửi lên UBND huyện Sông Lam").click()
     assert page.locator(".messages").inner_text() == "Đã gửi báo cáo tổng hợp lần 1 lên UBND huyện Sông Lam."
-    page.goto(visitor.address)
+    page.goto(visitor.address + "/tong-quan/")
     assert page.locator(".jobs__title").all_inner_texts() == []
     assert visitor.complaints == []
 

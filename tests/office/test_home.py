@@ -213,7 +213,7 @@ def test_before_anything_is_due_nobody_below_is_chased(clerk, land):
 )
 def test_each_is_led_to_their_own_first_page_and_nobody_in_circles(sign_in, land, role, unit, leads_to):
     client = sign_in(role, getattr(land, unit) if unit else None)
-    answer = client.get("/")
+    answer = client.get("/tong-quan/")
     assert (answer.status_code, answer.headers.get("Location")) == ((302, leads_to) if leads_to else (200, None))
     assert client.get("/viec/").status_code == 200
 
@@ -247,7 +247,7 @@ def test_who_also_watches_the_district_stays_on_the_first_page(sign_in, land):
     client = sign_in("unit-officer", land.school)
     give_role(user=client.user, role="observer", unit=land.district, by=None, at=make.AT)
     client.user.__dict__.pop("_held_grants", None)
-    page = client.get("/")
+    page = client.get("/tong-quan/")
     assert page.status_code == 200
     assert shorts(page) == [
         "Hôm nay",

@@ -46,7 +46,7 @@ def test_one_beside_it_without_a_duty_sees_neither(library, sign_in, land):
 
 
 def test_its_day_is_on_its_home_with_what_there_is_to_do(librarian, library, land):
-    answer = librarian.get("/")
+    answer = librarian.get("/tong-quan/")
     page = librarian.get(reverse("office:home")) if answer.status_code == 302 else answer
     (day,) = page.context["days"]
     assert (day.campaign, day.unit, day.own, day.is_own) == (land.week, library, None, True)

@@ -86,7 +86,7 @@ def open_browsers(land: SimpleNamespace, visitor: Visitor) -> SimpleNamespace:
 
     def page(role, unit, width):
         session = session_of(make.user(role, unit, f"{unit.code}@tuanle.example"))
-        return visitor.open("/", width=width, session=session)
+        return visitor.open("/tong-quan/", width=width, session=session)
 
     return SimpleNamespace(
         coordinator=page("coordinator", land.huyen, DESK),

@@ -122,7 +122,7 @@ def says(page, words):
 
 
 def home(page):
-    page.goto(re.match(r"https?://[^/]+/", page.url)[0])
+    page.goto(re.match(r"https?://[^/]+/", page.url)[0] + "tong-quan/")
 
 
 def the_week_is_opened_from_the_dispatch(page, folder):

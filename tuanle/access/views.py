@@ -100,4 +100,4 @@ def _spent() -> str:
 def _welcome(request: HttpRequest, found: Invitation) -> HttpResponse:
     told = {"role": str(ROLES[found.role].name).lower(), "unit": found.unit.name}
     messages.success(request, _("Anh chị đã nhận vai trò %(role)s của %(unit)s.") % told)
-    return redirect("/")
+    return redirect(settings.LOGIN_REDIRECT_URL)

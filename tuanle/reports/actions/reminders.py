@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.urls import reverse
+
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign, ReportingLine
@@ -146,7 +148,7 @@ def remind_parent(
             subject=letter.subject,
             text=letter.text,
             about=campaign,
-            href="/",
+            href=reverse("console:home"),
             by=None,
             at=at,
         )
