@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tuanle.office.views import dispatch, extension, home
+from tuanle.office.views import dispatch, extension, home, messages
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:code>/<slug:unit>/cong-van/ky-nhan/", dispatch.receipt, name="receipt"),
     path("<slug:code>/<slug:unit>/nhiem-vu/<int:pk>/", dispatch.duty, name="duty"),
     path("<slug:code>/<slug:unit>/nhiem-vu/<int:pk>/bo/", dispatch.duty_withdrawal, name="duty-withdrawal"),
+    path("<slug:code>/<slug:unit>/thu/", messages.messages, name="messages"),
     path("<slug:code>/<slug:unit>/gia-han/", extension.ask, name="ask-extension"),
 ]
