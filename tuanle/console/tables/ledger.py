@@ -69,6 +69,12 @@ def _columns(link: Callable[[LedgerLine], str]) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+def _stands(line: LedgerLine, wanted: str) -> bool:
+    if wanted == "silent":
+        return line.is_silent
+    return line.row.is_drafting if wanted == "writing" else line.standing == wanted
+
+
 def _filters(lines: list[LedgerLine]) -> tuple[Filter, ...]:
     areas = {line.area.code: line.area for line in lines}
     kinds = {line.unit.kind_id: line.unit.kind for line in lines}
@@ -77,8 +83,12 @@ def _filters(lines: list[LedgerLine]) -> tuple[Filter, ...]:
         Filter(
             "standing",
             _("Trạng thái"),
-            [("silent", _("Chưa trả lời (mọi lý do)")), *((s.value, s.label) for s in ORDER if s in standings)],
-            test=lambda line, wanted: line.is_silent if wanted == "silent" else line.standing == wanted,
+            [
+                ("silent", _("Chưa trả lời (mọi lý do)")),
+                ("writing", _("Đang soạn, kể cả đã quá hạn")),
+                *((s.value, s.label) for s in ORDER if s in standings),
+            ],
+            test=_stands,
         ),
         Filter(
             "area",

@@ -19,7 +19,7 @@ from tuanle.core.dates import format_instant
 from tuanle.core.numbers import format_number
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.rules import is_confirmed
-from tuanle.reports.rules import Standing, refusal_of
+from tuanle.reports.rules import PART_TONES, Standing, refusal_of
 from tuanle.ui.charts import Part, Stack
 from tuanle.ui.parts import Page
 from tuanle.ui.templatetags.ui import day, weekday
@@ -75,7 +75,7 @@ def _goes_on(newest: Dispatch) -> dict[str, str] | None:
 def _stack(week: Week) -> Stack:
     href = reverse("console:ledger", args=[week.campaign.code])
     parts = [
-        Part(standing.label, week.counts[standing], TONES[standing], f"{href}?standing={standing.value}")
+        Part(standing.label, week.counts[standing], PART_TONES[standing], f"{href}?standing={standing.value}")
         for standing in reversed(ORDER)
         if week.counts[standing]
     ]

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can_somewhere, open_to
 from tuanle.campaigns.models import Campaign
-from tuanle.console.queries.ledger import ORDER, SILENT, TONES, LedgerLine, ledger_lines
+from tuanle.console.queries.ledger import ORDER, SILENT, LedgerLine, ledger_lines
 from tuanle.console.tables.ledger import LedgerTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
 from tuanle.core.numbers import format_number
 from tuanle.reports.queries import ledger_counts
-from tuanle.reports.rules import Standing
+from tuanle.reports.rules import PART_TONES, Standing
 from tuanle.ui.charts import Part, Stack
 from tuanle.ui.parts import Page
 
@@ -72,7 +72,7 @@ def instants_of(campaign: Campaign, at: datetime) -> list[dict[str, Any]]:
 
 def _stack(campaign: Campaign, counts: dict[Standing, int]) -> Stack:
     parts = [
-        Part(standing.label, counts[standing], TONES[standing], _filtered(campaign, standing.value))
+        Part(standing.label, counts[standing], PART_TONES[standing], _filtered(campaign, standing.value))
         for standing in reversed(ORDER)
         if counts[standing]
     ]

@@ -38,6 +38,8 @@ TONES = {
     Standing.NIL: "ok",
     Standing.EXEMPT: "stop",
 }
+#: The same where parts of one bar stand side by side: an answer of nothing is not a report that was accepted.
+PART_TONES = {**TONES, Standing.NIL: "nil"}
 
 _BY_STATE = {
     State.RETURNED: Standing.RETURNED,

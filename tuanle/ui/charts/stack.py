@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from tuanle.ui.charts.base import Chart, figure, share
 
 #: The fill of each tone. The legend repeats word, figure and fill, so that colour is never alone.
-FILLS = {"ok": "f4", "ink": "f1", "draft": "f2", "wait": "f3", "due": "f5", "neutral": "f0", "stop": "f0"}
+FILLS = {"ok": "f4", "nil": "f6", "ink": "f1", "draft": "f2", "wait": "f3", "due": "f5", "neutral": "f0", "stop": "f0"}
 
 #: A part of this many per cent has room for its figure under it.
 _NAMED_FROM = 6
