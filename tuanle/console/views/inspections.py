@@ -1,6 +1,6 @@
 """Visits: planned from a list, recorded on the spot with a telephone, followed until everything is mended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can, can_somewhere, open_to
-from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.console.forms.inspections import CancelForm, MoveForm, PlanForm, RecordForm, ReopenForm
 from tuanle.console.queries.bar import units_in
 from tuanle.console.tables.inspections import TONES, InspectionTable
@@ -88,9 +88,21 @@ def planning(request: HttpRequest, code: str) -> HttpResponse:
             crumbs=[_crumb(campaign)],
         ),
         "form": form,
-        "units": [(unit, str(unit.pk) in chosen) for unit in units[:500]],
+        "groups": _by_parent(campaign, units, chosen),
     }
     return render(request, "console/plan_inspections.html", context, status=400 if form.errors else 200)
+
+
+def _by_parent(campaign: Campaign, units: Iterable[Unit], chosen: set[str]) -> list[dict[str, Any]]:
+    """The units under whom each reports to; a fold with one that is chosen, or the only one, is open."""
+    parents = dict(ReportingLine.objects.filter(campaign=campaign).values_list("child", "parent__name"))
+    folds: dict[str, list[tuple[Unit, bool]]] = {}
+    for unit in units:
+        folds.setdefault(parents.get(unit.pk, ""), []).append((unit, str(unit.pk) in chosen))
+    return [
+        {"name": name, "units": rows, "is_open": len(folds) == 1 or any(is_chosen for _unit, is_chosen in rows)}
+        for name, rows in folds.items()
+    ]
 
 
 @open_to(Permission.INSPECTION_VIEW)
