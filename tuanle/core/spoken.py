@@ -1,6 +1,7 @@
 """Numbers, hours and days in Vietnamese words: as an official document writes an amount beside its figures, as a
 loudspeaker says when something is."""
 
+import re
 from datetime import date, time
 
 from tuanle.core.dates import weekday
@@ -37,12 +38,15 @@ def spoken_day(day: date) -> str:
     return f"{weekday(day)}, ngày {number} tháng {month[:1].upper()}{month[1:]}"
 
 
-def spoken_digits(digits: str) -> str:
-    """Each figure of a telephone number as a word, a breath after every third from the end: `không chín một hai, ba bốn năm, sáu bảy tám`."""
-    words = [_DIGITS[int(figure)] for figure in digits]
-    head = len(words) % 3 + 3 if len(words) % 3 and len(words) > 3 else min(len(words), 3)
-    groups = [words[:head], *(words[at : at + 3] for at in range(head, len(words), 3))]
-    return ", ".join(" ".join(group) for group in groups if group)
+def spoken_digits(number: str) -> str:
+    """Each figure of a telephone number as a word, a breath where it was written apart: `0912 345 678` as `không chín một
+    hai, ba bốn năm, sáu bảy tám`. One written in one piece is parted in threes from the end."""
+    groups = re.findall(r"\d+", number)
+    if len(groups) == 1:
+        whole = groups[0]
+        head = len(whole) % 3 + 3 if len(whole) % 3 else 3
+        groups = [whole[:head], *(whole[at : at + 3] for at in range(head, len(whole), 3))]
+    return ", ".join(" ".join(_DIGITS[int(figure)] for figure in group) for group in groups)
 
 
 def _words(number: int) -> list[str]:

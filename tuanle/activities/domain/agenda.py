@@ -8,7 +8,9 @@ from tuanle.core.dates import read_hour
 from tuanle.core.text import squeeze
 
 _HOUR = r"\d{1,2}(?:\s?(?:[:hHgG]|giờ)\s?(?:\d{2}(?:\s?(?:p|phút))?)?)"
-_LINE = re.compile(rf"[-–•*]?\s*(?:từ\s+)?({_HOUR})(?:\s*(?:-|–|—|đến|tới)\s*({_HOUR}))?\s*[:.,–—-]?\s+(\S.*)", re.IGNORECASE)
+_LINE = re.compile(
+    rf"[-–•*]?\s*(?:từ\s+)?({_HOUR})(?:\s*(?:-|–|—|đến|tới)\s*({_HOUR}))?\s*[:.,–—-]?\s+(\S.*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

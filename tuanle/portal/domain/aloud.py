@@ -11,7 +11,7 @@ from datetime import datetime
 from tuanle.core.clock import VIETNAM
 from tuanle.core.spoken import spoken, spoken_day, spoken_digits, spoken_hour, spoken_money
 from tuanle.portal.domain.brief import Brief, Meeting
-from tuanle.portal.domain.contacts import digits_of, read_contact
+from tuanle.portal.domain.contacts import read_contact, to_dial
 
 #: A speaker before a microphone in the open says about three syllables a second: Vietnamese writes each as a word.
 _A_SECOND = 3
@@ -119,7 +119,7 @@ def _fee(brief: Brief) -> str:
 def _coming(brief: Brief, at: datetime) -> list[str]:
     """How one gets in: whom to ask, by number; where to register."""
     parts = read_contact(brief.contact)
-    numbers = [digits for part in parts if (digits := digits_of(part.href))]
+    numbers = [number for part in parts if (number := to_dial(part))]
     name = "".join(part.text for part in parts if not part.href).strip(" ,;:.–-()")
     ask = ", ".join([*([name] if name else []), *(f"số điện thoại {spoken_digits(number)}" for number in numbers)])
     wants = "Bà con muốn dự xin đăng ký sớm" if brief.is_open(at) else "Bà con cần hỏi thêm"

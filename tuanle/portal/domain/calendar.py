@@ -25,7 +25,8 @@ def calendar_of(briefs: Iterable[Brief], *, name: str, cancelled: str, at: datet
     for brief in briefs:
         for meeting in brief.meetings:
             calendar.add_component(_event(brief, meeting, cancelled, at))
-    return calendar.to_ical()
+    made: bytes = calendar.to_ical()
+    return made
 
 
 def _zone() -> Timezone:

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_PHONE = re.compile(r"(?<![\w@.])(?:\(?\+?84\)?|0|1[89]00)[\s.\-()]{0,2}(?:\d[\s.\-()]{0,2}){5,9}\d(?!\w)")
+_PHONE = re.compile(
+    r"(?<![\w@.])(?:(?:\(?\+?84\)?|0)[\s.\-()]{0,2}(?:\d[\s.\-()]{0,2}){7,9}\d|1[89]00[\s.\-]?\d{4}(?:\d{2})?)(?!\w)"
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_FEWEST = 8
+_ABROAD = re.compile(r"^\(?\+?84\)?[\s.\-]*")
 
 
 @dataclass(frozen=True)
@@ -28,29 +30,24 @@ def read_contact(text: str) -> list[Part]:
     return [*parts, *([Part(text[end:])] if end < len(text) else [])]
 
 
-def digits_of(href: str) -> str:
-    """The figures to dial of a `tel:` address, as they are dialled within the country; empty for any other."""
-    if not href.startswith("tel:"):
+def to_dial(part: Part) -> str:
+    """The number as one dials it within the country, parted as it was written; empty for what is none."""
+    if not part.href.startswith("tel:"):
         return ""
-    digits = href.removeprefix("tel:")
-    return f"0{digits.removeprefix('+84')}" if digits.startswith("+84") else digits
+    return _ABROAD.sub("0", part.text) if part.href.startswith("tel:+84") else part.text
 
 
 def _found(text: str) -> list[tuple[int, int, str]]:
     mails = [(one.start(), one.end(), f"mailto:{one[0]}") for one in _MAIL.finditer(text)]
     phones = [(one.start(), one.end(), _dialled(one[0])) for one in _PHONE.finditer(text)]
     inside = [(first, last) for first, last, _href in mails]
-    apart = [
-        phone for phone in phones if phone[2] and not any(first <= phone[0] < last for first, last in inside)
-    ]
+    apart = [phone for phone in phones if not any(first <= phone[0] < last for first, last in inside)]
     return sorted([*mails, *apart])
 
 
 def _dialled(number: str) -> str:
-    """`tel:+84912345678` for `0912 345 678`; empty for what is too short to be dialled. Numbers of 1800 and 1900 stay."""
+    """`tel:+84912345678` for `0912 345 678`. Numbers of 1800 and 1900 are dialled as they stand."""
     digits = "".join(figure for figure in number if figure.isdigit())
-    if len(digits) < _FEWEST:
-        return ""
     if digits.startswith(("18", "19")):
         return f"tel:{digits}"
     return f"tel:+{digits}" if digits.startswith("84") else f"tel:+84{digits[1:]}"

@@ -24,7 +24,9 @@ _KEPT = 64
 def qr_svg(address: str) -> bytes:
     """The QR code of `address` as SVG: black on white, whatever the ground of the page, with its quiet zone."""
     out = io.BytesIO()
-    qr_code(address).save(out, kind="svg", border=4, light="#fff", xmldecl=False, nl=False, svgclass=None, lineclass=None)
+    qr_code(address).save(
+        out, kind="svg", border=4, light="#fff", xmldecl=False, nl=False, svgclass=None, lineclass=None
+    )
     return out.getvalue()
 
 

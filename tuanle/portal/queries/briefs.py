@@ -1,5 +1,6 @@
 """Activities as they are told to the public, in the language of whoever reads."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import Prefetch, QuerySet
@@ -17,7 +18,9 @@ from tuanle.ui.templatetags.ui import weekday
 
 def told(activities: QuerySet[Activity]) -> QuerySet[Activity]:
     """`activities` with what `brief_of` tells of each: three reads more, however many they are."""
-    return activities.prefetch_related("sessions", "audiences", Prefetch("partners", Partner.objects.select_related("unit")))
+    return activities.prefetch_related(
+        "sessions", "audiences", Prefetch("partners", Partner.objects.select_related("unit"))
+    )
 
 
 def brief_of(activity: Activity, page: PublicPage, *, site: str, address: str) -> Brief:
@@ -68,6 +71,12 @@ def fee_words(fee: int | None) -> str:
     if fee is None:
         return ""
     return gettext("%(fee)s đồng mỗi người") % {"fee": format_number(fee)} if fee else gettext("Miễn phí")
+
+
+def for_whom(audience: Sequence[str]) -> str:
+    """`Người lao động, người cao tuổi`; without a group it is for everyone."""
+    first, *rest = audience or [gettext("Mọi người")]
+    return ", ".join([first, *(group[:1].lower() + group[1:] for group in rest)])
 
 
 def area_name(name: str) -> str:

@@ -15,8 +15,8 @@ _MOST = 3
 def similar_to(activity: Activity, *, at: datetime) -> list[Session]:
     """The next sessions of up to three other activities: of its kind, in its commune, for its learner groups.
 
-    One read, which follows the index of when sessions start and stops early. The more they share the better, then the
-    sooner the better; each activity once.
+    One read, which follows the index of when sessions start and stops early. Those that share the most, of equal ones the
+    sooner; each activity once, in the order of time.
     """
     groups = [audience.group for audience in activity.audiences.all()]
     shared = Audience.objects.filter(activity=OuterRef("activity"), group__in=groups)
@@ -33,7 +33,8 @@ def similar_to(activity: Activity, *, at: datetime) -> list[Session]:
         .order_by("starts_at", "pk")[:_WEIGHED]
     )
     first = {session.activity_id: session for session in reversed(sessions)}
-    return sorted(first.values(), key=lambda one: (-_shared(one, activity), one.starts_at, one.pk))[:_MOST]
+    nearest = sorted(first.values(), key=lambda one: (-_shared(one, activity), one.starts_at, one.pk))[:_MOST]
+    return sorted(nearest, key=lambda one: (one.starts_at, one.pk))
 
 
 def _shared(session: Session, activity: Activity) -> int:

@@ -26,7 +26,7 @@ from tuanle.portal.domain.contacts import read_contact
 from tuanle.portal.domain.event_data import event_text
 from tuanle.portal.domain.sharing import on_facebook, on_map, on_zalo
 from tuanle.portal.kinds.platforms import NEEDS
-from tuanle.portal.queries.briefs import area_name, brief_of, fee_words, meeting_of, told
+from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, meeting_of, told
 from tuanle.portal.queries.similar import similar_to
 from tuanle.portal.views.site import site_of
 from tuanle.ui.downloads import file_answer
@@ -43,7 +43,7 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
     one, at = get_object_or_404(told(public_activities()), pk=pk), now()
     brief = _brief(request, one, one.public_page)
     photos = one.evidence.filter(kind=EvidenceKind.PHOTO, is_public=True)[:_PHOTOS]
-    similar = [(each.activity, meeting_of(each), _area(each.activity)) for each in similar_to(one, at=at)]
+    similar = [(each.activity, meeting_of(each), _where(each.activity)) for each in similar_to(one, at=at)]
     context = {
         **_context(one, one.public_page, brief, at),
         "photos": list(photos),
@@ -68,7 +68,11 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     page = getattr(one, "public_page", None) or PublicPage(activity=one)
     if page.state == PublicState.PUBLIC:
         return redirect("portal:activity", pk=pk)
-    context = {**_context(one, page, _brief(request, one, page), now()), "is_preview": True, "state_of_page": page.get_state_display()}
+    context = {
+        **_context(one, page, _brief(request, one, page), now()),
+        "is_preview": True,
+        "state_of_page": page.get_state_display(),
+    }
     return render(request, "portal/activity/page.html", context)
 
 
@@ -107,7 +111,8 @@ def _context(one: Activity, page: PublicPage, brief: Brief, at: datetime) -> dic
     meetings = [(meeting, meeting.state(at)) for meeting in brief.meetings]
     past = [each for each in meetings if each[1] in {briefs.OVER, briefs.CANCELLED} and each[0].over_at <= at]
     coming = [each for each in meetings if each not in past]
-    shown = ahead[0] if ahead else (brief.held or list(brief.meetings) or [None])[-1]
+    last = [*brief.meetings, *brief.held][-1:]
+    shown = next(iter([*ahead, *last]), None)
     return {
         "page": Page(one.title, kicker=brief.kind, crumbs=[Crumb(_("Học gì tuần này?"), reverse("portal:home"))]),
         "activity": one,
@@ -117,6 +122,7 @@ def _context(one: Activity, page: PublicPage, brief: Brief, at: datetime) -> dic
         "is_cancelled": state == briefs.CANCELLED,
         "reasons": dict.fromkeys(meeting.reason for meeting in brief.meetings if meeting.reason),
         "meeting": shown,
+        "meeting_is_off": shown is not None and bool(shown.reason),
         "meeting_state": shown.state(at) if shown else "",
         "meetings": [*coming, *past],
         "few_meetings": [*coming, *past][:_MEETINGS],
@@ -124,6 +130,7 @@ def _context(one: Activity, page: PublicPage, brief: Brief, at: datetime) -> dic
         "is_open": brief.is_open(at),
         "has_closed": brief.closes_at is not None and bool(ahead) and not brief.is_open(at),
         "registering": f"{reverse('portal:activity', args=[one.pk])}dang-ky/",
+        "for_whom": for_whom(brief.audience),
         "fee": fee_words(one.fee),
         "map": on_map(brief.place) if brief.place else "",
         "needs": NEEDS.get(one.platform, "") if brief.online else "",
@@ -144,5 +151,5 @@ def _summary(brief: Brief, shown: Any) -> str:
     return words if len(words) <= 200 else f"{words[:197].rsplit(' ', 1)[0]}…"
 
 
-def _area(one: Activity) -> str:
-    return one.venue or (area_name(one.area.name) if one.area else str(one.get_platform_display()))
+def _where(one: Activity) -> str:
+    return one.venue or str(one.get_platform_display())

@@ -1,6 +1,6 @@
 """What is shared, printed and read aloud of an activity. Vietnamese, whoever asks: it goes on to others."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from tuanle.portal.domain.aloud import script_of
 from tuanle.portal.domain.brief import Brief
 from tuanle.portal.domain.calendar import calendar_of
 from tuanle.portal.domain.typeset import picture_png, poster_pdf, qr_svg
-from tuanle.portal.queries.briefs import brief_of, fee_words, time_words, told
+from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, time_words, told
 from tuanle.portal.views.site import site_of
 from tuanle.ui.parts import Crumb, Page
 
@@ -26,9 +26,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     with official():
         brief = _brief(request, pk)
         when = _when(brief)
-        drawn = picture_png(
-            title=brief.title, kicker=brief.kind, when=when, where=brief.where, host=brief.host
-        )  # fmt: skip
+        drawn = picture_png(title=brief.title, kicker=brief.kind, when=when, where=brief.where, host=brief.host)
     return HttpResponse(drawn, content_type="image/png")
 
 
@@ -36,8 +34,9 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def qr(request: HttpRequest, pk: int) -> HttpResponse:
     """The address of the page, to be photographed."""
-    one = get_object_or_404(public_activities().only("pk"), pk=pk)
-    address = f"{site_of(request)}{reverse('portal:activity', args=[one.pk])}"
+    if not public_activities().filter(pk=pk).exists():
+        raise Http404
+    address = f"{site_of(request)}{reverse('portal:activity', args=[pk])}"
     return HttpResponse(qr_svg(address), content_type="image/svg+xml")
 
 
@@ -60,7 +59,7 @@ def poster(request: HttpRequest, pk: int) -> HttpResponse:
         lines = (
             (_("Khi nào"), _when(brief)),
             (_("Ở đâu"), brief.where),
-            (_("Cho ai"), ", ".join(brief.audience) or _("Mọi người")),
+            (_("Cho ai"), for_whom(brief.audience)),
             (_("Phí"), fee_words(brief.fee)),
             (_("Mang theo"), brief.bring),
             (_("Liên hệ"), brief.contact),

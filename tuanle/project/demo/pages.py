@@ -63,7 +63,9 @@ def _publish(activity: Activity, *, at: datetime, **said: Any) -> PublicPage:
 def _hand_out(page: PublicPage, title: str, *, at: datetime) -> None:
     if page.materials.filter(title=title).exists():
         return
-    paper = typst.compile(f"#set text(lang: \"vi\", size: 14pt)\n= {title}\n#lorem(0)".encode(), format="pdf", ignore_system_fonts=True)
+    paper = typst.compile(
+        f'#set text(lang: "vi", size: 14pt)\n= {title}\n#lorem(0)'.encode(), format="pdf", ignore_system_fonts=True
+    )
     Material.objects.create(page=page, title=title, file=store_file(content=paper, at=at), media_type="application/pdf")
 
 
@@ -95,7 +97,7 @@ def _coming(year: int) -> list[Told]:
         Told(
             SCHOOL,
             Details(
-                "talk", "Cha mẹ đồng hành cùng con học trực tuyến", "truc_tuyen", "", "zoom", ("phu_huynh",),
+                "course", "Cha mẹ đồng hành cùng con học trực tuyến", "truc_tuyen", "", "zoom", ("phu_huynh",),
                 description="Chuyên gia tâm lý học đường trả lời câu hỏi của cha mẹ: giờ giấc, màn hình, điểm số.",
                 contact="Văn phòng nhà trường, 024 3874 0002", fee=0, capacity=100,
                 join_link="https://zoom.example/j/0001",
