@@ -31,21 +31,17 @@ class Told:
     times: Sequence[When]
     page: dict[str, Any]
     together: Sequence[Together] = ()
-    taken: int = 0
     materials: Sequence[str] = field(default_factory=tuple)
 
 
 def build_pages(*, campaign: Campaign, by: User, at: datetime) -> None:
     """Plan what is still to come, with full pages; publish what the school and the commune have held besides."""
     for told in _coming(campaign.year):
-        lead = Unit.objects.filter(code=told.lead).first()
-        if lead is None:
-            continue
+        lead = Unit.objects.get(code=told.lead)
         activity = plan_activity(
             campaign=campaign, lead=lead, details=told.details, times=told.times, together=told.together,
             token=f"demo-page-{told.details.title}"[:120], by=by, at=datetime(campaign.year, 9, 28, 9, tzinfo=VIETNAM),
         )  # fmt: skip
-        Activity.objects.filter(pk=activity.pk).update(taken=told.taken)
         page = _publish(activity, at=at, **told.page)
         for title in told.materials:
             _hand_out(page, title, at=at)
@@ -63,10 +59,19 @@ def _publish(activity: Activity, *, at: datetime, **said: Any) -> PublicPage:
 def _hand_out(page: PublicPage, title: str, *, at: datetime) -> None:
     if page.materials.filter(title=title).exists():
         return
-    paper = typst.compile(
-        f'#set text(lang: "vi", size: 14pt)\n= {title}\n#lorem(0)'.encode(), format="pdf", ignore_system_fonts=True
-    )
-    Material.objects.create(page=page, title=title, file=store_file(content=paper, at=at), media_type="application/pdf")
+    paper = typst.compile(f"{_PAPER}= {title}\n{_TELEX}".encode(), format="pdf", ignore_system_fonts=True)
+    Material.objects.create(
+        page=page, title=title, file=store_file(content=paper, at=at), media_type="application/pdf"
+    )  # fmt: skip
+
+
+_PAPER = '#set page(paper: "a5")\n#set text(lang: "vi", size: 14pt)\n'
+_TELEX = """
+Kiểu Telex: gõ hai lần chữ cái để có mũ, thêm chữ cái cuối từ để có dấu thanh.
+
+#table(columns: 2, inset: 8pt, [*Gõ*], [*Được*], [aa, ee, oo], [â, ê, ô], [aw, ow, uw], [ă, ơ, ư], [dd], [đ],
+  [s, f, r, x, j], [sắc, huyền, hỏi, ngã, nặng], [hocj taapj], [học tập])
+"""
 
 
 def _coming(year: int) -> list[Told]:
@@ -91,7 +96,6 @@ def _coming(year: int) -> list[Told]:
                 "access_notes": "Có chỗ ngồi riêng gần bảng cho người nghe kém", "wheelchair": True, "phone_only": True,
             },
             together=[Together(code=SCHOOL), Together(name="Đoàn Thanh niên xã Bát Tràng")],
-            taken=27,
             materials=["Sổ tay gõ tiếng Việt có dấu"],
         ),
         Told(
@@ -104,7 +108,6 @@ def _coming(year: int) -> list[Told]:
             ),
             [when(date(year, 10, 16), start=time(19, 30), end=time(21))],
             {"agenda": "19:30 Mở phòng\n19:40 Chuyên gia trình bày\n20:30 Hỏi và đáp", "phone_only": True},
-            taken=100,
         ),
         Told(
             COMMUNE,
