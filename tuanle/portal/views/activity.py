@@ -21,12 +21,12 @@ from tuanle.activities.queries import public_activities, read_agenda
 from tuanle.core.clock import now
 from tuanle.core.text import slug
 from tuanle.portal.domain import brief as briefs
-from tuanle.portal.domain.brief import Brief
+from tuanle.portal.domain.brief import Brief, Meeting
 from tuanle.portal.domain.contacts import read_contact
 from tuanle.portal.domain.event_data import event_text
 from tuanle.portal.domain.sharing import on_facebook, on_map, on_zalo
 from tuanle.portal.kinds.platforms import NEEDS
-from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, meeting_of, told
+from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, meeting_of, time_words, told
 from tuanle.portal.queries.similar import similar_to
 from tuanle.portal.views.site import site_of
 from tuanle.ui.downloads import file_answer
@@ -117,7 +117,6 @@ def _context(one: Activity, page: PublicPage, brief: Brief, at: datetime) -> dic
         "page": Page(one.title, kicker=brief.kind, crumbs=[Crumb(_("Học gì tuần này?"), reverse("portal:home"))]),
         "activity": one,
         "brief": brief,
-        "state": state,
         "is_over": state == briefs.OVER,
         "is_cancelled": state == briefs.CANCELLED,
         "reasons": dict.fromkeys(meeting.reason for meeting in brief.meetings if meeting.reason),
@@ -144,9 +143,9 @@ def _context(one: Activity, page: PublicPage, brief: Brief, at: datetime) -> dic
     }
 
 
-def _summary(brief: Brief, shown: Any) -> str:
+def _summary(brief: Brief, shown: Meeting | None) -> str:
     """What stands under a shared link: when, where, then what it is."""
-    when = f"{shown.day}{', ' + shown.hours if shown.hours else ''}" if shown else ""
+    when = time_words(shown) if shown else ""
     words = " · ".join(filter(None, (when, brief.where, " ".join(brief.description.split()))))
     return words if len(words) <= 200 else f"{words[:197].rsplit(' ', 1)[0]}…"
 
