@@ -160,7 +160,10 @@ def test_what_the_loudspeaker_says():
 
 def test_of_one_that_is_cancelled_it_says_that():
     said = script_of(brief(meetings=[GONE]), at=AT)
-    assert said.paragraphs[0].endswith("xin thông báo: “Lớp tin học cơ bản” nay không tổ chức nữa.")
+    assert said.paragraphs[0] == (
+        "Kính thưa bà con. Trung tâm học tập cộng đồng xã Đường Đá xin thông báo: “Lớp tin học cơ bản”, dự kiến mười chín giờ "
+        "đến hai mươi mốt giờ, thứ Bảy, ngày mùng chín tháng Mười, nay không tổ chức nữa."
+    )
     assert said.paragraphs[1].startswith("Lý do: Mưa bão.")
 
 

@@ -189,7 +189,8 @@ def test_what_is_over_stays_to_be_read(public, at):
     at(datetime(2021, 10, 8, 21, 0, tzinfo=VIETNAM))
     text = words(get(public))
     assert "Hoạt động này đã kết thúc" in text and "Xem hoạt động khác" in text and "Bật máy, gõ chữ có dấu." in text
-    assert buttons(public) == [] and "Thêm vào lịch" not in text
+    assert buttons(public) == [] and "Thêm vào lịch" not in text and "Bài đọc" not in text
+    assert [get(public, part).status_code for part in PUBLIC] == [200] * 5 + [404, 404]
 
 
 def test_what_was_cancelled_says_why(public):

@@ -46,7 +46,7 @@ def script_of(brief: Brief, *, at: datetime) -> Script:
         more = [_fee(brief), *_coming(brief, at), *_bringing(brief), *_about(brief)]
         end = "Trân trọng kính mời bà con tham dự."
     else:
-        core = [f"{brief.host} xin thông báo: {_named(brief)} nay không tổ chức nữa.", *_reason(brief)]
+        core = [f"{brief.host} xin thông báo: {_named(brief)}{_planned(brief)} nay không tổ chức nữa.", *_reason(brief)]
         more, end = _coming(brief, at), "Mong bà con thông cảm. Xin cảm ơn bà con đã lắng nghe."
     said = [*head, *core]
     for sentence in filter(None, more):
@@ -138,6 +138,10 @@ def _about(brief: Brief) -> list[str]:
 
 def _reason(brief: Brief) -> list[str]:
     return [f"Lý do: {_ended(brief.meetings[0].reason)}"] if brief.meetings else []
+
+
+def _planned(brief: Brief) -> str:
+    return f", dự kiến {_time(brief.meetings[0])}," if brief.meetings else ""
 
 
 def _ended(text: str) -> str:

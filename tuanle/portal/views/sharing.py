@@ -10,8 +10,8 @@ from tuanle.access.rules import ANYONE, open_to
 from tuanle.activities.queries import public_activities
 from tuanle.core.clock import now
 from tuanle.core.language import official
-from tuanle.portal.domain.aloud import script_of
-from tuanle.portal.domain.brief import Brief
+from tuanle.portal.domain.aloud import Script, script_of
+from tuanle.portal.domain.brief import OVER, Brief
 from tuanle.portal.domain.calendar import calendar_of
 from tuanle.portal.domain.typeset import picture_png, poster_pdf, qr_svg
 from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, time_words, told
@@ -76,9 +76,7 @@ def poster(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def aloud(request: HttpRequest, pk: int) -> HttpResponse:
     """What the commune's loudspeaker says, to be read from the screen or from paper."""
-    with official():
-        brief = _brief(request, pk)
-        script = script_of(brief, at=now())
+    brief, script = _announced(request, pk)
     crumbs = [Crumb(_("Học gì tuần này?"), reverse("portal:home")), Crumb(brief.title, brief.address)]
     context = {
         "page": Page(_("Bài đọc trên loa"), brief.title, crumbs=crumbs),
@@ -92,9 +90,17 @@ def aloud(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def aloud_text(request: HttpRequest, pk: int) -> HttpResponse:
     """The same as a text file; its mark at the beginning tells old programs that it is Unicode."""
-    with official():
-        script = script_of(_brief(request, pk), at=now())
+    _told, script = _announced(request, pk)
     return _file(f"\ufeff{script.text}\n".encode(), f"loa-{pk}.txt", "text/plain; charset=utf-8", save=True)
+
+
+def _announced(request: HttpRequest, pk: int) -> tuple[Brief, Script]:
+    """What is over is not announced any more: 404."""
+    with official():
+        brief, at = _brief(request, pk), now()
+        if brief.state(at) == OVER:
+            raise Http404
+        return brief, script_of(brief, at=at)
 
 
 def _brief(request: HttpRequest, pk: int) -> Brief:
