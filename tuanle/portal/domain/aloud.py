@@ -16,6 +16,10 @@ from tuanle.portal.domain.contacts import read_contact, to_dial
 #: A speaker before a microphone in the open says about three syllables a second: Vietnamese writes each as a word.
 _A_SECOND = 3
 SHORTEST, LONGEST = 40, 60
+#: Said where there is little else to say.
+_ELSEWHERE = (
+    "Mời bà con theo dõi thêm trên trang thông tin của Tuần lễ hưởng ứng học tập suốt đời, hoặc hỏi tại đơn vị tổ chức."
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def script_of(brief: Brief, *, at: datetime) -> Script:
     a loudspeaker does.
     """
     meetings = brief.ahead(at)
-    head = ["Kính thưa bà con."]
+    head = ["Kính thưa bà con, xin mời bà con chú ý nghe thông báo."]
     if brief.held:
         core = [_what(brief), *_when(meetings or brief.held), _place(brief)]
         more = [_fee(brief), *_coming(brief, at), *_bringing(brief), *_about(brief)]
@@ -52,7 +56,8 @@ def script_of(brief: Brief, *, at: datetime) -> Script:
     for sentence in filter(None, more):
         if _seconds([*said, sentence, end]) <= LONGEST:
             said.append(sentence)
-    return Script([*_paragraphs(head, core, said), *_again(core, [*said, end]), end])
+    script = Script([*_paragraphs(head, core, said), *_again(core, [*said, end]), end])
+    return script if script.seconds >= SHORTEST else Script([*script.paragraphs[:-1], _ELSEWHERE, end])
 
 
 def _paragraphs(head: list[str], core: list[str], said: list[str]) -> list[str]:
