@@ -1,12 +1,13 @@
 """Amounts in words: by the rules of the language, and always the number they were made from."""
 
 import re
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuanle.core.spoken import spoken, spoken_money
+from tuanle.core.spoken import spoken, spoken_day, spoken_digits, spoken_hour, spoken_money
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,23 @@ def test_words_follow_the_ear(number):
     wrong = r"mươi (?:một|bốn|năm)\b|mười (?:mốt|tư|năm)\b|(?<!trăm )linh|linh (?:mốt|tư|lăm|không)|(?:nghìn|triệu) (?:nghìn|triệu)"
     assert re.findall(wrong, words) == []
     assert words == " ".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (spoken_hour(time(19)), "mười chín giờ"),
+        (spoken_hour(time(7, 30)), "bảy giờ ba mươi phút"),
+        (spoken_hour(time(0, 5)), "không giờ năm phút"),
+        (spoken_day(date(2021, 10, 8)), "thứ Sáu, ngày mùng tám tháng Mười"),
+        (spoken_day(date(2021, 4, 10)), "thứ Bảy, ngày mùng mười tháng Tư"),
+        (spoken_day(date(2021, 11, 21)), "Chủ nhật, ngày hai mươi mốt tháng Mười một"),
+        (spoken_day(date(2021, 12, 24)), "thứ Sáu, ngày hai mươi tư tháng Mười hai"),
+        (spoken_digits("0912 345 678"), "không chín một hai, ba bốn năm, sáu bảy tám"),
+        (spoken_digits("024.3874.0001"), "không hai bốn, ba tám bảy bốn, không không không một"),
+        (spoken_digits("0912345678"), "không chín một hai, ba bốn năm, sáu bảy tám"),
+        (spoken_digits("113"), "một một ba"),
+    ],
+)
+def test_hours_days_and_telephone_numbers_are_said_as_words(said, words):
+    assert said == words

@@ -45,6 +45,7 @@ THINGS = {
     "console:job": "job",
     "console:mail": "mail",
     "office:activity": "activity",
+    "portal:activity-preview": "activity",
     "office:duty": "duty",
     "office:evidence": "activity",
     "office:join": "activity",

@@ -1,5 +1,6 @@
 """Reads of activities."""
 
+from tuanle.activities.domain.agenda import read_agenda
 from tuanle.activities.domain.counts import Turns
 from tuanle.activities.domain.details import Details, Together
 from tuanle.activities.domain.seasons import Span, Year
@@ -49,6 +50,7 @@ __all__ = [
     "participants",
     "plan_of_list",
     "public_activities",
+    "read_agenda",
     "repeated",
     "span_of",
     "totals",

@@ -1,0 +1,1 @@
+"""What differs from one thing to another on pages for citizens."""
