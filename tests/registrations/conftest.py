@@ -1,6 +1,6 @@
 """A class that the public may register for, in the land of the activities' tests."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -24,7 +24,7 @@ def opened(land, *, capacity=3, days=(2,), times=None, questions=(), **fields): 
     public = {
         name: fields.pop(name) for name in ("closes_at", "counts_clicks", "takes_registrations") if name in fields
     }
-    times = times or [when(datetime(2021, 10, day).date(), start=time(8), end=time(10)) for day in days]
+    times = times or [when(date(2021, 10, day), start=time(8), end=time(10)) for day in days]
     activity = plan_activity(
         campaign=land.week,
         lead=land.truong,
@@ -38,7 +38,7 @@ def opened(land, *, capacity=3, days=(2,), times=None, questions=(), **fields): 
     return activity
 
 
-def come(activity, n=1, *, seats=1, at=AT, email=None, phone="", token="", by=None, answers=None, **more):  # noqa: S107
+def come(activity, n=1, *, seats=1, at=AT, email=None, phone="", token="", by=None, answers=None, **more):
     """The registration of contact number `n`, for so many persons."""
     return register(
         activity=activity, contact=Contact("", f"hv{n}@songlam.example" if email is None else email, phone),

@@ -12,8 +12,16 @@ from tuanle.audit.models import Record
 from tuanle.core.errors import Refused
 from tuanle.notices.models import Delivery, Notice
 from tuanle.registrations.actions import (
-    accept_offer, cancel_registration, change_attendees, decline_offer, erase_registration, lapse_offer,
-    remove_registration, send_link, tell_change, wipe_activity,
+    accept_offer,
+    cancel_registration,
+    change_attendees,
+    decline_offer,
+    erase_registration,
+    lapse_offer,
+    remove_registration,
+    send_link,
+    tell_change,
+    wipe_activity,
 )  # fmt: skip
 from tuanle.registrations.domain.people import Person
 from tuanle.registrations.models import Attendee, Registration, Slip
@@ -244,7 +252,7 @@ def test_more_persons_only_where_there_are_seats(lesson):
 
 def test_an_officer_writes_down_who_telephoned(land):
     lesson = opened(land, closes_at=AT - DAY)
-    one = come(lesson, 1, email="", phone="0912345678", by=None if False else _officer(land))
+    one = come(lesson, 1, email="", phone="0912345678", by=_officer(land))
     assert (one.state, one.phone, told(one)) == ("confirmed", "+84912345678", [])
 
 
@@ -300,7 +308,7 @@ def test_nobody_is_told_the_address_of_the_room(land):
 
 
 def test_names_are_wiped_ninety_days_after_the_last_session(lesson):
-    one, two = come(lesson, 1, seats=2, answers={}), come(lesson, 2)
+    _one, two = come(lesson, 1, seats=2, answers={}), come(lesson, 2)
     Slip.objects.create(
         code="PHIEU", attendee=two.attendees.get(), sessions=1, first_day=AT.date(), last_day=AT.date(), issued_at=AT
     )

@@ -16,6 +16,7 @@ from tuanle.registrations.domain.letters import Letter
 from tuanle.registrations.enums import RegistrationState
 from tuanle.registrations.models import Registration, Told
 from tuanle.registrations.queries.about import about_of, place_in_line
+from tuanle.registrations.queries.finding import LINK
 
 #: What is said, by the word under which it is noted that it was.
 _WORDS: dict[str, Callable[..., Letter]] = {
@@ -26,7 +27,6 @@ _WORDS: dict[str, Callable[..., Letter]] = {
     "cancelled": letters.cancelled,
     "removed": letters.removed,
 }
-LINK = "registration.link"
 
 
 def tell(*, registration: Registration, what: str, at: datetime, session: Session | None = None, **told: Any) -> bool:
