@@ -1,9 +1,11 @@
 """Registering for an activity, without an account (docs/adr/0019)."""
 
 import hashlib
+import logging
 from datetime import datetime
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -36,6 +38,8 @@ from tuanle.registrations.rules import free_seats, why_closed
 from tuanle.ui.origin import from_own_pages
 from tuanle.ui.parts import Page
 
+LOG = logging.getLogger(__name__)
+
 #: Without proof of work: the form was open so long at least, in seconds, and so many come from one address in an hour.
 _SLOWEST, _MOST = 3, 60
 _OLDEST = 24 * 3600
@@ -64,8 +68,13 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         if refused.code == KNOWN:
             return _known(request, activity, form, at)
         form.add_error(None, str(refused))
-        return _answer(request, activity, form, at)
-    return unkept(redirect("portal:registration", registration.code))
+    except OperationalError:
+        # SQLite writes one at a time: in a rush somebody waits too long. The same form sent again is still one.
+        LOG.exception("A registration was not taken")
+        form.add_error(None, _("Đang có rất đông người đăng ký. Những gì bạn ghi vẫn còn, hãy bấm Đăng ký lần nữa."))
+    else:
+        return unkept(redirect("portal:registration", registration.code))
+    return _answer(request, activity, form, at)
 
 
 def _form(activity: Activity, request: HttpRequest, **given: Any) -> RegisterForm:
