@@ -9,10 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tuanle.portal.forms.persons import NameField, PersonRows, PhoneField
 from tuanle.registrations.actions import Contact
-from tuanle.registrations.queries import CHOICE, YES_NO
-from tuanle.ui.fields import TextField
-
-_YES = [("yes", _("Có")), ("no", _("Không"))]
+from tuanle.ui.fields import TextField, asked_field
 
 
 def _email() -> forms.EmailField:
@@ -46,7 +43,7 @@ class RegisterForm(PersonRows):
         super().__init__(*args, **kwargs)
         self.questions = questions
         for n, question in enumerate(questions):
-            self.fields[f"question-{n}"] = _field_of(question)
+            self.fields[f"question-{n}"] = asked_field(question)
 
     def question_fields(self) -> list[BoundField]:
         return [self[f"question-{n}"] for n in range(len(self.questions))]
@@ -63,26 +60,8 @@ class RegisterForm(PersonRows):
         return Contact(given["contact_name"], given["email"], given["phone"])
 
     def answers(self) -> dict[str, Any]:
-        """By the key of the question; yes and no as such."""
-        given = {one["key"]: self.cleaned_data.get(f"question-{n}") for n, one in enumerate(self.questions)}
-        yes_no = {one["key"] for one in self.questions if one["kind"] == YES_NO}
-        said = {"yes": True, "no": False}
-        return {key: said.get(str(answer)) if key in yes_no else answer for key, answer in given.items()}
-
-
-def _field_of(question: Mapping[str, Any]) -> forms.Field:
-    label, needed = question["label"], bool(question.get("required"))
-    missing = {"required": _("Hãy trả lời câu này.")}
-    if question["kind"] == YES_NO:
-        return forms.ChoiceField(
-            label=label, required=needed, choices=_YES, widget=forms.RadioSelect, error_messages=missing
-        )
-    if question["kind"] == CHOICE:
-        choices = [(choice, choice) for choice in question.get("choices", ())]
-        return forms.ChoiceField(
-            label=label, required=needed, choices=choices, widget=forms.RadioSelect, error_messages=missing
-        )
-    return TextField(label=label, required=needed, max_length=500, error_messages=missing)
+        """By the key of the question."""
+        return {one["key"]: self.cleaned_data.get(f"question-{n}") for n, one in enumerate(self.questions)}
 
 
 class FindForm(forms.Form):

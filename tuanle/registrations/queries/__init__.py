@@ -1,6 +1,5 @@
 """Reads of registrations."""
 
-from tuanle.registrations.domain.answers import CHOICE, TEXT, YES_NO
 from tuanle.registrations.domain.calendar import calendar_of
 from tuanle.registrations.domain.codes import read_code
 from tuanle.registrations.domain.letters import said_time
@@ -17,12 +16,9 @@ from tuanle.registrations.queries.own import own_data
 
 __all__ = [
     "BITS",
-    "CHOICE",
     "KEPT_FOR",
     "MOST_PERSONS",
     "OPENS_BEFORE",
-    "TEXT",
-    "YES_NO",
     "Person",
     "about_of",
     "activities_in_wait",
