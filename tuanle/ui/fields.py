@@ -155,10 +155,11 @@ def asked_field(question: Mapping[str, Any]) -> forms.Field:
     missing = {"required": _("Hãy trả lời câu này.")}
     if question["kind"] == "text":
         return TextField(label=label, required=needed, max_length=500, error_messages=missing)
+    read: Any = str
     if question["kind"] == "yes-no":
         choices, read = [("yes", _("Có")), ("no", _("Không"))], {"yes": True, "no": False}.get
     else:
-        choices, read = [(choice, choice) for choice in question.get("choices", ())], str
+        choices = [(choice, choice) for choice in question.get("choices", ())]
     return forms.TypedChoiceField(
         label=label, required=needed, choices=choices, coerce=read, empty_value=None, widget=forms.RadioSelect,
         error_messages=missing,
