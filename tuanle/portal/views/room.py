@@ -15,15 +15,19 @@ from tuanle.registrations.actions import enter_room
 from tuanle.registrations.queries import OPENS_BEFORE, room_hours
 from tuanle.ui.parts import Crumb, Page
 
-#: How often a page that waits looks whether it is time, in seconds.
-_LOOKS = 60
+#: A page that waits longer than this does not go on by itself.
+_LONGEST = timedelta(hours=12)
 
 
 @open_to(ANYONE)
 @behind_code
 @require_GET
 def room(request: HttpRequest, code: str, session: int) -> HttpResponse:
-    """Into the room of one session; before it is time a page that says when, and looks again by itself."""
+    """Into the room of one session; before it is time a page that says when, and goes there by itself.
+
+    It does so once, at that instant: a page that is loaded again and again would never be read to its end by those who
+    hear it (WCAG 2.2.1).
+    """
     registration = registration_or_404(request, code)
     one, at = get_object_or_404(registration.activity.sessions, pk=session), now()
     try:
@@ -39,7 +43,9 @@ def room(request: HttpRequest, code: str, session: int) -> HttpResponse:
         "is_early": at < opens,
         "is_over": at >= closes,
         "minutes": int(OPENS_BEFORE.total_seconds() // 60),
-        "looks": _LOOKS if at < opens else None,
         "why": why,
     }
-    return render(request, "portal/registering/room.html", context)
+    answer = render(request, "portal/registering/room.html", context)
+    if at < opens <= at + _LONGEST:
+        answer.headers["Refresh"] = str(int((opens - at).total_seconds()) + 1)
+    return answer
