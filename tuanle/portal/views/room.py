@@ -1,5 +1,7 @@
 """The door of the online room: our own address, which leads on when it is time."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
