@@ -1,6 +1,6 @@
 """Writes to registrations. Each is one transaction and leaves an audit record."""
 
-from tuanle.registrations.actions.changes import tell_change, tell_changed
+from tuanle.registrations.actions.changes import TellRegistered, tell_change, tell_changed
 from tuanle.registrations.actions.changing import change_attendees
 from tuanle.registrations.actions.leaving import cancel_registration, remove_registration
 from tuanle.registrations.actions.offers import accept_offer, decline_offer, lapse_offer
@@ -14,6 +14,7 @@ from tuanle.registrations.actions.wiping import erase_registration, wipe_activit
 __all__ = [
     "KNOWN",
     "Contact",
+    "TellRegistered",
     "accept_offer",
     "cancel_registration",
     "change_attendees",

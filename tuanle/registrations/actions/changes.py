@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from tuanle.activities.models import Activity, Session
 from tuanle.core.db import join, write
@@ -29,6 +30,18 @@ def tell_change(
         "registrations.tell_change", activity=activity.pk, kind=kind, session=session, before=before, after=after,
         at=at.isoformat(),
     )  # fmt: skip
+
+
+class TellRegistered:
+    """A listener to public changes (moved, cancelled…), each with its `kind`, `session`, `before`, `after` and `at`."""
+
+    key = "registrations"
+
+    def __call__(self, activity: Activity, change: Any) -> None:
+        tell_change(
+            activity=activity, kind=str(change.kind), session=change.session, before=change.before, after=change.after,
+            at=change.at,
+        )  # fmt: skip
 
 
 @write

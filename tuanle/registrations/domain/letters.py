@@ -41,12 +41,12 @@ class Letter:
 
 
 def seated(about: About) -> Letter:
-    return _letter(_("Có chỗ: %(title)s"), [_("Bạn có chỗ ở “%(title)s”.")], about, whole=True)
+    return _letter(_("Có chỗ: %(title)s"), [_("Bạn có chỗ ở “%(title)s”.") % {"title": about.title}], about, whole=True)
 
 
 def waiting(about: About, *, place: int) -> Letter:
     lines = [
-        _("“%(title)s” đã hết chỗ."),
+        _("“%(title)s” đã hết chỗ.") % {"title": about.title},
         _("Bạn thứ %(place)s trong danh sách chờ. Khi đến lượt, chúng tôi báo để bạn trả lời.") % {"place": place},
     ]
     return _letter(_("Danh sách chờ: %(title)s"), lines, about, whole=True)
@@ -54,7 +54,7 @@ def waiting(about: About, *, place: int) -> Letter:
 
 def offered(about: About, *, until: datetime) -> Letter:
     lines = [
-        _("“%(title)s” vừa có chỗ cho bạn."),
+        _("“%(title)s” vừa có chỗ cho bạn.") % {"title": about.title},
         _("Hãy trả lời trước %(until)s; sau lúc đó chỗ được chuyển cho người kế tiếp.") % {"until": said(until)},
     ]
     return _letter(_("Có chỗ cho bạn, hãy trả lời: %(title)s"), lines, about, whole=True)
@@ -62,23 +62,33 @@ def offered(about: About, *, until: datetime) -> Letter:
 
 def lapsed(about: About) -> Letter:
     lines = [
-        _("Lời mời dự “%(title)s” đã quá hạn trả lời nên chỗ được chuyển cho người kế tiếp."),
+        _("Lời mời dự “%(title)s” đã quá hạn trả lời nên chỗ được chuyển cho người kế tiếp.") % {"title": about.title},
         _("Nếu vẫn muốn dự, bạn đăng ký lại được."),
     ]
     return _letter(_("Quá hạn trả lời: %(title)s"), lines, about)
 
 
 def cancelled(about: About) -> Letter:
-    return _letter(_("Đã hủy đăng ký: %(title)s"), [_("Đăng ký của bạn ở “%(title)s” đã hủy.")], about)
+    return _letter(
+        _("Đã hủy đăng ký: %(title)s"), [_("Đăng ký của bạn ở “%(title)s” đã hủy.") % {"title": about.title}], about
+    )
 
 
 def removed(about: About, *, reason: str) -> Letter:
-    lines = [_("%(host)s đã bỏ đăng ký của bạn ở “%(title)s”."), _("Lý do: %(reason)s") % {"reason": reason}]
+    lines = [
+        _("%(host)s đã bỏ đăng ký của bạn ở “%(title)s”.") % {"host": about.host, "title": about.title},
+        _("Lý do: %(reason)s") % {"reason": reason},
+    ]
     return _letter(_("Đăng ký bị bỏ: %(title)s"), lines, about)
 
 
 def link(about: About) -> Letter:
-    return _letter(_("Liên kết đăng ký của bạn: %(title)s"), [_("Bạn đã đăng ký “%(title)s”.")], about, whole=True)
+    return _letter(
+        _("Liên kết đăng ký của bạn: %(title)s"),
+        [_("Bạn đã đăng ký “%(title)s”.") % {"title": about.title}],
+        about,
+        whole=True,
+    )
 
 
 def reminder(about: About, *, time: Time, is_near: bool) -> Letter:
@@ -91,11 +101,14 @@ def reminder(about: About, *, time: Time, is_near: bool) -> Letter:
 
 
 def changed(about: About, *, kind: str, before: str, after: str) -> Letter:
-    """`kind` is the sender's word; one that is not known here is told as a change."""
+    """`kind` is the sender's word; one that is not known here is told as a change.
+
+    Of what was cancelled or taken down `after` is the reason, where one was given.
+    """
     told = {"before": before, "after": after}
     words = {
         "moved": _("“%(title)s” đổi giờ: trước là %(before)s, nay là %(after)s."),
-        "cancelled": _("“%(title)s” không tổ chức buổi %(before)s. Lý do: %(after)s"),
+        "cancelled": _("“%(title)s” không tổ chức buổi %(before)s."),
         "reopened": _("“%(title)s” vẫn tổ chức buổi %(after)s."),
         "place": _("“%(title)s” đổi chỗ: trước là %(before)s, nay là %(after)s."),
         "fee": _("“%(title)s” đổi phí: trước là %(before)s, nay là %(after)s."),
@@ -103,7 +116,10 @@ def changed(about: About, *, kind: str, before: str, after: str) -> Letter:
         "added": _("“%(title)s” thêm một buổi: %(after)s."),
     }
     line = words.get(kind, _("“%(title)s” có thay đổi: trước là %(before)s, nay là %(after)s."))
-    return _letter(_("Thay đổi: %(title)s"), [line % {"title": about.title, **told}], about, whole=kind != "taken-down")
+    lines = [line % {"title": about.title, **told}]
+    if kind in {"cancelled", "taken-down"} and after:
+        lines.append(_("Lý do: %(reason)s") % {"reason": after})
+    return _letter(_("Thay đổi: %(title)s"), lines, about, whole=kind != "taken-down")
 
 
 def said(at: datetime) -> str:
@@ -118,12 +134,11 @@ def said_time(time: Time) -> str:
 
 
 def _letter(subject: str, lines: Sequence[str], about: About, *, whole: bool = False, where: bool = False) -> Letter:
-    told = {"title": about.title, "host": about.host}
-    parts = ["\n".join(line % told if "%(" in line else line for line in lines)]
+    parts = ["\n".join(lines)]
     if whole or where:
         parts.append("\n".join(_facts(about, with_times=whole)))
     parts.append("\n".join(_ways(about)))
-    return Letter(subject % told, "\n\n".join(parts))
+    return Letter(subject % {"title": about.title}, "\n\n".join(parts))
 
 
 def _facts(about: About, *, with_times: bool) -> list[str]:

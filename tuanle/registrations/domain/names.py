@@ -29,9 +29,3 @@ def read_name(text: str) -> str:
 def _may_stand(sign: str) -> bool:
     """Letters of any script with their marks, figures, and a few signs."""
     return sign in _ALSO or unicodedata.category(sign)[0] in "LM" or unicodedata.category(sign) == "Nd"
-
-
-def masked(name: str) -> str:
-    """A name that only those who know it recognise: `Nguyễn Thị Hoa` as `N… T… Hoa`."""
-    words = name.split()
-    return " ".join([*(f"{word[0]}…" for word in words[:-1]), *words[-1:]])

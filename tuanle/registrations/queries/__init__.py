@@ -1,12 +1,12 @@
 """Reads of registrations."""
 
 from tuanle.registrations.domain.calendar import calendar_of
-from tuanle.registrations.domain.codes import read_code
 from tuanle.registrations.domain.letters import said_time
-from tuanle.registrations.domain.names import masked, read_name
+from tuanle.registrations.domain.names import read_name
 from tuanle.registrations.domain.people import MOST_PERSONS, Person
 from tuanle.registrations.domain.phones import read_phone, spoken_phone
 from tuanle.registrations.domain.proof import BITS, is_proven
+from tuanle.registrations.domain.secret_codes import read_code
 from tuanle.registrations.domain.times import KEPT_FOR, OPENS_BEFORE, room_hours
 from tuanle.registrations.queries.about import about_of, kept_sessions, page_link, place_in_line, time_of
 from tuanle.registrations.queries.due import activities_in_wait, activities_to_wipe, due_reminders, lapsed_offers
@@ -30,7 +30,6 @@ __all__ = [
     "kept_sessions",
     "known_contacts",
     "lapsed_offers",
-    "masked",
     "may_send_link",
     "own_data",
     "page_link",

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from tuanle.activities.models import Activity
 from tuanle.notices.queries import notices_about
-from tuanle.registrations.domain.codes import read_code
+from tuanle.registrations.domain.secret_codes import read_code
 from tuanle.registrations.enums import LIVE
 from tuanle.registrations.models import Registration
 

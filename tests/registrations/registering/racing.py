@@ -33,7 +33,7 @@ def main() -> None:
 
 def _class() -> int:
     from tests import factories as make
-    from tests.registrations.conftest import opened
+    from tests.registrations.registering.conftest import opened
 
     class Land:
         huyen = make.unit("huyen", name="UBND huyện Sông Lam")
@@ -66,7 +66,7 @@ def _child(activity: int, share: range, *, dies: bool) -> int:
 def _register(activity: int, numbers: range, failed: list[str]) -> None:
     from django.db import OperationalError, connection
 
-    from tests.registrations.conftest import come
+    from tests.registrations.registering.conftest import come
     from tuanle.activities.models import Activity
 
     try:

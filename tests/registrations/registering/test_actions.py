@@ -1,17 +1,20 @@
 """Registering, waiting, being offered a seat, leaving: what is kept, and what people are told."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from tests.activities.conftest import details
-from tests.registrations.conftest import AT, DAY, STARTS, come, opened, states, told, work
-from tuanle.activities.actions import cancel_session, change_activity
+from tests.registrations.registering.conftest import AT, DAY, STARTS, come, opened, states, told, work
+from tuanle.activities.actions import cancel_session, change_activity, move_session
 from tuanle.activities.models import Session
+from tuanle.activities.queries import when
 from tuanle.audit.models import Record
 from tuanle.core.errors import Refused
 from tuanle.notices.models import Delivery, Notice
 from tuanle.registrations.actions import (
+    TellRegistered,
     accept_offer,
     cancel_registration,
     change_attendees,
@@ -24,6 +27,7 @@ from tuanle.registrations.actions import (
     wipe_activity,
 )  # fmt: skip
 from tuanle.registrations.domain.people import Person
+from tuanle.registrations.jobs import lapse_offers, remind_people
 from tuanle.registrations.models import Attendee, Registration, Slip
 from tuanle.registrations.queries import activities_to_wipe, place_in_line
 
@@ -163,8 +167,6 @@ def test_an_offer_lapses_and_the_next_is_asked(lesson, offered, clock_at):
     assert not lapse_offer(registration=offered, by=None, at=AT + 23 * HOUR)
     assert refusal(accept_offer, registration=offered, by=None, at=AT + DAY) == "Lời mời này đã quá hạn trả lời."
     clock_at(AT + DAY)
-    from tuanle.registrations.jobs import lapse_offers
-
     lapse_offers()
     lapse_offers()
     assert (states(lesson)[3:], seats(lesson)) == (["lapsed", "offered"], 3)
@@ -268,8 +270,6 @@ def test_in_the_language_of_whoever_registered(lesson):
 
 
 def test_reminders_go_once_and_only_to_those_with_a_seat(lesson, clock_at):
-    from tuanle.registrations.jobs import remind_people
-
     early, gone, third, waits = [come(lesson, n) for n in range(1, 5)]
     cancel_registration(registration=gone, by=None, at=STARTS - timedelta(minutes=20) - DAY * 3)
     decline_offer(registration=waits, by=None, at=AT)
@@ -297,6 +297,31 @@ def test_a_change_is_told_once_to_those_still_in_it(lesson):
     ]  # fmt: skip
     text = Notice.objects.filter(kind__startswith="registration.place").first().text
     assert text.split("\n")[0] == "“Lớp tin học cơ bản” đổi chỗ: trước là Sân trường, nay là Thư viện."
+
+
+def test_a_public_change_is_heard(lesson):
+    one = come(lesson, 1)
+    change = SimpleNamespace(
+        kind="cancelled", session=lesson.sessions.get().pk, before="8:00 02/10", after="Mưa bão", at=AT
+    )
+    TellRegistered()(lesson, change)
+    work()
+    assert told(one)[1:] == ["Thay đổi: Lớp tin học cơ bản"]
+    text = Notice.objects.get(kind__startswith="registration.cancelled").text
+    assert text.split("\n")[:2] == ["“Lớp tin học cơ bản” không tổ chức buổi 8:00 02/10.", "Lý do: Mưa bão"]
+
+
+def test_who_was_reminded_of_an_hour_that_moved_is_reminded_again(lesson, clock_at):
+    one, session = come(lesson, 1), lesson.sessions.get()
+    clock_at(STARTS - DAY)
+    remind_people()
+    later = when(date(2021, 10, 3), start=time(8), end=time(10))
+    move_session(session=session, time=later, by=None, at=STARTS - 20 * HOUR)
+    tell_change(activity=lesson, kind="moved", session=session.pk, before="02/10", after="03/10", at=STARTS - 20 * HOUR)
+    work()
+    clock_at(STARTS)
+    remind_people()
+    assert told(one)[1:] == [f"{what}: Lớp tin học cơ bản" for what in ("Ngày mai", "Thay đổi", "Ngày mai")]
 
 
 def test_nobody_is_told_the_address_of_the_room(land):

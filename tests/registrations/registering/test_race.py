@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from tests.databases import database
-from tests.registrations.racing import LETTERS, PEOPLE, PROCESSES, SEATS
+from tests.registrations.registering.racing import LETTERS, PEOPLE, PROCESSES, SEATS
 
 #: Without it no database of the tests' own is made when this file is run alone, and there is nothing to copy.
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_nobody_gets_a_seat_that_is_not_there_and_nobody_is_lost(tmp_path):
     with database(tmp_path) as url:
         environment = {**os.environ, "TUANLE_HOME": str(tmp_path), "DATABASE_URL": url}
-        command = [sys.executable, "-m", "tests.registrations.racing"]
+        command = [sys.executable, "-m", "tests.registrations.registering.racing"]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == {

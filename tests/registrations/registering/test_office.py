@@ -7,7 +7,7 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from tests import factories as make
-from tests.registrations.conftest import AT, come, opened, states
+from tests.registrations.registering.conftest import AT, come, opened, states
 from tuanle.registrations.actions import cancel_registration
 from tuanle.registrations.models import Registration
 

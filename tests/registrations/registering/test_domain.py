@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from tuanle.core.errors import Refused
 from tuanle.registrations.domain.answers import read_answers
-from tuanle.registrations.domain.codes import ALPHABET, code_of, new_ticket, read_code
 from tuanle.registrations.domain.line import Place, is_seated_at_once, next_in_line, offer_end
-from tuanle.registrations.domain.names import masked, read_name
+from tuanle.registrations.domain.names import read_name
 from tuanle.registrations.domain.people import Person, read_persons
 from tuanle.registrations.domain.phones import read_phone, spoken_phone
 from tuanle.registrations.domain.proof import is_proven, prove
+from tuanle.registrations.domain.secret_codes import ALPHABET, code_of, new_ticket, read_code
 from tuanle.registrations.domain.times import reminders, room_hours
 
 AT = datetime(2021, 9, 27, 2, 0, tzinfo=UTC)
@@ -88,10 +88,6 @@ def test_whatever_is_typed_is_a_name_or_refused(text):
         return
     assert 1 <= len(name) <= 120
     assert not set(name) & set('<>&"\n\r\t\x00')
-
-
-def test_masked_names():
-    assert [masked("Nguyễn Thị Hoa"), masked("Hoa"), masked("")] == ["N… T… Hoa", "Hoa", ""]
 
 
 def test_persons():

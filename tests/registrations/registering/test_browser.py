@@ -7,7 +7,7 @@ from django.core.cache import cache
 
 from tests import factories as make
 from tests.browser import everywhere, faults, look, session_of
-from tests.registrations.conftest import AT, come, opened
+from tests.registrations.registering.conftest import AT, come, opened
 from tuanle.registrations.actions import cancel_registration
 from tuanle.registrations.models import Registration
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.activities.conftest import details
-from tests.registrations.conftest import AT, DAY, come, opened
+from tests.registrations.registering.conftest import AT, DAY, come, opened
 from tuanle.activities.actions import change_activity
 from tuanle.activities.models import Activity
 from tuanle.core.db import write

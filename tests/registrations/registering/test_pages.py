@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 
-from tests.registrations.conftest import AT, DAY, STARTS, come, opened, states, told
+from tests.registrations.registering.conftest import AT, DAY, STARTS, come, opened, states, told
 from tuanle.activities.models import JoinLink
 from tuanle.portal.forms.tokens import new_token
 from tuanle.registrations.actions import cancel_registration
