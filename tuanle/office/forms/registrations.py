@@ -44,6 +44,7 @@ class CalledForm(forms.Form):
         self.questions = questions
         for n, question in enumerate(questions):
             self.fields[f"question-{n}"] = asked_field(question)
+        self.fields["consent"] = self.fields.pop("consent")  # the last thing that is read to the caller
 
     def clean_names(self) -> list[str]:
         return [_or_error(read_name, name) for name in self.cleaned_data["names"]]

@@ -38,7 +38,7 @@ class RegistrationTable(Table):
             template="office/registrations/state.html",
         ),
         Column("names", _("Người đến học"), sort=True),
-        Column("seats", _("Số người"), number=True, total=True),
+        Column("seats", _("Số người"), number=True),
         Column("phone", _("Điện thoại"), template="office/registrations/phone.html"),
         Column("email", _("E-mail"), screen=False),
         Column("answers", _("Trả lời"), screen=False),

@@ -15,7 +15,6 @@ from tuanle.campaigns.enums import Mode
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.portal.forms.persons import PersonRows, rows_asked, without_row
-from tuanle.portal.views.pace import is_within_pace
 from tuanle.portal.views.private import behind_code
 from tuanle.registrations.actions import (
     accept_offer,
@@ -44,15 +43,11 @@ from tuanle.registrations.queries import (
 from tuanle.registrations.rules import is_live, is_offered, is_room_open, why_closed
 from tuanle.ui.parts import Crumb, Page
 
-#: Somebody who tries codes gets no further than this in an hour, from one address.
-_MOST_TRIES = 300
 
-
-def registration_or_404(request: HttpRequest, code: str) -> Registration:
-    """The registration of a code. Trying codes is slowed down like any other guessing."""
+def registration_or_404(code: str) -> Registration:
+    """The registration of a code, which nobody guesses: there are a billion billion of them."""
     found = registration_of(code)
     if found is None:
-        is_within_pace(request, "code", most=_MOST_TRIES, at=now())
         raise Http404
     return found
 
@@ -61,7 +56,7 @@ def registration_or_404(request: HttpRequest, code: str) -> Registration:
 @behind_code
 @require_safe
 def page(request: HttpRequest, code: str) -> HttpResponse:
-    return shown(request, registration_or_404(request, code))
+    return shown(request, registration_or_404(code))
 
 
 def shown(request: HttpRequest, registration: Registration, *, error: str = "", done: str = "") -> HttpResponse:
@@ -125,7 +120,7 @@ def _qr(ticket: str) -> str:
 @behind_code
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
-    registration = registration_or_404(request, code)
+    registration = registration_or_404(code)
     if request.method == "POST":
         cancel_registration(registration=registration, by=None, at=now())
         return redirect("portal:registration", registration.code)
@@ -138,12 +133,12 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, code: str) -> HttpResponse:
     """Yes or no to the seats that are offered."""
-    registration = registration_or_404(request, code)
+    registration = registration_or_404(code)
     call: Callable[..., Any] = accept_offer if request.POST.get("answer") == "yes" else decline_offer
     try:
         call(registration=registration, by=None, at=now())
     except Refused as refused:
-        return shown(request, registration_or_404(request, code), error=str(refused))
+        return shown(request, registration_or_404(code), error=str(refused))
     return redirect("portal:registration", registration.code)
 
 
@@ -152,7 +147,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def link(request: HttpRequest, code: str) -> HttpResponse:
     """The address of this page, sent to the contact's own."""
-    registration = registration_or_404(request, code)
+    registration = registration_or_404(code)
     if registration.email and may_send_link(registration, at=now()):
         send_link(registration=registration, at=now())
     return shown(request, registration, done=_("Đã gửi liên kết vào e-mail của bạn."))
@@ -163,7 +158,7 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest, code: str) -> HttpResponse:
     """Who comes. `more` and `drop` change the rows and nothing else."""
-    registration = registration_or_404(request, code)
+    registration = registration_or_404(code)
     if not is_live(registration):
         return redirect("portal:registration", registration.code)
     if request.method != "POST":
@@ -197,7 +192,7 @@ def _as_they_are(known: list[Any]) -> dict[str, Any]:
 @require_safe
 def calendar(request: HttpRequest, code: str) -> HttpResponse:
     """The sessions as a calendar file, with the address of this page and not that of the room."""
-    registration = registration_or_404(request, code)
+    registration = registration_or_404(code)
     times = {f"session-{one.pk}": time_of(one) for one in kept_sessions(registration.activity)}
     content = calendar_of(about_of(registration), times, at=now())
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
@@ -210,7 +205,7 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def data(request: HttpRequest, code: str) -> HttpResponse:
     """What is kept about the contact: to take along, and to erase."""
-    registration = registration_or_404(request, code)
+    registration = registration_or_404(code)
     if request.method == "POST":
         erase_registration(registration=registration, by=None, at=now())
         return redirect("portal:registration", registration.code)

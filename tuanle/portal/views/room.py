@@ -30,7 +30,7 @@ def room(request: HttpRequest, code: str, session: int) -> HttpResponse:
     It does so once, at that instant: a page that is loaded again and again would never be read to its end by those who
     hear it (WCAG 2.2.1).
     """
-    registration = registration_or_404(request, code)
+    registration = registration_or_404(code)
     one, at = get_object_or_404(registration.activity.sessions, pk=session), now()
     try:
         return HttpResponseRedirect(enter_room(registration=registration, session=one, at=at))
