@@ -100,7 +100,7 @@ class Line(RuleBasedStateMachine):
 def test_the_line_keeps_its_promises(land):
     Line.land = land
     quick = settings(
-        max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
     run_state_machine_as_test(Line, settings=quick)
 
