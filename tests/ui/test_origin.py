@@ -11,6 +11,7 @@ PATH = "/giao-dien/ngon-ngu/"
     [
         ({}, 302),
         ({"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}, 302),
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 302),
         ({"Sec-Fetch-Site": "none"}, 302),
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Sec-Fetch-Site": "cross-site"}, 403),

@@ -4,7 +4,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, gettex
 
 _ = gettext_lazy
 
-__all__ = ["_", "gettext", "gettext_lazy", "gettext_noop", "is_vietnamese", "ngettext", "official"]
+__all__ = ["_", "gettext", "gettext_lazy", "gettext_noop", "is_vietnamese", "ngettext", "official", "override"]
 
 
 def is_vietnamese() -> bool:

@@ -1,6 +1,18 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
 class RegistrationsConfig(AppConfig):
     name = "tuanle.registrations"
     label = "registrations"
+
+    def ready(self) -> None:
+        from tuanle.activities.actions import CAPACITY_RAISED, CapacityRaised
+        from tuanle.core.jobs import SCHEDULE, Periodic
+        from tuanle.registrations.actions.seats import fill_more_room
+
+        CAPACITY_RAISED.add(CapacityRaised("registrations", fill_more_room))
+        SCHEDULE.add(Periodic("registrations.offers", every=timedelta(minutes=5), job="registrations.lapse_offers"))
+        SCHEDULE.add(Periodic("registrations.remind", every=timedelta(minutes=10), job="registrations.remind_people"))
+        SCHEDULE.add(Periodic("registrations.wipe", every=timedelta(days=1), job="registrations.wipe_registrations"))

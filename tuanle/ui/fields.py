@@ -1,5 +1,6 @@
 """Fields as people in Vietnam write them: days as 01/10/2021, hours as 8h30, counts as 1.234, lists line by line."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -143,3 +144,23 @@ class ManyFilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         several = data if isinstance(data, list | tuple) else [data]
         return [super(ManyFilesField, self).clean(one, initial) for one in several or [None]]
+
+
+def asked_field(question: Mapping[str, Any]) -> forms.Field:
+    """The field of a question that somebody made up: `{"label", "kind": "text|choice|yes-no", "required", "choices"}`.
+
+    Yes and no come back as True and False, no answer as nothing.
+    """
+    label, needed = question["label"], bool(question.get("required"))
+    missing = {"required": _("Hãy trả lời câu này.")}
+    if question["kind"] == "text":
+        return TextField(label=label, required=needed, max_length=500, error_messages=missing)
+    read: Any = str
+    if question["kind"] == "yes-no":
+        choices, read = [("yes", _("Có")), ("no", _("Không"))], {"yes": True, "no": False}.get
+    else:
+        choices = [(choice, choice) for choice in question.get("choices", ())]
+    return forms.TypedChoiceField(
+        label=label, required=needed, choices=choices, coerce=read, empty_value=None, widget=forms.RadioSelect,
+        error_messages=missing,
+    )  # fmt: skip

@@ -50,6 +50,7 @@ THINGS = {
     "office:evidence": "activity",
     "office:join": "activity",
     "office:partner": "activity",
+    "office:registration": "activity",
     "office:session": "activity",
     "office:mend-finding": "finding",
     "office:visit-photo": "photo",
@@ -58,7 +59,7 @@ THINGS = {
     "office:plan-file": "issue",
 }
 #: Further parts of an address that name a thing of the same unit.
-PARTS = {"evidence", "finding", "partner", "photo", "session"}
+PARTS = {"evidence", "finding", "partner", "photo", "registration", "session"}
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {
     "console:unit",

@@ -20,6 +20,7 @@ from tests.plans import samples as plans
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
 from tuanle.activities.actions import Notes, add_evidence, plan_activity
+from tuanle.activities.models import Activity
 from tuanle.activities.queries import Details, Together, when
 from tuanle.assignments.actions import Duty, assign_duties
 from tuanle.assignments.models import Assignment
@@ -40,6 +41,9 @@ from tuanle.mailbox.domain.servers import read_server
 from tuanle.notices.models import Delivery, Notice
 from tuanle.orgs.models import Unit
 from tuanle.plans.actions import approve_plan, submit_plan
+from tuanle.registrations.actions import Contact, register
+from tuanle.registrations.models import Registration
+from tuanle.registrations.queries import Person
 from tuanle.reports.actions import refresh_rollups, start_form_draft
 from tuanle.reports.enums import IntakeOutcome, OverlapState
 from tuanle.reports.models import IntakeFile, Overlap
@@ -175,10 +179,18 @@ def _activities(world: World) -> None:
             "session": activity.sessions.get().pk,
             "partner": activity.partners.get().pk,
             "evidence": evidence.pk,
+            "registration": _registered(activity).pk,
             "duty": Assignment.objects.get(campaign=world.campaign, unit=unit, clause="3.2").pk,
         }
         for thing, key in keys.items():
             world.things.setdefault(thing, {})[relation] = key
+
+
+def _registered(activity: Activity) -> Registration:
+    return register(
+        activity=activity, contact=Contact(email="nguoi-hoc@b.example"), persons=[Person("Học viên 1", "khac")],
+        answers={}, token="", by=make.user("", None, f"ghi-{activity.pk}@b.example"), at=make.AT,
+    )  # fmt: skip
 
 
 def _visits(world: World) -> None:

@@ -5,6 +5,7 @@ from tuanle.activities.actions.evidence import Notes, add_evidence, change_evide
 from tuanle.activities.actions.imports import import_activities
 from tuanle.activities.actions.partners import add_partner, count_own, join_activity, remove_partner
 from tuanle.activities.actions.programme import note_public_change
+from tuanle.activities.actions.room import CAPACITY_RAISED, CapacityRaised
 from tuanle.activities.actions.sessions import (
     cancel_session,
     move_session,
@@ -14,6 +15,8 @@ from tuanle.activities.actions.sessions import (
 )
 
 __all__ = [
+    "CAPACITY_RAISED",
+    "CapacityRaised",
     "Notes",
     "add_evidence",
     "add_partner",

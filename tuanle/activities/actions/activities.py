@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from tuanle.accounts.models import User
 from tuanle.activities.actions.locking import put_down, refuse_days, refuse_stale, taken_up
 from tuanle.activities.actions.partners import put_partners
+from tuanle.activities.actions.room import is_more_room, tell_of_more_room
 from tuanle.activities.domain.details import Details, Together, refuse_incomplete
 from tuanle.activities.domain.times import When, in_order
 from tuanle.activities.enums import Axis, SessionState
@@ -89,7 +90,7 @@ def change_activity(
 ) -> Activity:
     """Change what is written of an activity; with `time`, also when its only session is. The same again changes nothing.
 
-    Raises `Refused` when somebody else changed it since it was `seen`.
+    Raises `Refused` when somebody else changed it since it was `seen`, and for fewer seats than were given to people.
     """
     details = tidy(details)
     refuse_incomplete(details)
@@ -99,6 +100,8 @@ def change_activity(
     if not changed:
         return activity
     refuse_stale(activity, seen)
+    _refuse_fewer_than_taken(activity, details.capacity)
+    has_more_room = is_more_room(activity.capacity, details.capacity)
     for field, value in {**fields_of(details), "area": area}.items():
         setattr(activity, field, value)
     if session and time and "time" in changed:
@@ -112,6 +115,8 @@ def change_activity(
     activity.save()
     put_down(activity, by=by, at=at)
     record(verb="activity.change", obj=activity, by=by, at=at, changed=changed)
+    if has_more_room:
+        tell_of_more_room(activity=activity, by=by, at=at)
     return activity
 
 
@@ -188,6 +193,15 @@ def _put_link(activity: Activity, url: str) -> None:
         JoinLink.objects.update_or_create(activity=activity, defaults={"url": url})
     else:
         JoinLink.objects.filter(activity=activity).delete()
+
+
+def _refuse_fewer_than_taken(activity: Activity, capacity: int | None) -> None:
+    if capacity is not None and capacity < activity.taken:
+        raise Refused(
+            _("Đã có %(taken)s người có chỗ nên không giảm xuống %(capacity)s chỗ được. Hãy bỏ bớt đăng ký trước.")
+            % {"taken": activity.taken, "capacity": capacity},
+            code="taken",
+        )
 
 
 def _only_session(activity: Activity) -> Session:

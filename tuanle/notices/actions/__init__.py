@@ -1,5 +1,6 @@
 """The only writes to messages."""
 
+from tuanle.notices.actions.forgetting import forget_about
 from tuanle.notices.actions.outcome import (
     note_bounce,
     note_failed,
@@ -12,6 +13,7 @@ from tuanle.notices.actions.outcome import (
 from tuanle.notices.actions.sending import notify_unit, send_mail
 
 __all__ = [
+    "forget_about",
     "note_bounce",
     "note_failed",
     "note_sent",

@@ -66,6 +66,7 @@ def activity_page(request: HttpRequest, seat: Seat, **forms: Any) -> HttpRespons
         "seat": seat,
         "place": seat.place,
         "may_count_own": seat.partner is not None and seat.place.may(Permission.ACTIVITY_EDIT),
+        "may_manage_registrations": seat.partner is None and seat.place.may(Permission.REGISTRATION_MANAGE),
         "counted": counted_words(seat.partner) if seat.partner else "",
         "activity": one,
         "tabs": unit_tabs(seat.place, "activities"),
