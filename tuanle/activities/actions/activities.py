@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from tuanle.accounts.models import User
+from tuanle.activities.actions.gaps import answer_gap_requests
 from tuanle.activities.actions.locking import put_down, refuse_days, refuse_stale, taken_up
 from tuanle.activities.actions.partners import put_partners
 from tuanle.activities.domain.details import Details, Together, refuse_incomplete
@@ -73,6 +74,7 @@ def plan_activity(
         verb="activity.plan", obj=activity, by=by, at=at, kind=details.kind, title=details.title,
         days=[day.isoformat() for day in days], **noted,
     )  # fmt: skip
+    answer_gap_requests(activity=activity, by=by, at=at)
     return activity
 
 
@@ -112,6 +114,7 @@ def change_activity(
     activity.save()
     put_down(activity, by=by, at=at)
     record(verb="activity.change", obj=activity, by=by, at=at, changed=changed)
+    answer_gap_requests(activity=activity, by=by, at=at)
     return activity
 
 
