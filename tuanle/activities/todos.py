@@ -65,5 +65,5 @@ class GapTodos:
                 urgency=Urgency.DUE if one.day else Urgency.OPEN,
                 due_at=start_of(one.day) if one.day else None,
                 note=one.note,
-                icon="message-circle-question",
+                icon="message-square",
             )
