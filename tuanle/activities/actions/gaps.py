@@ -121,9 +121,9 @@ def _tell(asked: GapRequest, *, by: User | None, at: datetime) -> None:
     kind, title = to_plan(wishes)
     with official():
         whom = str(LearnerGroup(asked.group).label).lower() if asked.group else "người dân"
-    when = f"ngày {format_date(asked.day)}" if asked.day else "những ngày tới"
+    when = f"ngày {format_date(asked.day)}" if asked.day else "trong những ngày tới"
     lines = [
-        f"Ở {asked.area.name} chưa có hoạt động nào cho {whom} trong {when}. Đề nghị đơn vị tổ chức một hoạt động.",
+        f"Ở {asked.area.name} còn thiếu hoạt động cho {whom} {when}. Đề nghị đơn vị tổ chức một hoạt động.",
         f"Người dân ở đây muốn học: {title}." if title else "",
         asked.note,
         "Mở liên kết kèm theo để ghi hoạt động; nếu chưa tổ chức được, đơn vị trả lời ở mục “Việc hôm nay”.",

@@ -39,7 +39,6 @@ class GapTable(Table):
     caption = _("Chỗ còn thiếu theo xã")
     empty_title = _("Đợt này chưa có xã, thị trấn nào.")
     empty_text = _("Khi các xã tham gia đợt, bảng này cho thấy nơi nào chưa có gì để học.")
-    wide = True
 
     def __init__(
         self,

@@ -167,7 +167,7 @@ def _page(
         "page": Page(
             area.name,
             " · ".join(filter(None, [group_name(slot.group) or _("Mọi người"), _words(slot.span), _moment(place.moment)])),
-            kicker=_("Chỗ còn thiếu"),
+            kicker=campaign.name,
             crumbs=[Crumb(_("Chỗ còn thiếu"), reverse("console:gaps", args=[campaign.code]))],
         ),
         "campaign": campaign,
@@ -245,7 +245,7 @@ def _lead(rows: list[Row], span: Span) -> str:
     """The days, and how much is missing in them."""
     areas = [row for row in rows if row.area is not None]
     bare, unmet = sum(not row.sessions for row in areas), sum(row.unmet for row in areas)
-    return _("Từ %(days)s: %(bare)s trên %(all)s xã chưa có gì; %(unmet)s mong muốn chưa có lớp.") % {
+    return _("%(days)s: %(bare)s trên %(all)s xã chưa có gì; %(unmet)s mong muốn chưa có lớp.") % {
         "days": _words(span), "bare": format_number(bare), "all": format_number(len(areas)),
         "unmet": format_number(unmet),
     }  # fmt: skip

@@ -44,8 +44,8 @@ def build_wishes(*, campaign: Campaign, by: User, at: datetime) -> None:
     ]
     Wish.objects.bulk_create(wishes)
     by_code = {area.code: area for area in areas}
-    _ask(campaign, by_code["xa-bat-trang"], "nguoi_cao_tuoi", 2, by, at - timedelta(days=2))
-    asked = _ask(campaign, by_code["xa-bat-trang"], "nguoi_lao_dong", 2, by, at - timedelta(days=3))
+    _ask(campaign, by_code["xa-bat-trang"], "phu_huynh", 2, by, at - timedelta(days=2))
+    asked = _ask(campaign, by_code["xa-bat-trang"], "nguoi_khuyet_tat", 2, by, at - timedelta(days=3))
     decline_to_fill(
         request=asked[-1], reason="Chưa có người dạy buổi tối; đề nghị chuyển cho trung tâm học tập cộng đồng.",
         by=None, at=at - timedelta(days=1),
