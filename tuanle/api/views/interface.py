@@ -53,7 +53,7 @@ SHEET_ROWS = 5000
 def activities(request: HttpRequest, asked: Query[shapes.ActivityFilters], page: Query[shapes.Paging]) -> Any:
     rows = activities_asked(_asked(asked), after=page.cursor, most=page.limit + 1)
     shown = rows[: page.limit]
-    return 200, {
+    return {
         "items": [activity_out(row) for row in shown],
         "next": shown[-1].pk if len(rows) > page.limit else None,
     }
@@ -73,7 +73,7 @@ def activity(request: HttpRequest, pk: int = Path(..., ge=0, le=shapes.LARGEST))
     if pk > shapes.LARGEST:
         raise Http404
     found = get_object_or_404(public_activities().prefetch_related("sessions", "audiences"), pk=pk)
-    return 200, activity_out(found)
+    return activity_out(found)
 
 
 @api.get(
@@ -91,14 +91,14 @@ def units(request: HttpRequest, asked: Query[shapes.UnitFilters], page: Query[sh
         }
         for row in shown
     ]  # fmt: skip
-    return 200, {"items": items, "next": shown[-1].pk if len(rows) > page.limit else None}
+    return {"items": items, "next": shown[-1].pk if len(rows) > page.limit else None}
 
 
 @api.get("/campaigns", response={200: shapes.CampaignsOut, **_PROBLEMS}, tags=["campaigns"], operation_id="campaigns",
          summary=_("Các đợt phát động"))  # fmt: skip
 def campaigns(request: HttpRequest) -> Any:
     rows = Campaign.objects.select_related("owner")
-    return 200, {
+    return {
         "items": [
             {
                 "code": row.code, "name": row.name, "theme": row.theme, "year": row.year,
@@ -119,7 +119,7 @@ def totals(request: HttpRequest, code: str) -> Any:
     report = found and {
         "version": found.version, "issued_at": found.issued_at, "figures": [_figure_out(one) for one in found.figures],
     }  # fmt: skip
-    return 200, {"campaign": campaign.code, "activities": live_counts(campaign), "report": report}
+    return {"campaign": campaign.code, "activities": live_counts(campaign), "report": report}
 
 
 @api.get("/campaigns/{slug:code}/totals.csv", openapi_extra=_CSV, response={200: None, **_NOT_FOUND},
@@ -132,7 +132,7 @@ def totals_csv(request: HttpRequest, code: str) -> HttpResponse:
 @api.get("/words", response={200: shapes.WordsOut, **_PROBLEMS}, tags=["words"], operation_id="words",
          summary=_("Các khóa dùng trong dữ liệu và tên của chúng"))  # fmt: skip
 def words(request: HttpRequest) -> Any:
-    return 200, {
+    return {
         "kinds": [_word(kind.key, kind.name) for kind in ACTIVITY_KINDS],
         "modes": [_word(mode.value, mode.label) for mode in Mode],
         "groups": [_word(group.value, group.label) for group in LearnerGroup],
