@@ -19,7 +19,7 @@ from tests.mailbox.place import URL
 from tests.plans import samples as plans
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
-from tuanle.activities.actions import Notes, add_evidence, plan_activity
+from tuanle.activities.actions import Notes, add_evidence, ask_to_fill, plan_activity
 from tuanle.activities.queries import Details, Together, when
 from tuanle.assignments.actions import Duty, assign_duties
 from tuanle.assignments.models import Assignment
@@ -59,6 +59,7 @@ class World:
 
 
 def build() -> World:
+    make.unit_kind("ubnd-xa", groups=["cấp xã"])
     district = make.unit("huyen", kind="ubnd-huyen", name="UBND huyện Sông Lam")
     commune = make.unit("xa", parent=district, kind="ubnd-xa", name="UBND xã Đường Đá")
     school = make.unit("truong", parent=commune, kind="tieu-hoc", name="Trường Tiểu học Đường Đá")
@@ -170,11 +171,15 @@ def _activities(world: World) -> None:
         evidence = add_evidence(
             activity=activity, kind="photo", content=photo(), name="lop.jpg", notes=Notes(), by=None, at=make.AT
         )
+        [asked] = ask_to_fill(
+            campaign=world.campaign, units=[unit], area=unit, group="", day=None, by=None, at=make.AT
+        )
         keys = {
             "activity": activity.pk,
             "session": activity.sessions.get().pk,
             "partner": activity.partners.get().pk,
             "evidence": evidence.pk,
+            "gap": asked.pk,
             "duty": Assignment.objects.get(campaign=world.campaign, unit=unit, clause="3.2").pk,
         }
         for thing, key in keys.items():

@@ -1,7 +1,6 @@
 """Which gaps to look at, and whom to ask to fill one."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -35,10 +34,7 @@ class LookForm(forms.Form):
         choices=[(BY_GROUP, _("một đối tượng")), (BY_DAY, _("một ngày hoặc tuần"))],
         required=False,
     )
-    nhom = forms.ChoiceField(
-        label=_("Cho ai"), choices=[("", _("Mọi người")), *LearnerGroup.choices], required=False,
-        help_text=_("Dùng khi mỗi cột là một ngày."),
-    )  # fmt: skip
+    nhom = forms.ChoiceField(label=_("Cho ai"), choices=[("", _("Mọi người")), *LearnerGroup.choices], required=False)
 
     def chosen(self, name: str) -> str:
         """The choice in use; call it on a form that holds choices alone."""
@@ -46,19 +42,12 @@ class LookForm(forms.Form):
 
 
 class FieldForm(forms.Form):
-    """One field of the matrix: whom, from which day to which, when."""
+    """One field of the matrix: whom, from which day to which, when. Without days: the coming four weeks."""
 
     nhom = forms.ChoiceField(choices=[("", ""), *LearnerGroup.choices], required=False)
-    tu = forms.DateField(input_formats=["%Y-%m-%d"])
-    den = forms.DateField(input_formats=["%Y-%m-%d"])
+    tu = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
+    den = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
     luc = forms.ChoiceField(choices=MOMENTS, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        first, last = cleaned.get("tu"), cleaned.get("den")
-        if isinstance(first, date) and isinstance(last, date) and first > last:
-            raise forms.ValidationError("days")
-        return cleaned
 
 
 class AskForm(forms.Form):

@@ -202,7 +202,11 @@ def _place(request: HttpRequest, code: str, area: str, params: QueryDict) -> Pla
     if found is None or not form.is_valid():
         raise Http404
     said = form.cleaned_data
-    return Place(campaign, found, Slot("", Span(said["tu"], said["den"]), said["nhom"]), Moment(said["luc"]))
+    coming = four_weeks(today())
+    span = Span(said["tu"] or coming.first, said["den"] or coming.last)
+    if span.first > span.last:
+        raise Http404
+    return Place(campaign, found, Slot("", span, said["nhom"]), Moment(said["luc"]))
 
 
 def _as_asked(params: QueryDict) -> dict[str, str]:
