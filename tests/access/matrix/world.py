@@ -171,9 +171,7 @@ def _activities(world: World) -> None:
         evidence = add_evidence(
             activity=activity, kind="photo", content=photo(), name="lop.jpg", notes=Notes(), by=None, at=make.AT
         )
-        [asked] = ask_to_fill(
-            campaign=world.campaign, units=[unit], area=unit, group="", day=None, by=None, at=make.AT
-        )
+        [asked] = ask_to_fill(campaign=world.campaign, units=[unit], area=unit, group="", day=None, by=None, at=make.AT)
         keys = {
             "activity": activity.pk,
             "session": activity.sessions.get().pk,

@@ -8,7 +8,7 @@ const MEMORY = "memory";
 self.addEventListener("install", (event) => {
   event.waitUntil(
     caches.open(SHELL)
-      .then((cache) => cache.addAll([...SETTINGS.shell, SETTINGS.offline].map((each) => new Request(each, { cache: "reload" }))))
+      .then((cache) => cache.addAll([...SETTINGS.shell, new Request(SETTINGS.offline, { cache: "reload" })]))
       .then(() => self.skipWaiting()),
   );
 });
@@ -47,23 +47,22 @@ async function page(event, request) {
   return response;
 }
 
-// Only what the server gives to everyone alike: no page of one person, no error, no file.
+// Only pages, and none that the server calls private; which addresses are asked about at all is settled above.
 function mayBeKept(response) {
   const rule = response.headers.get("Cache-Control") || "";
   const type = response.headers.get("Content-Type") || "";
-  const differs = response.headers.get("Vary") || "";
   return response.status === 200 && !response.redirected && response.type === "basic" && type.startsWith("text/html")
-    && !/private|no-store/.test(rule) && !/cookie/i.test(differs);
+    && !/private|no-store/.test(rule);
 }
 
 async function keep(request, response) {
   const language = response.headers.get("Content-Language") || "vi";
   const changed = await remember(language);
   const cache = await caches.open(PAGES + language);
-  await cache.delete(request);
+  await cache.delete(request, { ignoreVary: true });
   await cache.put(request, response);
   const kept = await cache.keys();
-  await Promise.all(kept.slice(0, Math.max(0, kept.length - SETTINGS.most)).map((each) => cache.delete(each)));
+  await Promise.all(kept.slice(0, Math.max(0, kept.length - SETTINGS.most)).map((each) => cache.delete(each, { ignoreVary: true })));
   if (changed) await (await caches.open(SHELL)).add(new Request(SETTINGS.offline, { cache: "reload" }));
 }
 
@@ -82,7 +81,7 @@ async function lastLanguage() {
 
 async function seen(request) {
   const language = await lastLanguage();
-  const found = await caches.match(request, { cacheName: PAGES + language });
+  const found = await caches.match(request, { cacheName: PAGES + language, ignoreVary: true });
   if (!found) return null;
   const note = (SETTINGS.words[language] || SETTINGS.words.vi).replace("{when}", whenKept(found));
   const text = (await found.text()).replace(/<main\b/, `<p class="kept-note" role="status">${note}</p><main`);
@@ -91,12 +90,12 @@ async function seen(request) {
 
 async function without() {
   const cache = await caches.open(SHELL);
-  const found = await cache.match(SETTINGS.offline);
+  const found = await cache.match(SETTINGS.offline, { ignoreVary: true });
   if (!found) return Response.error();
   const kept = await caches.open(PAGES + (await lastLanguage()));
   const lines = [];
   for (const request of (await kept.keys()).reverse()) {
-    const response = await kept.match(request);
+    const response = await kept.match(request, { ignoreVary: true });
     const title = (/<title>([^<]*)<\/title>/.exec(await response.clone().text()) || [])[1] || "";
     const address = new URL(request.url);
     lines.push(`<li><a href="${escaped(address.pathname + address.search)}">${title.replace(/ · tuanle$/, "")}</a> <span class="soft small">${whenKept(response)}</span></li>`);
