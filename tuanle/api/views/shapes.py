@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
-from pydantic import AfterValidator, ConfigDict
+from pydantic import AfterValidator, ConfigDict, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from tuanle.campaigns.enums import LearnerGroup, Mode
@@ -31,7 +31,7 @@ def _among(values: Iterable[str]) -> tuple[AfterValidator, Any]:
 Kind = Annotated[str, *_among(kind.key for kind in ACTIVITY_KINDS)]
 Group = Annotated[str, *_among(LearnerGroup.values)]
 ModeKey = Annotated[str, *_among(Mode.values)]
-_CODE = r"^[-a-zA-Z0-9_]{1,60}$"
+Code = Annotated[str, StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,60}$")]
 
 
 class Paging(Schema):
@@ -49,11 +49,11 @@ def _without_default(schema: dict[str, Any]) -> None:
 class ActivityFilters(Schema):
     model_config = ConfigDict(populate_by_name=True)
 
-    campaign: str | SkipJsonSchema[None] = Field(
-        None, json_schema_extra=_without_default, pattern=_CODE, description=_("Mã đợt phát động.")
+    campaign: Code | SkipJsonSchema[None] = Field(
+        None, json_schema_extra=_without_default, description=_("Mã đợt phát động.")
     )
-    commune: str | SkipJsonSchema[None] = Field(
-        None, json_schema_extra=_without_default, pattern=_CODE, description=_("Mã xã, thị trấn nơi tổ chức.")
+    commune: Code | SkipJsonSchema[None] = Field(
+        None, json_schema_extra=_without_default, description=_("Mã xã, thị trấn nơi tổ chức.")
     )
     group: Group | SkipJsonSchema[None] = Field(
         None, json_schema_extra=_without_default, description=_("Đối tượng; gồm cả hoạt động dành cho mọi người.")
@@ -80,13 +80,10 @@ class ActivityFilters(Schema):
 
 
 class UnitFilters(Schema):
-    kind: str | SkipJsonSchema[None] = Field(
-        None, json_schema_extra=_without_default, pattern=_CODE, description=_("Loại đơn vị.")
-    )
-    below: str | SkipJsonSchema[None] = Field(
+    kind: Code | SkipJsonSchema[None] = Field(None, json_schema_extra=_without_default, description=_("Loại đơn vị."))
+    below: Code | SkipJsonSchema[None] = Field(
         None,
         json_schema_extra=_without_default,
-        pattern=_CODE,
         description=_("Chỉ những đơn vị nằm dưới đơn vị có mã này."),
     )
     q: str | SkipJsonSchema[None] = Field(
