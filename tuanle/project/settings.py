@@ -149,6 +149,7 @@ INSTALLED_APPS = [
     "tuanle.office",
     "tuanle.console",
     "tuanle.portal",
+    "tuanle.api",
     # After ours: a page of signing in is found with us first.
     "allauth",
     "allauth.account",

@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tuanle.portal.urls")),
     path("", include("tuanle.console.urls")),
     path("viec/", include("tuanle.office.urls")),
+    path("api/", include("tuanle.api.urls")),
     path("giao-dien/", include("tuanle.ui.urls")),
 ]

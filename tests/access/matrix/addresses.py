@@ -47,6 +47,7 @@ THINGS = {
     "office:activity": "activity",
     "portal:activity-preview": "activity",
     "office:duty": "duty",
+    "office:gap-request": "gap",
     "office:evidence": "activity",
     "office:join": "activity",
     "office:partner": "activity",
@@ -73,7 +74,7 @@ def fill(name: str, pattern: URLPattern, world: World, relation: str) -> dict[st
     for part in pattern.pattern.converters:
         if part == "code":
             parts[part] = world.units[relation].code if name in OF_A_UNIT else world.campaign.code
-        elif part == "unit":
+        elif part in {"unit", "area"}:
             parts[part] = world.units[relation].code
         elif part in CONSTANT:
             parts[part] = CONSTANT[part]

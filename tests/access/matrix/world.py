@@ -19,8 +19,8 @@ from tests.mailbox.place import URL
 from tests.plans import samples as plans
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
-from tuanle.activities.actions import Notes, add_evidence, plan_activity
 from tuanle.activities.models import Activity
+from tuanle.activities.actions import Notes, add_evidence, ask_to_fill, plan_activity
 from tuanle.activities.queries import Details, Together, when
 from tuanle.assignments.actions import Duty, assign_duties
 from tuanle.assignments.models import Assignment
@@ -63,6 +63,7 @@ class World:
 
 
 def build() -> World:
+    make.unit_kind("ubnd-xa", groups=["cấp xã"])
     district = make.unit("huyen", kind="ubnd-huyen", name="UBND huyện Sông Lam")
     commune = make.unit("xa", parent=district, kind="ubnd-xa", name="UBND xã Đường Đá")
     school = make.unit("truong", parent=commune, kind="tieu-hoc", name="Trường Tiểu học Đường Đá")
@@ -174,12 +175,14 @@ def _activities(world: World) -> None:
         evidence = add_evidence(
             activity=activity, kind="photo", content=photo(), name="lop.jpg", notes=Notes(), by=None, at=make.AT
         )
+        [asked] = ask_to_fill(campaign=world.campaign, units=[unit], area=unit, group="", day=None, by=None, at=make.AT)
         keys = {
             "activity": activity.pk,
             "session": activity.sessions.get().pk,
             "partner": activity.partners.get().pk,
             "evidence": evidence.pk,
             "registration": _registered(activity).pk,
+            "gap": asked.pk,
             "duty": Assignment.objects.get(campaign=world.campaign, unit=unit, clause="3.2").pk,
         }
         for thing, key in keys.items():

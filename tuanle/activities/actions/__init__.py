@@ -2,6 +2,7 @@
 
 from tuanle.activities.actions.activities import change_activity, copy_activity, plan_activity
 from tuanle.activities.actions.evidence import Notes, add_evidence, change_evidence, remove_evidence
+from tuanle.activities.actions.gaps import answer_gap_requests, ask_to_fill, decline_to_fill
 from tuanle.activities.actions.imports import import_activities
 from tuanle.activities.actions.partners import add_partner, count_own, join_activity, remove_partner
 from tuanle.activities.actions.programme import note_public_change
@@ -20,11 +21,14 @@ __all__ = [
     "Notes",
     "add_evidence",
     "add_partner",
+    "answer_gap_requests",
+    "ask_to_fill",
     "cancel_session",
     "change_activity",
     "change_evidence",
     "copy_activity",
     "count_own",
+    "decline_to_fill",
     "import_activities",
     "join_activity",
     "move_session",

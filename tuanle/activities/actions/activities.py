@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from tuanle.accounts.models import User
+from tuanle.activities.actions.gaps import answer_gap_requests
 from tuanle.activities.actions.locking import put_down, refuse_days, refuse_stale, taken_up
 from tuanle.activities.actions.partners import put_partners
 from tuanle.activities.actions.room import is_more_room, tell_of_more_room
@@ -74,6 +75,7 @@ def plan_activity(
         verb="activity.plan", obj=activity, by=by, at=at, kind=details.kind, title=details.title,
         days=[day.isoformat() for day in days], **noted,
     )  # fmt: skip
+    answer_gap_requests(activity=activity, by=by, at=at)
     return activity
 
 
@@ -117,6 +119,7 @@ def change_activity(
     record(verb="activity.change", obj=activity, by=by, at=at, changed=changed)
     if has_more_room:
         tell_of_more_room(activity=activity, by=by, at=at)
+    answer_gap_requests(activity=activity, by=by, at=at)
     return activity
 
 

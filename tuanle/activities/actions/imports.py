@@ -5,10 +5,11 @@ from datetime import datetime
 
 from tuanle.accounts.models import User
 from tuanle.activities.actions.activities import fields_of, tidy
+from tuanle.activities.actions.gaps import answer_gap_requests
 from tuanle.activities.actions.locking import refuse_days
 from tuanle.activities.actions.partners import put_partners
 from tuanle.activities.enums import SessionState
-from tuanle.activities.models import Activity, Audience, Session
+from tuanle.activities.models import Activity, Audience, GapRequest, Session
 from tuanle.activities.queries.imports import Incoming
 from tuanle.activities.queries.places import home_area
 from tuanle.audit.actions import record_many
@@ -58,6 +59,9 @@ def import_activities(
         by=by,
         at=at,
     )
+    if GapRequest.objects.filter(campaign=campaign, unit=lead, answered_at=None).exists():
+        for activity in activities:
+            answer_gap_requests(activity=activity, by=by, at=at)
     return activities
 
 

@@ -7,6 +7,7 @@ from django.db.models import Sum
 
 from tuanle.accounts.models import User
 from tuanle.activities.actions.activities import put_time, refuse_future, sessions_at
+from tuanle.activities.actions.gaps import answer_gap_requests
 from tuanle.activities.actions.locking import put_down, refuse_days, refuse_stale, taken_up
 from tuanle.activities.domain.counts import Turns, refuse_more_people, refuse_unsound
 from tuanle.activities.domain.times import When, in_order
@@ -130,6 +131,7 @@ def move_session(*, session: Session, time: When, seen: int | None = None, by: U
         verb="session.move", obj=activity, by=by, at=at, session=session.pk,
         before=old.starts_at.isoformat(), after=time.starts_at.isoformat(),
     )  # fmt: skip
+    answer_gap_requests(activity=activity, by=by, at=at)
     return session
 
 
@@ -154,6 +156,7 @@ def repeat_activity(
     added = Session.objects.bulk_create(sessions_at(activity, [hours.on(day) for day in wanted]))
     put_down(activity, by=by, at=at)
     record(verb="activity.repeat", obj=activity, by=by, at=at, days=[day.isoformat() for day in wanted])
+    answer_gap_requests(activity=activity, by=by, at=at)
     return added
 
 

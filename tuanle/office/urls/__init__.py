@@ -1,6 +1,6 @@
 """Addresses of the office. A unit's pages in a campaign lie under `viec/<campaign>/<unit>/`."""
 
-from tuanle.office.urls import activities, attendance, home, inspections, plans, press, publishing, report
+from tuanle.office.urls import activities, attendance, gaps, home, inspections, plans, press, publishing, report
 
 app_name = "office"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     *activities.urlpatterns,
     *publishing.urlpatterns,
     *attendance.urlpatterns,
+    *gaps.urlpatterns,
     *press.urlpatterns,
     *plans.urlpatterns,
     *inspections.urlpatterns,

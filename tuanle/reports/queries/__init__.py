@@ -8,6 +8,7 @@ from tuanle.reports.domain.validation import worded
 from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
+from tuanle.reports.queries.issued import issued_figures
 from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
 from tuanle.reports.queries.progress import first_receipts, groups, standing_counts, with_standing
 from tuanle.reports.queries.reminders import (
@@ -71,6 +72,7 @@ __all__ = [
     "last_year_cells",
     "latest_versions",
     "leaves_of",
+    "issued_figures",
     "ledger",
     "ledger_counts",
     "letter_to_parent",

@@ -146,6 +146,7 @@ def _to_begin_with(request: HttpRequest, place: Place) -> dict[str, Any]:
         "kind": request.GET.get("kind", ""),
         "clause": request.GET.get("clause", ""),
         "title": request.GET.get("title", "")[:200],
+        "groups": request.GET.getlist("group"),
     }
 
 
