@@ -19,8 +19,8 @@ from tests.mailbox.place import URL
 from tests.plans import samples as plans
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
-from tuanle.activities.models import Activity
 from tuanle.activities.actions import Notes, add_evidence, ask_to_fill, plan_activity
+from tuanle.activities.models import Activity
 from tuanle.activities.queries import Details, Together, when
 from tuanle.assignments.actions import Duty, assign_duties
 from tuanle.assignments.models import Assignment
