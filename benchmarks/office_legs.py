@@ -101,6 +101,7 @@ def _officers(units: list[Any]) -> dict[int, tuple[int, str]]:
     """The id of each unit's officer and the key of a session in which they are signed in."""
     from datetime import UTC, datetime, timedelta
 
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
     from django.contrib.sessions.models import Session
@@ -114,7 +115,7 @@ def _officers(units: list[Any]) -> dict[int, tuple[int, str]]:
     )
     people = {user.email: user for user in User.objects.all()}
     store, found, sessions, grants = SessionStore(), {}, [], []
-    backend = "allauth.account.auth_backends.AuthenticationBackend"
+    backend = settings.AUTHENTICATION_BACKENDS[-1]
     for unit in units:
         user = people[f"{unit.code}@tuanle.example"]
         key = f"{user.pk:032d}"

@@ -8,7 +8,13 @@ from django.db.models import F, Q
 
 from tuanle.access.enums import Permission
 from tuanle.access.kinds.roles import ROLES
+from tuanle.core.prepared import Given, Prepared
 from tuanle.orgs.models import Unit
+
+
+_HELD: Prepared[tuple[str, str]] = Prepared(
+    lambda: Grant.objects.filter(user=Given("user", models.BigIntegerField())).values_list("role", "unit__path")
+)
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
@@ -22,7 +28,7 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         """The roles of `user` and the paths of their units: read once for each object, which lives for one request."""
         held: list[tuple[str, str]] | None = getattr(user, "_held_grants", None)
         if held is None:
-            held = user._held_grants = list(self.filter(user=user).values_list("role", "unit__path"))
+            held = user._held_grants = _HELD.all(user=user.pk)
         return held
 
 

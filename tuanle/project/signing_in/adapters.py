@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -15,11 +16,13 @@ from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db.models import BigIntegerField
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.accounts.models import User
+from tuanle.core.prepared import Given, Prepared
 
 
 class Accounts(DefaultAccountAdapter):
@@ -47,6 +50,17 @@ class Accounts(DefaultAccountAdapter):
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Signing in and out speaks for itself."""
+
+
+_PERSON: Prepared[User] = Prepared(lambda: User.objects.filter(pk=Given("pk", BigIntegerField())))
+
+
+class Passwords(AuthenticationBackend):  # type: ignore[misc]
+    """Signing in with a password. Who has signed in is looked up for every page."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        found = _PERSON.first(pk=user_id)
+        return found if found and self.user_can_authenticate(found) else None
 
 
 class SecondFactors(DefaultMFAAdapter):
