@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,13 +39,14 @@ def cost(path: str, saves: int, submits: int) -> None:
             _answer(application, request)
         with _statements() as statements:
             _answer(application, requests[half])
-        before, began = backend(), time.process_time()
+        used, before = [], backend()
         for request in requests[half + 1 :]:
+            began = time.process_time()
             _answer(application, request)
-        used, in_database = time.process_time() - began, backend() - before
+            used.append(time.process_time() - began)
         told[name] = {
-            "cpu": used / (half - 1),
-            "database": in_database / (half - 1),
+            "cpu": median(used),
+            "database": (backend() - before) / len(used),
             "statements": sum(statements.values()),
         }
     print(json.dumps(told))

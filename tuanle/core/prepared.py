@@ -36,8 +36,11 @@ class Prepared(Generic[Row]):
     @cached_property
     def _made(self) -> tuple["QuerySet[Any, Row]", Any, str, tuple[Any, ...]]:
         queryset = self._build()
-        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        return (queryset, compiler, *compiler.as_sql())
+        compiler: Any = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, params = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_rest in compiler.select])
+        compiler.get_converters = lambda _columns: converters
+        return queryset, compiler, sql, params
 
     def all(self, **values: Any) -> list[Row]:
         queryset, made, sql, params = self._made

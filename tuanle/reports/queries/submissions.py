@@ -26,6 +26,8 @@ def submissions_visible_to(user: Any, campaign: Campaign) -> QuerySet[Submission
 
 def last_year_cells(submission: Submission) -> Cells:
     """The cells of the same unit's report in the campaign before; empty when there is none."""
+    if submission.assignment.campaign.previous_id is None:
+        return {}
     revision = (
         Revision.objects.filter(
             submission__assignment__campaign__next=submission.assignment.campaign_id,
