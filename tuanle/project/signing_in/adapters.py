@@ -16,13 +16,12 @@ from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.db.models import BigIntegerField
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from tuanle.access.queries import user_with_grants
 from tuanle.accounts.models import User
-from tuanle.core.prepared import Given, Prepared
 
 
 class Accounts(DefaultAccountAdapter):
@@ -52,14 +51,11 @@ class Accounts(DefaultAccountAdapter):
         """Signing in and out speaks for itself."""
 
 
-_PERSON: Prepared[User] = Prepared(lambda: User.objects.filter(pk=Given("pk", BigIntegerField())))
-
-
 class Passwords(AuthenticationBackend):  # type: ignore[misc]
-    """Signing in with a password. Who has signed in is looked up for every page."""
+    """Signing in with a password. Who has signed in is looked up for every page, with what they were given."""
 
     def get_user(self, user_id: Any) -> User | None:
-        found = _PERSON.first(pk=user_id)
+        found = user_with_grants(int(user_id))
         return found if found and self.user_can_authenticate(found) else None
 
 
