@@ -369,8 +369,19 @@ def lost(path: str) -> None:
     print(json.dumps({"lost": sum(kept.get(key) != 1 for key in acknowledged)}))
 
 
+def cost(path: str, saves: int, submits: int) -> None:
+    import django
+
+    from benchmarks.office_cost import cost
+
+    django.setup()
+    print(json.dumps(cost(path, saves, submits)))
+
+
 if __name__ == "__main__":
-    parts: dict[str, Callable[..., None]] = {"prepare": prepare, "load": load, "bare": bare, "lost": lost}
+    parts: dict[str, Callable[..., None]] = {
+        "prepare": prepare, "load": load, "bare": bare, "lost": lost, "cost": cost,
+    }  # fmt: skip
     name, path, *numbers = itertools.islice(sys.argv, 1, None)
     started = time.monotonic()
     parts[name](path, *map(int, numbers))

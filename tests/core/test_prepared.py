@@ -12,12 +12,16 @@ from tuanle.access.models import Grant
 from tuanle.core.prepared import Given, Prepared
 
 GRANTS: Prepared[Grant] = Prepared(
-    lambda: Grant.objects.filter(
-        user=Given("user", BigIntegerField()), role=Given("role", CharField()), given_at__lt=Given("at", DateTimeField())
+    lambda: (
+        Grant.objects.filter(
+            user=Given("user", BigIntegerField()),
+            role=Given("role", CharField()),
+            given_at__lt=Given("at", DateTimeField()),
+        )
+        .select_related("unit")
+        .defer("unit__name_key")
+        .order_by("pk")
     )
-    .select_related("unit")
-    .defer("unit__name_key")
-    .order_by("pk")
 )
 PAIRS: Prepared[tuple[str, str]] = Prepared(
     lambda: Grant.objects.filter(user=Given("user", BigIntegerField())).order_by("pk").values_list("role", "unit__path")

@@ -48,7 +48,8 @@ class Prepared(Generic[Row]):
         compiler, asked = copy(made), queryset.all()
         # A connection belongs to one thread.
         compiler.connection, compiler.as_sql = connections[DEFAULT_DB_ALIAS], lambda **_: (sql, filled)
-        asked.query.get_compiler = lambda *_args, **_kwargs: compiler
+        query: Any = asked.query
+        query.get_compiler = lambda *_args, **_kwargs: compiler
         return list(asked)
 
     def first(self, **values: Any) -> Row | None:

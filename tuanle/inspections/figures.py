@@ -16,7 +16,6 @@ from tuanle.inspections.enums import InspectionState
 from tuanle.inspections.models import Inspection
 from tuanle.orgs.models import Unit
 
-
 _HELD: Prepared[Inspection] = Prepared(
     lambda: Inspection.objects.filter(
         campaign=Given("campaign", BigIntegerField()),

@@ -53,6 +53,7 @@ def _database(url: str) -> dict[str, object]:
         "HOST": dict(parse_qsl(parts.query)).get("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        # What is asked again is planned once for each connection: docs/adr/0019.
         "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
     }
 

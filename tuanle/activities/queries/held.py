@@ -38,9 +38,7 @@ def held_of(*, campaign: Campaign, lead: Unit, span: Span, until: datetime | Non
                 parts.get((session.pk, Axis.GROUP), {}),
             )
         )
-    activities = Activity.objects.filter(pk__in=by_activity).prefetch_related(
-        "audiences", "partners__unit", "sessions"
-    )
+    activities = Activity.objects.filter(pk__in=by_activity).prefetch_related("audiences", "partners__unit", "sessions")
     return [_held(activity, by_activity[activity.pk]) for activity in activities]
 
 

@@ -51,7 +51,7 @@ class Accounts(DefaultAccountAdapter):
         """Signing in and out speaks for itself."""
 
 
-class Passwords(AuthenticationBackend):  # type: ignore[misc]
+class Passwords(AuthenticationBackend):
     """Signing in with a password. Who has signed in is looked up for every page, with what they were given."""
 
     def get_user(self, user_id: Any) -> User | None:

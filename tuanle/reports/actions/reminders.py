@@ -194,13 +194,15 @@ def withdraw_reminders(*, submission: Submission, at: datetime) -> None:
 
 #: Most have nothing that waits, and looking is cheaper than withdrawing nothing.
 _WAITING: Prepared[int] = Prepared(
-    lambda: Notice.objects.filter(
-        kind=TO_UNIT,
-        reminders__submission=Given("submission", BigIntegerField()),
-        deliveries__state=DeliveryState.WAITING,
+    lambda: (
+        Notice.objects.filter(
+            kind=TO_UNIT,
+            reminders__submission=Given("submission", BigIntegerField()),
+            deliveries__state=DeliveryState.WAITING,
+        )
+        .order_by()
+        .values_list("pk", flat=True)
     )
-    .order_by()
-    .values_list("pk", flat=True)
 )
 
 

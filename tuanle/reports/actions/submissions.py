@@ -75,10 +75,12 @@ def locked(submission: int) -> Submission:
 
 
 _LOCKED: Prepared[Submission] = Prepared(
-    lambda: Submission.objects.select_for_update(of=("self",))
-    .select_related("assignment__campaign", "assignment__unit", "current", "version")
-    .defer("version__schema", "assignment__campaign__theme", "assignment__text")
-    .filter(pk=Given("pk", BigIntegerField()))
+    lambda: (
+        Submission.objects.select_for_update(of=("self",))
+        .select_related("assignment__campaign", "assignment__unit", "current", "version")
+        .defer("version__schema", "assignment__campaign__theme", "assignment__text")
+        .filter(pk=Given("pk", BigIntegerField()))
+    )
 )
 
 

@@ -12,13 +12,15 @@ from tuanle.reports.models import Submission
 _NEEDED = (Permission.REPORT_SUBMIT, Permission.UNIT_VIEW, Permission.CAMPAIGN_VIEW)
 
 _REPORT: Prepared[Submission] = Prepared(
-    lambda: Submission.objects.filter(
-        assignment__campaign__code=Given("campaign", CharField()),
-        assignment__unit__code=Given("unit", CharField()),
-        assignment__deliverable="report",
+    lambda: (
+        Submission.objects.filter(
+            assignment__campaign__code=Given("campaign", CharField()),
+            assignment__unit__code=Given("unit", CharField()),
+            assignment__deliverable="report",
+        )
+        .select_related("assignment__campaign", "assignment__unit", "version")
+        .defer("version__schema", "assignment__campaign__theme", "assignment__text")
     )
-    .select_related("assignment__campaign", "assignment__unit", "version")
-    .defer("version__schema", "assignment__campaign__theme", "assignment__text")
 )
 
 
