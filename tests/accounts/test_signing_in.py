@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -42,6 +43,16 @@ def test_what_is_wrong_does_not_tell_who_has_an_account(email):
     assert answer.context["form"].non_field_errors() == [
         "Thư điện tử hoặc mật khẩu không đúng. Hãy kiểm tra lại, lưu ý chữ hoa chữ thường."
     ]
+    assert not is_in(client)
+
+
+def test_whom_another_process_of_the_site_signed_out_is_out():
+    """No process keeps a session of its own beside the database."""
+    make.user()
+    client = Client()
+    sign_in(client)
+    assert is_in(client)
+    Session.objects.all().delete()
     assert not is_in(client)
 
 

@@ -73,7 +73,7 @@ def test_the_ledger(count):
 
 @pytest.mark.list_page("console:submission")
 def test_a_report(count):
-    count(21, "submission", "truong-0")
+    count(20, "submission", "truong-0")
 
 
 @pytest.mark.list_page("console:difference")

@@ -22,7 +22,12 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         """The roles of `user` and the paths of their units: read once for each object, which lives for one request."""
         held: list[tuple[str, str]] | None = getattr(user, "_held_grants", None)
         if held is None:
-            held = user._held_grants = list(self.filter(user=user).values_list("role", "unit__path"))
+            held = self.keep(user, list(self.filter(user=user).values_list("role", "unit__path")))
+        return held
+
+    def keep(self, user: Any, held: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Remember what was read of `user` already."""
+        user._held_grants = held
         return held
 
 

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet
 
 from tuanle.access.domain.codes import digest, shown
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant, Invitation
+from tuanle.accounts.models import User
+from tuanle.core.prepared import Given, Prepared
 from tuanle.orgs.models import Unit
 
 __all__ = [
@@ -17,7 +19,26 @@ __all__ = [
     "shown",
     "units_reached",
     "units_visible_to",
+    "user_with_grants",
 ]
+
+
+#: One row for each role, one without a role for who has none.
+_PERSON: Prepared[Any] = Prepared(
+    lambda: User.objects.filter(pk=Given("pk", BigIntegerField())).annotate(
+        held_role=F("grants__role"), held_path=F("grants__unit__path")
+    )
+)
+
+
+def user_with_grants(pk: int) -> User | None:
+    """Who has signed in, in one query with the roles they hold: every page asks for both."""
+    rows = _PERSON.all(pk=pk)
+    if not rows:
+        return None
+    user: User = rows[0]
+    Grant.objects.keep(user, [(row.held_role, row.held_path) for row in rows if row.held_role])
+    return user
 
 
 def reached(user: Any, permission: Permission, unit: str = "") -> Q:

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any, Protocol
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
 from tuanle.campaigns.domain.instants import Instants, default_instants, moved
 from tuanle.campaigns.domain.lines import depth_first
-from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.campaigns.models import Campaign, CampaignDates, ReportingLine
+from tuanle.core.prepared import Given, Prepared
 from tuanle.core.registry import Registry
 from tuanle.orgs.models import Unit
 
@@ -113,8 +114,15 @@ def instants_of(campaign: Campaign) -> Instants:
     return Instants(campaign.figures_cut_at, campaign.due_at, campaign.grace_ends_at, campaign.locks_at)
 
 
+_OWN_DATES: Prepared[tuple[str, date, date]] = Prepared(
+    lambda: CampaignDates.objects.filter(campaign=Given("campaign", BigIntegerField())).values_list(
+        "unit__path", "starts_on", "ends_on"
+    )
+)
+
+
 def dates_of(campaign: Campaign, unit: Unit) -> tuple[date, date]:
     """The dates of the Week for `unit`: its own, else those of the nearest unit above it that has some, else all's."""
-    own = {d.unit.path: (d.starts_on, d.ends_on) for d in campaign.own_dates.select_related("unit")}
+    own = {path: (first, last) for path, first, last in _OWN_DATES.all(campaign=campaign.pk)}
     above = [path for path in own if unit.path.startswith(path)]
     return own[max(above, key=len)] if above else (campaign.starts_on, campaign.ends_on)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import BigIntegerField
 from django.urls import reverse
 
 from tuanle.campaigns.enums import MoneySource
@@ -11,6 +12,7 @@ from tuanle.campaigns.figures import Entry, FigureName, Known
 from tuanle.campaigns.models import Campaign
 from tuanle.core.dates import cited_date
 from tuanle.core.language import _
+from tuanle.core.prepared import Given, Prepared
 from tuanle.orgs.models import Unit
 from tuanle.plans.domain.wording import source_name
 from tuanle.plans.enums import PlanReviewKind
@@ -18,6 +20,11 @@ from tuanle.plans.models import Plan, PlanIssue, PlanReview
 
 #: The axis of a report form along which money is parted: its members are the values of `MoneySource`.
 SOURCE_AXIS = "nguon"
+
+
+_PLAN: Prepared[Plan] = Prepared(
+    lambda: Plan.objects.filter(campaign=Given("campaign", BigIntegerField()), unit=Given("unit", BigIntegerField()))
+)
 
 
 class PlanFigures:
@@ -38,7 +45,7 @@ class PlanFigures:
         )
 
     def supply(self, *, campaign: Campaign, unit: Unit, until: datetime) -> Mapping[str, Known]:
-        plan = Plan.objects.filter(campaign=campaign, unit=unit).first()
+        plan = _PLAN.first(campaign=campaign.pk, unit=unit.pk)
         if plan is None:
             return {}
         return {

@@ -53,6 +53,8 @@ def _database(url: str) -> dict[str, object]:
         "HOST": dict(parse_qsl(parts.query)).get("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        # What is asked again is planned once for each connection: docs/adr/0023.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
     }
 
 
@@ -200,7 +202,7 @@ TEMPLATES = [
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "tuanle.project.signing_in.adapters.Passwords",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -235,7 +237,7 @@ SECOND_FACTOR = os.environ.get("TUANLE_SECOND_FACTOR", "0" if CLOCK_SHIFT else "
 SOCIALACCOUNT_ADAPTER = "tuanle.project.signing_in.adapters.OutsideIdentities"
 SOCIALACCOUNT_PROVIDERS = _openid()
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "tuanle.project.signing_in.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests import factories as make
@@ -93,11 +92,10 @@ def test_what_comes_too_late_says_that_the_report_was_sent(land, lan):
 
 
 def test_the_road_is_short(land, lan, source, django_assert_num_queries):
-    """Session, person, grants, report; the transaction's two; the row. Whatever the registry knows is not asked."""
+    """Session, person with grants, report; the transaction's two; the row. Whatever the registry knows is not asked."""
     source.figures["truong"] = dict(DONE)
     save(lan, {"cell": "so_lop", "text": "4"})
-    cache.clear()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         save(lan, {"cell": "luot", "text": "90"})
 
 

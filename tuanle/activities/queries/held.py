@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, DateTimeField
 
 from tuanle.activities.domain.seasons import Span
 from tuanle.activities.domain.tally import Held, HeldSession
 from tuanle.activities.enums import Axis, SessionState
 from tuanle.activities.models import Activity, Count, Session
-from tuanle.activities.queries.years import within
+from tuanle.activities.queries.years import bounds
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import VIETNAM
 from tuanle.core.language import official
+from tuanle.core.prepared import Given, Prepared
 from tuanle.orgs.models import Unit
 
 
@@ -22,11 +23,10 @@ def held_of(*, campaign: Campaign, lead: Unit, span: Span, until: datetime | Non
 
     A joint activity is its lead's: whoever takes part has nothing of it.
     """
-    sessions = Session.objects.filter(
-        within(span), state=SessionState.HELD, activity__campaign=campaign, activity__lead=lead
-    )
-    if until is not None:
-        sessions = sessions.filter(starts_at__lt=until)
+    first, end = bounds(span)
+    sessions = _HELD.all(campaign=campaign.pk, lead=lead.pk, first=first, end=min(end, until or end))
+    if not sessions:
+        return []
     by_activity: dict[int, list[HeldSession]] = defaultdict(list)
     parts = _parts(sessions)
     for session in sessions:
@@ -38,15 +38,24 @@ def held_of(*, campaign: Campaign, lead: Unit, span: Span, until: datetime | Non
                 parts.get((session.pk, Axis.GROUP), {}),
             )
         )
-    activities = Activity.objects.filter(pk__in=sessions.values("activity")).prefetch_related(
-        "audiences", "partners__unit", "sessions"
-    )
+    activities = Activity.objects.filter(pk__in=by_activity).prefetch_related("audiences", "partners__unit", "sessions")
     return [_held(activity, by_activity[activity.pk]) for activity in activities]
 
 
-def _parts(sessions: QuerySet[Session]) -> Mapping[tuple[int, str], dict[str, int]]:
+_HELD: Prepared[Session] = Prepared(
+    lambda: Session.objects.filter(
+        state=SessionState.HELD,
+        activity__campaign=Given("campaign", BigIntegerField()),
+        activity__lead=Given("lead", BigIntegerField()),
+        starts_at__gte=Given("first", DateTimeField()),
+        starts_at__lt=Given("end", DateTimeField()),
+    )
+)
+
+
+def _parts(sessions: list[Session]) -> Mapping[tuple[int, str], dict[str, int]]:
     found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
-    rows = Count.objects.filter(session__in=sessions.values("pk")).values_list("session_id", "axis", "member", "turns")
+    rows = Count.objects.filter(session__in=sessions).values_list("session_id", "axis", "member", "turns")
     for session, axis, member, turns in rows:
         found[session, axis][member] = turns
     return found

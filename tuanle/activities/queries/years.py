@@ -1,6 +1,6 @@
 """The Week of a unit within its school year, and conditions on sessions that follow from it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
@@ -24,9 +24,10 @@ def span_of(year: Year, season: Season | None) -> Span:
 
 def within(span: Span, prefix: str = "") -> Q:
     """A condition that keeps sessions that start on a day of `span`. `prefix`: the path to the session (`sessions__`)."""
-    return Q(
-        **{
-            f"{prefix}starts_at__gte": start_of(span.first),
-            f"{prefix}starts_at__lt": start_of(span.last + timedelta(days=1)),
-        }
-    )
+    first, end = bounds(span)
+    return Q(**{f"{prefix}starts_at__gte": first, f"{prefix}starts_at__lt": end})
+
+
+def bounds(span: Span) -> tuple[datetime, datetime]:
+    """The instant at which the first day of `span` begins, and that at which its last has ended."""
+    return start_of(span.first), start_of(span.last + timedelta(days=1))

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -19,6 +20,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from tuanle.access.queries import user_with_grants
 from tuanle.accounts.models import User
 
 
@@ -47,6 +49,14 @@ class Accounts(DefaultAccountAdapter):
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Signing in and out speaks for itself."""
+
+
+class Passwords(AuthenticationBackend):
+    """Signing in with a password. Who has signed in is looked up for every page, with what they were given."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        found = user_with_grants(int(user_id))
+        return found if found and self.user_can_authenticate(found) else None
 
 
 class SecondFactors(DefaultMFAAdapter):

@@ -107,6 +107,7 @@ _INSERT_POSTGRESQL = (
     .replace("%(after)s", "%(after)s::jsonb")
     .replace("%(at)s", "%(at)s::timestamptz")
     .replace("%(based)s", "%(based)s::integer")
+    .replace("%(cell)s", "%(cell)s::text")
 )
 _INSERT = _INSERT.format(lock="")
 

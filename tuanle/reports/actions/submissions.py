@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import BigIntegerField
 
 from tuanle.accounts.models import User
 from tuanle.assignments.models import Assignment
@@ -13,6 +14,7 @@ from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
+from tuanle.core.prepared import Given, Prepared
 from tuanle.files.models import StoredFile
 from tuanle.reports.actions.reminders import withdraw_reminders
 from tuanle.reports.actions.rollups import mark_stale
@@ -66,11 +68,20 @@ def submit_report(
 
 def locked(submission: int) -> Submission:
     """The submission of this id as it is now, kept from others until the end of the transaction."""
-    return (
+    found = _LOCKED.first(pk=submission)
+    if found is None:
+        raise Submission.DoesNotExist
+    return found
+
+
+_LOCKED: Prepared[Submission] = Prepared(
+    lambda: (
         Submission.objects.select_for_update(of=("self",))
-        .select_related("assignment__campaign", "assignment__unit", "current")
-        .get(pk=submission)
+        .select_related("assignment__campaign", "assignment__unit", "current", "version")
+        .defer("version__schema", "assignment__campaign__theme", "assignment__text")
+        .filter(pk=Given("pk", BigIntegerField()))
     )
+)
 
 
 def keep_revision(

@@ -1,21 +1,33 @@
 """The draft of a report: what was written, over what the system knows, over what was sent before."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Exists, IntegerField, OuterRef, QuerySet
 
-from tuanle.reports.domain.drafting import Composition, Latest, compose
+from tuanle.core.prepared import Given, Prepared
+from tuanle.reports.domain.drafting import Composition, Entry, Latest, compose
 from tuanle.reports.kinds.items import Setting
 from tuanle.reports.models import DraftEdit, Submission
 from tuanle.reports.queries.forms import schema_of
 from tuanle.reports.queries.known import known_of
 
 
-def latest_edits(submission: Submission) -> QuerySet[DraftEdit]:
-    """Of each cell that was written in the present draft, the last edit."""
-    edits = DraftEdit.objects.filter(submission=submission, draft=submission.draft)
+def has_draft(submission: Submission) -> bool:
+    """Whether anything was written in the present draft."""
+    return DraftEdit.objects.filter(submission=submission, draft=submission.draft).exists()
+
+
+def _latest() -> QuerySet[Any, Any]:
+    edits = DraftEdit.objects.filter(
+        submission=Given("submission", BigIntegerField()), draft=Given("draft", IntegerField())
+    )
     later = edits.filter(cell=OuterRef("cell"), n__gt=OuterRef("n"))
-    return edits.filter(~Exists(later)).select_related("by").order_by("id")
+    return edits.filter(~Exists(later)).order_by("id").values_list("cell", "n", "after", "by__name", "at")
+
+
+#: Of each cell that was written in a draft, the last edit.
+_LATEST: Prepared[tuple[str, int, Entry, str | None, datetime]] = Prepared(_latest)
 
 
 def draft_of(submission: Submission, *, at: datetime) -> Composition:
@@ -26,16 +38,15 @@ def draft_of(submission: Submission, *, at: datetime) -> Composition:
         form=form,
         unit=unit.code,
         unit_kind=unit.kind_id,
-        latest={edit.cell: last_of(edit) for edit in latest_edits(submission)},
+        latest={
+            cell: Latest(n, entry, by or "", when)
+            for cell, n, entry, by, when in _LATEST.all(submission=submission.pk, draft=submission.draft)
+        },
         known=known_of(submission, form, at=at),
         sent=sent.cells if sent else {},
         sent_sources=sent.sources if sent else {},
         sent_findings=sent.findings if sent else (),
     )
-
-
-def last_of(edit: DraftEdit) -> Latest:
-    return Latest(edit.n, edit.after, str(edit.by or ""), edit.at)
 
 
 def setting_of(submission: Submission) -> Setting:

@@ -16,16 +16,19 @@ from tuanle.reports.models import Revision, Submission
 
 
 def submissions_visible_to(user: Any, campaign: Campaign) -> QuerySet[Submission]:
-    """The submissions of `campaign` by units on which `user` may view reports."""
+    """The submissions of `campaign` by units on which `user` may view reports. Their form is read by `schema_of`, once."""
     return (
         Submission.objects.filter(assignment__campaign=campaign)
         .filter(reached(user, Permission.REPORT_VIEW, "assignment__unit"))
         .select_related("assignment__unit__kind", "assignment__campaign__owner", "version__form", "current__file")
+        .defer("version__schema")
     )
 
 
 def last_year_cells(submission: Submission) -> Cells:
     """The cells of the same unit's report in the campaign before; empty when there is none."""
+    if submission.assignment.campaign.previous_id is None:
+        return {}
     revision = (
         Revision.objects.filter(
             submission__assignment__campaign__next=submission.assignment.campaign_id,

@@ -2,27 +2,29 @@
 
 from typing import Any
 
+from django.db.models import CharField
+
 from tuanle.access.enums import Permission
-from tuanle.access.queries import reached
 from tuanle.access.rules import can
+from tuanle.core.prepared import Given, Prepared
 from tuanle.reports.models import Submission
 
+_NEEDED = (Permission.REPORT_SUBMIT, Permission.UNIT_VIEW, Permission.CAMPAIGN_VIEW)
 
-def submission_to_write(user: Any, campaign: str, unit: str) -> Submission | None:
-    """The report of the unit in the campaign (by their codes), if `user` sees both and may send it; else None."""
-    submission = (
+_REPORT: Prepared[Submission] = Prepared(
+    lambda: (
         Submission.objects.filter(
-            reached(user, Permission.REPORT_SUBMIT, "assignment__unit"),
-            assignment__campaign__code=campaign,
-            assignment__unit__code=unit,
+            assignment__campaign__code=Given("campaign", CharField()),
+            assignment__unit__code=Given("unit", CharField()),
             assignment__deliverable="report",
         )
         .select_related("assignment__campaign", "assignment__unit", "version")
         .defer("version__schema", "assignment__campaign__theme", "assignment__text")
-        .first()
     )
-    seen = submission and all(
-        can(user, permission, submission.assignment.unit)
-        for permission in (Permission.UNIT_VIEW, Permission.CAMPAIGN_VIEW)
-    )
-    return submission if seen else None
+)
+
+
+def submission_to_write(user: Any, campaign: str, unit: str) -> Submission | None:
+    """The report of the unit in the campaign (by their codes), if `user` sees both and may send it; else None."""
+    found = _REPORT.first(campaign=campaign, unit=unit)
+    return found if found and all(can(user, needed, found.assignment.unit) for needed in _NEEDED) else None

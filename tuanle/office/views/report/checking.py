@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
+from tuanle.accounts.models import User
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.office.forms.report import bound, saves_in_form, with_one_reason
 from tuanle.office.queries.checking import review_of
 from tuanle.office.views.place import Place
-from tuanle.office.views.report.found import report_or_404, writable_or_404
+from tuanle.office.views.report.found import report_or_404, to_write_or_404, writable_or_404
 from tuanle.office.views.report.page import base, draft_number
 from tuanle.reports.actions import nil_the_rest, save_edits, send_draft, send_nil
 from tuanle.reports.enums import EditOutcome
@@ -29,14 +30,16 @@ from tuanle.ui.parts import Crumb
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """What to look at before sending; posted, the words on it are kept and, when asked so, the report is sent."""
-    place, submission = writable_or_404(request, code, unit)
     at = now()
     if request.method != "POST":
+        place, submission = writable_or_404(request, code, unit)
         if refusal_of(submission, at=at) is not None:
             return redirect("office:report", code, unit)
         return _page(request, place, submission)
+    submission, user = to_write_or_404(request, code, unit), request.user
+    assert isinstance(user, User)
     draft, seen = draft_number(request), request.POST.get("seen", "")
-    if (sent := _sent_from(submission, draft)) is not None:
+    if draft != submission.draft and (sent := _sent_from(submission, draft)) is not None:
         return redirect("office:report-receipt", code, unit, sent.n)
     form = schema_of(submission.version)
     posted = with_one_reason(saves_in_form(form, request.POST.dict()), request.POST)
@@ -44,17 +47,17 @@ def check(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         saved = save_edits(
             submission=submission,
             draft=draft,
-            edits=bound(form, place.campaign, posted, setting_of(submission)),
-            by=place.user,
+            edits=bound(form, submission.assignment.campaign, posted, setting_of(submission)),
+            by=user,
             at=at,
         )
         if any(one.outcome != EditOutcome.SAVED for one in saved):
             raise Refused(_("Một người khác vừa ghi lời khác vào chỗ này. Hãy đọc lại rồi gửi."), code="conflict")
         if "send" not in request.POST:
             return redirect("office:report-check", code, unit)
-        revision = send_draft(submission=submission, draft=draft, seen=seen, by=place.user, at=at)
+        revision = send_draft(submission=submission, draft=draft, seen=seen, by=user, at=at)
     except Refused as refused:
-        return _refused(request, place, submission, refused)
+        return _refused(request, *writable_or_404(request, code, unit), refused)
     return redirect("office:report-receipt", code, unit, revision.n)
 
 

@@ -11,7 +11,7 @@ from tuanle.reports.queries.writing import submission_to_write
 
 
 def to_write_or_404(request: HttpRequest, code: str, unit: str) -> Submission:
-    """The report for one save: 404 when the person does not even see it, 403 when it is not theirs to write."""
+    """The report for one save or for sending it: 404 when the person does not even see it, 403 when it is not theirs to write."""
     found = submission_to_write(request.user, code, unit)
     if found is None:
         place_or_404(request, code, unit).require(Permission.REPORT_SUBMIT)

@@ -28,7 +28,7 @@ from tuanle.reports.enums import EditOutcome, State
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import last_year_cells, schema_of
 from tuanle.reports.queries.blocks import blocks_of, words_for
-from tuanle.reports.queries.drafts import draft_of, latest_edits, setting_of
+from tuanle.reports.queries.drafts import draft_of, has_draft, setting_of
 from tuanle.reports.queries.shapes import Composition
 from tuanle.reports.rules import TONES, refusal_of, standing_of
 from tuanle.ui.parts import Crumb, Page
@@ -144,7 +144,7 @@ def _sent(request: HttpRequest, place: Place, submission: Submission, at: dateti
         "receipt": revision.receipt if revision else None,
         "blocks": blocks,
         "returned": returned_by(submission) if submission.state == State.RETURNED else None,
-        "has_draft": revision is not None and latest_edits(submission).exists(),
+        "has_draft": revision is not None and has_draft(submission),
         "reviews": submission.reviews.select_related("by"),
     }
     return render(request, "office/report/sent.html", context)
