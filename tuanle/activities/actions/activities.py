@@ -8,14 +8,17 @@ from typing import Any
 from django.db import IntegrityError
 
 from tuanle.accounts.models import User
+from tuanle.activities.actions.differences import changes_of, known_before, of_session, refuse_worse
 from tuanle.activities.actions.locking import put_down, refuse_days, refuse_stale, taken_up
 from tuanle.activities.actions.partners import put_partners
+from tuanle.activities.actions.programme import ChangeKind, tell_public_change
 from tuanle.activities.domain.details import Details, Together, refuse_incomplete
 from tuanle.activities.domain.times import When, in_order
 from tuanle.activities.enums import Axis, SessionState
 from tuanle.activities.models import Activity, Audience, Count, JoinLink, Session
 from tuanle.activities.queries.details import FIELDS, details_of
 from tuanle.activities.queries.places import home_area
+from tuanle.activities.queries.publishing import time_of
 from tuanle.audit.actions import record
 from tuanle.campaigns.kinds.activities import ACTIVITY_KINDS
 from tuanle.campaigns.models import Campaign
@@ -89,7 +92,8 @@ def change_activity(
 ) -> Activity:
     """Change what is written of an activity; with `time`, also when its only session is. The same again changes nothing.
 
-    Raises `Refused` when somebody else changed it since it was `seen`.
+    Raises `Refused` when somebody else changed it since it was `seen`; of a public one, also where it would then lack
+    what the public needs, or be held as the limits on meeting in person do not allow.
     """
     details = tidy(details)
     refuse_incomplete(details)
@@ -99,6 +103,7 @@ def change_activity(
     if not changed:
         return activity
     refuse_stale(activity, seen)
+    before, was = known_before(activity, at=at), time_of(session) if session else None
     for field, value in {**fields_of(details), "area": area}.items():
         setattr(activity, field, value)
     if session and time and "time" in changed:
@@ -110,8 +115,13 @@ def change_activity(
     put_groups(activity, details.groups)
     _put_link(activity, details.join_link)
     activity.save()
+    refuse_worse(activity, before, changed, at=at)
     put_down(activity, by=by, at=at)
     record(verb="activity.change", obj=activity, by=by, at=at, changed=changed)
+    told = changes_of(activity, before, changed, at=at)
+    if session and "time" in changed:
+        told += of_session(ChangeKind.MOVED, session, at=at, was=was)
+    tell_public_change(activity=activity, changes=told)
     return activity
 
 
@@ -208,7 +218,7 @@ def _differences(
         changed.append("groups")
     if activity.area_id != (area.pk if area else None):
         changed.append("area")
-    if session and time and time != When(session.starts_at, session.ends_at, session.is_timed):
+    if session and time and time != time_of(session):
         changed.append("time")
     return changed
 

@@ -2,6 +2,8 @@
 
 from tuanle.activities.domain.counts import Turns
 from tuanle.activities.domain.details import Details, Together
+from tuanle.activities.domain.publishing import Lack
+from tuanle.activities.domain.questions import MOST_QUESTIONS, Question, questions_from
 from tuanle.activities.domain.seasons import Span, Year
 from tuanle.activities.domain.sheet import Listed
 from tuanle.activities.domain.times import DAILY, WEEKLY, When, repeated, when
@@ -12,22 +14,42 @@ from tuanle.activities.queries.imports import ImportPlan, Incoming, blank_list, 
 from tuanle.activities.queries.listing import STANDINGS, due_sessions, joinable, joint_of, listed, used_before
 from tuanle.activities.queries.places import areas_in, home_area, near_units, participants
 from tuanle.activities.queries.public import next_public, public_activities
+from tuanle.activities.queries.publishing import (
+    Hit,
+    decides_itself,
+    hits,
+    is_trusted,
+    lacks_of,
+    limits_at,
+    on_the_way,
+    page_of,
+    public_path,
+    reviewed_by,
+    time_of,
+    trusted_by,
+    units_reviewed_by,
+    waiting_for,
+)
 from tuanle.activities.queries.visible import activities_visible_to, evidence_visible_to
-from tuanle.activities.queries.words import day_of, groups_words, when_words, where_words
+from tuanle.activities.queries.words import day_of, fee_words, groups_words, time_words, when_words, where_words
 from tuanle.activities.queries.years import span_of, within, year_of
 
 __all__ = [
     "DAILY",
-    "WEEKLY",
-    "STANDINGS",
     "Details",
+    "Hit",
     "ImportPlan",
     "Incoming",
+    "Lack",
     "Listed",
+    "MOST_QUESTIONS",
+    "Question",
+    "STANDINGS",
     "Span",
     "Together",
     "Total",
     "Turns",
+    "WEEKLY",
     "When",
     "Year",
     "activities_visible_to",
@@ -35,25 +57,41 @@ __all__ = [
     "blank_list",
     "counts_in",
     "day_of",
+    "decides_itself",
     "details_of",
     "due_sessions",
     "evidence_visible_to",
+    "fee_words",
     "groups_words",
     "held_of",
+    "hits",
     "home_area",
+    "is_trusted",
     "joinable",
     "joint_of",
+    "lacks_of",
+    "limits_at",
     "listed",
     "near_units",
     "next_public",
+    "on_the_way",
+    "page_of",
     "participants",
     "plan_of_list",
     "public_activities",
+    "public_path",
+    "questions_from",
     "repeated",
+    "reviewed_by",
     "span_of",
+    "time_of",
+    "time_words",
     "totals",
     "totals_by_kind",
+    "trusted_by",
+    "units_reviewed_by",
     "used_before",
+    "waiting_for",
     "when",
     "when_words",
     "where_words",

@@ -12,13 +12,21 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
 from tuanle.activities.enums import Children, EvidenceKind, Season, SessionState
 from tuanle.activities.models import Activity, Session
-from tuanle.activities.queries import details_of, evidence_visible_to, groups_words, where_words, year_of
+from tuanle.activities.queries import (
+    details_of,
+    evidence_visible_to,
+    fee_words,
+    groups_words,
+    time_of,
+    time_words,
+    where_words,
+    year_of,
+)
 from tuanle.activities.rules import has_begun
 from tuanle.audit.models import Record
 from tuanle.audit.queries import records_of
 from tuanle.campaigns.enums import LearnerGroup, Mode
 from tuanle.core.clock import VIETNAM, now
-from tuanle.core.dates import format_date, format_hour
 from tuanle.core.numbers import format_number
 from tuanle.office.forms.evidence import HeadcountForm, LinkForm, PaperForm, PhotosForm, TogetherForm
 from tuanle.office.queries.activities import near_names
@@ -26,7 +34,6 @@ from tuanle.office.tables.activities import counted_words
 from tuanle.office.views.activities.seat import Seat, seat_or_404
 from tuanle.office.views.place import unit_tabs
 from tuanle.ui.parts import Event, Page
-from tuanle.ui.templatetags.ui import weekday
 
 TONES = {SessionState.PLANNED: "wait", SessionState.HELD: "ok", SessionState.CANCELLED: "stop"}
 #: What a record of the audit says of an activity, and the tone of each.
@@ -89,19 +96,7 @@ def activity_page(request: HttpRequest, seat: Seat, **forms: Any) -> HttpRespons
 
 def session_words(session: Session) -> str:
     """`thứ Bảy 02/10/2021, 8:00 – 9:30`."""
-    start = session.starts_at.astimezone(VIETNAM)
-    words = f"{weekday(start.date())} {format_date(start.date())}"
-    if session.is_timed:
-        words += f", {format_hour(start.time())}"
-    if session.ends_at is None:
-        return words
-    end = session.ends_at.astimezone(VIETNAM)
-    if not (end.hour or end.minute):
-        last = end.date().fromordinal(end.date().toordinal() - 1)
-        return f"{words} – {format_date(last)}" if last > start.date() else words
-    if end.date() == start.date():
-        return f"{words} – {format_hour(end.time())}"
-    return f"{words} – {format_hour(end.time())} {format_date(end.date())}"
+    return time_words(time_of(session))
 
 
 def _session(session: Session, year: Any, at: Any) -> dict[str, Any]:
@@ -123,7 +118,6 @@ def _session(session: Session, year: Any, at: Any) -> dict[str, Any]:
 def _facts(seat: Seat) -> list[tuple[Any, Any]]:
     """What is known, and nothing that is not. The link to the online room is for who may change the activity."""
     one: Activity = seat.activity
-    fee = None if one.fee is None else _("Miễn phí") if one.fee == 0 else f"{format_number(one.fee)} đồng"
     rows = [
         (_("Chủ trì"), one.lead.name),
         (_("Hình thức"), one.get_mode_display()),
@@ -132,7 +126,7 @@ def _facts(seat: Seat) -> list[tuple[Any, Any]]:
         (_("Cho ai"), groups_words(one)),
         (_("Mục của công văn"), one.clause),
         (_("Nội dung"), one.description),
-        (_("Phí"), fee),
+        (_("Phí"), fee_words(one.fee)),
         (_("Số chỗ"), one.capacity and format_number(one.capacity)),
         (_("Liên hệ"), one.contact),
         (_("Số người (không trùng)"), None if one.people is None else format_number(one.people)),
