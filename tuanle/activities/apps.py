@@ -7,9 +7,10 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from tuanle.activities.figures import ActivityFigures
-        from tuanle.activities.todos import ActivityTodos
+        from tuanle.activities.todos import ActivityTodos, PublishingTodos
         from tuanle.campaigns.figures import FIGURES
         from tuanle.campaigns.todos import TODOS
 
         FIGURES.add(ActivityFigures())
         TODOS.add(ActivityTodos())
+        TODOS.add(PublishingTodos())

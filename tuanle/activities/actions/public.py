@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from tuanle.accounts.models import User
+from tuanle.activities.actions.differences import known_before, refuse_worse
 from tuanle.activities.actions.locking import put_down, refuse_stale, taken_up
 from tuanle.activities.domain.questions import Question, tidy_questions
 from tuanle.activities.enums import SessionState
@@ -48,7 +49,8 @@ def write_public_page(
     """Write what the public reads, and how it registers. The same again changes nothing; what is public stays so.
 
     Raises `Refused` when somebody else changed the activity since it was `seen`, for a last moment of registration
-    after the last session has begun, and for questions that cannot be asked.
+    after the last session has begun, for questions that cannot be asked, and where a public one would lack what it must
+    have.
     """
     activity = taken_up(activity)
     page = begun_page(activity)
@@ -57,9 +59,11 @@ def write_public_page(
     if not changed:
         return page
     refuse_stale(activity, seen)
+    before = known_before(activity, at=at)
     for name, value in values.items():
         setattr(page, name, value)
     page.save(update_fields=list(values))
+    refuse_worse(activity, before, changed, at=at)
     put_down(activity, by=by, at=at)
     record(verb="public.write", obj=activity, by=by, at=at, changed=changed)
     return page

@@ -11,10 +11,11 @@ from tuanle.activities.queries.details import details_of
 from tuanle.activities.queries.evaluation import Total, counts_in, totals, totals_by_kind
 from tuanle.activities.queries.held import held_of
 from tuanle.activities.queries.imports import ImportPlan, Incoming, blank_list, plan_of_list
-from tuanle.activities.queries.listing import STANDINGS, due_sessions, joinable, joint_of, listed, used_before
+from tuanle.activities.queries.listing import STANDINGS, Standing, due_sessions, joinable, joint_of, listed, used_before
 from tuanle.activities.queries.places import areas_in, home_area, near_units, participants
 from tuanle.activities.queries.public import next_public, public_activities
 from tuanle.activities.queries.publishing import (
+    PUBLIC_TONES,
     Hit,
     decides_itself,
     hits,
@@ -24,6 +25,7 @@ from tuanle.activities.queries.publishing import (
     on_the_way,
     page_of,
     public_path,
+    public_state,
     reviewed_by,
     time_of,
     trusted_by,
@@ -43,9 +45,11 @@ __all__ = [
     "Lack",
     "Listed",
     "MOST_QUESTIONS",
+    "PUBLIC_TONES",
     "Question",
     "STANDINGS",
     "Span",
+    "Standing",
     "Together",
     "Total",
     "Turns",
@@ -80,6 +84,7 @@ __all__ = [
     "plan_of_list",
     "public_activities",
     "public_path",
+    "public_state",
     "questions_from",
     "repeated",
     "reviewed_by",

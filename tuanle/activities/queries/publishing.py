@@ -23,6 +23,14 @@ from tuanle.orgs.models import Unit
 from tuanle.orgs.queries import ancestors_of
 
 _DAY = timedelta(days=1)
+#: The tone of the mark of each state.
+PUBLIC_TONES = {
+    PublicState.DRAFT: "neutral",
+    PublicState.ASKED: "wait",
+    PublicState.RETURNED: "due",
+    PublicState.PUBLIC: "ok",
+    PublicState.TAKEN_DOWN: "stop",
+}
 
 
 def public_path(activity: Activity) -> str:
@@ -34,6 +42,12 @@ def page_of(activity: Activity) -> PublicPage:
     """The public page of an activity as it is; a blank one, not yet stored, where nobody has begun."""
     found = PublicPage.objects.filter(activity=activity).select_related("asked_by", "decided_by").first()
     return found or PublicPage(activity=activity)
+
+
+def public_state(activity: Activity) -> PublicState:
+    """How far an activity is on its way; lists load `public_page` with it."""
+    page = getattr(activity, "public_page", None)
+    return PublicState(page.state) if page else PublicState.DRAFT
 
 
 def face_of(activity: Activity, page: PublicPage | None = None) -> Face:
@@ -76,13 +90,18 @@ class Hit:
     breaches: Sequence[Breach]
 
 
-def hits(campaign: Campaign, *, at: datetime, rules: Iterable[SafetyRule] | None = None) -> list[Hit]:
+def hits(
+    campaign: Campaign, *, at: datetime, rules: Iterable[SafetyRule] | None = None, lead: Unit | None = None
+) -> list[Hit]:
     """The public activities of `campaign` with sessions ahead that its limits (or those of `rules`) do not allow.
 
-    Three queries, however many there are.
+    `lead`: only those that it leads. Three queries, however many there are; one where nothing is limited from now on.
     """
-    found = list(SafetyRule.objects.filter(campaign=campaign).select_related("area") if rules is None else rules)
-    last = max((rule.last_day for rule in found), default=at.date())
+    set_now = SafetyRule.objects.filter(campaign=campaign, last_day__gte=at.date()).select_related("area")
+    found = list(set_now if rules is None else rules)
+    if not found:
+        return []
+    last = max(rule.last_day for rule in found)
     coming = Session.objects.filter(
         Q(starts_at__gt=at) | Q(ends_at__gt=at), state=SessionState.PLANNED, starts_at__lt=start_of(last + _DAY)
     )
@@ -94,7 +113,9 @@ def hits(campaign: Campaign, *, at: datetime, rules: Iterable[SafetyRule] | None
         .prefetch_related("sessions")
         .order_by("lead__path", "pk")
     )
-    every = [Hit(activity, _breaches(activity, found, at)) for activity in activities] if found else []
+    if lead:
+        activities = activities.filter(lead=lead)
+    every = [Hit(activity, _breaches(activity, found, at)) for activity in activities]
     return [hit for hit in every if hit.breaches]
 
 

@@ -29,7 +29,9 @@ from tuanle.campaigns.enums import LearnerGroup, Mode
 from tuanle.core.clock import VIETNAM, now
 from tuanle.core.numbers import format_number
 from tuanle.office.forms.evidence import HeadcountForm, LinkForm, PaperForm, PhotosForm, TogetherForm
+from tuanle.office.forms.publishing import TakeDownForm
 from tuanle.office.queries.activities import near_names
+from tuanle.office.queries.publishing import public_standing
 from tuanle.office.tables.activities import counted_words
 from tuanle.office.views.activities.seat import Seat, seat_or_404
 from tuanle.office.views.place import unit_tabs
@@ -49,6 +51,14 @@ _TRAIL: dict[str, tuple[Any, str]] = {
     "partner.add": (gettext_lazy("Thêm đơn vị phối hợp"), "neutral"),
     "partner.remove": (gettext_lazy("Bỏ đơn vị phối hợp"), "neutral"),
     "partner.count": (gettext_lazy("Đơn vị phối hợp ghi số người của mình"), "neutral"),
+    "public.write": (gettext_lazy("Viết phần cho người dân"), "draft"),
+    "public.ask": (gettext_lazy("Gửi duyệt đăng"), "wait"),
+    "public.publish": (gettext_lazy("Đăng cho người dân"), "ok"),
+    "public.approve": (gettext_lazy("Duyệt đăng"), "ok"),
+    "public.return": (gettext_lazy("Trả lại, chưa đăng"), "due"),
+    "public.take-down": (gettext_lazy("Gỡ khỏi trang công khai"), "stop"),
+    "material.add": (gettext_lazy("Thêm tài liệu"), "neutral"),
+    "material.remove": (gettext_lazy("Bỏ tài liệu"), "neutral"),
     "evidence.add": (gettext_lazy("Thêm minh chứng"), "ok"),
     "evidence.change": (gettext_lazy("Sửa ghi chú minh chứng"), "neutral"),
     "evidence.remove": (gettext_lazy("Bỏ minh chứng"), "stop"),
@@ -88,6 +98,8 @@ def activity_page(request: HttpRequest, seat: Seat, **forms: Any) -> HttpRespons
         "link_form": LinkForm(prefix="trang"),
         "together_form": TogetherForm(prefix="cung"),
         "headcount_form": HeadcountForm(initial={"headcount": seat.partner.headcount}) if seat.partner else None,
+        "public": public_standing(one, here=seat.href, at=at),
+        "down_form": TakeDownForm(),
         "near": near_names(seat.place.campaign, seat.place.unit) if seat.may_edit else [],
         **forms,
     }
