@@ -69,7 +69,7 @@ def _pages(campaign: Campaign, bar: Bar, user: Any) -> Iterator[_Page]:
     yield _Page("plans", _("Kế hoạch"), to("plans"), may(Permission.PLAN_VIEW))
     yield _Page("activities", _("Hoạt động"), to("activities"), may(Permission.ACTIVITY_VIEW))
     if may(Permission.ACTIVITY_REVIEW):
-        yield _Page("publications", _("Đăng tin"), to("publications"), True, waiting_for(user, campaign).count())
+        yield _Page("publications", _("Duyệt đăng"), to("publications"), True, waiting_for(user, campaign).count())
     yield _Page("inspections", _("Kiểm tra"), to("inspections"), may(Permission.INSPECTION_VIEW))
     yield _Page("intake", _("Tiếp nhận tệp"), to("intake"), may(Permission.REPORT_INTAKE), bar.questions)
     mail = f"{reverse('console:mailbox')}?dot={campaign.code}"
