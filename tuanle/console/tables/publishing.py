@@ -18,7 +18,7 @@ def state_of(row: Any) -> tuple[str, Any]:
 
 
 class PublicationTable(Table):
-    """The activities on which one person decides: those that wait first."""
+    """The activities on which one person decides, those that have waited longest first."""
 
     caption = _("Hoạt động đăng cho người dân")
     search_label = _("Tìm hoạt động, đơn vị")
@@ -30,7 +30,7 @@ class PublicationTable(Table):
         ),
     )  # fmt: skip
     file_name = "dang-cho-nguoi-dan"
-    empty_title = _("Chưa có đơn vị nào xin đăng.")
+    empty_title = _("Không có hoạt động nào chờ duyệt.")
     empty_text = _("Đơn vị bấm “Gửi duyệt đăng” ở trang của hoạt động thì hoạt động hiện ở đây.")
 
     def __init__(self, data: Any, params: Any, *, campaign: Campaign) -> None:
@@ -42,7 +42,7 @@ class PublicationTable(Table):
             Column("where", _("Ở đâu"), where_words, phone=False),
             Column("groups", _("Cho ai"), groups_words, phone=False),
             Column("state", _("Trạng thái"), state_of, template="console/parts/tone.html", export=lambda row: state_of(row)[1]),
-            Column("open", _("Xem"), lambda row: _("Xem và quyết định"),
+            Column("open", _("Chi tiết"), lambda row: _("Xem"),
                    link=lambda row: reverse("console:publication", args=[campaign.code, row.pk]), export=lambda row: ""),
         )  # fmt: skip
 

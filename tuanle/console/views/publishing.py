@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, Count, IntegerField, Max, Min, Value, When
+from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -29,7 +29,7 @@ from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.core.numbers import format_number
-from tuanle.ui.parts import Crumb, Page
+from tuanle.ui.parts import Crumb, Page, Tab
 
 #: So many are decided at once.
 _MOST = 200
@@ -39,17 +39,15 @@ _MOST = 200
 @require_safe
 def publications(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_or_404(request, code)
-    order = Case(
-        When(public_page__state=PublicState.ASKED, then=Value(0)), default=Value(1), output_field=IntegerField()
-    )
+    shows_all = request.GET.get("xem") == "tat-ca"
     rows = (
-        on_the_way(request.user, campaign)
+        (on_the_way if shows_all else waiting_for)(request.user, campaign)
         .select_related("campaign", "lead", "area", "public_page")
         .prefetch_related("audiences")
         .annotate(
             first_at=Min("sessions__starts_at"), last_at=Max("sessions__starts_at"), sessions_count=Count("sessions")
         )
-        .order_by(order, "public_page__asked_at", "pk")
+        .order_by("public_page__asked_at", "pk")
     )
     table = PublicationTable(rows, request.GET, campaign=campaign)
     waiting = waiting_for(request.user, campaign).count()
@@ -58,6 +56,10 @@ def publications(request: HttpRequest, code: str) -> HttpResponse:
         "page": Page(_("Đăng cho người dân"), words % {"n": format_number(waiting)}, kicker=campaign.name),
         "tabs": campaign_tabs(request, campaign, "publications"),
         "campaign": campaign,
+        "views": [
+            Tab(_("Chờ duyệt"), request.path, not shows_all, waiting),
+            Tab(_("Tất cả"), f"{request.path}?xem=tat-ca", shows_all),
+        ],
         "table": table,
         "waiting": waiting,
         "may_limit": can(request.user, Permission.SAFETY_EDIT, campaign.owner),

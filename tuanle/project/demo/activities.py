@@ -23,7 +23,6 @@ from tuanle.activities.actions import (
     plan_activity,
     record_held,
     repeat_activity,
-    trust_host,
 )
 from tuanle.activities.models import Activity
 from tuanle.activities.queries import Details, Incoming, Listed, Together, Turns, When, when
@@ -191,7 +190,6 @@ def _school(stage: Stage) -> None:
     """Everything written down in time, one talk each Monday, one evening that still wants its figures."""
     school, year = Unit.objects.get(code=SCHOOL), stage.campaign.year
     written = datetime(year, 9, 27, 10, tzinfo=VIETNAM)
-    trust_host(unit=school, by=stage.by, at=written)
     for title, mode, venue, platform, day, hours, by_group, people in _SCHOOL:
         activity = _plan(
             stage, school, title, mode, venue, platform, date(year, 10, day), hours, tuple(by_group), written

@@ -25,12 +25,12 @@ from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.offers import OFFERS, Offer
 from tuanle.project.demo.units import DISTRICT
 
-TRUSTED = (f"thu-vien-{DISTRICT}", f"gdnn-gdtx-{DISTRICT}", "tthtcd-trau-quy", "tthtcd-kim-lan", "tieu-hoc-bat-trang")
+TRUSTED = (f"thu-vien-{DISTRICT}", f"gdnn-gdtx-{DISTRICT}", "tthtcd-trau-quy", "tthtcd-kim-lan")
 #: The commune whose officer and school officer have accounts: some wait for the one, one was returned to the other.
 COMMUNE = "xa-bat-trang"
 #: So many of those that report to the district itself wait for it.
 _WAIT_FOR_DISTRICT = ("xa-da-ton", "xa-phu-dong", f"hoi-khuyen-hoc-{DISTRICT}")
-_RETURNED_TO = "mam-non-bat-trang"
+_RETURNED_TO = "tieu-hoc-bat-trang"
 _DEVICE = Question("Bác đã có điện thoại thông minh chưa?", "choice", True, ("Đã có", "Chưa có, cần mượn"))
 _LEVEL = Question("Anh chị đã từng học lớp nào tương tự chưa?", "yes-no")
 _SIGHT = Question("Bác có cần hỗ trợ đi lại, nghe, nhìn không?", "text")
@@ -75,7 +75,8 @@ def bring_out(activity: Activity, *, by: User, at: datetime) -> None:
         at=at,
     )
     activity.refresh_from_db()
-    ask_to_publish(activity=activity, by=by, at=at)
+    ask_to_publish(activity=activity, by=None, at=at)
+    decide_publication(activity=activity, publish=True, by=by, at=at + timedelta(hours=1))
 
 
 def _offered(campaign: Campaign, lead: Unit, offer: Offer, now: datetime) -> Activity:
@@ -159,7 +160,7 @@ def _decided(activity: Activity, by: User, at: datetime) -> None:
         decide_publication(
             activity=activity,
             publish=False,
-            comment="Nội dung chưa rõ học gì, làm gì. Hãy viết cụ thể hơn. Ghi thêm lớp dành cho cha mẹ có con mấy tuổi.",
+            comment="Nội dung chưa rõ học gì, làm gì. Hãy viết cụ thể hơn. Ghi thêm buổi này dành cho cha mẹ có con học lớp mấy.",
             by=None,
             at=at + timedelta(hours=3),
         )
