@@ -24,7 +24,7 @@ def test_a_coordinator_sees_all_in_four_groups(week, client):
     client.force_login(make.user("coordinator", week.owner))
     assert bar(client) == {
         "Theo dõi, đôn đốc": ["Tiến độ", "Sổ theo dõi", "Đôn đốc"],
-        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Kiểm tra"],
+        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Duyệt đăng", "Kiểm tra"],
         "Tiếp nhận, xử lý": ["Tiếp nhận tệp", "Thư", "Đề nghị"],
         "Tổng hợp, văn bản": ["Tổng hợp", "Trùng lặp", "Văn bản"],
     }

@@ -43,7 +43,7 @@ ROAD: dict[tuple[str, Step], S] = {
 def after(state: str, step: Step) -> S:
     """The state that `step` leads to. Raises `Refused` where the thing is no longer what the person decides on."""
     if (state, step) not in ROAD:
-        raise Refused(_REFUSALS[state], code="state")
+        raise Refused(_REFUSALS[S(state)], code="state")
     return ROAD[S(state), step]
 
 

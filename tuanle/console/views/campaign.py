@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can_somewhere
 from tuanle.accounts.models import User
-from tuanle.activities.queries import waiting_for
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import campaigns_visible_to
 from tuanle.console.queries.bar import Bar, bar_of
@@ -68,8 +67,7 @@ def _pages(campaign: Campaign, bar: Bar, user: Any) -> Iterator[_Page]:
     yield _Page("chasing", _("Đôn đốc"), to("chasing"), may(Permission.NOTICE_SEND))
     yield _Page("plans", _("Kế hoạch"), to("plans"), may(Permission.PLAN_VIEW))
     yield _Page("activities", _("Hoạt động"), to("activities"), may(Permission.ACTIVITY_VIEW))
-    if may(Permission.ACTIVITY_REVIEW):
-        yield _Page("publications", _("Duyệt đăng"), to("publications"), True, waiting_for(user, campaign).count())
+    yield _Page("publications", _("Duyệt đăng"), to("publications"), may(Permission.ACTIVITY_REVIEW))
     yield _Page("inspections", _("Kiểm tra"), to("inspections"), may(Permission.INSPECTION_VIEW))
     yield _Page("intake", _("Tiếp nhận tệp"), to("intake"), may(Permission.REPORT_INTAKE), bar.questions)
     mail = f"{reverse('console:mailbox')}?dot={campaign.code}"
