@@ -44,11 +44,14 @@ THINGS = {
     "console:publish-form": "form-draft",
     "console:job": "job",
     "console:mail": "mail",
+    "console:publication": "activity",
+    "console:safety-end": "limit",
     "office:activity": "activity",
     "office:duty": "duty",
     "office:evidence": "activity",
     "office:join": "activity",
     "office:partner": "activity",
+    "office:publishing": "activity",
     "office:session": "activity",
     "office:mend-finding": "finding",
     "office:visit-photo": "photo",
@@ -57,7 +60,7 @@ THINGS = {
     "office:plan-file": "issue",
 }
 #: Further parts of an address that name a thing of the same unit.
-PARTS = {"evidence", "finding", "partner", "photo", "session"}
+PARTS = {"evidence", "finding", "material", "partner", "photo", "session"}
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {
     "console:unit",

@@ -87,7 +87,7 @@ class QuestionForm(forms.Form):
 
     label = TextField(label=_("Câu hỏi"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("Trả lời thế nào"), choices=QuestionKind.choices, widget=forms.RadioSelect)
-    choices = LinesField(label=_("Các câu trả lời"), required=False, rows=3, help_text=_("Mỗi dòng một câu trả lời."))
+    choices = LinesField(label=_("Các lựa chọn"), required=False, rows=3, help_text=_("Mỗi dòng một câu trả lời."))
     required = forms.BooleanField(label=_("Bắt buộc trả lời"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 

@@ -11,5 +11,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PUBLIC}gui/", publishing.asking, name="publishing-ask"),
     path(f"{_PUBLIC}go/", publishing.taking_down, name="publishing-take-down"),
     path(f"{_PUBLIC}tai-lieu/", publishing.material, name="publishing-material"),
-    path(f"{_PUBLIC}tai-lieu/<int:material>/bo/", publishing.material_removal, name="publishing-material-removal"),
+    path(f"{_PUBLIC}tai-lieu/<int:material>/bo/", publishing.material_removal, name="publishing-drop"),
 ]
