@@ -59,11 +59,11 @@ def activity_columns(*more: Column) -> tuple[Column, ...]:
             "standing", _("Trạng thái"), lambda row: STANDINGS[row.standing], sort="standing",
             template="office/activities/parts/standing.html",
         ),
+        Column("turns", _("Lượt người"), number=True, sort="turns", total=Sum("turns")),
+        Column("evidence", _("Minh chứng"), "evidence_count", number=True, sort="evidence_count"),
         Column(
             "public", _("Đăng cho người dân"), public_standing, template="office/activities/parts/public_state.html"
         ),
-        Column("turns", _("Lượt người"), number=True, sort="turns", total=Sum("turns")),
-        Column("evidence", _("Minh chứng"), "evidence_count", number=True, sort="evidence_count"),
     )  # fmt: skip
 
 
