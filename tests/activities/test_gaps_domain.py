@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuanle.activities.domain.gaps import (
+    GapStanding,
     Moment,
     Offer,
     Slot,
-    Standing,
     Want,
     days_of,
     four_weeks,
@@ -44,10 +44,10 @@ def test_a_field_says_what_is_planned_for_whom():
         Moment.ANY,
     )  # fmt: skip
     assert standings(rows) == {
-        3: [Standing.MISSING, Standing.EMPTY],
-        4: [Standing.EMPTY, Standing.EMPTY],
-        1: [Standing.EMPTY, Standing.PLANNED],
-        2: [Standing.GENERAL, Standing.GENERAL],
+        3: [GapStanding.MISSING, GapStanding.EMPTY],
+        4: [GapStanding.EMPTY, GapStanding.EMPTY],
+        1: [GapStanding.EMPTY, GapStanding.PLANNED],
+        2: [GapStanding.GENERAL, GapStanding.GENERAL],
     }
     assert [(row.area, row.unmet, row.empty) for row in rows] == [(3, 2, 2), (4, 0, 2), (1, 0, 1), (2, 0, 0)]
     assert [(row.fields[1].sessions, row.fields[1].seats) for row in rows if row.area in (1, 2)] == [(2, 40), (1, None)]

@@ -24,7 +24,7 @@ def test_a_coordinator_sees_all_in_four_groups(week, client):
     client.force_login(make.user("coordinator", week.owner))
     assert bar(client) == {
         "Theo dõi, đôn đốc": ["Tiến độ", "Sổ theo dõi", "Đôn đốc"],
-        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Chỗ còn thiếu", "Kiểm tra"],
+        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Duyệt đăng", "Chỗ còn thiếu", "Kiểm tra"],
         "Tiếp nhận, xử lý": ["Tiếp nhận tệp", "Thư", "Đề nghị"],
         "Tổng hợp, văn bản": ["Tổng hợp", "Trùng lặp", "Văn bản"],
     }
@@ -34,7 +34,7 @@ def test_a_leader_sees_what_a_leader_may_open(week, client):
     client.force_login(make.user("leader", week.owner))
     assert bar(client) == {
         "Theo dõi, đôn đốc": ["Tiến độ", "Sổ theo dõi"],
-        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Chỗ còn thiếu", "Kiểm tra"],
+        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Duyệt đăng", "Chỗ còn thiếu", "Kiểm tra"],
         "Tổng hợp, văn bản": ["Tổng hợp", "Văn bản"],
     }
 

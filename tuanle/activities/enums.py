@@ -73,6 +73,14 @@ class PublicState(models.TextChoices):
     TAKEN_DOWN = "taken-down", _("Đã gỡ")
 
 
+class QuestionKind(models.TextChoices):
+    """How a question to those who register is answered: in words, by one of some answers, by yes or no."""
+
+    TEXT = "text", _("Trả lời bằng chữ")
+    CHOICE = "choice", _("Chọn một trong các câu trả lời")
+    YES_NO = "yes-no", _("Có hoặc Không")
+
+
 class PartOfDay(models.TextChoices):
     """When people are free. Noon belongs to the afternoon, six in the evening to the evening."""
 

@@ -1,9 +1,12 @@
 """Sentences about activities."""
 
 from datetime import datetime
+from typing import Any
 
-from tuanle.activities.enums import EvidenceKind, SessionState
-from tuanle.activities.models import Activity, Evidence, Session
+from tuanle.access.enums import Permission
+from tuanle.access.rules import can
+from tuanle.activities.enums import EvidenceKind, PublicState, SessionState
+from tuanle.activities.models import Activity, Evidence, PublicPage, Session
 from tuanle.campaigns.enums import Mode
 from tuanle.orgs.models import Unit
 
@@ -30,3 +33,17 @@ def is_blended(activity: Activity) -> bool:
 def is_seen_by_partners(evidence: Evidence) -> bool:
     """A list of those who came is the lead's alone."""
     return evidence.kind != EvidenceKind.LIST
+
+
+def can_decide(user: Any, lead: Unit, parent: Unit | None) -> bool:
+    """Whether an activity goes public is decided by whom its lead reports to, never by the lead; the authority by itself."""
+    return can(user, Permission.ACTIVITY_REVIEW, parent or lead)
+
+
+def is_public(page: PublicPage) -> bool:
+    return page.state == PublicState.PUBLIC
+
+
+def was_public(page: PublicPage) -> bool:
+    """Somebody may have read of it, and registered."""
+    return page.published_at is not None

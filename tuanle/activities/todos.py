@@ -1,4 +1,5 @@
-"""What was to take place and of which nobody has said how it went; what others asked the unit to hold."""
+"""What was to take place and of which nobody has said how it went; what others asked the unit to hold; and what stands
+between an activity and the public."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,8 +10,10 @@ from django.urls import reverse
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can
-from tuanle.activities.queries import due_sessions, group_name, open_requests
-from tuanle.campaigns.models import Campaign
+from tuanle.activities.enums import PublicState
+from tuanle.activities.models import Activity
+from tuanle.activities.queries import due_sessions, group_name, hits, open_requests
+from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.campaigns.todos import Todo, Urgency
 from tuanle.core.clock import start_of
 from tuanle.core.language import _, gettext, ngettext
@@ -67,3 +70,61 @@ class GapTodos:
                 note=one.note,
                 icon="message-square",
             )
+
+
+class PublishingTodos:
+    """What was returned or no longer keeps to the limits, for its lead; what waits, for those who decide."""
+
+    key = "publishing"
+
+    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo]:
+        if can(user, Permission.ACTIVITY_EDIT, unit):
+            yield from _returned(campaign, unit)
+            yield from _limited(campaign, unit, at)
+        if can(user, Permission.ACTIVITY_REVIEW, unit):
+            yield from _to_decide(campaign, unit)
+
+
+def _returned(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
+    returned = Activity.objects.filter(campaign=campaign, lead=unit, public_page__state=PublicState.RETURNED)
+    for activity in returned.select_related("campaign", "lead", "public_page").order_by("pk"):
+        yield Todo(
+            key=f"public-{activity.pk}",
+            title=_("Sửa rồi gửi đăng lại: %(title)s") % {"title": activity.title},
+            button=_("Xem góp ý và sửa"),
+            href=f"{activity.get_absolute_url()}#nguoi-dan",
+            urgency=Urgency.NOW,
+            state=PublicState.RETURNED.label,
+            note=activity.public_page.comment,
+            icon="undo-2",
+        )
+
+
+def _limited(campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Todo]:
+    for hit in hits(campaign, at=at, lead=unit):
+        yield Todo(
+            key=f"limited-{hit.activity.pk}",
+            title=_("Không còn được tổ chức như đã đăng: %(title)s") % {"title": hit.activity.title},
+            button=_("Xem và sửa"),
+            href=f"{hit.activity.get_absolute_url()}#nguoi-dan",
+            urgency=Urgency.NOW,
+            note=hit.breaches[0].words,
+            icon="shield-alert",
+        )
+
+
+def _to_decide(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
+    """What units that report to `unit` ask to publish."""
+    children = ReportingLine.objects.filter(campaign=campaign, parent=unit).values("child")
+    asked = Activity.objects.filter(campaign=campaign, lead__in=children, public_page__state=PublicState.ASKED)
+    waiting = asked.count()
+    if waiting:
+        words = ngettext("%(n)s hoạt động chờ duyệt đăng", "%(n)s hoạt động chờ duyệt đăng", waiting)
+        yield Todo(
+            key="public-to-decide",
+            title=words % {"n": format_number(waiting)},
+            button=_("Duyệt đăng"),
+            href=reverse("console:publications", args=[campaign.code]),
+            urgency=Urgency.NOW,
+            icon="megaphone",
+        )

@@ -1,14 +1,14 @@
 """Opening and closing a Week."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.campaigns.domain.instants import Instants, default_instants
 from tuanle.campaigns.domain.lines import find_cycle
-from tuanle.campaigns.models import Campaign, CampaignDates, ReportingLine
+from tuanle.campaigns.models import Campaign, CampaignDates, ReportingLine, SafetyRule
 from tuanle.core.clock import VIETNAM
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
@@ -175,3 +175,53 @@ def close_campaign(*, campaign: Campaign, by: User | None, at: datetime) -> Camp
     campaign.save(update_fields=["closed_at", "closed_by"])
     record(verb="campaign.close", obj=campaign, by=by, at=at)
     return campaign
+
+
+@write
+def add_safety_rule(
+    *,
+    campaign: Campaign,
+    area: Unit | None,
+    first_day: date,
+    last_day: date,
+    most: int,
+    basis: str,
+    by: User | None,
+    at: datetime,
+) -> SafetyRule:
+    """Limit meeting in person on the days from `first_day` to `last_day`. The same again is the one there is.
+
+    Raises `Refused` for days out of order or all in the past, and for a limit that names no paper.
+    """
+    basis = squeeze(basis)
+    if not basis:
+        raise Refused(_("Hãy ghi căn cứ: công văn, thông báo nào quy định."), code="basis")
+    if last_day < first_day:
+        raise Refused(_("Ngày kết thúc ở trước ngày bắt đầu. Hãy xem lại hai ngày."), code="last_day")
+    if last_day < at.astimezone(VIETNAM).date():
+        raise Refused(_("Những ngày này đã qua hết. Hãy xem lại hai ngày."), code="last_day")
+    fields = {"campaign": campaign, "area": area, "first_day": first_day, "last_day": last_day, "most": most}
+    known = SafetyRule.objects.filter(**fields, basis=basis).first()
+    if known:
+        return known
+    rule = SafetyRule.objects.create(**fields, basis=basis, set_at=at, set_by=by)
+    record(
+        verb="safety.add", obj=rule, by=by, at=at, area=area.code if area else "", first_day=first_day.isoformat(),
+        last_day=last_day.isoformat(), most=most, basis=basis,
+    )  # fmt: skip
+    return rule
+
+
+@write
+def end_safety_rule(*, rule: SafetyRule, by: User | None, at: datetime) -> None:
+    """Limit nothing any more from today on. One that has not begun goes altogether; one that is over stays as it is."""
+    today = at.astimezone(VIETNAM).date()
+    before = rule.last_day
+    if before < today:
+        return
+    record(verb="safety.end", obj=rule, by=by, at=at, before=before.isoformat(), first_day=rule.first_day.isoformat())
+    if rule.first_day >= today:
+        rule.delete()
+        return
+    rule.last_day = today - timedelta(days=1)
+    rule.save(update_fields=["last_day"])

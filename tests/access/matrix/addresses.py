@@ -44,6 +44,8 @@ THINGS = {
     "console:publish-form": "form-draft",
     "console:job": "job",
     "console:mail": "mail",
+    "console:publication": "activity",
+    "console:safety-end": "limit",
     "office:activity": "activity",
     "portal:activity-preview": "activity",
     "office:duty": "duty",
@@ -52,6 +54,7 @@ THINGS = {
     "office:join": "activity",
     "office:partner": "activity",
     "office:registration": "activity",
+    "office:publishing": "activity",
     "office:session": "activity",
     "office:mend-finding": "finding",
     "office:visit-photo": "photo",
@@ -60,7 +63,7 @@ THINGS = {
     "office:plan-file": "issue",
 }
 #: Further parts of an address that name a thing of the same unit.
-PARTS = {"evidence", "finding", "partner", "photo", "registration", "session"}
+PARTS = {"evidence", "finding", "material", "partner", "photo", "registration", "session"}
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {
     "console:unit",

@@ -19,11 +19,12 @@ from tests.mailbox.place import URL
 from tests.plans import samples as plans
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
-from tuanle.activities.actions import Notes, add_evidence, ask_to_fill, plan_activity
+from tuanle.activities.actions import Notes, add_evidence, add_material, ask_to_fill, plan_activity
 from tuanle.activities.models import Activity
 from tuanle.activities.queries import Details, Together, when
 from tuanle.assignments.actions import Duty, assign_duties
 from tuanle.assignments.models import Assignment
+from tuanle.campaigns.actions import add_safety_rule
 from tuanle.campaigns.models import Campaign
 from tuanle.core.models import Job
 from tuanle.dispatches.actions import (
@@ -162,7 +163,12 @@ def _plans(world: World) -> None:
 
 
 def _activities(world: World) -> None:
-    """A joint activity of each unit below the district, with a photo that is not public."""
+    """A joint activity of each unit below the district, with a photo that is not public; a limit on all of the Week."""
+    first, last = world.campaign.starts_on, world.campaign.ends_on
+    limit = add_safety_rule(
+        campaign=world.campaign, area=None, first_day=first, last_day=last, most=20, basis="Công văn 12", by=None, at=make.AT
+    )  # fmt: skip
+    world.things["limit"] = {"parent": limit.pk}
     details = Details(kind="course", title="Lớp tin học cơ bản", mode="truc_tiep", venue="Sân trường")
     duty = Duty("3.2", "Tuyên truyền về chủ đề của Tuần lễ.", tuple(world.units.values()))
     assign_duties(campaign=world.campaign, duties=[duty], by=None, at=make.AT)
@@ -176,7 +182,9 @@ def _activities(world: World) -> None:
             activity=activity, kind="photo", content=photo(), name="lop.jpg", notes=Notes(), by=None, at=make.AT
         )
         [asked] = ask_to_fill(campaign=world.campaign, units=[unit], area=unit, group="", day=None, by=None, at=make.AT)
+        material = add_material(activity=activity, title="Bài 1", link="https://hoc.example/1", by=None, at=make.AT)
         keys = {
+            "material": material.pk,
             "activity": activity.pk,
             "session": activity.sessions.get().pk,
             "partner": activity.partners.get().pk,

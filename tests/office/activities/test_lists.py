@@ -74,5 +74,5 @@ def test_the_page_of_one(land, sign_in, django_assert_num_queries):
         for i in range(n):
             add_evidence(activity=one, kind="photo", content=photo(width=300 + i), name="a.jpg", by=None, at=NOW)
         client.get(f"{LIST}{one.pk}/")
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(24):
             client.get(f"{LIST}{one.pk}/")

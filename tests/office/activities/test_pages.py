@@ -274,7 +274,7 @@ class TestList:
         ).get_sheet_by_index(0)
         assert sheet.to_python()[1] == [
             "Lớp tin học", date(2021, 10, 2), "Lớp học, khóa học, chuyên đề", "Trực tiếp", "Sân trường", "Mọi người",
-            "Đã tổ chức", 20.0, 0.0,
+            "Đã tổ chức", 20.0, 0.0, "",
         ]  # fmt: skip
 
     def test_a_list_that_was_downloaded_is_taken_in_again_as_nothing_new(self, officer, land):

@@ -8,9 +8,11 @@ from typing import Any
 from django.db import IntegrityError
 
 from tuanle.accounts.models import User
+from tuanle.activities.actions.differences import changes_of, known_before, of_session, refuse_worse
 from tuanle.activities.actions.gaps import answer_gap_requests
 from tuanle.activities.actions.locking import put_down, refuse_days, refuse_stale, taken_up
 from tuanle.activities.actions.partners import put_partners
+from tuanle.activities.actions.programme import ChangeKind, tell_public_change
 from tuanle.activities.actions.room import is_more_room, tell_of_more_room
 from tuanle.activities.domain.details import Details, Together, refuse_incomplete
 from tuanle.activities.domain.times import When, in_order
@@ -18,6 +20,7 @@ from tuanle.activities.enums import Axis, SessionState
 from tuanle.activities.models import Activity, Audience, Count, JoinLink, Session
 from tuanle.activities.queries.details import FIELDS, details_of
 from tuanle.activities.queries.places import home_area
+from tuanle.activities.queries.publishing import time_of
 from tuanle.audit.actions import record
 from tuanle.campaigns.kinds.activities import ACTIVITY_KINDS
 from tuanle.campaigns.models import Campaign
@@ -92,7 +95,9 @@ def change_activity(
 ) -> Activity:
     """Change what is written of an activity; with `time`, also when its only session is. The same again changes nothing.
 
-    Raises `Refused` when somebody else changed it since it was `seen`, and for fewer seats than were given to people.
+    Raises `Refused` when somebody else changed it since it was `seen`, and for fewer seats than were given to people; of
+    a public one, also where it would then lack what the public needs, or be held as the limits on meeting in person do
+    not allow.
     """
     details = tidy(details)
     refuse_incomplete(details)
@@ -104,6 +109,7 @@ def change_activity(
     refuse_stale(activity, seen)
     _refuse_fewer_than_taken(activity, details.capacity)
     has_more_room = is_more_room(activity.capacity, details.capacity)
+    before, was = known_before(activity, at=at), time_of(session) if session else None
     for field, value in {**fields_of(details), "area": area}.items():
         setattr(activity, field, value)
     if session and time and "time" in changed:
@@ -115,11 +121,16 @@ def change_activity(
     put_groups(activity, details.groups)
     _put_link(activity, details.join_link)
     activity.save()
+    refuse_worse(activity, before, changed, at=at)
     put_down(activity, by=by, at=at)
     record(verb="activity.change", obj=activity, by=by, at=at, changed=changed)
     if has_more_room:
         tell_of_more_room(activity=activity, by=by, at=at)
     answer_gap_requests(activity=activity, by=by, at=at)
+    told = changes_of(activity, before, changed, at=at)
+    if session and "time" in changed:
+        told += of_session(ChangeKind.MOVED, session, at=at, was=was)
+    tell_public_change(activity=activity, changes=told)
     return activity
 
 
@@ -225,7 +236,7 @@ def _differences(
         changed.append("groups")
     if activity.area_id != (area.pk if area else None):
         changed.append("area")
-    if session and time and time != When(session.starts_at, session.ends_at, session.is_timed):
+    if session and time and time != time_of(session):
         changed.append("time")
     return changed
 

@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 
 from tuanle.accounts.models import User
 from tuanle.activities.actions.locking import taken_up
+from tuanle.activities.actions.programme import note_public_change
 from tuanle.activities.enums import Children, EvidenceKind
 from tuanle.activities.models import Activity, Evidence
 from tuanle.audit.actions import record
@@ -78,6 +79,8 @@ def add_evidence(
             sha256=made.file.sha256 if made.file else "", original=made.original_sha256, children=made.children,
             consent=made.consent, public=made.is_public,
         )  # fmt: skip
+        if made.is_public:
+            note_public_change(activity=activity)
     return made
 
 
@@ -94,6 +97,8 @@ def change_evidence(*, evidence: Evidence, notes: Notes, by: User | None, at: da
         verb="evidence.change", obj=evidence.activity, by=by, at=at, evidence=evidence.pk, children=notes.children,
         consent=notes.consent, public=notes.is_public,
     )  # fmt: skip
+    if before.is_public or notes.is_public:
+        note_public_change(activity=evidence.activity)
     return evidence
 
 
@@ -107,6 +112,8 @@ def remove_evidence(*, evidence: Evidence, by: User | None, at: datetime) -> Non
         sha256=evidence.file.sha256 if evidence.file else "", consent=evidence.consent,
     )  # fmt: skip
     evidence.delete()
+    if evidence.is_public:
+        note_public_change(activity=evidence.activity)
     for file in files:
         remove_file(file=file)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from tuanle.accounts.models import User
+from tuanle.activities.actions.programme import note_public_change
 from tuanle.activities.enums import Season
 from tuanle.activities.models import Activity
 from tuanle.activities.queries.years import year_of
@@ -33,10 +34,11 @@ def refuse_stale(activity: Activity, seen: int | None) -> None:
 
 
 def put_down(activity: Activity, *, by: User | None, at: datetime) -> None:
-    """Note that something of the activity was changed."""
+    """Note that something of the activity was changed, and that the public programme is no longer what was read of it."""
     activity.changed_at, activity.changed_by = at, by
     activity.lock_version += 1
     activity.save(update_fields=["changed_at", "changed_by", "lock_version"])
+    note_public_change(activity=activity)
 
 
 def refuse_days(campaign: Campaign, lead: Unit, days: Iterable[date], *, at: datetime) -> None:

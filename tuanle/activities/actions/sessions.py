@@ -7,12 +7,15 @@ from django.db.models import Sum
 
 from tuanle.accounts.models import User
 from tuanle.activities.actions.activities import put_time, refuse_future, sessions_at
+from tuanle.activities.actions.differences import of_session, refuse_times
 from tuanle.activities.actions.gaps import answer_gap_requests
 from tuanle.activities.actions.locking import put_down, refuse_days, refuse_stale, taken_up
+from tuanle.activities.actions.programme import ChangeKind, tell_public_change
 from tuanle.activities.domain.counts import Turns, refuse_more_people, refuse_unsound
 from tuanle.activities.domain.times import When, in_order
 from tuanle.activities.enums import SessionState
 from tuanle.activities.models import Activity, Count, Session
+from tuanle.activities.queries.publishing import time_of
 from tuanle.activities.rules import has_begun, is_blended
 from tuanle.audit.actions import record
 from tuanle.core.clock import VIETNAM
@@ -90,6 +93,9 @@ def cancel_session(*, session: Session, reason: str, seen: int | None = None, by
         verb="session.cancel", obj=activity, by=by, at=at, session=session.pk, day=_day(session).isoformat(),
         reason=reason, before=before,
     )  # fmt: skip
+    tell_public_change(
+        activity=activity, changes=of_session(ChangeKind.CANCELLED, session, at=at, reason=reason)
+    )  # fmt: skip
     return session
 
 
@@ -101,6 +107,7 @@ def reopen_session(*, session: Session, seen: int | None = None, by: User | None
         return session
     refuse_stale(activity, seen)
     _refuse_settled(activity, session, at=at)
+    refuse_times(activity, [time_of(session)], at=at)
     before = session.state
     _uncount(activity, session)
     session.state, session.turns, session.cancel_reason = SessionState.PLANNED, None, ""
@@ -108,6 +115,8 @@ def reopen_session(*, session: Session, seen: int | None = None, by: User | None
     session.save()
     put_down(activity, by=by, at=at)
     record(verb="session.reopen", obj=activity, by=by, at=at, session=session.pk, before=before)
+    if before == SessionState.CANCELLED:
+        tell_public_change(activity=activity, changes=of_session(ChangeKind.REOPENED, session, at=at))
     return session
 
 
@@ -115,7 +124,7 @@ def reopen_session(*, session: Session, seen: int | None = None, by: User | None
 def move_session(*, session: Session, time: When, seen: int | None = None, by: User | None, at: datetime) -> Session:
     """Give a session another time."""
     activity, session = _taken_up(session)
-    old = When(session.starts_at, session.ends_at, session.is_timed)
+    old = time_of(session)
     if old == time:
         return session
     refuse_stale(activity, seen)
@@ -125,6 +134,7 @@ def move_session(*, session: Session, time: When, seen: int | None = None, by: U
     refuse_days(activity.campaign, activity.lead, [old.day, time.day], at=at)
     if activity.sessions.exclude(pk=session.pk).filter(starts_at=time.starts_at).exists():
         raise Refused(_("Hoạt động này đã có một buổi vào lúc đó."), code="taken")
+    refuse_times(activity, [time], at=at)
     put_time(session, time)
     put_down(activity, by=by, at=at)
     record(
@@ -132,6 +142,7 @@ def move_session(*, session: Session, time: When, seen: int | None = None, by: U
         before=old.starts_at.isoformat(), after=time.starts_at.isoformat(),
     )  # fmt: skip
     answer_gap_requests(activity=activity, by=by, at=at)
+    tell_public_change(activity=activity, changes=of_session(ChangeKind.MOVED, session, at=at, was=old))
     return session
 
 
@@ -141,22 +152,26 @@ def repeat_activity(
 ) -> list[Session]:
     """Hold the activity on these days too, at the hours of its last session. A day that has one gets no second.
 
-    Raises `Refused` for a day outside the school year, and for more sessions than one activity may have.
+    Raises `Refused` for a day outside the school year, for more sessions than one activity may have, and, of a public
+    one, for a day on which its place may not be met at.
     """
     activity = taken_up(activity)
     sessions = list(activity.sessions.all())
-    last = sessions[-1]
-    hours = When(last.starts_at, last.ends_at, last.is_timed)
+    hours = time_of(sessions[-1])
     known = {_day(session) for session in sessions}
     wanted = [day for day in in_order([*known, *days]) if day not in known]
     if not wanted:
         return []
     refuse_stale(activity, seen)
     refuse_days(activity.campaign, activity.lead, wanted, at=at)
-    added = Session.objects.bulk_create(sessions_at(activity, [hours.on(day) for day in wanted]))
+    times = [hours.on(day) for day in wanted]
+    refuse_times(activity, times, at=at)
+    added = Session.objects.bulk_create(sessions_at(activity, times))
     put_down(activity, by=by, at=at)
     record(verb="activity.repeat", obj=activity, by=by, at=at, days=[day.isoformat() for day in wanted])
     answer_gap_requests(activity=activity, by=by, at=at)
+    told = [change for one in added for change in of_session(ChangeKind.ADDED, one, at=at)]
+    tell_public_change(activity=activity, changes=told)
     return added
 
 

@@ -23,7 +23,7 @@ class Moment(StrEnum):
     WEEKEND = "cuoi-tuan"
 
 
-class Standing(StrEnum):
+class GapStanding(StrEnum):
     """How a field of the matrix stands, the worst first."""
 
     MISSING = "missing"
@@ -80,10 +80,10 @@ class Field:
     wishes: int
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> GapStanding:
         if not self.sessions:
-            return Standing.MISSING if self.wishes else Standing.EMPTY
-        return Standing.GENERAL if self.general == self.sessions else Standing.PLANNED
+            return GapStanding.MISSING if self.wishes else GapStanding.EMPTY
+        return GapStanding.GENERAL if self.general == self.sessions else GapStanding.PLANNED
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Row:
     @property
     def unmet(self) -> int:
         """Wishes for which nothing is planned; those that say no group are unmet while nothing at all is."""
-        by_group = sum(field.wishes for field in self.fields if field.standing is Standing.MISSING)
+        by_group = sum(field.wishes for field in self.fields if field.standing is GapStanding.MISSING)
         return self.wishes if not self.sessions else by_group
 
     @property

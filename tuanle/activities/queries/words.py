@@ -3,10 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
+from tuanle.activities.domain.times import When
 from tuanle.activities.models import Activity
 from tuanle.core.clock import VIETNAM
-from tuanle.core.dates import format_date
+from tuanle.core.dates import format_date, format_hour
 from tuanle.core.language import gettext
+from tuanle.core.numbers import format_number
+from tuanle.ui.templatetags.ui import weekday
 
 
 def day_of(instant: datetime) -> date:
@@ -20,6 +23,30 @@ def when_words(row: Any) -> str:
         return first
     days = first if first == last else f"{first} – {last}"
     return gettext("%(days)s, %(n)s buổi") % {"days": days, "n": row.sessions_count}
+
+
+def time_words(time: When) -> str:
+    """`thứ Bảy 02/10/2021, 8:00 – 9:30`."""
+    start = time.starts_at.astimezone(VIETNAM)
+    words = f"{weekday(start.date())} {format_date(start.date())}"
+    if time.is_timed:
+        words += f", {format_hour(start.time())}"
+    if time.ends_at is None:
+        return words
+    end = time.ends_at.astimezone(VIETNAM)
+    if not (end.hour or end.minute):
+        last = end.date().fromordinal(end.date().toordinal() - 1)
+        return f"{words} – {format_date(last)}" if last > start.date() else words
+    if end.date() == start.date():
+        return f"{words} – {format_hour(end.time())}"
+    return f"{words} – {format_hour(end.time())} {format_date(end.date())}"
+
+
+def fee_words(fee: int | None) -> str:
+    """`Miễn phí`, `50.000 đồng`; nothing where nobody said."""
+    if fee is None:
+        return ""
+    return gettext("%(fee)s đồng") % {"fee": format_number(fee)} if fee else gettext("Miễn phí")
 
 
 def where_words(row: Activity) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can, can_somewhere
+from tuanle.activities.queries import waiting_for
 from tuanle.assignments.queries import requests_for
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.bar import overlaps_visible_to
@@ -45,6 +46,12 @@ def decisions(campaign: Campaign, user: Any, counts: dict[Standing, int]) -> lis
             lambda n: ngettext("%(n)s kế hoạch chờ duyệt", "%(n)s kế hoạch chờ duyệt", n),
             f"{reverse('console:plans', args=[code])}?state=submitted#table",
             "notebook-pen",
+        ),
+        (
+            waiting_for(user, campaign).count(),
+            lambda n: ngettext("%(n)s hoạt động chờ duyệt đăng", "%(n)s hoạt động chờ duyệt đăng", n),
+            reverse("console:publications", args=[code]),
+            "megaphone",
         ),
         (
             _questions(campaign, user),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.activities.queries import Field, Row, Slot, Standing
+from tuanle.activities.queries import Field, GapStanding, Row, Slot
 from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
 from tuanle.ui.tables import Column, Table
@@ -28,7 +28,7 @@ def _planned(field: Field) -> str:
     if not field.sessions:
         return gettext("Trống")
     n = {"n": format_number(field.sessions)}
-    if field.standing is Standing.GENERAL:
+    if field.standing is GapStanding.GENERAL:
         return ngettext("%(n)s buổi chung", "%(n)s buổi chung", field.sessions) % n
     return ngettext("%(n)s buổi", "%(n)s buổi", field.sessions) % n
 

@@ -22,7 +22,7 @@ from tuanle.ui.parts import Crumb, Tab, TabGroup
 #: What one does there, in the order of the Week, and the pages it is done on.
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Theo dõi, đôn đốc"), ("progress", "ledger", "chasing")),
-    (gettext_lazy("Kế hoạch, hoạt động"), ("plans", "activities", "gaps", "inspections")),
+    (gettext_lazy("Kế hoạch, hoạt động"), ("plans", "activities", "publications", "gaps", "inspections")),
     (gettext_lazy("Tiếp nhận, xử lý"), ("intake", "mailbox", "requests")),
     (gettext_lazy("Tổng hợp, văn bản"), ("rollup", "overlaps", "documents")),
 )
@@ -67,6 +67,7 @@ def _pages(campaign: Campaign, bar: Bar, user: Any) -> Iterator[_Page]:
     yield _Page("chasing", _("Đôn đốc"), to("chasing"), may(Permission.NOTICE_SEND))
     yield _Page("plans", _("Kế hoạch"), to("plans"), may(Permission.PLAN_VIEW))
     yield _Page("activities", _("Hoạt động"), to("activities"), may(Permission.ACTIVITY_VIEW))
+    yield _Page("publications", _("Duyệt đăng"), to("publications"), may(Permission.ACTIVITY_REVIEW))
     yield _Page("gaps", _("Chỗ còn thiếu"), to("gaps"), may(Permission.WISH_VIEW))
     yield _Page("inspections", _("Kiểm tra"), to("inspections"), may(Permission.INSPECTION_VIEW))
     yield _Page("intake", _("Tiếp nhận tệp"), to("intake"), may(Permission.REPORT_INTAKE), bar.questions)

@@ -8,9 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.activities.enums import Platform
+from tuanle.activities.enums import Platform, PublicState
 from tuanle.activities.models import Partner
-from tuanle.activities.queries import STANDINGS, Listed, day_of, groups_words, when_words, where_words
+from tuanle.activities.queries import (
+    PUBLIC_TONES,
+    STANDINGS,
+    Listed,
+    Standing,
+    day_of,
+    groups_words,
+    public_state,
+    when_words,
+    where_words,
+)
 from tuanle.campaigns.enums import LearnerGroup, Mode
 from tuanle.campaigns.kinds.activities import ACTIVITY_KINDS
 from tuanle.core.dates import format_date, format_hour
@@ -21,6 +31,12 @@ from tuanle.ui.tables import Column, Filter, Table
 def counted_words(partner: Partner) -> str:
     """Where a joint activity is counted, for one who takes part."""
     return gettext("Đã tính ở %(lead)s") % {"lead": partner.activity.lead.name}
+
+
+def public_standing(row: Any) -> Standing | None:
+    """How far it is on its way to the public; None for one that nobody has asked for."""
+    state = public_state(row)
+    return None if state == PublicState.DRAFT else Standing(state.label, PUBLIC_TONES[state])
 
 
 def activity_columns(*more: Column) -> tuple[Column, ...]:
@@ -45,6 +61,9 @@ def activity_columns(*more: Column) -> tuple[Column, ...]:
         ),
         Column("turns", _("Lượt người"), number=True, sort="turns", total=Sum("turns")),
         Column("evidence", _("Minh chứng"), "evidence_count", number=True, sort="evidence_count"),
+        Column(
+            "public", _("Đăng cho người dân"), public_standing, template="office/activities/parts/public_state.html"
+        ),
     )  # fmt: skip
 
 
@@ -53,6 +72,7 @@ def activity_filters() -> tuple[Filter, ...]:
         Filter("standing", _("Trạng thái"), [(key, standing.label) for key, standing in STANDINGS.items()]),
         Filter("kind", _("Loại hoạt động"), [(kind.key, kind.name) for kind in ACTIVITY_KINDS]),
         Filter("mode", _("Hình thức"), Mode.choices),
+        Filter("public", _("Đăng cho người dân"), PublicState.choices, field="public_page__state"),
     )
 
 

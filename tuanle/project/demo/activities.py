@@ -34,6 +34,7 @@ from tuanle.core.workbooks import Place
 from tuanle.orgs.models import Unit
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
+from tuanle.project.demo.public import bring_out, limit_the_week
 from tuanle.project.demo.units import size_of
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import schema_of
@@ -176,6 +177,15 @@ _SCHOOL: tuple[tuple[Any, ...], ...] = (
 )  # fmt: skip
 
 
+#: Those of them that the school opened to everyone, with what people should know of each.
+_OPEN_TO_ALL = {
+    "Ngày hội đọc sách của nhà trường": "Trưng bày sách theo chủ đề, đổi sách, nghe các anh chị lớp 5 kể chuyện. Phụ huynh đến cùng con.",
+    "Chuyên đề phụ huynh đồng hành cùng con học trực tuyến": "Sắp xếp góc học tập, giờ giấc, cách hỏi con về bài học mà không gây áp lực.",
+    "Sân chơi “Em là công dân số”": "Trạm thử thách mật khẩu mạnh, tin thật tin giả, lịch sự trên mạng. Có quà cho đội thắng.",
+    "Sinh hoạt câu lạc bộ đọc sách": "Mỗi thứ Sáu một cuốn: đọc to, vẽ nhân vật, kể lại. Học sinh mọi lớp và cha mẹ đều vào được.",
+}
+
+
 def _school(stage: Stage) -> None:
     """Everything written down in time, one talk each Monday, one evening that still wants its figures."""
     school, year = Unit.objects.get(code=SCHOOL), stage.campaign.year
@@ -184,6 +194,8 @@ def _school(stage: Stage) -> None:
         activity = _plan(
             stage, school, title, mode, venue, platform, date(year, 10, day), hours, tuple(by_group), written
         )
+        if title in _OPEN_TO_ALL:
+            bring_out(activity, by=stage.by, at=written + timedelta(hours=1))
         session = activity.sessions.get()
         whole = sum(by_group.values())
         by_mode = {"truc_tiep": whole - 14, "truc_tuyen": 14} if mode == "ket_hop" else {}
@@ -195,6 +207,7 @@ def _school(stage: Stage) -> None:
         stage, school, "Sinh hoạt câu lạc bộ đọc sách", "truc_tiep", "Thư viện trường", "", date(year, 10, 8),
         (16, 0, 17, 0), ("hoc_sinh",), written,
     )  # fmt: skip
+    bring_out(club, by=stage.by, at=written + timedelta(hours=1))
     repeat_activity(
         activity=club, days=[date(year, 10, 8) + timedelta(weeks=n) for n in range(1, 8)], by=stage.by, at=written
     )
@@ -215,7 +228,18 @@ def _plan(
     return plan_activity(
         campaign=stage.campaign,
         lead=unit,
-        details=Details(kind.key if kind else "other", title, mode, venue, platform, groups, fee=0),
+        details=Details(
+            kind.key if kind else "other",
+            title,
+            mode,
+            venue,
+            platform,
+            groups,
+            fee=0,
+            description=_OPEN_TO_ALL.get(title, ""),
+            contact=f"Văn phòng nhà trường, {unit.phone}",
+            join_link=f"https://{platform}.example/{unit.code}" if platform else "",
+        ),
         times=times,
         together=[Together(name="Ban đại diện cha mẹ học sinh")] if "phu_huynh" in groups else [],
         by=stage.by,
@@ -231,6 +255,7 @@ def _commune(stage: Stage) -> None:
         stage, commune, "Giao lưu gia đình học tập, dòng họ học tập", "truc_tiep", "Sân đình", "", date(year, 10, 5),
         (19, 0, 21, 0), (), written,
     )  # fmt: skip
+    limit_the_week(campaign=stage.campaign, by=stage.by)
     cancel_session(
         session=meeting.sessions.get(), reason="Tạm dừng hoạt động đông người theo quy định phòng, chống dịch",
         by=stage.by, at=datetime(year, 10, 4, 16, tzinfo=VIETNAM),

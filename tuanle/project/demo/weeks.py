@@ -28,6 +28,7 @@ from tuanle.project.demo.mail import fill_mailbox
 from tuanle.project.demo.office import build_office
 from tuanle.project.demo.outgoing import build_outgoing
 from tuanle.project.demo.plans import build_plans
+from tuanle.project.demo.public import build_public
 from tuanle.project.demo.registrations import fill_registrations
 from tuanle.project.demo.units import size_of
 from tuanle.project.demo.wishes import build_wishes
@@ -82,6 +83,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_plans(last=last, this=this, by=by)
     build_activities(last=last, this=this, by=by, at=NOW)
     build_wishes(campaign=this, by=by, at=NOW)
+    build_public(campaign=this, by=by, now=NOW)
     build_inspections(campaign=this, by=by)
     build_outgoing(owner=owner, by=by)
     fill_registrations(at=NOW)

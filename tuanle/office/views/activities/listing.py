@@ -37,7 +37,7 @@ class Scope:
 
 def scope_of(place: Place, *, below: bool) -> Scope:
     """The unit's own activities; with `below` those led by the units that report to it, as far as the person sees them."""
-    of_campaign = Activity.objects.filter(campaign=place.campaign).select_related("campaign", "lead")
+    of_campaign = Activity.objects.filter(campaign=place.campaign).select_related("campaign", "lead", "public_page")
     if not below:
         return Scope(False, of_campaign.filter(lead=place.unit))
     units = [unit.pk for unit in units_under(place.campaign, place.unit) if unit.pk != place.unit.pk]

@@ -12,21 +12,30 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
 from tuanle.activities.enums import Children, EvidenceKind, Season, SessionState
 from tuanle.activities.models import Activity, Session
-from tuanle.activities.queries import details_of, evidence_visible_to, groups_words, where_words, year_of
+from tuanle.activities.queries import (
+    details_of,
+    evidence_visible_to,
+    fee_words,
+    groups_words,
+    time_of,
+    time_words,
+    where_words,
+    year_of,
+)
 from tuanle.activities.rules import has_begun
 from tuanle.audit.models import Record
 from tuanle.audit.queries import records_of
 from tuanle.campaigns.enums import LearnerGroup, Mode
 from tuanle.core.clock import VIETNAM, now
-from tuanle.core.dates import format_date, format_hour
 from tuanle.core.numbers import format_number
 from tuanle.office.forms.evidence import HeadcountForm, LinkForm, PaperForm, PhotosForm, TogetherForm
+from tuanle.office.forms.publishing import TakeDownForm
 from tuanle.office.queries.activities import near_names
+from tuanle.office.queries.publishing import public_standing
 from tuanle.office.tables.activities import counted_words
 from tuanle.office.views.activities.seat import Seat, seat_or_404
 from tuanle.office.views.place import unit_tabs
 from tuanle.ui.parts import Event, Page
-from tuanle.ui.templatetags.ui import weekday
 
 TONES = {SessionState.PLANNED: "wait", SessionState.HELD: "ok", SessionState.CANCELLED: "stop"}
 #: What a record of the audit says of an activity, and the tone of each.
@@ -42,6 +51,14 @@ _TRAIL: dict[str, tuple[Any, str]] = {
     "partner.add": (gettext_lazy("Thêm đơn vị phối hợp"), "neutral"),
     "partner.remove": (gettext_lazy("Bỏ đơn vị phối hợp"), "neutral"),
     "partner.count": (gettext_lazy("Đơn vị phối hợp ghi số người của mình"), "neutral"),
+    "public.write": (gettext_lazy("Viết phần cho người dân"), "draft"),
+    "public.ask": (gettext_lazy("Gửi duyệt đăng"), "wait"),
+    "public.publish": (gettext_lazy("Đăng cho người dân"), "ok"),
+    "public.approve": (gettext_lazy("Duyệt đăng"), "ok"),
+    "public.return": (gettext_lazy("Trả lại, chưa đăng"), "due"),
+    "public.take-down": (gettext_lazy("Gỡ khỏi trang công khai"), "stop"),
+    "material.add": (gettext_lazy("Thêm tài liệu"), "neutral"),
+    "material.remove": (gettext_lazy("Bỏ tài liệu"), "neutral"),
     "evidence.add": (gettext_lazy("Thêm minh chứng"), "ok"),
     "evidence.change": (gettext_lazy("Sửa ghi chú minh chứng"), "neutral"),
     "evidence.remove": (gettext_lazy("Bỏ minh chứng"), "stop"),
@@ -82,6 +99,8 @@ def activity_page(request: HttpRequest, seat: Seat, **forms: Any) -> HttpRespons
         "link_form": LinkForm(prefix="trang"),
         "together_form": TogetherForm(prefix="cung"),
         "headcount_form": HeadcountForm(initial={"headcount": seat.partner.headcount}) if seat.partner else None,
+        "public": public_standing(one, here=seat.href, at=at),
+        "down_form": TakeDownForm(),
         "near": near_names(seat.place.campaign, seat.place.unit) if seat.may_edit else [],
         **forms,
     }
@@ -90,19 +109,7 @@ def activity_page(request: HttpRequest, seat: Seat, **forms: Any) -> HttpRespons
 
 def session_words(session: Session) -> str:
     """`thứ Bảy 02/10/2021, 8:00 – 9:30`."""
-    start = session.starts_at.astimezone(VIETNAM)
-    words = f"{weekday(start.date())} {format_date(start.date())}"
-    if session.is_timed:
-        words += f", {format_hour(start.time())}"
-    if session.ends_at is None:
-        return words
-    end = session.ends_at.astimezone(VIETNAM)
-    if not (end.hour or end.minute):
-        last = end.date().fromordinal(end.date().toordinal() - 1)
-        return f"{words} – {format_date(last)}" if last > start.date() else words
-    if end.date() == start.date():
-        return f"{words} – {format_hour(end.time())}"
-    return f"{words} – {format_hour(end.time())} {format_date(end.date())}"
+    return time_words(time_of(session))
 
 
 def _session(session: Session, year: Any, at: Any) -> dict[str, Any]:
@@ -124,7 +131,6 @@ def _session(session: Session, year: Any, at: Any) -> dict[str, Any]:
 def _facts(seat: Seat) -> list[tuple[Any, Any]]:
     """What is known, and nothing that is not. The link to the online room is for who may change the activity."""
     one: Activity = seat.activity
-    fee = None if one.fee is None else _("Miễn phí") if one.fee == 0 else f"{format_number(one.fee)} đồng"
     rows = [
         (_("Chủ trì"), one.lead.name),
         (_("Hình thức"), one.get_mode_display()),
@@ -133,7 +139,7 @@ def _facts(seat: Seat) -> list[tuple[Any, Any]]:
         (_("Cho ai"), groups_words(one)),
         (_("Mục của công văn"), one.clause),
         (_("Nội dung"), one.description),
-        (_("Phí"), fee),
+        (_("Phí"), fee_words(one.fee)),
         (_("Số chỗ"), one.capacity and format_number(one.capacity)),
         (_("Liên hệ"), one.contact),
         (_("Số người (không trùng)"), None if one.people is None else format_number(one.people)),
