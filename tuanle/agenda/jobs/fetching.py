@@ -35,7 +35,9 @@ def fetch(url: str) -> bytes:
         moved_to, content = _get(target, deadline)
         if not moved_to:
             return content
-        target = target_of(moved_to, base=urlunsplit((target.scheme, f"{target.host}:{target.port}", target.path, "", "")))
+        target = target_of(
+            moved_to, base=urlunsplit((target.scheme, f"{target.host}:{target.port}", target.path, "", ""))
+        )
     raise NotNow(_("Địa chỉ lịch chuyển hướng quá nhiều lần."))
 
 
@@ -43,7 +45,9 @@ def _get(target: Target, deadline: float) -> tuple[str, bytes]:
     """Where it has moved to, or what it is."""
     connection = _connection(target, _address_of(target))
     try:
-        connection.request("GET", target.path, headers={"Host": _host(target), "Accept": "text/calendar", "User-Agent": "tuanle"})
+        connection.request(
+            "GET", target.path, headers={"Host": _host(target), "Accept": "text/calendar", "User-Agent": "tuanle"}
+        )
         answer = connection.getresponse()
         if answer.status in _MOVED and (moved_to := answer.headers.get("Location")):
             return moved_to, b""
@@ -61,7 +65,9 @@ def _body(answer: http.client.HTTPResponse, deadline: float) -> bytes:
     while chunk := answer.read1(_CHUNK):
         size += len(chunk)
         if size > LARGEST:
-            raise Refused(_("Lịch nặng quá %(most)s MB nên không đọc.") % {"most": LARGEST // 1024**2}, code="too-large")
+            raise Refused(
+                _("Lịch nặng quá %(most)s MB nên không đọc.") % {"most": LARGEST // 1024**2}, code="too-large"
+            )
         if time.monotonic() > deadline:
             raise NotNow(_("Máy chủ trả lời quá chậm."))
         chunks.append(chunk)

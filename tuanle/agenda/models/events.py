@@ -53,9 +53,7 @@ class Event(models.Model):
             models.UniqueConstraint(
                 fields=["feed", "uid", "recurrence"], condition=Q(feed__isnull=False), name="event_of_feed_once"
             ),
-            models.UniqueConstraint(
-                fields=["owner", "uid"], condition=Q(feed__isnull=True), name="event_by_hand_once"
-            ),
+            models.UniqueConstraint(fields=["owner", "uid"], condition=Q(feed__isnull=True), name="event_by_hand_once"),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True) | Q(feed__isnull=False), name="event_withdrawn_by_its_feed"
             ),

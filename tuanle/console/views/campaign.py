@@ -22,7 +22,7 @@ from tuanle.ui.parts import Crumb, Tab, TabGroup
 #: What one does there, in the order of the Week, and the pages it is done on.
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Theo dõi, đôn đốc"), ("progress", "ledger", "chasing")),
-    (gettext_lazy("Kế hoạch, hoạt động"), ("plans", "activities", "inspections")),
+    (gettext_lazy("Kế hoạch, hoạt động"), ("plans", "activities", "press", "agenda", "inspections")),
     (gettext_lazy("Tiếp nhận, xử lý"), ("intake", "mailbox", "requests")),
     (gettext_lazy("Tổng hợp, văn bản"), ("rollup", "overlaps", "documents")),
 )
@@ -67,6 +67,8 @@ def _pages(campaign: Campaign, bar: Bar, user: Any) -> Iterator[_Page]:
     yield _Page("chasing", _("Đôn đốc"), to("chasing"), may(Permission.NOTICE_SEND))
     yield _Page("plans", _("Kế hoạch"), to("plans"), may(Permission.PLAN_VIEW))
     yield _Page("activities", _("Hoạt động"), to("activities"), may(Permission.ACTIVITY_VIEW))
+    yield _Page("press", _("Tin bài"), to("press"), may(Permission.PRESS_VIEW))
+    yield _Page("agenda", _("Quốc tế"), to("agenda"), may(Permission.AGENDA_VIEW))
     yield _Page("inspections", _("Kiểm tra"), to("inspections"), may(Permission.INSPECTION_VIEW))
     yield _Page("intake", _("Tiếp nhận tệp"), to("intake"), may(Permission.REPORT_INTAKE), bar.questions)
     mail = f"{reverse('console:mailbox')}?dot={campaign.code}"

@@ -112,14 +112,18 @@ def _refuse_no_address(link: str) -> None:
     try:
         _is_address(link)
     except ValidationError:
-        raise Refused(_("Địa chỉ phải bắt đầu bằng https:// hoặc http://. Hãy dán nguyên địa chỉ bài đăng."), code="link")
+        raise Refused(
+            _("Địa chỉ phải bắt đầu bằng https:// hoặc http://. Hãy dán nguyên địa chỉ bài đăng."), code="link"
+        )
 
 
 def _refuse_twice(campaign: Campaign, unit: Unit, noted: Elsewhere, itself: Publication | None) -> None:
     if not noted.link:
         return
     same = Publication.objects.filter(campaign=campaign, unit=unit, link=noted.link)
-    if same.exclude(pk=itself.pk if itself else None).exists():
+    if itself is not None:
+        same = same.exclude(pk=itself.pk)
+    if same.exists():
         raise Refused(_("Bài ở địa chỉ này đã ghi rồi. Hãy mở bài đó để sửa lượt tiếp cận."), code="twice")
 
 

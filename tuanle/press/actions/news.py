@@ -62,9 +62,7 @@ def change_news(*, publication: Publication, news: News, seen: int, by: User | N
     if before == news:
         return publication
     if publication.lock_version != seen:
-        raise Refused(
-            _("Người khác vừa sửa tin này. Hãy mở lại trang để xem bản mới rồi sửa tiếp."), code="stale"
-        )
+        raise Refused(_("Người khác vừa sửa tin này. Hãy mở lại trang để xem bản mới rồi sửa tiếp."), code="stale")
     publication.title, publication.title_key = news.title, fold(news.title)
     publication.lead, publication.body = news.lead, news.body
     _put_down(publication, by, at)
