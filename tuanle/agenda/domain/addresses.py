@@ -4,12 +4,14 @@ Who may enter the address of a calendar must not reach, through our server, mach
 """
 
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urljoin, urlsplit
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 
+#: Behind this prefix stands an address of the older kind (RFC 6052).
+_TRANSLATED = IPv6Network("64:ff9b::/96")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -45,10 +47,17 @@ def target_of(url: str, *, base: str = "") -> Target:
 def is_for_everyone(address: str) -> bool:
     """Whether an IP address is one of the open network: not of this machine, not of a private or special one."""
     ip = ip_address(address.partition("%")[0])
-    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
+    inner = _inner(ip) if isinstance(ip, IPv6Address) else None
     if inner is not None:
         return is_for_everyone(str(inner))
     return ip.is_global and not ip.is_multicast
+
+
+def _inner(ip: IPv6Address) -> IPv4Address | None:
+    """The address of the older kind that one of the newer stands for."""
+    if ip in _TRANSLATED:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour
 
 
 def _bad() -> Refused:

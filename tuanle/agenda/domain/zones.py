@@ -36,6 +36,8 @@ def city_of(name: str) -> str:
 def _city(name: str, locale: str) -> str:
     if name in {"UTC", "Etc/UTC"}:
         return "UTC"
+    if name == VIETNAM.key:
+        return gettext("Việt Nam")
     city: str = get_timezone_location(zone_of(name), locale=locale, return_city=True)
     return city
 

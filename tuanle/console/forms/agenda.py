@@ -12,6 +12,9 @@ from tuanle.agenda.models import Event
 from tuanle.agenda.queries import LARGEST, ZONES, city_of, zone_of
 from tuanle.ui.fields import DayField, HourField, LongTextField, TextField
 
+#: Where UNESCO's institute for lifelong learning is (Hamburg).
+_ABROAD = "Europe/Berlin"
+
 
 def _zones() -> list[tuple[str, str]]:
     return [(zone, city_of(zone)) for zone in ZONES]
@@ -31,7 +34,8 @@ class EventForm(forms.Form):
     timezone = forms.ChoiceField(
         label=_("Giờ của thành phố nào"),
         choices=_zones,
-        help_text=_("Ghi giờ theo giấy mời; trang tự đổi ra giờ Việt Nam."),
+        initial=_ABROAD,
+        help_text=_("Ghi giờ theo giấy mời; trang tự đổi ra giờ Việt Nam. UIL ở Hamburg dùng giờ Berlin."),
     )
     day = DayField(label=_("Ngày"), error_messages={"required": _("Hãy ghi ngày.")})
     start = HourField(label=_("Từ giờ"), required=False, help_text=_("Cả ngày thì để trống."))
@@ -105,7 +109,10 @@ class FeedForm(forms.Form):
         label=_("Hoặc tệp lịch (.ics)"), required=False, widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"})
     )
     timezone = forms.ChoiceField(
-        label=_("Giờ của thành phố nào"), choices=_zones, help_text=_("Dùng khi lịch không ghi múi giờ.")
+        label=_("Giờ của thành phố nào"),
+        choices=_zones,
+        initial=_ABROAD,
+        help_text=_("Dùng khi lịch không ghi múi giờ."),
     )
     is_public = forms.BooleanField(label=_("Cho người dân xem các sự kiện của lịch này"), required=False)
 

@@ -10,7 +10,7 @@ import nh3
 from markdown_it import MarkdownIt
 
 _TAGS = {"p", "br", "strong", "em", "s", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "a", "hr", "code", "pre"}
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _READER = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False}).disable(["image", "html_block"])
 _TAG = re.compile(r"<[^>]+>")

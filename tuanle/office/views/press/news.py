@@ -80,8 +80,9 @@ def news(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
 def news_page(request: HttpRequest, place: Place, one: Publication, **forms: Any) -> HttpResponse:
     at = now()
     address = reverse("portal:news-item", args=[one.pk])
+    standing = _("Hẹn giờ") if is_scheduled(one, at=at) else one.get_state_display()
     context = {
-        "page": Page(one.title, one.lead, kicker=one.get_state_display(), crumbs=[list_crumb(place)]),
+        "page": Page(one.title, one.lead, kicker=standing, crumbs=[list_crumb(place)]),
         "place": place,
         "news": one,
         "html": to_html(one.body),
