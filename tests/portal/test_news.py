@@ -41,7 +41,7 @@ def monday(set_clock):
 def titles(page: str) -> list[str]:
     """What the links of lists say, in order."""
     in_lists = (
-        r'<(?:h3 class="stories__title"|p class="programme__what"|p class="agenda__title"|li)><a [^>]*>([^<]+)</a>'
+        r'<(?:h[23] class="stories__title"|p class="programme__what"|p class="agenda__title"|li)><a [^>]*>([^<]+)</a>'
     )
     return re.findall(in_lists, page)
 
