@@ -44,7 +44,12 @@ THINGS = {
     "console:publish-form": "form-draft",
     "console:job": "job",
     "console:mail": "mail",
+    "console:event": "event",
+    "console:agenda-feed": "feed",
     "office:activity": "activity",
+    "office:agenda-": "event",
+    "office:news": "news",
+    "office:press-log-": "logged",
     "office:duty": "duty",
     "office:evidence": "activity",
     "office:join": "activity",
@@ -57,7 +62,7 @@ THINGS = {
     "office:plan-file": "issue",
 }
 #: Further parts of an address that name a thing of the same unit.
-PARTS = {"evidence", "finding", "partner", "photo", "session"}
+PARTS = {"evidence", "finding", "partner", "photo", "picture", "session"}
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {
     "console:unit",

@@ -9,6 +9,7 @@ from tuanle.access.rules import ANYONE, open_to
 from tuanle.activities.queries import public_activities
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import now
+from tuanle.orgs.queries import from_capitals
 from tuanle.portal.queries.hosts import address_of, by_day, dispatches_of, sessions_to_come
 from tuanle.press.queries import news_seen, summary_of
 from tuanle.ui.parts import Page
@@ -24,7 +25,7 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": Page(one.name, one.theme, kicker=one.owner.name),
         "campaign": one,
-        "dispatches": dispatches_of(one),
+        "dispatches": [(each, from_capitals(each.issuer)) for each in dispatches_of(one)],
         "days": [(each.day, [(row, address_of(row.activity)) for row in each.sessions]) for each in by_day(sessions)],
         "stories": [(story, summary_of(story)) for story in news_seen(at=at).filter(campaign=one)[:_NEWS]],
         "address": request.build_absolute_uri(request.path),
