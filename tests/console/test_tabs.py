@@ -20,11 +20,12 @@ def bar(client, name="ledger"):
     return {str(group.label): [str(tab.label) for tab in group.tabs] for group in groups}
 
 
-def test_a_coordinator_sees_all_in_four_groups(week, client):
+def test_a_coordinator_sees_all_in_five_groups(week, client):
     client.force_login(make.user("coordinator", week.owner))
     assert bar(client) == {
         "Theo dõi, đôn đốc": ["Tiến độ", "Sổ theo dõi", "Đôn đốc"],
-        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Duyệt đăng", "Chỗ còn thiếu", "Kiểm tra"],
+        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Kiểm tra"],
+        "Cho người dân": ["Duyệt đăng", "Chỗ còn thiếu", "Tin bài", "Quốc tế"],
         "Tiếp nhận, xử lý": ["Tiếp nhận tệp", "Thư", "Đề nghị"],
         "Tổng hợp, văn bản": ["Tổng hợp", "Trùng lặp", "Văn bản"],
     }
@@ -34,7 +35,8 @@ def test_a_leader_sees_what_a_leader_may_open(week, client):
     client.force_login(make.user("leader", week.owner))
     assert bar(client) == {
         "Theo dõi, đôn đốc": ["Tiến độ", "Sổ theo dõi"],
-        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Duyệt đăng", "Chỗ còn thiếu", "Kiểm tra"],
+        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Kiểm tra"],
+        "Cho người dân": ["Chỗ còn thiếu", "Tin bài", "Quốc tế"],
         "Tổng hợp, văn bản": ["Tổng hợp", "Văn bản"],
     }
 
@@ -43,7 +45,7 @@ def test_a_page_alone_in_its_group_has_its_own_name(week, client):
     client.force_login(make.user("unit-officer", week.lines.get().child))
     assert bar(client) == {
         "Theo dõi, đôn đốc": ["Tiến độ", "Sổ theo dõi"],
-        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động"],
+        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Tin bài", "Quốc tế"],
         "Tiếp nhận tệp": ["Tiếp nhận tệp"],
     }
 

@@ -109,6 +109,8 @@ MAIL_FROM = _mail_from(MAIL)
 MAIL_DOMAIN = MAIL_FROM.rpartition("@")[2].rstrip("> ") or "tuanle.invalid"
 #: The mailboxes that are read, with their passwords: they stand here and nowhere else (docs/adr/0014).
 MAILBOXES = os.environ.get("TUANLE_IMAP", "").split()
+#: Hosts in our own network whose calendars are read; every other feed must have a public address (docs/adr/0022).
+FEED_HOSTS = [host for host in os.environ.get("TUANLE_FEED_HOSTS", "").split(",") if host]
 #: Behind HTTPS, cookies travel only there. The demonstration on localhost has no certificate.
 SECURE = os.environ.get("TUANLE_HTTPS") == "1"
 
@@ -146,6 +148,8 @@ INSTALLED_APPS = [
     "tuanle.activities",
     "tuanle.inspections",
     "tuanle.reports",
+    "tuanle.press",
+    "tuanle.agenda",
     "tuanle.mailbox",
     "tuanle.registrations",
     "tuanle.office",

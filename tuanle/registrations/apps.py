@@ -8,10 +8,12 @@ class RegistrationsConfig(AppConfig):
     label = "registrations"
 
     def ready(self) -> None:
-        from tuanle.activities.actions import CAPACITY_RAISED, CapacityRaised
+        from tuanle.activities.actions import CAPACITY_RAISED, PUBLIC_CHANGES, CapacityRaised
         from tuanle.core.jobs import SCHEDULE, Periodic
+        from tuanle.registrations.actions import TellRegistered
         from tuanle.registrations.actions.seats import fill_more_room
 
+        PUBLIC_CHANGES.add(TellRegistered())
         CAPACITY_RAISED.add(CapacityRaised("registrations", fill_more_room))
         SCHEDULE.add(Periodic("registrations.offers", every=timedelta(minutes=5), job="registrations.lapse_offers"))
         SCHEDULE.add(Periodic("registrations.remind", every=timedelta(minutes=10), job="registrations.remind_people"))

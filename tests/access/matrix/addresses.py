@@ -46,8 +46,13 @@ THINGS = {
     "console:mail": "mail",
     "console:publication": "activity",
     "console:safety-end": "limit",
-    "office:activity": "activity",
     "portal:activity-preview": "activity",
+    "console:event": "event",
+    "console:agenda-feed": "feed",
+    "office:activity": "activity",
+    "office:agenda-": "event",
+    "office:news": "news",
+    "office:press-log-": "logged",
     "office:duty": "duty",
     "office:gap-request": "gap",
     "office:evidence": "activity",
@@ -63,7 +68,7 @@ THINGS = {
     "office:plan-file": "issue",
 }
 #: Further parts of an address that name a thing of the same unit.
-PARTS = {"evidence", "finding", "material", "partner", "photo", "registration", "session"}
+PARTS = {"evidence", "finding", "material", "partner", "photo", "picture", "registration", "session"}
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {
     "console:unit",

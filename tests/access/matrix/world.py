@@ -22,6 +22,7 @@ from tuanle.access.kinds.roles import ROLES
 from tuanle.activities.actions import Notes, add_evidence, add_material, ask_to_fill, plan_activity
 from tuanle.activities.models import Activity
 from tuanle.activities.queries import Details, Together, when
+from tuanle.agenda.actions import ByHand, add_event, add_feed, take_part
 from tuanle.assignments.actions import Duty, assign_duties
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.actions import add_safety_rule
@@ -42,6 +43,7 @@ from tuanle.mailbox.domain.servers import read_server
 from tuanle.notices.models import Delivery, Notice
 from tuanle.orgs.models import Unit
 from tuanle.plans.actions import approve_plan, submit_plan
+from tuanle.press.actions import Elsewhere, News, add_picture, log_elsewhere, write_news
 from tuanle.registrations.actions import Contact, register
 from tuanle.registrations.models import Registration
 from tuanle.registrations.queries import Person
@@ -88,6 +90,8 @@ def build() -> World:
     _plans(world)
     _activities(world)
     _visits(world)
+    _press(world)
+    _agenda(world)
     _mail(world)
     _rest(world)
     return world
@@ -222,6 +226,36 @@ def _visits(world: World) -> None:
         keys = {"visit": visit.pk, "finding": visit.findings.get().pk, "photo": visit.photos.get().pk}
         for thing, key in keys.items():
             world.things.setdefault(thing, {})[relation] = key
+
+
+def _press(world: World) -> None:
+    """A draft with a picture, and something published elsewhere, of each unit below the district."""
+    for relation in ("own", "child", "foreign"):
+        place = {"campaign": world.campaign, "unit": world.units[relation], "by": None, "at": make.AT}
+        news = write_news(news=News("Ngày hội đọc sách", body="Cả nhà cùng đọc."), **place)
+        picture = add_picture(
+            publication=news, content=photo(), alt="Sân trường", shows_children=False, by=None, at=make.AT
+        )
+        logged = log_elsewhere(noted=Elsewhere("facebook", "Ảnh ngày hội", make.AT), **place)
+        for thing, one in {"news": news, "picture": picture, "logged": logged}.items():
+            world.things.setdefault(thing, {})[relation] = one.pk
+
+
+def _agenda(world: World) -> None:
+    """An event of the district's agenda in which each unit takes part, and a calendar that it follows."""
+    owner = world.units["parent"]
+    begins = make.later(30)
+    event = add_event(
+        owner=owner, event=ByHand("Trao đổi", "Hamburg", begins, None, "Europe/Berlin"), token="t", is_public=False,
+        by=None, at=make.AT,
+    )  # fmt: skip
+    feed = add_feed(
+        owner=owner, name="UIL", body="UIL", url="", timezone="Europe/Berlin", is_public=False, by=None, at=make.AT
+    )
+    for relation in ("own", "child", "foreign"):
+        take_part(event=event, unit=world.units[relation], who="Giáo viên", by=None, at=make.AT)
+    world.things["event"] = dict.fromkeys(RELATIONS, event.pk)
+    world.things["feed"] = {"parent": feed.pk}
 
 
 def _mail(world: World) -> None:

@@ -1,5 +1,7 @@
-"""What units published."""
+"""What units published, by channel."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from tuanle.console.views import press
+
+urlpatterns: list[URLPattern] = [path("dot/<slug:code>/tin-bai/", press.press, name="press")]

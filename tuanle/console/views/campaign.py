@@ -22,7 +22,8 @@ from tuanle.ui.parts import Crumb, Tab, TabGroup
 #: What one does there, in the order of the Week, and the pages it is done on.
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Theo dõi, đôn đốc"), ("progress", "ledger", "chasing")),
-    (gettext_lazy("Kế hoạch, hoạt động"), ("plans", "activities", "publications", "gaps", "inspections")),
+    (gettext_lazy("Kế hoạch, hoạt động"), ("plans", "activities", "inspections")),
+    (gettext_lazy("Cho người dân"), ("publications", "gaps", "press", "agenda")),
     (gettext_lazy("Tiếp nhận, xử lý"), ("intake", "mailbox", "requests")),
     (gettext_lazy("Tổng hợp, văn bản"), ("rollup", "overlaps", "documents")),
 )
@@ -69,6 +70,8 @@ def _pages(campaign: Campaign, bar: Bar, user: Any) -> Iterator[_Page]:
     yield _Page("activities", _("Hoạt động"), to("activities"), may(Permission.ACTIVITY_VIEW))
     yield _Page("publications", _("Duyệt đăng"), to("publications"), may(Permission.ACTIVITY_REVIEW))
     yield _Page("gaps", _("Chỗ còn thiếu"), to("gaps"), may(Permission.WISH_VIEW))
+    yield _Page("press", _("Tin bài"), to("press"), may(Permission.PRESS_VIEW))
+    yield _Page("agenda", _("Quốc tế"), to("agenda"), may(Permission.AGENDA_VIEW))
     yield _Page("inspections", _("Kiểm tra"), to("inspections"), may(Permission.INSPECTION_VIEW))
     yield _Page("intake", _("Tiếp nhận tệp"), to("intake"), may(Permission.REPORT_INTAKE), bar.questions)
     mail = f"{reverse('console:mailbox')}?dot={campaign.code}"

@@ -27,6 +27,8 @@ TABS: tuple[tuple[str, Any, str, Permission], ...] = (
     ("dispatch", _("Công văn"), "office:dispatch", Permission.DISPATCH_READ),
     ("plan", _("Kế hoạch"), "office:plan", Permission.PLAN_VIEW),
     ("activities", _("Hoạt động"), "office:activities", Permission.ACTIVITY_VIEW),
+    ("press", _("Tin bài"), "office:press", Permission.PRESS_VIEW),
+    ("agenda", _("Quốc tế"), "office:agenda", Permission.AGENDA_VIEW),
     ("report", _("Báo cáo"), "office:report", Permission.REPORT_VIEW),
     ("inspections", _("Kiểm tra"), "office:inspections", Permission.REPORT_VIEW),
 )

@@ -20,6 +20,7 @@ from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.orgs.models import Unit
 from tuanle.project.demo import papers
 from tuanle.project.demo.activities import build_activities
+from tuanle.project.demo.agenda import build_agenda
 from tuanle.project.demo.chasing import build_chasing, hold_letters_back
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
@@ -28,6 +29,7 @@ from tuanle.project.demo.mail import fill_mailbox
 from tuanle.project.demo.office import build_office
 from tuanle.project.demo.outgoing import build_outgoing
 from tuanle.project.demo.plans import build_plans
+from tuanle.project.demo.press import build_press
 from tuanle.project.demo.public import build_public
 from tuanle.project.demo.registrations import fill_registrations
 from tuanle.project.demo.units import size_of
@@ -85,6 +87,8 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_wishes(campaign=this, by=by, at=NOW)
     build_public(campaign=this, by=by, now=NOW)
     build_inspections(campaign=this, by=by)
+    build_press(campaign=this, by=by, at=NOW)
+    build_agenda(campaign=this, by=by, now=NOW)
     build_outgoing(owner=owner, by=by)
     fill_registrations(at=NOW)
     hold_letters_back(now=NOW)

@@ -1,0 +1,1 @@
+"""The international agenda as the authority keeps it."""

@@ -1,0 +1,1 @@
+"""News of the unit, and what it published elsewhere."""

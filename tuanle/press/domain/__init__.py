@@ -1,0 +1,1 @@
+"""Words that a person wrote, as a page shows them."""
