@@ -12,11 +12,13 @@ from tuanle.activities.actions.sessions import (
     reopen_session,
     repeat_activity,
 )
+from tuanle.activities.actions.wishes import answer_wish, leave_wish, tell_wishers
 
 __all__ = [
     "Notes",
     "add_evidence",
     "add_partner",
+    "answer_wish",
     "cancel_session",
     "change_activity",
     "change_evidence",
@@ -24,6 +26,7 @@ __all__ = [
     "count_own",
     "import_activities",
     "join_activity",
+    "leave_wish",
     "move_session",
     "note_public_change",
     "plan_activity",
@@ -32,4 +35,5 @@ __all__ = [
     "remove_partner",
     "reopen_session",
     "repeat_activity",
+    "tell_wishers",
 ]

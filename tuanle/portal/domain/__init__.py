@@ -1,0 +1,1 @@
+"""Pure work for citizens' pages."""

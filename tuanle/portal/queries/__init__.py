@@ -1,0 +1,1 @@
+"""What citizens' pages show, worked out from the public programme."""
