@@ -49,6 +49,7 @@ TALKS = programme(*(entry(pk, title, Moment(at(11 + pk))) for pk, title in TITLE
         ("tin hoc co bnar", [3]),
         ("giao ti", [1]),
         ("tin anh", []),
+        ("đàn bầu", []),
         ("qwrtzp", []),
         ("!!!", [1, 2, 3, 4, 5]),
     ],

@@ -158,7 +158,7 @@ def test_columns_are_called_as_excel_does():
 
 WORDS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyÀÁẢÃẠỆỄ 0123456789.,()'\"=+<&", min_size=1, max_size=40)
 NAMES = WORDS.map(lambda text: squeeze("U" + text))
-PLACES = st.just((None, None)) | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+PLACES = st.just((None, None)) | st.tuples(*(st.floats(-most, most).map(lambda one: round(one, 6)) for most in (90, 180)))
 DAYS = st.dates(date(1890, 1, 1), date(2060, 1, 1))
 
 

@@ -160,8 +160,8 @@ def _phone(cell: Any) -> str:
 
 
 def _degrees(cell: Any) -> float:
-    """`20.976`, `20,976`. Raises `ValueError` for what is no number."""
-    return float(cell) if isinstance(cell, float | int) else float(cell_text(cell).replace(",", "."))
+    """`20.976`, `20,976`, to a tenth of a metre. Raises `ValueError` for what is no number."""
+    return round(float(cell) if isinstance(cell, float | int) else float(cell_text(cell).replace(",", ".")), 6)
 
 
 def _names(cell: Any) -> tuple[str, ...]:

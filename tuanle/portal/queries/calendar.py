@@ -124,5 +124,5 @@ def links_of(choice: Choice, stretch: Stretch, today: date) -> dict[str, Any]:
     return {
         "before": _with(choice, stretch.moved(-1)), "after": _with(choice, stretch.moved(1)),
         "month": _with(choice, Stretch((stretch.last if not stretch.is_month else stretch.first).replace(day=1), True)),
-        "week": _with(choice, week),
+        "week": _with(choice, week), "keep": "&{}={}".format(*stretch.field),
     }  # fmt: skip

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tuanle.access.rules import ANYONE, open_to
-from tuanle.activities.queries.programme import Choice, answer, programme
+from tuanle.activities.queries.programme import Choice, Occasion, answer, programme
 from tuanle.core.clock import now
+from tuanle.core.text import fold
 from tuanle.portal.queries.choosing import read_choice
 from tuanle.portal.queries.rows import row_of
 from tuanle.portal.queries.steps import STEP, steps_of
@@ -16,8 +17,8 @@ from tuanle.portal.queries.ways import ways_of
 from tuanle.ui.kept import kept
 from tuanle.ui.parts import Page
 
-#: So many of what is on next are shown.
-_NEXT = 6
+#: So many of what is on next are shown, each title once; looked for among so many.
+_NEXT, _AMONG = 6, 60
 
 
 @open_to(ANYONE, is_list=True)
@@ -30,7 +31,15 @@ def home(request: HttpRequest) -> HttpResponse:
         context = {
             "page": Page(_("Học gì tuần này?"), _("Lớp học, tập huấn, ngày hội đọc sách gần nhà hoặc trên điện thoại.")),
             "steps": steps_of(held, choice, request.GET.get(STEP, ""), at=at, search=reverse("portal:search")),
-            "rows": [row_of(one, at=at) for one in told.page(0, _NEXT)],
+            "rows": [row_of(one, at=at) for one in _different(told.page(0, _AMONG))[:_NEXT]],
             "total": told.total, "ways": ways_of("", Choice()),
         }  # fmt: skip
     return render(request, "portal/home.html", context)
+
+
+def _different(occasions: list[Occasion]) -> list[Occasion]:
+    """Of those with one title the first: ten units with a reading club each would leave room for nothing else."""
+    first: dict[str, Occasion] = {}
+    for one in occasions:
+        first.setdefault(fold(one.entry.title), one)
+    return list(first.values())

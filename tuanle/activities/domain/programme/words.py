@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+")
 #: What somebody types is cut here; no more is needed to find anything.
 LONGEST_QUERY, MOST_WORDS = 100, 10
 _MOST_NEAR = 4
+#: How many slips and strange letters together a word of so many letters may have; longer ones have 4.
+_MOST_WRONG = {3: 1, 4: 3}
 
 
 def words_in(text: str) -> list[str]:
@@ -93,15 +95,17 @@ class Words:
         """The words that somebody who typed `word`, which is not known, most likely meant.
 
         Letters that changed places or were struck once too often weigh less than others: "ahn" is `anh`, not `han`.
+        Syllables are short: of three letters none may be another, or any word would be taken for some other.
         """
         if len(word) < 3 or word.isdigit():
             return ()
-        most = 1 if len(word) == 3 else 2
-        found = process.extract(word, self.known, scorer=OSA.distance, score_cutoff=most, limit=None)
+        found = process.extract(word, self.known, scorer=OSA.distance, score_cutoff=2, limit=None)
         ranked = sorted(
-            (distance, _strange_letters(word, known), known[0] != word[0], known)
+            (distance, strange, known[0] != word[0], known)
             for known, distance, _place in found
-            if len(known) > 1 and not known.isdigit()
+            if distance + (strange := _strange_letters(word, known)) <= _MOST_WRONG.get(len(word), 4)
+            and len(known) > 1
+            and not known.isdigit()
         )
         return tuple(one[3] for one in ranked if one[:3] == ranked[0][:3])[:_MOST_NEAR]
 
