@@ -1,8 +1,10 @@
 """The search among 50,000 public activities: 200 different questions through the whole site, in process, on one core.
 
 Each is a GET of `/tim/` through Django, rendered and packed as a browser gets it, with kept pages off: none is answered
-twice. The programme is made by `bulk_create` from words that titles of the Week are made of. Told beside it: how long a
-process takes to read the programme, what it holds of memory, and how long it takes to follow one change.
+twice. The programme is made by `bulk_create`, in a process of its own, from words that titles of the Week are made of.
+The limit is held against the time of the processor: the database is in this process too, so on a core that is free it is
+the time that passes, which is told beside it. Told also: how long a process takes to read the programme, what it holds of
+memory, and how long it takes to follow one change.
 
 Run: python -m benchmarks.search [--activities 50000] [--questions 200]
 """
@@ -13,6 +15,8 @@ import os
 import random
 import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -46,22 +50,32 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--activities", type=int, default=50_000)
     parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--fill", action="store_true", help="only fill the database of TUANLE_HOME")
     args = parser.parse_args()
+    if args.fill:
+        _setup()
+        _fill(args.activities)
+        return 0
     with tempfile.TemporaryDirectory(prefix="tuanle-bench-") as home:
         (Path(home) / "demo-clock").write_text(str((NOW - datetime.now(UTC)).total_seconds()))
         os.environ |= {
             "TUANLE_HOME": home, "TUANLE_KEPT_PAGES": "0", "DJANGO_SETTINGS_MODULE": "tuanle.project.settings",
             "TUANLE_DEBUG": "", "TUANLE_HOSTS": "testserver",
         }  # fmt: skip
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        _fill(args.activities)
+        command = [sys.executable, "-m", "benchmarks.search", "--fill", "--activities", str(args.activities)]
+        subprocess.run(command, check=True)
+        _setup()
         return _measure(args.activities, args.questions)
+
+
+def _setup() -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _measure(activities: int, questions: int) -> int:
@@ -77,20 +91,20 @@ def _measure(activities: int, questions: int) -> int:
     forget_programme()
     gc.collect()
     before = _resident()
-    began = time.perf_counter()
+    began = time.process_time()
     with programme() as held:
         assert len(held) == activities
         words = len(held.texts.bits)
-    build = time.perf_counter() - began
+    build = time.process_time() - began
     gc.collect()
     held_bytes = _resident() - before
 
-    times, sizes = [], []
-    asked = _questions(questions)
-    for query in asked:
-        began = time.perf_counter()
+    times, passed, sizes = [], [], []
+    for query in _questions(questions):
+        began, on_the_wall = time.process_time(), time.perf_counter()
         answer = client.get("/tim/", query)
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
+        passed.append(time.perf_counter() - on_the_wall)
         sizes.append(len(answer.content))
         assert answer.status_code == 200, query
 
@@ -99,9 +113,9 @@ def _measure(activities: int, questions: int) -> int:
         with write():
             Activity.objects.filter(pk=activity.pk).update(taken=1, title=f"Lớp mới thêm {n}" if n % 2 else activity.title)
             note_public_change(activity=activity)
-        began = time.perf_counter()
+        began = time.process_time()
         with programme():
-            follow.append(time.perf_counter() - began)
+            follow.append(time.process_time() - began)
 
     p95 = statistics.quantiles(times, n=20)[-1]
     kept = p95 < LIMIT
@@ -110,6 +124,7 @@ def _measure(activities: int, questions: int) -> int:
         f"  search: p50 {statistics.median(times) * 1000:.1f} ms, p95 {p95 * 1000:.1f} ms, most {max(times) * 1000:.1f} ms,"
         f" limit {LIMIT * 1000:.0f} ms: {'kept' if kept else 'MISSED'}; {statistics.mean(sizes) / 1000:.0f} kB packed"
     )
+    print(f"  as time passed beside whatever else ran: p95 {statistics.quantiles(passed, n=20)[-1] * 1000:.1f} ms")
     print(f"  read by a process in {build:.1f} s, {held_bytes / 2**20:.0f} MiB")
     print(
         f"  one change is followed in p50 {statistics.median(follow) * 1000:.1f} ms, at most {max(follow) * 1000:.1f} ms"

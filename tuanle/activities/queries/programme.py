@@ -52,7 +52,7 @@ __all__ = [
     "programme_number",
 ]
 
-_BATCH = 500
+_BATCH = 2000
 #: What a description says after so many characters is not searched.
 _LONGEST_TEXT = 4000
 _OFFICE = "UBND "
