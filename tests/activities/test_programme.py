@@ -18,7 +18,9 @@ def at(day: int, hour: int = 8, month: int = 10) -> datetime:
 
 
 def entry(pk: int = 1, title: str = "Lớp tin học", *moments: Moment, **fields) -> Entry:
-    return Entry(pk=pk, title=title, **{"kind": "course", "mode": "truc_tiep", **fields}, moments=moments or (Moment(at(12)),))
+    return Entry(
+        pk=pk, title=title, **{"kind": "course", "mode": "truc_tiep", **fields}, moments=moments or (Moment(at(12)),)
+    )
 
 
 def programme(*entries: Entry) -> Programme:
@@ -32,7 +34,13 @@ def found(made: Programme, words: str = "", *, past: bool = False, when: datetim
     return [one.entry.pk for one in answer(made, choice, at=when).page(0, 100)]
 
 
-TITLES = {1: "Tiếng Anh giao tiếp", 2: "Tiếng hát anh em", 3: "Tin học cơ bản", 4: "Đọc sách ở Dương Xá", 5: "Tiếng ảnh"}
+TITLES = {
+    1: "Tiếng Anh giao tiếp",
+    2: "Tiếng hát anh em",
+    3: "Tin học cơ bản",
+    4: "Đọc sách ở Dương Xá",
+    5: "Tiếng ảnh",
+}
 TALKS = programme(*(entry(pk, title, Moment(at(11 + pk))) for pk, title in TITLES.items()))
 
 

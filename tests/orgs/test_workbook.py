@@ -158,7 +158,9 @@ def test_columns_are_called_as_excel_does():
 
 WORDS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyÀÁẢÃẠỆỄ 0123456789.,()'\"=+<&", min_size=1, max_size=40)
 NAMES = WORDS.map(lambda text: squeeze("U" + text))
-PLACES = st.just((None, None)) | st.tuples(*(st.floats(-most, most).map(lambda one: round(one, 6)) for most in (90, 180)))
+PLACES = st.just((None, None)) | st.tuples(
+    *(st.floats(-most, most).map(lambda one: round(one, 6)) for most in (90, 180))
+)
 DAYS = st.dates(date(1890, 1, 1), date(2060, 1, 1))
 
 
@@ -200,7 +202,10 @@ def test_a_place_has_a_latitude_and_a_longitude_in_degrees():
     plan = read(["a", "A", "THCS", DAY, 20.976, "105,914"], ["b", "B", "THCS", DAY], head=head)
     assert [(row.latitude, row.longitude) for row in plan.creates] == [(20.976, 105.914), (None, None)]
     plan = read(
-        ["a", "A", "THCS", DAY, 20.976], ["b", "B", "THCS", DAY, 105.9, 21.0], ["c", "C", "THCS", DAY, "bắc", 1], head=head
+        ["a", "A", "THCS", DAY, 20.976],
+        ["b", "B", "THCS", DAY, 105.9, 21.0],
+        ["c", "C", "THCS", DAY, "bắc", 1],
+        head=head,
     )
     assert lines(plan) == [
         "Trang “Trang 1”, ô F2: vị trí cần cả vĩ độ và kinh độ, hoặc bỏ trống cả hai.",

@@ -23,10 +23,12 @@ def now(monkeypatch):
     return MORNING
 
 
-def lesson(land, title="Lớp tin học cơ bản", *, at=datetime(2021, 9, 30, 19, tzinfo=VIETNAM), ends=None, page=(), **fields):  # noqa: F811
+def lesson(
+    where, title="Lớp tin học cơ bản", *, at=datetime(2021, 9, 30, 19, tzinfo=VIETNAM), ends=None, page=(), **fields
+):
     """A public activity with one session."""
     more = {name: fields.pop(name) for name in ("capacity", "taken", "fee") if name in fields}
-    activity = planned(land, title=title, lead=fields.pop("lead", land.lop), **fields)
+    activity = planned(where, title=title, lead=fields.pop("lead", where.lop), **fields)
     for name, value in more.items():
         setattr(activity, name, value)
     activity.save()
@@ -51,7 +53,13 @@ def programme(land, now):  # noqa: F811
         capacity=30, taken=18, fee=0, page={"wheelchair": True},
     )  # fmt: skip
     away = lesson(
-        land, "Lớp tin học cơ bản", lead=far, at=datetime(2021, 10, 1, 8, tzinfo=VIETNAM), capacity=20, taken=20, fee=20000
+        land,
+        "Lớp tin học cơ bản",
+        lead=far,
+        at=datetime(2021, 10, 1, 8, tzinfo=VIETNAM),
+        capacity=20,
+        taken=20,
+        fee=20000,
     )
     online = lesson(
         land, "Đọc sách cùng con", at=datetime(2021, 10, 2, 19, 30, tzinfo=VIETNAM), mode="truc_tuyen", venue="",

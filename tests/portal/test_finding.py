@@ -28,7 +28,10 @@ def lessons(address: str) -> list[str]:
 def links(address: str, within: str = "main") -> dict[str, str]:
     html = Client().get(address).content.decode()
     inside = re.search(rf"<{within}.*?</{within}>", html, re.S)[0]
-    return {text_of(text): unescape(href) for href, text in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', inside, re.S)}
+    return {
+        text_of(text): unescape(href)
+        for href, text in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', inside, re.S)
+    }
 
 
 def test_a_result_says_what_when_where_for_whom_and_what_it_costs(programme):

@@ -44,7 +44,10 @@ def test_a_page_is_made_once_and_carries_its_headers(site):
     first, second = site.get(), site.get()
     assert (site.made, first.content, first.headers) == (1, second.content, second.headers)
     assert second.headers["Content-Security-Policy"] == "default-src 'self'"
-    assert (second.headers["Cache-Control"], second.headers["Vary"]) == ("public, max-age=60", "Accept-Encoding, Cookie")
+    assert (second.headers["Cache-Control"], second.headers["Vary"]) == (
+        "public, max-age=60",
+        "Accept-Encoding, Cookie",
+    )
 
 
 def test_it_is_packed_for_those_who_can_unpack_it(site):

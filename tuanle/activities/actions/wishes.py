@@ -53,7 +53,9 @@ def leave_wish(
     if email:
         _refuse_unknown_address(email)
     if email and not consents:
-        raise Refused(_("Để được báo qua thư điện tử, hãy đánh dấu vào ô đồng ý. Hoặc bỏ trống địa chỉ."), code="consent")
+        raise Refused(
+            _("Để được báo qua thư điện tử, hãy đánh dấu vào ô đồng ý. Hoặc bỏ trống địa chỉ."), code="consent"
+        )
     try:
         with write():
             wish = Wish.objects.create(
@@ -135,5 +137,6 @@ def _refuse_unknown_address(email: str) -> None:
         validate_email(email)
     except ValidationError:
         raise Refused(
-            _("“%(email)s” không phải địa chỉ thư điện tử. Hãy xem lại, hoặc bỏ trống.") % {"email": email}, code="email"
+            _("“%(email)s” không phải địa chỉ thư điện tử. Hãy xem lại, hoặc bỏ trống.") % {"email": email},
+            code="email",
         )

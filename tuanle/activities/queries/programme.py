@@ -129,8 +129,8 @@ def _areas() -> dict[str, Area]:
 def _entries(pks: Sequence[int]) -> Iterator[Entry]:
     moments: dict[int, list[Moment]] = defaultdict(list)
     sessions = Session.objects.filter(activity__in=pks).exclude(state=SessionState.CANCELLED)
-    for pk, *fields in sessions.values_list("activity", "starts_at", "ends_at", "is_timed"):
-        moments[pk].append(Moment(*fields))
+    for pk, starts_at, ends_at, is_timed in sessions.values_list("activity", "starts_at", "ends_at", "is_timed"):
+        moments[pk].append(Moment(starts_at, ends_at, is_timed))
     groups: dict[int, list[str]] = defaultdict(list)
     for pk, group in Audience.objects.filter(activity__in=pks).values_list("activity", "group"):
         groups[pk].append(group)

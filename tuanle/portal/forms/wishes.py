@@ -15,7 +15,9 @@ from tuanle.ui.fields import TextField
 class WishForm(forms.Form):
     """`website` is a trap: people do not see it, and what fills in everything does."""
 
-    topic = TextField(label=_("Tôi muốn học"), max_length=200, help_text=_("Ví dụ: dùng điện thoại thông minh, tiếng Anh, cắm hoa."))
+    topic = TextField(
+        label=_("Tôi muốn học"), max_length=200, help_text=_("Ví dụ: dùng điện thoại thông minh, tiếng Anh, cắm hoa.")
+    )
     area = forms.ChoiceField(label=_("Ở đâu"), required=False)
     group = forms.ChoiceField(
         label=_("Cho ai"), required=False, choices=[("", _("Ai cũng được")), *LearnerGroup.choices]

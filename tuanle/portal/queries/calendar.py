@@ -81,16 +81,15 @@ def next_month(first: date) -> date:
 
 def read_stretch(month: str, week: str, today: date) -> Stretch:
     """What an address asks for; what it does not say, or what is no date, is this month."""
+    this_month = Stretch(today.replace(day=1), True)
+    found = _MONTH.fullmatch(month)
     try:
-        if week:
-            day = date.fromisoformat(week)
-            return Stretch(day - timedelta(days=day.weekday()), False)
-        found = _MONTH.fullmatch(month)
-        day = date(int(found[1]), int(found[2]), 1) if found else today.replace(day=1)
-    except (ValueError, OverflowError):
-        day = today.replace(day=1)
-    # The first and the last years of the calendar have no neighbour.
-    return Stretch(day if 1900 < day.year < 2200 else today.replace(day=1), True)
+        day = date.fromisoformat(week) if week else date(int(found[1]), int(found[2]), 1) if found else today
+    except ValueError:
+        return this_month
+    if not 1900 < day.year < 2200:  # The first and the last years there are have no neighbour.
+        return this_month
+    return Stretch(day - timedelta(days=day.weekday()), False) if week else Stretch(day.replace(day=1), True)
 
 
 def days_of(told: Answer, stretch: Stretch, today: date, search: str) -> list[Day]:

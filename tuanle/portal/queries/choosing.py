@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.activities.enums import PartOfDay, Platform
@@ -46,14 +47,7 @@ _LABELS: Mapping[Facet, Mapping[str, Any]] = {
 }
 
 
-class Sent(Protocol):
-    """What an address carries: Django's `QueryDict`."""
-
-    def get(self, key: str, default: str = "", /) -> Any: ...
-    def getlist(self, key: str, /) -> Any: ...
-
-
-def read_choice(sent: Sent) -> Choice:
+def read_choice(sent: QueryDict) -> Choice:
     """The choice in an address. What we do not know is looked for all the same, and found nowhere."""
     values = {
         facet: frozenset(text for value in sent.getlist(facet.value)[:_MOST] if (text := squeeze(value)[:_LONGEST]))

@@ -90,20 +90,24 @@ def suggestions_of(told: Answer, near: Nearest) -> list[Suggestion]:
         day, number = near.later
         found.append(
             Suggestion(
-                gettext("Để hôm khác: %(day)s") % {"day": long_day_words(day)}, number,
+                gettext("Để hôm khác: %(day)s") % {"day": long_day_words(day)},
+                number,
                 query_of(choice.having(Facet.DAY, [day.isoformat()])),
             )  # fmt: skip
         )
     for area, km, number in near.nearby:
         found.append(
             Suggestion(
-                gettext("%(area)s, cách chừng %(km)s km") % {"area": area.name, "km": max(1, round(km))}, number,
+                gettext("%(area)s, cách chừng %(km)s km") % {"area": area.name, "km": max(1, round(km))},
+                number,
                 query_of(choice.having(Facet.AREA, [area.code])),
             )  # fmt: skip
         )
     for names, number in near.dropped:
         wider = choice.without([Facet(name) for name in names if name != "q"], words="q" in names)
-        found.append(Suggestion(gettext("Bỏ %(what)s") % {"what": ", ".join(_said(told, names))}, number, query_of(wider)))
+        found.append(
+            Suggestion(gettext("Bỏ %(what)s") % {"what": ", ".join(_said(told, names))}, number, query_of(wider))
+        )
     return found
 
 

@@ -79,7 +79,10 @@ def steps_of(held: Programme, choice: Choice, asked: str, *, at: datetime, searc
 
 
 def _whom(held: Programme, choice: Choice, at: datetime, search: str) -> list[Door]:
-    doors = [_door(held, at, choice.having(Facet.GROUP, [group]), group.label, icon, step=2) for group, icon in _GROUP_ICONS.items()]
+    doors = [
+        _door(held, at, choice.having(Facet.GROUP, [group]), group.label, icon, step=2)
+        for group, icon in _GROUP_ICONS.items()
+    ]
     anyone = _door(held, at, choice.without([Facet.GROUP]), _("Ai cũng được"), "sparkles", step=2, is_wide=True)
     return [*(door for door in doors if door.number), anyone]
 

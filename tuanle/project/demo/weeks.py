@@ -29,6 +29,7 @@ from tuanle.project.demo.office import build_office
 from tuanle.project.demo.outgoing import build_outgoing
 from tuanle.project.demo.plans import build_plans
 from tuanle.project.demo.units import size_of
+from tuanle.project.demo.wishes import build_wishes
 from tuanle.reports.actions import (
     accept_report,
     make_consolidated_report,
@@ -79,6 +80,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_chasing(campaign=this, by=by, now=NOW)
     build_plans(last=last, this=this, by=by)
     build_activities(last=last, this=this, by=by, at=NOW)
+    build_wishes(campaign=this, at=NOW)
     build_inspections(campaign=this, by=by)
     build_outgoing(owner=owner, by=by)
     hold_letters_back(now=NOW)

@@ -228,7 +228,7 @@ def _tiers(programme: Programme, query: str, within: int) -> tuple[list[int], di
     for place, word in enumerate(typed):
         plain = bare(word)
         begun = programme.texts.beginning(plain) if place == len(typed) - 1 and len(plain) > 1 else 0
-        choices = (plain,)
+        choices: tuple[str, ...] = (plain,)
         if plain not in programme.texts.bits and not begun:
             choices = programme.texts.near(plain) or choices
             if choices != (plain,):
