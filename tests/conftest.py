@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import databases
 from tests.browser import browser, visitor  # noqa: F401  (fixtures for every test)
+from tuanle.activities.queries.programme import forget_programme
 
 #: Machines are shared: how long an example takes says nothing of the code.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,7 +67,14 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(autouse=True)
+def nothing_kept():
+    """What this process remembers of a database is of the last test's."""
+    forget_programme()
+
+
+@pytest.fixture(autouse=True)
 def quick_settings(settings, tmp_path):
+    settings.KEPT_PAGES = 0
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.SECOND_FACTOR = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -158,6 +158,9 @@ def test_columns_are_called_as_excel_does():
 
 WORDS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyÀÁẢÃẠỆỄ 0123456789.,()'\"=+<&", min_size=1, max_size=40)
 NAMES = WORDS.map(lambda text: squeeze("U" + text))
+PLACES = st.just((None, None)) | st.tuples(
+    *(st.floats(-most, most).map(lambda one: round(one, 6)) for most in (90, 180))
+)
 DAYS = st.dates(date(1890, 1, 1), date(2060, 1, 1))
 
 
@@ -172,7 +175,7 @@ def units(draw):
                 f"u{n}", draw(NAMES), draw(st.sampled_from([kind.key for kind in KINDS])),
                 draw(st.sampled_from(["", *(row.code for row in rows)])), draw(st.just("") | NAMES),
                 draw(st.sampled_from(["", "a@b.example"])), draw(st.sampled_from(["", "0243 827", "0912345678"])),
-                start, end if end and end > start else None, tuple(names),
+                start, end if end and end > start else None, tuple(names), *draw(PLACES),
             )
         )  # fmt: skip
     return rows
@@ -192,6 +195,24 @@ def test_what_was_exported_makes_the_same_units_elsewhere(rows):
     twins = len({(fold(row.name), row.kind, row.parent) for row in rows}) < len(rows)
     assert bool(plan.problems) <= twins
     assert sorted(plan.creates, key=lambda row: row.code) == rows
+
+
+def test_a_place_has_a_latitude_and_a_longitude_in_degrees():
+    head = ["Mã đơn vị", "Tên đơn vị", "Loại đơn vị", "Có từ ngày", "Vĩ độ", "Kinh độ"]
+    plan = read(["a", "A", "THCS", DAY, 20.976, "105,914"], ["b", "B", "THCS", DAY], head=head)
+    assert [(row.latitude, row.longitude) for row in plan.creates] == [(20.976, 105.914), (None, None)]
+    plan = read(
+        ["a", "A", "THCS", DAY, 20.976],
+        ["b", "B", "THCS", DAY, 105.9, 21.0],
+        ["c", "C", "THCS", DAY, "bắc", 1],
+        head=head,
+    )
+    assert lines(plan) == [
+        "Trang “Trang 1”, ô F2: vị trí cần cả vĩ độ và kinh độ, hoặc bỏ trống cả hai.",
+        "Trang “Trang 1”, ô E3: tọa độ phải nằm trong khoảng từ -90 đến 90 độ.",
+        "Trang “Trang 1”, ô E4: không đọc được tọa độ “bắc”; hãy ghi bằng độ, như 20,976.",
+        "Trang “Trang 1”, ô F4: vị trí cần cả vĩ độ và kinh độ, hoặc bỏ trống cả hai.",
+    ]
 
 
 def test_problems_are_told_in_the_language_of_the_reader():

@@ -205,12 +205,13 @@ def unit_rows(units: "QuerySet[Unit] | None" = None) -> list[UnitRow]:
         former[pk].append(name)
     rows: list[UnitRow] = []
     fields: Any = (Unit.objects.all() if units is None else units).values_list(
-        "pk", "path", "code", "name", "kind_id", "place", "email", "phone", "valid_from", "valid_to"
-    )
-    for pk, path, code, name, kind, place, email, phone, valid_from, valid_to in fields.iterator():
+        "pk", "path", "code", "name", "kind_id", "place", "email", "phone", "valid_from", "valid_to", "latitude",
+        "longitude",
+    )  # fmt: skip
+    for pk, path, code, name, kind, place, email, phone, valid_from, valid_to, *where in fields.iterator():
         parent = codes.get(path[: -Unit.steplen], "")
         names = tuple(former.get(pk, ()))
-        rows.append(UnitRow(code, name, kind, parent, place, email, phone, valid_from, valid_to, names))
+        rows.append(UnitRow(code, name, kind, parent, place, email, phone, valid_from, valid_to, names, *where))
     return rows
 
 

@@ -164,7 +164,11 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 
+#: So many bytes of public pages each web process keeps in memory; 0 keeps none.
+KEPT_PAGES = int(os.environ.get("TUANLE_KEPT_PAGES", "32")) * 1024 * 1024
+
 MIDDLEWARE = [
+    "tuanle.project.kept_pages.KeptPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -30,6 +30,7 @@ from tuanle.activities.actions.sessions import (
     reopen_session,
     repeat_activity,
 )
+from tuanle.activities.actions.wishes import answer_wish, leave_wish, tell_wishers
 
 __all__ = [
     "CAPACITY_RAISED",
@@ -43,6 +44,7 @@ __all__ = [
     "add_material",
     "add_partner",
     "answer_gap_requests",
+    "answer_wish",
     "ask_to_fill",
     "ask_to_publish",
     "cancel_session",
@@ -55,6 +57,7 @@ __all__ = [
     "end_trust",
     "import_activities",
     "join_activity",
+    "leave_wish",
     "limit_meetings",
     "move_session",
     "note_public_change",
@@ -68,6 +71,7 @@ __all__ = [
     "take_down",
     "take_down_of_other",
     "tell_public_change",
+    "tell_wishers",
     "trust_host",
     "write_public_page",
 ]

@@ -7,6 +7,7 @@ from tuanle.activities.actions.locking import put_down, refuse_stale, taken_up
 from tuanle.activities.actions.programme import ChangeKind, PublicChange, tell_public_change
 from tuanle.activities.actions.public import begun_page
 from tuanle.activities.actions.telling import tell_asked, tell_decided, tell_taken_down
+from tuanle.activities.actions.wishes import tell_wishers
 from tuanle.activities.domain.publication import Step, after
 from tuanle.activities.enums import PublicState
 from tuanle.activities.models import Activity, PublicPage, Trust
@@ -136,3 +137,5 @@ def _put(page: PublicPage, state: PublicState, verb: str, *, by: User | None, at
     put_down(page.activity, by=by, at=at)
     page.refresh_from_db(fields=["change"])
     record(verb=verb, obj=page.activity, by=by, at=at, **noted)
+    if state == PublicState.PUBLIC:
+        tell_wishers(activity=page.activity, by=by, at=at)

@@ -78,6 +78,11 @@ class Activity(models.Model):
         return reverse("office:activity", args=[self.campaign.code, self.lead.code, self.pk])
 
     @property
+    def public_address(self) -> str:
+        """The path of its page for the public. Written out here, for it stands on posters and never changes."""
+        return f"/hd/{self.pk}/"
+
+    @property
     def kind_of(self) -> ActivityKind:
         return ACTIVITY_KINDS[self.kind]
 

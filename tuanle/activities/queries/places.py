@@ -27,15 +27,16 @@ def near_units(campaign: Campaign, unit: Unit) -> QuerySet[Unit]:
 
 def areas_in(campaign: Campaign) -> list[Unit]:
     """The communes of `campaign`."""
-    return list(participants(campaign).filter(kind__in=_commune_kinds()))
+    return list(participants(campaign).filter(kind__in=commune_kinds()))
 
 
 def home_area(unit: Unit) -> Unit | None:
     """The commune that `unit` is or lies in; None for one above communes."""
-    kinds = _commune_kinds()
+    kinds = commune_kinds()
     near = [unit, *ancestors_of(unit).order_by("-path")]
     return next((one for one in near if one.kind_id in kinds), None)
 
 
-def _commune_kinds() -> set[str]:
+def commune_kinds() -> set[str]:
+    """The keys of the kinds of unit that are communes."""
     return {kind.key for kind in UnitKind.objects.all() if COMMUNE in kind.groups}

@@ -17,7 +17,7 @@ from tuanle.orgs.queries import unit_rows
 from tuanle.orgs.rules import is_within
 
 _BATCH = 2000
-_PLAIN = ("place", "email", "phone", "valid_from", "valid_to")
+_PLAIN = ("place", "email", "phone", "valid_from", "valid_to", "latitude", "longitude")
 #: The columns in which a changed field is stored; the other fields are stored elsewhere.
 _COLUMNS = {"name": ("name", "name_key"), "kind": ("kind",), **{name: (name,) for name in _PLAIN}}
 

@@ -50,6 +50,8 @@ def write_units(units: Iterable[UnitRow], kinds: Iterable[Kind]) -> bytes:
                     sheet.write_datetime(last, column, value, day)
                 else:
                     sheet.write_string(last, column, value.isoformat())
+            elif isinstance(value, float):
+                sheet.write_number(last, column, value)
             elif isinstance(value, tuple):
                 if value:
                     sheet.write_string(last, column, "\n".join(value), several)

@@ -81,6 +81,11 @@ def _problems_of_row(one: Listed) -> Iterable[Problem]:
     for name, longest in _LONGEST.items():
         if len(getattr(row, name)) > longest:
             yield one.problem(name, _("dài quá %(longest)s ký tự.") % {"longest": longest})
+    if (row.latitude is None) != (row.longitude is None):
+        yield one.problem("longitude", _("vị trí cần cả vĩ độ và kinh độ, hoặc bỏ trống cả hai."))
+    for name, most in (("latitude", 90), ("longitude", 180)):
+        if not -most <= (getattr(row, name) or 0) <= most:
+            yield one.problem(name, _("tọa độ phải nằm trong khoảng từ -%(most)s đến %(most)s độ.") % {"most": most})
     if row.valid_from and row.valid_to and row.valid_to <= row.valid_from:
         yield one.problem("valid_to", _("ngày kết thúc phải sau ngày bắt đầu."))
 

@@ -8,7 +8,7 @@ from tuanle.core.workbooks import Problem
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit as written in a list. `parent` is the parent's code, empty at the top; dates as in `orgs.models.Unit`."""
+    """A unit as written in a list. `parent` is the parent's code, empty at the top; dates and place as in `orgs.models.Unit`."""
 
     code: str
     name: str
@@ -20,6 +20,8 @@ class UnitRow:
     valid_from: date | None = None
     valid_to: date | None = None
     former_names: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True)

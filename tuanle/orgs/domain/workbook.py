@@ -35,6 +35,8 @@ COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("valid_from", "Có từ ngày", ("valid_from", "từ ngày", "ngày thành lập", "hiệu lực từ")),
     ("valid_to", "Đến trước ngày", ("valid_to", "đến ngày", "ngày kết thúc", "hiệu lực đến")),
     ("former_names", "Tên cũ", ("tên gọi cũ", "tên trước đây", "former names", "tên gọi khác")),
+    ("latitude", "Vĩ độ", ("latitude", "lat")),
+    ("longitude", "Kinh độ", ("longitude", "long", "lng")),
 )
 _HEADS = {fold(head): field for field, first, others in COLUMNS for head in (first, *others, field)}
 _NEEDED = {"code", "name", "kind"}
@@ -132,10 +134,12 @@ def _read_row(
             try:
                 values[field] = reads(text)
             except ValueError:
-                wrong(
-                    field,
-                    gettext("không đọc được ngày “%(text)s”; hãy ghi như 01/10/2021.") % {"text": cell_text(text)},
+                unread = (
+                    gettext("không đọc được tọa độ “%(text)s”; hãy ghi bằng độ, như 20,976.")
+                    if reads is _degrees
+                    else gettext("không đọc được ngày “%(text)s”; hãy ghi như 01/10/2021.")
                 )
+                wrong(field, unread % {"text": cell_text(text)})
                 values[field] = None
     if values["valid_from"] is None:
         values["valid_from"] = (before.valid_from if before else None) or reader.since
@@ -155,6 +159,11 @@ def _phone(cell: Any) -> str:
     return f"0{text}" if isinstance(cell, float) and not text.startswith("0") else text
 
 
+def _degrees(cell: Any) -> float:
+    """`20.976`, `20,976`, to a tenth of a metre. Raises `ValueError` for what is no number."""
+    return round(float(cell) if isinstance(cell, float | int) else float(cell_text(cell).replace(",", ".")), 6)
+
+
 def _names(cell: Any) -> tuple[str, ...]:
     names = (squeeze(part) for part in re.split(r"[;\n]", str(cell)))
     return tuple(dict.fromkeys(name for name in names if name))
@@ -168,4 +177,6 @@ _READS: dict[str, Callable[[Any], Any]] = {
     "valid_from": cell_day,
     "valid_to": cell_day,
     "former_names": _names,
+    "latitude": _degrees,
+    "longitude": _degrees,
 }

@@ -12,7 +12,6 @@ from tuanle.core.dates import format_instant
 from tuanle.core.db import write
 from tuanle.project.commands.common import OUT
 from tuanle.project.demo.accounts import ACCOUNTS, DEMO_PASSWORD, open_accounts
-from tuanle.project.demo.pages import build_pages
 from tuanle.project.demo.units import build_units
 from tuanle.project.demo.weeks import NOW, THIS_YEAR, build_weeks, coordinator_of
 
@@ -43,8 +42,6 @@ def _build() -> None:
             progress.update(bars[what], completed=done)
 
         build_weeks(owner=owner, by=coordinator_of(owner), told=told)
-        this_year = Campaign.objects.get(code=THIS_YEAR)
-        build_pages(campaign=this_year, by=coordinator_of(owner), at=NOW)
 
 
 def _set_clock() -> None:

@@ -9,13 +9,10 @@ from typing import Any
 import typst
 
 from tuanle.accounts.models import User
-from tuanle.activities.actions import note_public_change, plan_activity
-from tuanle.activities.enums import PublicState
-from tuanle.activities.models import Activity, Material, PublicPage
+from tuanle.activities.actions import PublicWords, add_material, ask_to_publish, plan_activity, write_public_page
 from tuanle.activities.queries import Details, Together, When, when
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import VIETNAM
-from tuanle.files.actions import store_file
 from tuanle.orgs.models import Unit
 
 CENTRE, SCHOOL, COMMUNE = "tthtcd-bat-trang", "tieu-hoc-bat-trang", "xa-bat-trang"
@@ -35,34 +32,18 @@ class Told:
 
 
 def build_pages(*, campaign: Campaign, by: User, at: datetime) -> None:
-    """Plan what is still to come, with full pages; publish what the school and the commune have held besides."""
+    """Plan what is still to come, with full pages."""
     for told in _coming(campaign.year):
         lead = Unit.objects.get(code=told.lead)
         activity = plan_activity(
             campaign=campaign, lead=lead, details=told.details, times=told.times, together=told.together,
             token=f"demo-page-{told.details.title}"[:120], by=by, at=datetime(campaign.year, 9, 28, 9, tzinfo=VIETNAM),
         )  # fmt: skip
-        page = _publish(activity, at=at, **told.page)
+        write_public_page(activity=activity, words=PublicWords(**told.page), by=by, at=at)
         for title in told.materials:
-            _hand_out(page, title, at=at)
-    for activity in Activity.objects.filter(campaign=campaign, lead__code__in=[SCHOOL, COMMUNE], public_page=None):
-        _publish(activity, at=at)
-
-
-def _publish(activity: Activity, *, at: datetime, **said: Any) -> PublicPage:
-    fields = {**said, "state": PublicState.PUBLIC, "published_at": at}
-    page, _made = PublicPage.objects.update_or_create(activity=activity, defaults=fields)
-    note_public_change(activity=activity)
-    return page
-
-
-def _hand_out(page: PublicPage, title: str, *, at: datetime) -> None:
-    if page.materials.filter(title=title).exists():
-        return
-    paper = typst.compile(f"{_PAPER}= {title}\n{_TELEX}".encode(), format="pdf", ignore_system_fonts=True)
-    Material.objects.create(
-        page=page, title=title, file=store_file(content=paper, at=at), media_type="application/pdf"
-    )  # fmt: skip
+            paper = typst.compile(f"{_PAPER}= {title}\n{_TELEX}".encode(), format="pdf", ignore_system_fonts=True)
+            add_material(activity=activity, title=title, content=paper, by=by, at=at)
+        ask_to_publish(activity=activity, by=by, at=at)
 
 
 _PAPER = '#set page(paper: "a5")\n#set text(lang: "vi", size: 14pt)\n'

@@ -16,6 +16,7 @@ from tuanle.core.text import slug, squeeze
 from tuanle.orgs.actions import apply_unit_plan, load_unit_kinds
 from tuanle.orgs.models import Unit
 from tuanle.orgs.queries import UnitRow, plan_of_rows
+from tuanle.project.demo.places import PLACES
 
 CITY_OFFICE = "so-gddt-ha-noi"
 DISTRICT = "gia-lam"
@@ -127,7 +128,11 @@ def _district(kind: str, name: str) -> UnitRow:
 
 
 def _row(code: str, name: str, kind: str, parent: str = "", place: str = "Gia Lâm", email: str = "") -> UnitRow:
-    return UnitRow(code, name, kind, parent, place, email, phone=_phone(code), valid_from=SINCE)
+    latitude, longitude = PLACES.get(code, (None, None))
+    return UnitRow(
+        code, name, kind, parent, place, email, phone=_phone(code), valid_from=SINCE, latitude=latitude,
+        longitude=longitude,
+    )  # fmt: skip
 
 
 def _phone(code: str) -> str:

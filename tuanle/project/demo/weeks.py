@@ -28,6 +28,7 @@ from tuanle.project.demo.inspections import build_inspections
 from tuanle.project.demo.mail import fill_mailbox
 from tuanle.project.demo.office import build_office
 from tuanle.project.demo.outgoing import build_outgoing
+from tuanle.project.demo.pages import build_pages
 from tuanle.project.demo.plans import build_plans
 from tuanle.project.demo.press import build_press
 from tuanle.project.demo.public import build_public
@@ -86,6 +87,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_activities(last=last, this=this, by=by, at=NOW)
     build_wishes(campaign=this, by=by, at=NOW)
     build_public(campaign=this, by=by, now=NOW)
+    build_pages(campaign=this, by=by, at=NOW)
     build_inspections(campaign=this, by=by)
     build_press(campaign=this, by=by, at=NOW)
     build_agenda(campaign=this, by=by, now=NOW)

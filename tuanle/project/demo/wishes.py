@@ -3,11 +3,10 @@
 from datetime import datetime, timedelta
 
 from tuanle.accounts.models import User
-from tuanle.activities.actions import ask_to_fill, decline_to_fill
-from tuanle.activities.models import GapRequest, Wish
+from tuanle.activities.actions import ask_to_fill, decline_to_fill, leave_wish
+from tuanle.activities.models import GapRequest
 from tuanle.activities.queries import areas_in, likely_units
 from tuanle.campaigns.models import Campaign
-from tuanle.core.text import fold
 from tuanle.orgs.models import Unit
 from tuanle.project.demo.dice import Dice
 
@@ -37,12 +36,9 @@ _SINCE = timedelta(days=18)
 def build_wishes(*, campaign: Campaign, by: User, at: datetime) -> None:
     """Wishes in most communes, and requests to fill three gaps, one of which a unit has declined."""
     areas, dice = areas_in(campaign), Dice("wishes", campaign.code)
-    wishes = [
-        _wish(campaign, area, place, dice, at)
-        for area in [*areas, None]
-        for place in range(dice.whole(0, 7, area.code if area else "anywhere"))
-    ]
-    Wish.objects.bulk_create(wishes)
+    for area in [*areas, None]:
+        for place in range(dice.whole(0, 7, area.code if area else "anywhere")):
+            _wish(campaign, area, place, dice, at)
     by_code = {area.code: area for area in areas}
     _ask(campaign, by_code["xa-bat-trang"], "phu_huynh", 2, by, at - timedelta(days=2))
     asked = _ask(campaign, by_code["xa-bat-trang"], "nguoi_khuyet_tat", 2, by, at - timedelta(days=3))
@@ -53,12 +49,13 @@ def build_wishes(*, campaign: Campaign, by: User, at: datetime) -> None:
     _ask(campaign, areas[0], "phu_huynh", 1, by, at - timedelta(days=1))
 
 
-def _wish(campaign: Campaign, area: Unit | None, place: int, dice: Dice, at: datetime) -> Wish:
+def _wish(campaign: Campaign, area: Unit | None, place: int, dice: Dice, at: datetime) -> None:
+    """Nobody leaves an address: the demonstration writes to nobody."""
     name = (area.code if area else "anywhere", place)
     topic, group, part = dice.one(_TOPICS, *name)
-    return Wish(
-        campaign=campaign, topic=topic, topic_key=fold(topic), area=area, group=group, part=part,
-        token="-".join(map(str, ("demo", *name))), made_at=at - _SINCE * dice.share("made", *name),
+    leave_wish(
+        campaign=campaign, topic=topic, area=area, group=group, part=part, token="-".join(map(str, ("demo", *name))),
+        by=None, at=at - _SINCE * dice.share("made", *name),
     )  # fmt: skip
 
 
