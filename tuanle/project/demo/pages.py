@@ -95,7 +95,7 @@ def _coming(year: int) -> list[Told]:
             Details(
                 "library", "Ngày hội đọc sách làng nghề", "ket_hop", "Nhà văn hóa xã", "facebook", (),
                 description="Đổi sách cũ, nghe kể chuyện làng gốm, thi giới thiệu sách cho các em.",
-                contact="Công chức văn hóa – xã hội, 0900 000 003", fee=20000,
+                contact="Công chức văn hóa – xã hội, 0900 000 003", fee=20000, join_link="https://facebook.example/ngay-hoi",
             ),
             [when(date(year, 10, 17), start=time(8), end=time(11))],
             {"bring": "Một cuốn sách muốn đổi", "wheelchair": False, "takes_registrations": False},
