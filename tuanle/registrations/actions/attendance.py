@@ -41,7 +41,7 @@ def note_attendance(*, session: Session, notes: Iterable[Note], by: User | None,
         raise Refused(_("Mỗi lần gửi nhiều nhất %(most)s lượt điểm danh.") % {"most": MOST_NOTES}, code="too-many")
     session = _taken_up(session)
     people = _people_of(session, batch)
-    known = {pk for pk in people.values()}
+    known = set(people.values())
     unknown = tuple(note.key for note in batch if _person(note, people) not in known)
     standing = heaviest(
         Note(note.is_present, note.how, note.noted_at, _person(note, people))
