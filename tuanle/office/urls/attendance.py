@@ -1,5 +1,23 @@
 """Who registered, who came, and their slips."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from tuanle.office.views.attendance import closing, lists, marking, slips
 
 urlpatterns: list[URLPattern] = []
+
+# Who came, and their slips.
+_ONE = "<slug:code>/<slug:unit>/hoat-dong/<int:pk>/"
+_ROLL = f"{_ONE}buoi/<int:session>/diem-danh/"
+_LISTS = f"{_ONE}buoi/<int:session>/danh-sach/"
+urlpatterns += [
+    path("sw.js", marking.worker, name="attendance-worker"),
+    path(_ROLL, marking.marking, name="attendance"),
+    path(f"{_ROLL}gui/", marking.notes, name="attendance-notes"),
+    path(f"{_ROLL}chot/", closing.closing, name="attendance-close"),
+    path(_LISTS, lists.upload, name="attendance-lists"),
+    path(f"{_LISTS}<int:listed>/", lists.preview, name="attendance-preview"),
+    path(f"{_ONE}phieu/", slips.slips, name="slips"),
+    path(f"{_ONE}phieu-hoc-tap.pdf", slips.pdf, name="slips-pdf"),
+    path(f"{_ONE}phieu/<slug:slip>/thu-hoi/", slips.revoking, name="slip-revocation"),
+]

@@ -106,7 +106,10 @@ def _facts(slip: Slip) -> list[tuple[Any, Any]]:
 
 
 def _typing_page() -> Page:
-    return Page(_("Kiểm tra phiếu học tập"), _("Gõ mã in ở góc trên bên phải của phiếu. Chữ hoa, chữ thường, dấu gạch đều được."))
+    return Page(
+        _("Kiểm tra phiếu học tập"),
+        _("Gõ mã in ở góc trên bên phải của phiếu. Chữ hoa, chữ thường, dấu gạch đều được."),
+    )
 
 
 def _unknown(request: HttpRequest, code: str) -> HttpResponse:

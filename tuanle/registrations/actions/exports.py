@@ -46,8 +46,10 @@ def take_list(
     registered, who then is of `group`; nothing leaves them out. Those who are present already stay as they were noted.
     Returns how many were new. Raises `Refused` for an answer that was not on offer.
     """
-    listed = PlatformList.objects.select_for_update(of=("self",)).select_related("session__activity", "file").get(
-        pk=listed.pk
+    listed = (
+        PlatformList.objects.select_for_update(of=("self",))
+        .select_related("session__activity", "file")
+        .get(pk=listed.pk)
     )
     if listed.taken_at is not None:
         return 0
@@ -79,7 +81,9 @@ def _note(row: Row, answer: str, group: str, at: datetime) -> Note | None:
         return Note(True, Seen.EXPORT, at, walk_in=WalkIn(_own_word(row), row.visitor.name, group))
     chosen = next((one for one in row.candidates if str(one.pk) == answer), None)
     if chosen is None:
-        raise Refused(_("Câu trả lời cho “%(name)s” không có trong danh sách.") % {"name": row.visitor.name}, code="who")
+        raise Refused(
+            _("Câu trả lời cho “%(name)s” không có trong danh sách.") % {"name": row.visitor.name}, code="who"
+        )
     return Note(True, Seen.EXPORT, at, chosen.pk)
 
 

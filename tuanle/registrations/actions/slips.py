@@ -34,7 +34,9 @@ def issue_slips(*, activity: Activity, share: int, by: User | None, at: datetime
     activity = Activity.objects.select_for_update(of=("self",)).select_related("lead").get(pk=activity.pk)
     standing = due_slips(activity, share=share)
     if not standing.held:
-        raise Refused(_("Chưa có buổi nào chốt là đã tổ chức. Hãy chốt điểm danh trước khi cấp phiếu."), code="not-held")
+        raise Refused(
+            _("Chưa có buổi nào chốt là đã tổ chức. Hãy chốt điểm danh trước khi cấp phiếu."), code="not-held"
+        )
     slips = Slip.objects.bulk_create(
         Slip(
             code=new_code(), attendee=due.attendee, masked_name=masked(due.attendee.name),

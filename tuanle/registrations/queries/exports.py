@@ -66,9 +66,7 @@ def preview_of(listed: PlatformList, *, minutes: int | None = None) -> Preview:
     least = default if minutes is None else minutes
     people = {one.pk: one for one in listed_attendees(session.activity)}
     known = [Known(one.pk, one.name, one.registration.email if one.registration else "") for one in people.values()]
-    present = set(
-        Attendance.objects.filter(session=session, is_present=True).values_list("attendee_id", flat=True)
-    )
+    present = set(Attendance.objects.filter(session=session, is_present=True).values_list("attendee_id", flat=True))
     rows = [_row(number, each, people, present) for number, each in enumerate(match(export.visitors, known))]
     long = [row for row in rows if row.visitor.minutes is None or row.visitor.minutes >= least]
     kinds = {kind: tuple(row for row in long if row.sureness is kind) for kind in Sureness}

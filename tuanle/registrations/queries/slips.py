@@ -13,11 +13,11 @@ from tuanle.activities.enums import SessionState
 from tuanle.activities.models import Activity
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import VIETNAM
+from tuanle.orgs.models import Unit
 from tuanle.registrations.domain.codes import shown_code, typed_code
 from tuanle.registrations.domain.slips import Earned, Held, earned, needed
 from tuanle.registrations.models import Attendee, Registration, Slip
 from tuanle.registrations.queries.attendance import present_in
-from tuanle.orgs.models import Unit
 
 #: The question is put so long after the last session, and no more once it is long ago.
 ASK_AFTER, ASK_BEFORE = timedelta(weeks=6), timedelta(weeks=12)
@@ -136,7 +136,9 @@ class GoingOn:
     goes_on: int = 0
 
 
-def going_on(campaign: Campaign, *, leads: Iterable[Unit] | QuerySet[Unit] | None = None, until: date | None = None) -> GoingOn:
+def going_on(
+    campaign: Campaign, *, leads: Iterable[Unit] | QuerySet[Unit] | None = None, until: date | None = None
+) -> GoingOn:
     """The figures of a campaign's slips; of `leads` alone, and of sessions before the day `until`."""
     slips = Slip.objects.filter(revoked_at=None, attendee__activity__campaign=campaign)
     if leads is not None:
