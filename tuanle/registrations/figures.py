@@ -6,7 +6,6 @@ that they go on. The Week's report is due before anybody is asked: these are for
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from decimal import Decimal
 
 from tuanle.campaigns.figures import FigureName, Known
 from tuanle.campaigns.models import Campaign
@@ -40,6 +39,5 @@ class LearningFigures:
         if told.asked:
             known |= {f"{self.key}.asked": Known(told.asked), f"{self.key}.answered": Known(told.answered)}
         if told.answered:
-            share = round(Decimal(100) * told.goes_on / told.answered, 1)
-            known |= {f"{self.key}.goes_on": Known(told.goes_on), f"{self.key}.share": Known(share)}
+            known |= {f"{self.key}.goes_on": Known(told.goes_on), f"{self.key}.share": Known(told.share)}
         return known

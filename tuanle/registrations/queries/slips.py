@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +14,8 @@ from tuanle.activities.enums import SessionState
 from tuanle.activities.models import Activity
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import VIETNAM
+from tuanle.core.language import gettext as _
+from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
 from tuanle.registrations.domain.codes import shown_code, typed_code
 from tuanle.registrations.domain.slips import Earned, Held, earned, needed
@@ -134,6 +137,15 @@ class GoingOn:
     asked: int = 0
     answered: int = 0
     goes_on: int = 0
+
+    @property
+    def share(self) -> Decimal | None:
+        """Percent of those who answered that go on."""
+        return round(Decimal(100) * self.goes_on / self.answered, 1) if self.answered else None
+
+    @property
+    def words(self) -> str:
+        return "" if self.share is None else _("%(share)s%% số người trả lời") % {"share": format_number(self.share)}
 
 
 def going_on(

@@ -69,7 +69,8 @@ def _matched(
         named = [one for one in family if _key(one.name) == name]
         if len(family) == 1 or len(named) == 1:
             return Match(visitor, Sureness.SURE, ((named or family)[0].pk,))
-        return Match(visitor, Sureness.ASK, tuple(one.pk for one in (named or family))[:_MOST_ASKED])
+        likeliest = sorted(named or family, key=lambda one: -_likeness(name, _key(one.name)))
+        return Match(visitor, Sureness.ASK, tuple(one.pk for one in likeliest)[:_MOST_ASKED])
     same = by_name.get(name, [])
     if len(same) == 1 and namesakes[name] == 1 and " " in name:
         return Match(visitor, Sureness.SURE, (same[0].pk,))

@@ -55,7 +55,9 @@
   const overlay = () => queue.all().forEach((note) => {
     const known = lineOf({ who: note.who, client: note.walk_in?.id });
     const line = known || (note.walk_in && added({ client: note.walk_in.id, name: note.walk_in.name, group: note.group_name }));
-    if (line) box(line).checked = note.present;
+    if (!line) return;
+    box(line).checked = note.present;
+    if (note.walk_in) line.dataset.group = note.walk_in.group;
   });
   const apply = (people) => {
     people.forEach((person) => {
