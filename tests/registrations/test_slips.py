@@ -117,7 +117,8 @@ def test_a_revoked_slip_says_why_and_another_may_be_given(land):
     revoke_slip(slip=slip, reason="Lý do khác", by=None, at=NOW)
     slip.refresh_from_db()
     assert (slip.revoked_because, Record.objects.filter(verb="slip.revoke").count()) == ("Ghi nhầm người", 1)
-    (second,) = issue_slips(activity=activity, share=50, by=None, at=NOW)
+    assert issue_slips(activity=activity, share=50, by=None, at=NOW) == []
+    (second,) = issue_slips(activity=activity, share=50, with_revoked=True, by=None, at=NOW)
     assert second.code != slip.code
     with pytest.raises(IntegrityError), write():
         Slip.objects.filter(pk=slip.pk).update(revoked_at=None, revoked_because="")

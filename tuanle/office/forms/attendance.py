@@ -1,17 +1,18 @@
 """Attendance as a page or a telephone sends it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.campaigns.enums import LearnerGroup
 from tuanle.registrations.enums import Seen
-from tuanle.registrations.queries import Line, Note, WalkIn, clock_error, instant_of, typed_code
+from tuanle.registrations.queries import Line, Note, Standing, WalkIn, clock_error, instant_of, typed_code
 from tuanle.ui.fields import CountField, TextField
 
 MOST_AT_ONCE = 200
@@ -129,6 +130,22 @@ class IssueForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn một mức.")},
     )
+    with_revoked = forms.BooleanField(label=_("Cấp lại cho cả người có phiếu đã thu hồi"), required=False)
+
+    def __init__(self, *args: Any, standings: Mapping[int, Standing], has_revoked: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Of one session every share is the same: each number of sessions is offered once.
+        ways = {one.needed: (share, one) for share, one in reversed(standings.items())}
+        self.fields["share"].choices = [  # type: ignore[attr-defined]
+            (share, _words(one)) for share, one in sorted(ways.values(), key=lambda way: way[0])
+        ]
+        if not has_revoked:
+            del self.fields["with_revoked"]
+
+
+def _words(one: Standing) -> str:
+    told = {"needed": one.needed, "held": one.held, "n": len(one.due)}
+    return gettext("%(needed)s trên %(held)s buổi: cấp thêm %(n)s phiếu") % told
 
 
 class RevokeForm(forms.Form):

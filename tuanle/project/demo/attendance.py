@@ -30,7 +30,13 @@ from tuanle.registrations.queries import Note, WalkIn, counted
 
 _CLASSES = ("course", "training")
 _LARGEST, _SMALLEST = 60, 12
-_GOES_ON_WITH = ("Lớp tin học cơ bản", "Đọc sách ở thư viện xã", "Học tiếng Anh qua điện thoại", "Câu lạc bộ đọc sách", "")
+_GOES_ON_WITH = (
+    "Lớp tin học cơ bản",
+    "Đọc sách ở thư viện xã",
+    "Học tiếng Anh qua điện thoại",
+    "Câu lạc bộ đọc sách",
+    "",
+)
 
 
 def build_attendance(*, last: Campaign, this: Campaign, by: User, at: datetime) -> None:
@@ -46,7 +52,9 @@ def _this_year(campaign: Campaign, *, by: User, at: datetime) -> None:
     )  # fmt: skip
     for session in held.select_related("activity"):
         note_attendance(session=session, notes=list(_came(session)), by=by, at=at - timedelta(hours=20))
-        close_attendance(session=session, shown=counted(session).mark, replaces=True, by=by, at=at - timedelta(hours=18))
+        close_attendance(
+            session=session, shown=counted(session).mark, replaces=True, by=by, at=at - timedelta(hours=18)
+        )
         slips = issue_slips(activity=session.activity, share=50, by=by, at=at - timedelta(hours=17))
         revoke_slip(slip=slips[-1], reason="Ghi trùng với một người khác trong lớp", by=by, at=at - timedelta(hours=2))
 

@@ -20,6 +20,7 @@ from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.orgs.models import Unit
 from tuanle.project.demo import papers
 from tuanle.project.demo.activities import build_activities
+from tuanle.project.demo.attendance import build_attendance
 from tuanle.project.demo.chasing import build_chasing, hold_letters_back
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
@@ -79,6 +80,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_chasing(campaign=this, by=by, now=NOW)
     build_plans(last=last, this=this, by=by)
     build_activities(last=last, this=this, by=by, at=NOW)
+    build_attendance(last=last, this=this, by=by, at=NOW)
     build_inspections(campaign=this, by=by)
     build_outgoing(owner=owner, by=by)
     hold_letters_back(now=NOW)

@@ -23,8 +23,11 @@ LONGEST_ANSWER = 200
 
 
 @write
-def issue_slips(*, activity: Activity, share: int, by: User | None, at: datetime) -> list[Slip]:
-    """Give everybody who attended `share` percent of the sessions held a slip; who has a valid one gets no second.
+def issue_slips(
+    *, activity: Activity, share: int, with_revoked: bool = False, by: User | None, at: datetime
+) -> list[Slip]:
+    """Give everybody who attended `share` percent of the sessions held a slip; who has a valid one gets no second, and
+    whose slip was revoked only where `with_revoked` says so.
 
     Those who registered with an e-mail are sent the address of theirs. Raises `Refused` where no session was held, and
     for no share.
@@ -32,7 +35,7 @@ def issue_slips(*, activity: Activity, share: int, by: User | None, at: datetime
     if not 1 <= share <= 100:
         raise Refused(_("Tỷ lệ số buổi phải từ 1 đến 100%."), code="share")
     activity = Activity.objects.select_for_update(of=("self",)).select_related("lead").get(pk=activity.pk)
-    standing = due_slips(activity, share=share)
+    standing = due_slips(activity, share=share, with_revoked=with_revoked)
     if not standing.held:
         raise Refused(
             _("Chưa có buổi nào chốt là đã tổ chức. Hãy chốt điểm danh trước khi cấp phiếu."), code="not-held"

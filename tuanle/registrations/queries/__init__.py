@@ -24,6 +24,7 @@ from tuanle.registrations.queries.exports import Preview, preview_of, usual_minu
 from tuanle.registrations.queries.papers import SlipPaper, paper_of, slips_pdf
 from tuanle.registrations.queries.slips import (
     GoingOn,
+    Standing,
     check_path,
     due_slips,
     going_on,
@@ -44,6 +45,7 @@ __all__ = [
     "Note",
     "Preview",
     "SlipPaper",
+    "Standing",
     "Sureness",
     "WalkIn",
     "check_path",

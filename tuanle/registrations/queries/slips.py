@@ -29,7 +29,7 @@ _HOLDER, _QUESTION = "slip.holder", "slip.question"
 
 @dataclass(frozen=True)
 class Due:
-    """Somebody who has earned a slip and has none that is valid."""
+    """Somebody who has earned a slip and has none."""
 
     attendee: Attendee
     earned: Earned
@@ -44,8 +44,11 @@ class Standing:
     due: tuple[Due, ...]
 
 
-def due_slips(activity: Activity, *, share: int) -> Standing:
-    """Who has earned a slip by attending `share` percent of the sessions that were held, and has none."""
+def due_slips(activity: Activity, *, share: int, with_revoked: bool = False) -> Standing:
+    """Who has earned a slip by attending `share` percent of the sessions that were held, and has none.
+
+    Whose slip was revoked is given no other by the way: only where `with_revoked` says so.
+    """
     held = [
         Held(session.pk, session.starts_at, session.ends_at, session.is_timed)
         for session in activity.sessions.filter(state=SessionState.HELD)
@@ -54,7 +57,8 @@ def due_slips(activity: Activity, *, share: int) -> Standing:
     for number, ones in present_in(activity, [session.pk for session in held]).items():
         for one in ones:
             attended[one.attendee].add(number)
-    have = set(slips_of(activity).filter(revoked_at=None).values_list("attendee_id", flat=True))
+    slips = slips_of(activity).filter(revoked_at=None) if with_revoked else slips_of(activity)
+    have = set(slips.values_list("attendee_id", flat=True))
     people = Attendee.objects.filter(pk__in=attended.keys() - have).select_related("registration")
     due = []
     for person in people.order_by("name_key", "pk"):

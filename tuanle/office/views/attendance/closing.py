@@ -45,9 +45,7 @@ def closing(request: HttpRequest, code: str, unit: str, pk: int, session: int) -
             return redirect(seat.href)
     after, before = counted(one), shown_figures(one)
     context = {
-        "page": Page(
-            _("Chốt điểm danh"), seat.activity.title, session_words(one), crumbs=seat.crumbs(to_activity=True)
-        ),
+        "page": Page(_("Chốt điểm danh"), kicker=session_words(one), crumbs=seat.crumbs(to_activity=True)),
         "seat": seat,
         "activity": seat.activity,
         "session": one,

@@ -46,7 +46,7 @@ def upload(request: HttpRequest, code: str, unit: str, pk: int, session: int) ->
     page = Page(
         _("Nhập danh sách từ Zoom, Meet, Teams, K12Online"),
         _("Xem thử trước: chưa có gì được ghi cho đến khi anh chị đồng ý."),
-        kicker=f"{seat.activity.title}, {session_words(one)}",
+        kicker=session_words(one),
         crumbs=seat.crumbs(to_activity=True),
     )
     lists = one.platform_lists.select_related("added_by")
@@ -83,7 +83,7 @@ def preview(request: HttpRequest, code: str, unit: str, pk: int, session: int, l
     context = {
         "page": Page(
             _("Xem thử danh sách người dự"),
-            kicker=f"{seat.activity.title}, {session_words(one)}",
+            kicker=session_words(one),
             crumbs=seat.crumbs(to_activity=True),
         ),
         "seat": seat,

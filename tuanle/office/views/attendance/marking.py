@@ -48,7 +48,7 @@ def marking(request: HttpRequest, code: str, unit: str, pk: int, session: int) -
             messages.success(request, _said(noted.changed))
             return redirect("office:attendance", code, unit, pk, session)
     context = {
-        "page": Page(_("Điểm danh"), seat.activity.title, session_words(one), crumbs=seat.crumbs(to_activity=True)),
+        "page": Page(_("Điểm danh"), kicker=session_words(one), crumbs=seat.crumbs(to_activity=True)),
         "seat": seat,
         "activity": seat.activity,
         "session": one,

@@ -25,35 +25,31 @@ def slips(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     """Who has a slip, who has earned one. Posted, those who have earned one are given it."""
     seat = host_seat(request, code, unit, pk)
     standings = {share: due_slips(seat.activity, share=share) for share in SHARES}
-    form = IssueForm(request.POST if request.method == "POST" else None, initial={"share": SHARES[0]})
-    form.fields["share"].choices = [  # type: ignore[attr-defined]
-        (
-            share,
-            _("%(needed)s trên %(held)s buổi: cấp thêm %(n)s phiếu")
-            % {"needed": one.needed, "held": one.held, "n": len(one.due)},
-        )
-        for share, one in standings.items()
-    ]
+    ones = list(slips_of(seat.activity))
+    revoked = sum(slip.revoked_at is not None for slip in ones)
+    form = IssueForm(
+        request.POST if request.method == "POST" else None, standings=standings, has_revoked=revoked > 0,
+        initial={"share": SHARES[0]},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
-            given = issue_slips(activity=seat.activity, share=form.cleaned_data["share"], by=seat.place.user, at=now())
+            given = issue_slips(activity=seat.activity, by=seat.place.user, at=now(), **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             n = len(given)
             messages.success(request, ngettext("Đã cấp %(n)s phiếu.", "Đã cấp %(n)s phiếu.", n) % {"n": n})
             return redirect("office:slips", code, unit, pk)
-    ones = list(slips_of(seat.activity))
     context = {
-        "page": Page(_("Phiếu học tập"), seat.activity.title, crumbs=seat.crumbs(to_activity=True)),
+        "page": Page(_("Phiếu học tập"), crumbs=seat.crumbs(to_activity=True)),
         "seat": seat,
         "activity": seat.activity,
         "form": form,
         "held": standings[SHARES[0]].held,
         "due": standings[SHARES[0]].due,
         "slips": [(slip, shown_code(slip.code)) for slip in ones],
-        "valid": sum(slip.revoked_at is None for slip in ones),
-        "revoked": sum(slip.revoked_at is not None for slip in ones),
+        "valid": len(ones) - revoked,
+        "revoked": revoked,
     }
     return render(request, "office/attendance/slips.html", context, status=409 if form.errors else 200)
 
