@@ -33,6 +33,7 @@ from tuanle.registrations.queries.slips import (
     opens_question,
     question_path,
     slip_called,
+    slip_standings,
     slips_of,
 )
 
@@ -66,6 +67,7 @@ __all__ = [
     "shown_code",
     "shown_figures",
     "slip_called",
+    "slip_standings",
     "slips_of",
     "slips_pdf",
     "typed_code",

@@ -1,7 +1,7 @@
 """Slips: who has earned one, which there are, who may see the whole name, what became of those who were asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -49,6 +49,11 @@ def due_slips(activity: Activity, *, share: int, with_revoked: bool = False) -> 
 
     Whose slip was revoked is given no other by the way: only where `with_revoked` says so.
     """
+    return slip_standings(activity, [share], with_revoked=with_revoked)[share]
+
+
+def slip_standings(activity: Activity, shares: Iterable[int], *, with_revoked: bool = False) -> dict[int, Standing]:
+    """The same for several shares at once, in a handful of queries."""
     held = [
         Held(session.pk, session.starts_at, session.ends_at, session.is_timed)
         for session in activity.sessions.filter(state=SessionState.HELD)
@@ -59,13 +64,20 @@ def due_slips(activity: Activity, *, share: int, with_revoked: bool = False) -> 
             attended[one.attendee].add(number)
     slips = slips_of(activity).filter(revoked_at=None) if with_revoked else slips_of(activity)
     have = set(slips.values_list("attendee_id", flat=True))
-    people = Attendee.objects.filter(pk__in=attended.keys() - have).select_related("registration")
-    due = []
-    for person in people.order_by("name_key", "pk"):
-        proof = earned(attended[person.pk], held, share=share)
-        if proof and person.name:
-            due.append(Due(person, proof))
-    return Standing(len(held), needed(len(held), share=share), tuple(due))
+    without = Attendee.objects.filter(pk__in=attended.keys() - have).exclude(name="").select_related("registration")
+    people = list(without.order_by("name_key", "pk"))
+    return {
+        share: Standing(len(held), needed(len(held), share=share), tuple(_due(people, attended, held, share)))
+        for share in shares
+    }
+
+
+def _due(
+    people: Iterable[Attendee], attended: Mapping[int, set[int]], held: Sequence[Held], share: int
+) -> Iterator[Due]:
+    for person in people:
+        if proof := earned(attended[person.pk], held, share=share):
+            yield Due(person, proof)
 
 
 def slips_of(activity: Activity) -> QuerySet[Slip]:

@@ -15,7 +15,7 @@ from tuanle.core.text import slug
 from tuanle.office.forms.attendance import IssueForm, RevokeForm
 from tuanle.office.views.attendance.host import host_seat
 from tuanle.registrations.actions import issue_slips, revoke_slip
-from tuanle.registrations.queries import SHARES, due_slips, shown_code, slips_of, slips_pdf, typed_code
+from tuanle.registrations.queries import SHARES, shown_code, slip_standings, slips_of, slips_pdf, typed_code
 from tuanle.ui.parts import Page
 
 
@@ -24,7 +24,7 @@ from tuanle.ui.parts import Page
 def slips(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     """Who has a slip, who has earned one. Posted, those who have earned one are given it."""
     seat = host_seat(request, code, unit, pk)
-    standings = {share: due_slips(seat.activity, share=share) for share in SHARES}
+    standings = slip_standings(seat.activity, SHARES)
     ones = list(slips_of(seat.activity))
     revoked = sum(slip.revoked_at is not None for slip in ones)
     form = IssueForm(
