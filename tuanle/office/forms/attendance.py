@@ -135,7 +135,7 @@ class IssueForm(forms.Form):
     def __init__(self, *args: Any, standings: Mapping[int, Standing], has_revoked: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Of one session every share is the same: each number of sessions is offered once.
-        ways = {one.needed: (share, one) for share, one in reversed(standings.items())}
+        ways = {one.needed: (share, one) for share, one in reversed(list(standings.items()))}
         self.fields["share"].choices = [  # type: ignore[attr-defined]
             (share, _words(one)) for share, one in sorted(ways.values(), key=lambda way: way[0])
         ]

@@ -23,10 +23,9 @@ from tuanle.registrations.actions import (
     note_attendance,
     revoke_slip,
 )
-from tuanle.registrations.domain.codes import new_code
 from tuanle.registrations.enums import RegistrationState, Seen
 from tuanle.registrations.models import Attendee, Registration, Slip
-from tuanle.registrations.queries import Note, WalkIn, counted
+from tuanle.registrations.queries import Note, WalkIn, counted, new_code
 
 _CLASSES = ("course", "training")
 _LARGEST, _SMALLEST = 60, 12

@@ -9,7 +9,7 @@ from tuanle.registrations.domain.attendance import (
     clock_error,
     instant_of,
 )
-from tuanle.registrations.domain.codes import shown_code, typed_code
+from tuanle.registrations.domain.codes import new_code, shown_code, typed_code
 from tuanle.registrations.domain.exports import Sureness
 from tuanle.registrations.domain.slips import SHARES
 from tuanle.registrations.queries.attendance import (
@@ -59,6 +59,7 @@ __all__ = [
     "is_by_hand",
     "lines_of",
     "listed_attendees",
+    "new_code",
     "opens_pdf",
     "opens_question",
     "paper_of",

@@ -61,7 +61,7 @@ def closing(request: HttpRequest, code: str, unit: str, pk: int, session: int) -
 
 def _rows(before: Figures | None, after: Figures) -> list[dict[str, Any]]:
     """What is counted, what stands now and what would stand."""
-    rows = [(_("Lượt người"), before and before.turns, after.turns)]
+    rows: list[tuple[Any, Any, Any]] = [(_("Lượt người"), before and before.turns, after.turns)]
     rows.append((_("Số người (không trùng, mọi buổi)"), before and before.people, after.people))
     for axis in ("by_group", "by_mode"):
         old = dict(getattr(before, axis)) if before else {}
