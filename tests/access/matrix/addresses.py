@@ -45,6 +45,8 @@ THINGS = {
     "console:job": "job",
     "console:mail": "mail",
     "office:activity": "activity",
+    "office:attendance": "activity",
+    "office:slip": "activity",
     "office:duty": "duty",
     "office:evidence": "activity",
     "office:join": "activity",
@@ -57,7 +59,7 @@ THINGS = {
     "office:plan-file": "issue",
 }
 #: Further parts of an address that name a thing of the same unit.
-PARTS = {"evidence", "finding", "partner", "photo", "session"}
+PARTS = {"evidence", "finding", "listed", "partner", "photo", "session", "slip"}
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {
     "console:unit",

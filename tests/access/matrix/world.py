@@ -20,6 +20,7 @@ from tests.plans import samples as plans
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
 from tuanle.activities.actions import Notes, add_evidence, plan_activity
+from tuanle.activities.models import Activity
 from tuanle.activities.queries import Details, Together, when
 from tuanle.assignments.actions import Duty, assign_duties
 from tuanle.assignments.models import Assignment
@@ -40,6 +41,9 @@ from tuanle.mailbox.domain.servers import read_server
 from tuanle.notices.models import Delivery, Notice
 from tuanle.orgs.models import Unit
 from tuanle.plans.actions import approve_plan, submit_plan
+from tuanle.registrations.actions import add_list, note_attendance
+from tuanle.registrations.models import Slip
+from tuanle.registrations.queries import Note, WalkIn, new_code
 from tuanle.reports.actions import refresh_rollups, start_form_draft
 from tuanle.reports.enums import IntakeOutcome, OverlapState
 from tuanle.reports.models import IntakeFile, Overlap
@@ -176,9 +180,23 @@ def _activities(world: World) -> None:
             "partner": activity.partners.get().pk,
             "evidence": evidence.pk,
             "duty": Assignment.objects.get(campaign=world.campaign, unit=unit, clause="3.2").pk,
+            **_roll(activity),
         }
         for thing, key in keys.items():
             world.things.setdefault(thing, {})[relation] = key
+
+
+def _roll(activity: Activity) -> dict[str, Any]:
+    """Somebody who came, with a slip, and a list of a platform."""
+    session = activity.sessions.get()
+    note = Note(True, "list", make.AT, walk_in=WalkIn("w1", "Người học", "khac"))
+    note_attendance(session=session, notes=[note], by=None, at=make.AT)
+    listed = add_list(session=session, content="Tên,Email\nNgười học,\n".encode(), by=None, at=make.AT)
+    slip = Slip.objects.create(
+        code=new_code(), attendee=activity.attendees.get(), masked_name="Ng**", sessions=1, first_day=make.AT.date(),
+        last_day=make.AT.date(), issued_at=make.AT,
+    )  # fmt: skip
+    return {"listed": listed.pk, "slip": slip.code}
 
 
 def _visits(world: World) -> None:
