@@ -12,8 +12,10 @@ from tests.activities.conftest import NOW
 from tests.registrations.attendance_ground import a_class, attended, close, mark, registered
 from tuanle.audit.models import Record
 from tuanle.campaigns.figures import known_figures
+from tuanle.core import clock
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
+from tuanle.core.jobs import SCHEDULE, enqueue, run_waiting
 from tuanle.notices.models import Delivery, Notice
 from tuanle.registrations.actions import answer_question, ask_whether_they_go_on, issue_slips, revoke_slip
 from tuanle.registrations.domain.codes import ALPHABET, LENGTH, new_code, shown_code, typed_code
@@ -157,15 +159,16 @@ def asked(land):
     return slips
 
 
-def test_the_holder_is_sent_the_slip(land):
+def test_the_holder_is_sent_the_slip(land, settings):
     activity, _people = attended(land, "Không thư")
     came = registered(activity, "Lan", "Bé Na", email="lan@nha.example")
     for session in activity.sessions.all():
         mark(session, *came)
         close(session)
+    settings.SITE_URL = "https://hoc.example"
     slips = issue_slips(activity=activity, share=50, by=None, at=NOW)
     notice = Notice.objects.get()
-    own = [holder_path(slip) for slip in slips if slip.attendee.name in ("Lan", "Bé Na")]
+    own = [f"https://hoc.example{holder_path(slip)}" for slip in slips if slip.attendee.name in ("Lan", "Bé Na")]
     assert (notice.kind, [path in notice.text for path in own]) == ("slip.issued", [True, True])
     assert list(Delivery.objects.values_list("address", flat=True)) == ["lan@nha.example"]
 
@@ -184,6 +187,16 @@ def test_each_contact_is_asked_once_six_weeks_after_the_last_session(asked, land
         "slips": 5, "asked": 3, "answered": 2, "goes_on": 1, "share": Decimal("50.0"),
     }  # fmt: skip
     assert known_figures(campaign=land.week, unit=land.xa, until=SIX_WEEKS).keys() & {"learning.slips"} == set()
+
+
+@pytest.mark.parametrize(("site", "asked_now"), [("https://hoc.example", 2), ("", 0)])
+def test_the_question_is_asked_by_itself_where_the_site_knows_its_address(asked, settings, site, asked_now):
+    settings.SITE_URL = site
+    settings.CLOCK_SHIFT = SIX_WEEKS - (clock.now() - settings.CLOCK_SHIFT)
+    assert SCHEDULE["registrations.ask_later"].job == "registrations.ask_later"
+    enqueue("registrations.ask_later")
+    run_waiting()
+    assert Notice.objects.filter(kind="slip.question").count() == asked_now
 
 
 def test_nobody_is_asked_when_it_is_long_ago(asked):

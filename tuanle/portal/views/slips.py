@@ -129,7 +129,8 @@ def _site(request: HttpRequest) -> str:
 
 
 def _unlisted(answer: HttpResponse) -> HttpResponse:
-    """No search engine keeps a page about a person."""
+    """No search engine keeps a page about a person, and nobody an old one: a slip may be revoked at any time."""
+    answer.headers.setdefault("Cache-Control", "no-cache")
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 

@@ -146,7 +146,10 @@ def _person(note: Note, people: Mapping[int | str, int]) -> int | None:
 
 def _kept(session: Session, standing: Mapping[int | str, Note], by: User | None, at: datetime) -> dict[int | str, Note]:
     """Write the notes that outweigh what is there. Returns those that changed somebody's state."""
-    before = {one.attendee_id: one for one in Attendance.objects.filter(session=session, attendee__in=[int(pk) for pk in standing])}
+    before = {
+        one.attendee_id: one
+        for one in Attendance.objects.filter(session=session, attendee__in=[int(pk) for pk in standing])
+    }
     new, later, changed = [], [], {}
     for pk, note in standing.items():
         row = before.get(int(pk))

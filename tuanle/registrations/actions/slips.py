@@ -29,7 +29,7 @@ def issue_slips(
     """Give everybody who attended `share` percent of the sessions held a slip; who has a valid one gets no second, and
     whose slip was revoked only where `with_revoked` says so.
 
-    Those who registered with an e-mail are sent the address of theirs. Raises `Refused` where no session was held, and
+    Those who registered with an e-mail are sent the address of theirs, where the site knows its own. Raises `Refused` where no session was held, and
     for no share.
     """
     if not 1 <= share <= 100:
@@ -51,7 +51,7 @@ def issue_slips(
     if slips:
         record(verb="slip.issue", obj=activity, by=by, at=at, share=share, slips=len(slips))
         record_many(verb="slip.issue", changes=((slip, {"attendee": slip.attendee_id}) for slip in slips), by=by, at=at)
-    for registration, theirs in _by_contact(slips):
+    for registration, theirs in _by_contact(slips) if settings.SITE_URL else ():
         _send_slips(activity, registration, theirs, by=by, at=at)
     return slips
 

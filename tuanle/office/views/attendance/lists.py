@@ -65,7 +65,9 @@ def preview(request: HttpRequest, code: str, unit: str, pk: int, session: int, l
     refusal, minutes = "", _minutes(request, usual_minutes(one))
     if request.method == "POST" and found.taken_at is None:
         answers = {
-            int(name[3:]): str(value) for name, value in request.POST.items() if name[:3] == "ai-" and name[3:].isdecimal()
+            int(name[3:]): str(value)
+            for name, value in request.POST.items()
+            if name[:3] == "ai-" and name[3:].isdecimal()
         }
         try:
             n = take_list(
