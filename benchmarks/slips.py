@@ -33,7 +33,9 @@ def main() -> int:
         pdf = render_slips(papers, at=datetime(2021, 10, 8, 8, tzinfo=VIETNAM))
         took.append(time.perf_counter() - start)
     verdict = "kept" if min(took) < LIMIT else "MISSED"
-    print(f"{SLIPS} slips as one PDF: {min(took):.2f} s (best of {TRIES}), {len(pdf) / 1e6:.2f} MB; limit {LIMIT:.0f} s: {verdict}")
+    print(
+        f"{SLIPS} slips as one PDF: {min(took):.2f} s (best of {TRIES}), {len(pdf) / 1e6:.2f} MB; limit {LIMIT:.0f} s: {verdict}"
+    )
     return int(verdict != "kept")
 
 
