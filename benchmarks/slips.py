@@ -29,13 +29,13 @@ def main() -> int:
         )  # fmt: skip
     took = []
     for _ in range(TRIES):
-        start = time.perf_counter()
+        start, worked_before = time.perf_counter(), time.process_time()
         pdf = render_slips(papers, at=datetime(2021, 10, 8, 8, tzinfo=VIETNAM))
-        took.append(time.perf_counter() - start)
-    verdict = "kept" if min(took) < LIMIT else "MISSED"
-    print(
-        f"{SLIPS} slips as one PDF: {min(took):.2f} s (best of {TRIES}), {len(pdf) / 1e6:.2f} MB; limit {LIMIT:.0f} s: {verdict}"
-    )
+        took.append((time.perf_counter() - start, time.process_time() - worked_before))
+    waited, worked = min(took)
+    verdict = "kept" if waited < LIMIT else "MISSED"
+    told = f"{waited:.2f} s ({worked:.2f} s of work, best of {TRIES}), {len(pdf) / 1e6:.2f} MB"
+    print(f"{SLIPS} slips as one PDF: {told}; limit {LIMIT:.0f} s: {verdict}")
     return int(verdict != "kept")
 
 

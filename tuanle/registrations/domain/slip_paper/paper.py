@@ -77,10 +77,10 @@ def _days(paper: SlipPaper) -> str:
 
 
 def _qr(text: str) -> str:
-    """A drawing of the QR, each dark stretch one line; it is read even when a quarter of it is lost.
+    """A drawing of the QR, each dark stretch one line; it is read even when a seventh of it is lost.
 
     Which of the eight masks is best is not worked out: that takes five times as long as all the rest, and readers do not
     mind.
     """
-    code = segno.make(text, error="q", micro=False, mask=3, boost_error=False)
+    code = segno.make(text, error="m", micro=False, mask=3, boost_error=False)
     return str(code.svg_inline(border=0, dark="#221743", omitsize=True))
