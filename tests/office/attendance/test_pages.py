@@ -48,7 +48,7 @@ def test_the_name_list(land, officer, django_assert_num_queries, rows):
     for n in range(rows):
         mark(activity.sessions.get(), *registered(activity, f"Người {n}"))
     officer.get(roll(activity))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = officer.get(roll(activity))
     assert (len(response.context["lines"]), response.context["present"]) == (rows, rows)
     assert response.headers["Cache-Control"] == "private, no-store"

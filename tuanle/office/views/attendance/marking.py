@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import ANYONE, open_to
+from tuanle.campaigns.enums import LearnerGroup
 from tuanle.core.clock import is_shifted, now
 from tuanle.core.errors import Refused
 from tuanle.office.forms.attendance import Malformed, MarksForm, notes_in
@@ -36,9 +37,12 @@ def marking(request: HttpRequest, code: str, unit: str, pk: int, session: int) -
     seat = host_seat(request, code, unit, pk)
     one, at = session_or_404(seat, session), now()
     lines = lines_of(one)
+    # Whoever comes without having registered is most likely of those it is for.
+    groups = [audience.group for audience in seat.activity.audiences.all()]
     form = MarksForm(
-        request.POST if request.method == "POST" else None, lines=lines, initial={"client_id": uuid4().hex}
-    )
+        request.POST if request.method == "POST" else None, lines=lines,
+        initial={"client_id": uuid4().hex, "group": groups[0] if groups else LearnerGroup.OTHERS},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             noted = note_attendance(session=one, notes=form.notes(at=at), by=seat.place.user, at=at)
