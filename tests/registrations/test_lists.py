@@ -1,6 +1,6 @@
 """A platform's list becomes attendance: looked at first, answered where it is not sure, taken in once."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -8,7 +8,9 @@ from tests.activities.conftest import NOW
 from tests.registrations.attendance_ground import DAYS, a_class, close, mark, registered
 from tuanle.audit.models import Record
 from tuanle.core.errors import Refused
-from tuanle.registrations.actions import NEW, add_list, take_list
+from tuanle.core.jobs import enqueue, run_waiting
+from tuanle.files.models import StoredFile
+from tuanle.registrations.actions import NEW, add_list, forget_lists, take_list
 from tuanle.registrations.enums import Seen
 from tuanle.registrations.models import Attendance, Attendee, PlatformList
 from tuanle.registrations.queries import preview_of
@@ -93,6 +95,17 @@ def test_an_answer_that_was_not_on_offer_writes_nothing(one, answers, group, cod
     with pytest.raises(Refused) as refused:
         take_list(listed=listed(one), minutes=45, answers=answers, group=group, by=None, at=NOW)
     assert (refused.value.code, came(one), PlatformList.objects.get().taken_at) == (code, [], None)
+
+
+def test_a_list_is_forgotten_after_three_months_and_the_attendance_stays(one):
+    take_list(listed=listed(one), minutes=45, answers={}, group="", by=None, at=NOW)
+    assert forget_lists(at=NOW + timedelta(days=89)) == 0
+    enqueue("registrations.forget_old_lists")
+    assert forget_lists(at=NOW + timedelta(days=90)) == 1
+    run_waiting()
+    assert (PlatformList.objects.count(), StoredFile.objects.count(), came(one)) == (
+        0, 0, [("Nguyễn Thị Lan", "export")],
+    )  # fmt: skip
 
 
 def test_what_is_no_list_is_not_kept(one):

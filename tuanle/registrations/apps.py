@@ -12,6 +12,8 @@ class RegistrationsConfig(AppConfig):
         from tuanle.core.jobs import SCHEDULE, Periodic
         from tuanle.registrations.figures import LearningFigures
 
-        # Slips.
+        # Attendance and slips.
         FIGURES.add(LearningFigures())
+        forget = "registrations.forget_old_lists"
+        SCHEDULE.add(Periodic(forget, every=timedelta(days=1), job=forget))
         SCHEDULE.add(Periodic("registrations.ask_later", every=timedelta(hours=6), job="registrations.ask_later"))

@@ -2,7 +2,7 @@
 
 # Attendance and slips.
 from tuanle.registrations.actions.attendance import Noted, close_attendance, note_attendance
-from tuanle.registrations.actions.exports import NEW, NOBODY, add_list, take_list
+from tuanle.registrations.actions.exports import NEW, NOBODY, add_list, forget_lists, take_list
 from tuanle.registrations.actions.slips import answer_question, ask_whether_they_go_on, issue_slips, revoke_slip
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "answer_question",
     "ask_whether_they_go_on",
     "close_attendance",
+    "forget_lists",
     "issue_slips",
     "note_attendance",
     "revoke_slip",

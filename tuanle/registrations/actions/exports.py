@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tuanle.accounts.models import User
 from tuanle.activities.models import Session
@@ -11,7 +11,7 @@ from tuanle.campaigns.enums import LearnerGroup
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.files.actions import store_file
+from tuanle.files.actions import remove_file, store_file
 from tuanle.registrations.actions.attendance import note_attendance
 from tuanle.registrations.domain.attendance import Note, WalkIn
 from tuanle.registrations.domain.exports import Sureness
@@ -21,6 +21,8 @@ from tuanle.registrations.queries.exports import Row, export_of, preview_of
 
 #: What a person may answer of somebody in a list, beside the number of an attendee.
 NEW, NOBODY = "moi", ""
+#: A list holds names and e-mails of people who never registered; what was noted of them needs it no longer.
+KEPT = timedelta(days=90)
 
 
 @write
@@ -67,6 +69,18 @@ def take_list(
         platform=preview.export.platform, sha256=listed.file.sha256, minutes=minutes, turns=noted.changed,
     )  # fmt: skip
     return noted.changed
+
+
+@write
+def forget_lists(*, at: datetime) -> int:
+    """Remove for good the lists that were sent long ago; the attendance they gave stays. Returns how many."""
+    old = list(PlatformList.objects.filter(added_at__lte=at - KEPT).select_related("file", "session__activity"))
+    for listed in old:
+        file, activity = listed.file, listed.session.activity
+        record(verb="attendance.forget", obj=activity, by=None, at=at, session=listed.session_id, sha256=file.sha256)
+        listed.delete()
+        remove_file(file=file)
+    return len(old)
 
 
 def _note(row: Row, answer: str, group: str, at: datetime) -> Note | None:

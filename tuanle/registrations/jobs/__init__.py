@@ -1,6 +1,7 @@
 """Background work of registrations."""
 
-# Slips.
+# Attendance and slips.
+from tuanle.registrations.jobs.exports import forget_old_lists
 from tuanle.registrations.jobs.slips import ask_later
 
-__all__ = ["ask_later"]
+__all__ = ["ask_later", "forget_old_lists"]

@@ -39,6 +39,7 @@ _TRAIL: dict[str, tuple[Any, str]] = {
     "attendance.note": (gettext_lazy("Điểm danh"), "draft"),
     "attendance.list": (gettext_lazy("Nhập danh sách người dự"), "draft"),
     "attendance.close": (gettext_lazy("Chốt điểm danh"), "ok"),
+    "attendance.forget": (gettext_lazy("Xóa danh sách người dự đã cũ"), "neutral"),
     "slip.issue": (gettext_lazy("Cấp phiếu học tập"), "ok"),
     "slip.revoke": (gettext_lazy("Thu hồi phiếu học tập"), "stop"),
     "session.cancel": (gettext_lazy("Ghi không tổ chức"), "stop"),
