@@ -430,9 +430,9 @@ def test_the_history_says_who_wrote_what(land, lan, sign_in, django_assert_num_q
 
 def test_the_page_takes_as_many_queries_however_much_was_written(land, lan, done, django_assert_num_queries):
     lan.get(url())
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         lan.get(url())
     for cell in ("luot", "kinh_phi", "doi_tac", "chi_dao", "so_lop?"):
         save(lan, {"cell": cell, "text": "12"})
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         lan.get(url())
