@@ -53,6 +53,8 @@ THINGS = {
     "office:agenda-": "event",
     "office:news": "news",
     "office:press-log-": "logged",
+    "office:attendance": "activity",
+    "office:slip": "activity",
     "office:duty": "duty",
     "office:gap-request": "gap",
     "office:evidence": "activity",
@@ -68,7 +70,7 @@ THINGS = {
     "office:plan-file": "issue",
 }
 #: Further parts of an address that name a thing of the same unit.
-PARTS = {"evidence", "finding", "material", "partner", "photo", "picture", "registration", "session"}
+PARTS = {"evidence", "finding", "listed", "material", "partner", "photo", "picture", "registration", "session", "slip"}
 #: Addresses in which `code` is a unit's, not a campaign's.
 OF_A_UNIT = {
     "console:unit",

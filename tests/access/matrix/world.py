@@ -44,9 +44,9 @@ from tuanle.notices.models import Delivery, Notice
 from tuanle.orgs.models import Unit
 from tuanle.plans.actions import approve_plan, submit_plan
 from tuanle.press.actions import Elsewhere, News, add_picture, log_elsewhere, write_news
-from tuanle.registrations.actions import Contact, register
-from tuanle.registrations.models import Registration
-from tuanle.registrations.queries import Person
+from tuanle.registrations.actions import Contact, add_list, note_attendance, register
+from tuanle.registrations.models import Registration, Slip
+from tuanle.registrations.queries import Note, Person, WalkIn, new_code
 from tuanle.reports.actions import refresh_rollups, start_form_draft
 from tuanle.reports.enums import IntakeOutcome, OverlapState
 from tuanle.reports.models import IntakeFile, Overlap
@@ -196,6 +196,7 @@ def _activities(world: World) -> None:
             "registration": _registered(activity).pk,
             "gap": asked.pk,
             "duty": Assignment.objects.get(campaign=world.campaign, unit=unit, clause="3.2").pk,
+            **_roll(activity),
         }
         for thing, key in keys.items():
             world.things.setdefault(thing, {})[relation] = key
@@ -206,6 +207,19 @@ def _registered(activity: Activity) -> Registration:
         activity=activity, contact=Contact(email="nguoi-hoc@b.example"), persons=[Person("Học viên 1", "khac")],
         answers={}, token="", by=make.user("", None, f"ghi-{activity.pk}@b.example"), at=make.AT,
     )  # fmt: skip
+
+
+def _roll(activity: Activity) -> dict[str, Any]:
+    """Somebody who came, with a slip, and a list of a platform."""
+    session = activity.sessions.get()
+    note = Note(True, "list", make.AT, walk_in=WalkIn("w1", "Người học", "khac"))
+    note_attendance(session=session, notes=[note], by=None, at=make.AT)
+    listed = add_list(session=session, content="Tên,Email\nNgười học,\n".encode(), by=None, at=make.AT)
+    slip = Slip.objects.create(
+        code=new_code(), attendee=activity.attendees.get(registration=None), masked_name="Ng**", sessions=1, first_day=make.AT.date(),
+        last_day=make.AT.date(), issued_at=make.AT,
+    )  # fmt: skip
+    return {"listed": listed.pk, "slip": slip.code}
 
 
 def _visits(world: World) -> None:

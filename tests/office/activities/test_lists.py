@@ -62,7 +62,7 @@ def test_the_evaluation(client, land, sign_in, django_assert_num_queries):
 
 @pytest.mark.list_page("console:activities")
 def test_all_of_a_campaign(count):
-    count(18, "/dot/tuan-le-2021/hoat-dong/", 4)
+    count(19, "/dot/tuan-le-2021/hoat-dong/", 4)
 
 
 def test_the_page_of_one(land, sign_in, django_assert_num_queries):

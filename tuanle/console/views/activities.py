@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tuanle.access.enums import Permission
-from tuanle.access.queries import reached
+from tuanle.access.queries import reached, units_reached
 from tuanle.access.rules import open_to
 from tuanle.activities.enums import Season
 from tuanle.activities.models import Activity
@@ -16,6 +16,7 @@ from tuanle.console.tables.activities import ActivityTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
 from tuanle.core.dates import format_date
+from tuanle.registrations.queries import going_on
 from tuanle.ui.parts import Page, Tab
 
 #: What stands in the address for a part of the year; nothing is the Week.
@@ -44,6 +45,7 @@ def activities(request: HttpRequest, code: str) -> HttpResponse:
         "tabs": campaign_tabs(request, campaign, "activities"),
         "seasons": [Tab(_names()[key], f"?season={key}" if key else request.path, key == asked) for key in SEASONS],
         "table": table,
+        "going_on": going_on(campaign, leads=units_reached(request.user, Permission.ACTIVITY_VIEW)),
     }
     return table.download() or render(request, "console/activities.html", context)
 

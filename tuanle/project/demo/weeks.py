@@ -21,6 +21,7 @@ from tuanle.orgs.models import Unit
 from tuanle.project.demo import papers
 from tuanle.project.demo.activities import build_activities
 from tuanle.project.demo.agenda import build_agenda
+from tuanle.project.demo.attendance import build_attendance
 from tuanle.project.demo.chasing import build_chasing, hold_letters_back
 from tuanle.project.demo.dice import Dice
 from tuanle.project.demo.figures import cells_for
@@ -88,6 +89,7 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     build_wishes(campaign=this, by=by, at=NOW)
     build_public(campaign=this, by=by, now=NOW)
     build_pages(campaign=this, by=by, at=NOW)
+    build_attendance(last=last, this=this, by=by, at=NOW)
     build_inspections(campaign=this, by=by)
     build_press(campaign=this, by=by, at=NOW)
     build_agenda(campaign=this, by=by, now=NOW)

@@ -1,7 +1,16 @@
 """Who wants to come, who came, and the slip that proves it."""
 
-from tuanle.registrations.models.attendance import Attendance, RoomEntry
+from tuanle.registrations.models.attendance import Attendance, AttendanceClose, PlatformList, RoomEntry
 from tuanle.registrations.models.registrations import Attendee, Registration, Told
 from tuanle.registrations.models.slips import Slip
 
-__all__ = ["Attendance", "Attendee", "Registration", "RoomEntry", "Slip", "Told"]
+__all__ = [
+    "Attendance",
+    "AttendanceClose",
+    "Attendee",
+    "PlatformList",
+    "Registration",
+    "RoomEntry",
+    "Slip",
+    "Told",
+]

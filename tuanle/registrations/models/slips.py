@@ -8,14 +8,16 @@ from tuanle.registrations.models.registrations import Attendee
 
 
 class Slip(models.Model):
-    """What one person attended of an activity, as it was on `issued_at`. Never changed; only revoked, with a reason.
+    """What one person attended of an activity, as it was on `issued_at`. Never changed; only revoked, with a reason: then
+    another may be issued in its place.
 
-    `code` stands in the QR; who has it sees a masked name. `hours` is of the sessions attended whose end is known, null
+    `code` stands in the QR; who has it sees `masked_name`, which stays when the attendee's own is wiped. `hours` is of the sessions attended whose end is known, null
     where none is. `asked_at` … `goes_on`: the one question six weeks later, "did you go on learning?".
     """
 
     code = models.CharField(max_length=24, unique=True)
-    attendee = models.OneToOneField(Attendee, on_delete=models.PROTECT, related_name="slip")
+    attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, related_name="slips")
+    masked_name = models.CharField(max_length=120)
     sessions = models.PositiveSmallIntegerField()
     hours = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     first_day = models.DateField()
@@ -33,6 +35,9 @@ class Slip(models.Model):
     class Meta:
         ordering = ["-issued_at", "pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["attendee"], condition=Q(revoked_at__isnull=True), name="slip_one_that_is_valid"
+            ),
             models.CheckConstraint(condition=Q(sessions__gte=1), name="slip_is_for_something"),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True, revoked_because="")

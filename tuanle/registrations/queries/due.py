@@ -48,7 +48,7 @@ def _to_remind(session: Session, what: str, since: datetime) -> QuerySet[Registr
 def activities_to_wipe(*, at: datetime) -> QuerySet[Activity]:
     """Activities whose last session was over long ago, of which names are still kept."""
     named = Registration.objects.filter(activity=OuterRef("pk"), wiped_at=None)
-    walked_in = Attendee.objects.filter(activity=OuterRef("pk"), registration=None, slip=None).exclude(name="")
+    walked_in = Attendee.objects.filter(activity=OuterRef("pk"), registration=None, slips=None).exclude(name="")
     over = Max(Coalesce("sessions__ends_at", "sessions__starts_at"))
     return (
         Activity.objects.filter(Exists(named) | Exists(walked_in)).annotate(over=over).filter(over__lte=at - KEPT_FOR)

@@ -29,6 +29,11 @@ class Seat:
         return self.partner is None and self.place.may(Permission.ACTIVITY_EDIT)
 
     @property
+    def hosts(self) -> bool:
+        """Whether this person sees who registered and who came. Names are the lead's alone, not of who takes part."""
+        return self.partner is None and self.place.may(Permission.REGISTRATION_MANAGE)
+
+    @property
     def href(self) -> str:
         return self.address("activity")
 

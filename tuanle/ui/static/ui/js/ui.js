@@ -62,6 +62,20 @@
     if (document.hidden && event.target.matches("[data-live]")) event.preventDefault();
   });
 
+  // What pages keep on this device for their reader alone ("rieng:…") goes when the reader signs out; what was not sent
+  // yet ("rieng:…+…") only after a yes.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("[data-signs-out]");
+    if (!form) return;
+    event.preventDefault();
+    const own = (names) => names.filter((name) => name.startsWith("rieng:"));
+    const stored = own(Object.keys(localStorage));
+    if (stored.some((name) => name.includes("+")) && !confirm(form.dataset.unsent)) return;
+    stored.forEach((name) => localStorage.removeItem(name));
+    if (window.caches) await Promise.all(own(await caches.keys()).map((name) => caches.delete(name)));
+    form.submit();
+  });
+
   // After a refused form, reading starts at what is wrong.
   const focusErrors = () => document.querySelector("[data-focus]")?.focus();
   focusErrors();

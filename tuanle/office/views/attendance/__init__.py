@@ -1,0 +1,1 @@
+"""What the host of a class does: who came, the lists of platforms, the slips."""
