@@ -12,9 +12,10 @@ from tests.activities.conftest import EARLY, NOW, details
 from tests.activities.test_gaps import wish
 from tests.browser import everywhere, session_of
 from tuanle.activities.actions import plan_activity
-from tuanle.activities.models import GapRequest
+from tuanle.activities.models import GapRequest, Wish
 from tuanle.activities.queries import when
 from tuanle.core import clock
+from tuanle.notices.models import Notice
 
 CODE = "tuan-le-2021"
 GAPS = f"/dot/{CODE}/cho-thieu/"
@@ -168,6 +169,31 @@ def test_wishes_of_one_meaning_stand_together(land, week, coordinator):
     )  # fmt: skip
     text = page.content.decode()
     assert (answer.get_absolute_url() in text, "ai@b.example" in text) == (True, False)
+
+
+@pytest.mark.django_db
+def test_one_activity_answers_all_wishes_of_a_meaning_and_each_is_told_once_it_is_public(
+    land, week, coordinator, sign_in
+):
+    mine = wish(land, "Tôi muốn học tiếng Anh", area=land.xa_1, email="ai@b.example")
+    wish(land, "tieng anh", area=land.xa_2)
+    other = wish(land, "Cắm hoa", area=land.xa_1)
+    answer = planned(land, land.th_1, title="Lớp tiếng Anh", day=date(2021, 10, 20))
+    planned(land, land.th_1, title="Lớp đã qua", day=date(2021, 10, 2))
+    address = f"/dot/{CODE}/mong-muon/tra-loi/?wish={mine.pk}"
+    page = coordinator.get(address)
+    assert [label for _pk, label in page.context["form"].fields["activity"].choices] == [
+        f"Lớp tiếng Anh – {land.th_1.name}"
+    ]
+    assert coordinator.post(address, {}).status_code == 400
+    assert coordinator.post(address, {"activity": answer.pk}).status_code == 302
+    assert [one.answered_by_id for one in Wish.objects.order_by("pk")] == [answer.pk, answer.pk, None]
+    assert (Notice.objects.filter(kind__startswith="wish").count(), Wish.objects.get(pk=mine.pk).email) == (
+        0,
+        "ai@b.example",
+    )
+    assert sign_in("leader", land.huyen).get(address).status_code == 403
+    assert coordinator.get(f"/dot/{CODE}/mong-muon/tra-loi/?wish={other.pk + 99}").status_code == 404
 
 
 @pytest.mark.django_db

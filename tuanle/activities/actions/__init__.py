@@ -30,7 +30,7 @@ from tuanle.activities.actions.sessions import (
     reopen_session,
     repeat_activity,
 )
-from tuanle.activities.actions.wishes import answer_wish, leave_wish, tell_wishers
+from tuanle.activities.actions.wishes import answer_wish, answer_wishes, leave_wish, tell_wishers
 
 __all__ = [
     "CAPACITY_RAISED",
@@ -45,6 +45,7 @@ __all__ = [
     "add_partner",
     "answer_gap_requests",
     "answer_wish",
+    "answer_wishes",
     "ask_to_fill",
     "ask_to_publish",
     "cancel_session",

@@ -1,5 +1,6 @@
 """Wishes of citizens: left, and answered by an activity that a person found for them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -89,6 +90,13 @@ def answer_wish(*, wish: Wish, activity: Activity, by: User | None, at: datetime
     tell_wishers(activity=activity, by=by, at=at)
     wish.refresh_from_db()
     return wish
+
+
+@write
+def answer_wishes(*, wishes: Sequence[Wish], activity: Activity, by: User | None, at: datetime) -> None:
+    """The same activity for all of `wishes`, or for none of them."""
+    for wish in wishes:
+        answer_wish(wish=wish, activity=activity, by=by, at=at)
 
 
 @write

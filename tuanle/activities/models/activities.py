@@ -79,8 +79,8 @@ class Activity(models.Model):
 
     @property
     def public_address(self) -> str:
-        """The path of its page for the public. Written out here, for it stands on posters and never changes."""
-        return f"/hd/{self.pk}/"
+        """The path of its page for the public: short, for it stands on posters."""
+        return reverse("portal:activity", args=[self.pk])
 
     @property
     def kind_of(self) -> ActivityKind:

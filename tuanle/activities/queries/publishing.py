@@ -33,11 +33,6 @@ PUBLIC_TONES = {
 }
 
 
-def public_path(activity: Activity) -> str:
-    """The address of an activity for citizens: short, for it stands on posters."""
-    return f"/hd/{activity.pk}/"
-
-
 def page_of(activity: Activity) -> PublicPage:
     """The public page of an activity as it is; a blank one, not yet stored, where nobody has begun."""
     found = PublicPage.objects.filter(activity=activity).select_related("asked_by", "decided_by").first()

@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_GAPS}<slug:area>/", gaps.gap, name="gap"),
     path(f"{_GAPS}<slug:area>/de-nghi/", gaps.asking, name="gap-request"),
     path("dot/<slug:code>/mong-muon/", wishes.wishes, name="wishes"),
+    path("dot/<slug:code>/mong-muon/tra-loi/", wishes.answering, name="wish-answer"),
 ]

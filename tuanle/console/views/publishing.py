@@ -18,7 +18,7 @@ from tuanle.access.rules import can, open_to
 from tuanle.activities.actions import decide_publication, take_down_of_other
 from tuanle.activities.enums import PublicState
 from tuanle.activities.models import Activity
-from tuanle.activities.queries import activities_visible_to, lacks_of, on_the_way, public_path, waiting_for
+from tuanle.activities.queries import activities_visible_to, lacks_of, on_the_way, waiting_for
 from tuanle.activities.rules import can_decide
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parent_in
@@ -146,7 +146,7 @@ def _page(request: HttpRequest, opened: Opened, **forms: Any) -> HttpResponse:
         "lacks": lacks_of(activity, at=at) if public.state == PublicState.ASKED else [],
         "may_decide": opened.may_decide and public.state == PublicState.ASKED,
         "may_take_down": opened.may_decide and public.state == PublicState.PUBLIC,
-        "public_href": public_path(activity) if public.state == PublicState.PUBLIC else "",
+        "public_href": activity.public_address if public.state == PublicState.PUBLIC else "",
         "return_form": ReturnForm(initial={"seen": activity.lock_version}),
         "reason_form": ReasonForm(prefix="go"),
         **forms,

@@ -14,7 +14,6 @@ from tuanle.activities.queries import (
     hits,
     lacks_of,
     page_of,
-    public_path,
 )
 from tuanle.campaigns.queries import parent_in
 from tuanle.orgs.models import Unit
@@ -86,7 +85,7 @@ def public_standing(activity: Activity, *, here: str, at: datetime) -> Standing:
     free = decides_itself(activity.campaign, activity.lead)
     return Standing(
         page=page,
-        href=public_path(activity),
+        href=activity.public_address,
         musts=[mend for mend in mends if mend.lack.is_must],
         shoulds=[mend for mend in mends if not mend.lack.is_must],
         decider=None if free else parent_in(activity.campaign, activity.lead),

@@ -60,16 +60,11 @@ def entries_of(unit: Unit, *, site: str) -> list[Entry]:
         Entry(
             uid=f"buoi-{session.pk}@{host}", title=session.activity.title, starts_at=session.starts_at,
             ends_at=session.ends_at, is_timed=session.is_timed, place=_place(session.activity),
-            href=f"{site}{address_of(session.activity)}", is_cancelled=session.state == SessionState.CANCELLED,
+            href=f"{site}{session.activity.public_address}", is_cancelled=session.state == SessionState.CANCELLED,
             changed_at=session.activity.changed_at, sequence=session.activity.lock_version,
         )
         for session in sessions.order_by("starts_at", "pk")
     ]  # fmt: skip
-
-
-def address_of(activity: Activity) -> str:
-    """The path of an activity's page for the public."""
-    return f"/hd/{activity.pk}/"
 
 
 def _place(activity: Activity) -> str:

@@ -30,6 +30,7 @@ from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, meeting_
 from tuanle.portal.queries.similar import similar_to
 from tuanle.portal.views.site import site_of
 from tuanle.ui.downloads import file_answer
+from tuanle.ui.kept import kept
 from tuanle.ui.parts import Crumb, Page
 
 #: So many pictures are shown, and so many meetings before the rest is folded away.
@@ -38,6 +39,7 @@ _PHOTOS, _MEETINGS = 6, 6
 
 @open_to(ANYONE)
 @require_safe
+@kept
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for everybody. What is not public, or not any more, is not found."""
     one, at = get_object_or_404(told(public_activities()), pk=pk), now()

@@ -10,7 +10,7 @@ from tuanle.activities.queries import public_activities
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import now
 from tuanle.orgs.queries import from_capitals
-from tuanle.portal.queries.hosts import address_of, by_day, dispatches_of, sessions_to_come
+from tuanle.portal.queries.hosts import by_day, dispatches_of, sessions_to_come
 from tuanle.press.queries import news_seen, summary_of
 from tuanle.ui.parts import Page
 
@@ -26,7 +26,9 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
         "page": Page(one.name, one.theme, kicker=one.owner.name),
         "campaign": one,
         "dispatches": [(each, from_capitals(each.issuer)) for each in dispatches_of(one)],
-        "days": [(each.day, [(row, address_of(row.activity)) for row in each.sessions]) for each in by_day(sessions)],
+        "days": [
+            (each.day, [(row, row.activity.public_address) for row in each.sessions]) for each in by_day(sessions)
+        ],
         "stories": [(story, summary_of(story)) for story in news_seen(at=at).filter(campaign=one)[:_NEWS]],
         "address": request.build_absolute_uri(request.path),
         "feed": request.build_absolute_uri(reverse("portal:news-feed")),

@@ -8,17 +8,19 @@ from django.views.decorators.http import require_safe
 
 from tuanle.access.rules import ANYONE, open_to
 from tuanle.activities.queries.programme import Choice, Occasion, answer, programme
+from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import now
 from tuanle.core.text import fold
 from tuanle.portal.queries.choosing import read_choice
 from tuanle.portal.queries.rows import row_of
 from tuanle.portal.queries.steps import STEP, steps_of
 from tuanle.portal.queries.ways import ways_of
+from tuanle.press.queries import news_seen, summary_of
 from tuanle.ui.kept import kept
 from tuanle.ui.parts import Page
 
 #: So many of what is on next are shown, each title once; looked for among so many.
-_NEXT, _AMONG = 6, 60
+_NEXT, _AMONG, _NEWS = 6, 60, 3
 
 
 @open_to(ANYONE, is_list=True)
@@ -33,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "steps": steps_of(held, choice, request.GET.get(STEP, ""), at=at, search=reverse("portal:search")),
             "rows": [row_of(one, at=at) for one in _different(told.page(0, _AMONG))[:_NEXT]],
             "total": told.total, "ways": ways_of("", Choice()),
+            "week": Campaign.objects.first(), "stories": [(one, summary_of(one)) for one in news_seen(at=at)[:_NEWS]],
         }  # fmt: skip
     return render(request, "portal/home.html", context)
 

@@ -16,11 +16,13 @@ from tuanle.portal.domain.calendar import calendar_of
 from tuanle.portal.domain.typeset import picture_png, poster_pdf, qr_svg
 from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, time_words, told
 from tuanle.portal.views.site import site_of
+from tuanle.ui.kept import kept
 from tuanle.ui.parts import Crumb, Page
 
 
 @open_to(ANYONE)
 @require_safe
+@kept
 def picture(request: HttpRequest, pk: int) -> HttpResponse:
     """What other sites show beside a shared link."""
     with official():
@@ -32,6 +34,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
 
 @open_to(ANYONE)
 @require_safe
+@kept
 def qr(request: HttpRequest, pk: int) -> HttpResponse:
     """The address of the page, to be photographed."""
     if not public_activities().filter(pk=pk).exists():
@@ -42,6 +45,7 @@ def qr(request: HttpRequest, pk: int) -> HttpResponse:
 
 @open_to(ANYONE)
 @require_safe
+@kept
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """Every session for the reader's own calendar, without the way into the online room."""
     with official():
@@ -52,6 +56,7 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
 
 @open_to(ANYONE)
 @require_safe
+@kept
 def poster(request: HttpRequest, pk: int) -> HttpResponse:
     """One sheet of A4 to hang up."""
     with official():
@@ -74,6 +79,7 @@ def poster(request: HttpRequest, pk: int) -> HttpResponse:
 
 @open_to(ANYONE)
 @require_safe
+@kept
 def aloud(request: HttpRequest, pk: int) -> HttpResponse:
     """What the commune's loudspeaker says, to be read from the screen or from paper."""
     brief, script = _announced(request, pk)
@@ -88,6 +94,7 @@ def aloud(request: HttpRequest, pk: int) -> HttpResponse:
 
 @open_to(ANYONE)
 @require_safe
+@kept
 def aloud_text(request: HttpRequest, pk: int) -> HttpResponse:
     """The same as a text file; its mark at the beginning tells old programs that it is Unicode."""
     _told, script = _announced(request, pk)

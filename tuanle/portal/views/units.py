@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from tuanle.access.rules import ANYONE, open_to
 from tuanle.core.clock import now
 from tuanle.orgs.models import Unit
-from tuanle.portal.queries.hosts import address_of, held_by, past_of, sessions_to_come
+from tuanle.portal.queries.hosts import held_by, past_of, sessions_to_come
 from tuanle.press.queries import news_seen, summary_of
 from tuanle.ui.middleware import POLICY
 from tuanle.ui.parts import Page
@@ -31,7 +31,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "page": Page(one.name, kicker=one.kind.name),
         "unit": one,
         "sessions": _shown(sessions_to_come(held, at=at)),
-        "past": [(activity, address_of(activity)) for activity in past_of(held, at=at)],
+        "past": [(activity, activity.public_address) for activity in past_of(held, at=at)],
         "stories": [(story, summary_of(story)) for story in news_seen(at=at).filter(unit=one)[:_NEWS]],
         "address": request.build_absolute_uri(request.path),
         "feed": request.build_absolute_uri(reverse("portal:unit-feed", args=[code])),
@@ -64,4 +64,4 @@ def unit_or_404(code: str) -> Unit:
 
 
 def _shown(sessions: Any) -> list[tuple[Any, str]]:
-    return [(session, address_of(session.activity)) for session in sessions]
+    return [(session, session.activity.public_address) for session in sessions]
