@@ -207,7 +207,7 @@ def test_more_seats_move_the_line_and_fewer_than_taken_are_refused(lesson):
     )
     capacity(lesson, 5)
     assert (states(lesson)[3:], seats(lesson)) == (["offered", "offered", "waiting"], 5)
-    capacity(lesson, None)
+    capacity(lesson, 6)
     assert (states(lesson)[3:], seats(lesson)) == (["offered"] * 3, 6)
 
 
@@ -317,7 +317,6 @@ def test_who_was_reminded_of_an_hour_that_moved_is_reminded_again(lesson, clock_
     remind_people()
     later = when(date(2021, 10, 3), start=time(8), end=time(10))
     move_session(session=session, time=later, by=None, at=STARTS - 20 * HOUR)
-    tell_change(activity=lesson, kind="moved", session=session.pk, before="02/10", after="03/10", at=STARTS - 20 * HOUR)
     work()
     clock_at(STARTS)
     remind_people()

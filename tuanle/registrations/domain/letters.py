@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tuanle.core.clock import VIETNAM
-from tuanle.core.dates import format_date, format_hour
+from tuanle.core.dates import format_date, format_hour, weekday
 from tuanle.core.language import gettext as _
 from tuanle.core.language import is_vietnamese, ngettext
 
@@ -94,7 +94,7 @@ def link(about: About) -> Letter:
 def reminder(about: About, *, time: Time, is_near: bool) -> Letter:
     near = _("Sắp bắt đầu: %(title)s") if is_near else _("Ngày mai: %(title)s")
     lines = [
-        _("“%(title)s” bắt đầu lúc %(when)s.") % {"title": about.title, "when": said_time(time)},
+        _("“%(title)s” bắt đầu: %(when)s.") % {"title": about.title, "when": said_time(time)},
         _("Không đến được thì hủy giúp, để người đang chờ có chỗ."),
     ]
     return _letter(near, lines, about, whole=False, where=True)
@@ -129,8 +129,10 @@ def said(at: datetime) -> str:
 
 
 def said_time(time: Time) -> str:
-    """`19:30 ngày 06/10/2021`, or the day alone where no hour is known."""
-    return said(time.starts_at) if time.is_timed else format_date(time.starts_at.astimezone(VIETNAM).date())
+    """`thứ Tư 06/10/2021, 19:30`, or the day alone where no hour is known; in English `Wednesday 06/10/2021, 19:30`."""
+    local = time.starts_at.astimezone(VIETNAM)
+    day = f"{weekday(local.date()) if is_vietnamese() else f'{local:%A}'} {format_date(local.date())}"
+    return f"{day}, {local:%H:%M}" if time.is_timed else day
 
 
 def _letter(subject: str, lines: Sequence[str], about: About, *, whole: bool = False, where: bool = False) -> Letter:
