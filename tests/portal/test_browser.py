@@ -4,6 +4,8 @@ import pytest
 
 from tests.browser import everywhere
 
+pytestmark = pytest.mark.browser
+
 
 def three_taps(page) -> list[str]:
     """From the first page: for a grandmother, in the evening, anywhere."""
@@ -24,7 +26,7 @@ def test_three_taps_without_an_account_on_a_phone(visitor, programme, javascript
     page.get_by_role("button", name="Xem kết quả").click()
     assert page.url.endswith("/tim/?q=&cho=nguoi_cao_tuoi&buoi=toi&xe-lan=co")
     page.get_by_role("link", name="Bỏ lọc Buổi tối").click()
-    page.get_by_role("link", name="Lịch", exact=True).click()
+    page.get_by_role("navigation", name="Cách xem").get_by_role("link", name="Lịch").click()
     assert page.locator(".leaf__lines a").all_inner_texts() == ["19:00–21:00 Tiếng Anh giao tiếp\nXã Đường Đá"]
     assert page.context.cookies()[0]["name"] in {"tuanle_look", "django_language"}
     assert len(page.context.cookies()) == 2
