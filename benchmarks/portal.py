@@ -21,11 +21,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from benchmarks.load import Answered, ask
+from benchmarks.search import NOW
 from tools.legs import postgresql, postgresql_programs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -82,10 +84,11 @@ def _line(found: Answered) -> str:
 
 def _ours(args: argparse.Namespace, url: str, home: Path) -> tuple[dict[str, Answered], Answered]:
     environment = {**os.environ, "TUANLE_HOME": str(home), "DATABASE_URL": url}
-    made = subprocess.run(
-        [sys.executable, "-m", "benchmarks.portal_legs", "prepare", str(args.activities)],
-        env=environment, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT,
-    )  # fmt: skip
+    (home / "demo-clock").write_text(str((NOW - datetime.now(UTC)).total_seconds()))
+    fill = [sys.executable, "-m", "benchmarks.search", "--fill", "--activities", str(args.activities)]
+    subprocess.run(fill, env=environment, check=True, cwd=ROOT)
+    listed = [sys.executable, "-m", "benchmarks.portal_legs"]
+    made = subprocess.run(listed, env=environment, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     pages: dict[str, list[str]] = json.loads(made.stdout.splitlines()[-1])
     command = [sys.executable, "-m", "tuanle", "serve", "--only-web", "--port", str(PORT), "--workers", "1"]
     with _site(command, environment, "/"):

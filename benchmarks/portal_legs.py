@@ -1,8 +1,7 @@
-"""Our site of `benchmarks.portal`: its activities, and the addresses to ask for."""
+"""Our site of `benchmarks.portal`: the addresses to ask for, as JSON."""
 
 import json
 import os
-import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanle.project.settings")
 
@@ -14,42 +13,39 @@ WORDS = (
     "rau sach",
     "suc khoe",
     "dien thoai",
-    "chi tieu",
-    "so cuu",
+    "lua dao",
+    "cap cuu",
     "gom",
 )
 GROUPS = ("hoc_sinh", "phu_huynh", "nguoi_lao_dong", "nguoi_cao_tuoi")
-#: Addresses that were not asked before: so that each page is made anew.
+#: Addresses that nobody asked before, so that each page is made anew.
 FRESH = 20_000
 
 
-def prepare(count: int) -> None:
+def main() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.urls import reverse
 
-    from benchmarks.programme import fill
-    from tuanle.core.clock import now
+    from tuanle.activities.models import Activity
 
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    keys = fill(count, at=now())
-    search = reverse("portal:search")
+    keys = Activity.objects.filter(public_page__state="public").order_by("pk").values_list("pk", flat=True)
+    home, search = reverse("portal:home"), reverse("portal:search")
     activities = [reverse("portal:activity", args=[key]) for key in keys]
+    words = [word.replace(" ", "+") for word in WORDS]
     pages = {
-        "home": [reverse("portal:home")],
-        "search": [f"{search}?q={word.replace(' ', '+')}&page={page}" for word in WORDS for page in range(1, 21)],
+        "home": [home],
+        "search": [f"{search}?q={word}&trang={page}" for word in words for page in range(1, 21)],
         "activity": activities[:500],
-        "home, made anew": [f"/?moi={n}" for n in range(FRESH)],
+        "home, made anew": [f"{home}?moi={n}" for n in range(FRESH)],
         "search, made anew": [
-            f"{search}?q={WORDS[n % len(WORDS)].replace(' ', '+')}&nhom={GROUPS[n % len(GROUPS)]}&moi={n}" for n in range(FRESH)
+            f"{search}?q={words[n % len(words)]}&cho={GROUPS[n % len(GROUPS)]}&moi={n}" for n in range(FRESH)
         ],
         "activity, made anew": [f"{activities[n % len(activities)]}?moi={n}" for n in range(FRESH)],
-    }  # fmt: skip
+    }
     print(json.dumps(pages))
 
 
 if __name__ == "__main__":
-    prepare(int(sys.argv[2]))
+    main()
