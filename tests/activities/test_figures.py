@@ -109,7 +109,7 @@ class TestFigures:
             ) as queries:
                 known(land)
             counted.append(len(queries))
-        assert counted == [10, 10, 10]
+        assert counted == [13, 13, 13]
 
 
 def test_every_figure_that_is_supplied_is_offered_by_name():

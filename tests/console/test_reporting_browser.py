@@ -54,7 +54,7 @@ def test_from_the_ledger_to_the_source_on_a_phone(visitor, session):
     page.goto(visitor.address + reverse("console:submission", args=[CODE, "th"]))
     page.get_by_role("button", name="Duyệt báo cáo này").click()
     assert page.locator(".messages").inner_text() == "Đã duyệt báo cáo của Trường Tiểu học Bát Tràng."
-    page.get_by_role("link", name="Tổng hợp, văn bản").click()
+    page.locator(".tab-groups").get_by_role("link", name="Báo cáo").click()
     page.get_by_role("button", name="Tổng hợp lại").click()
     assert page.locator("#o-so_lop .lines__open").inner_text().startswith("7")
     page.locator("#o-so_lop .lines__open").click()

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_from_the_dispatch_to_the_open_week_on_a_phone(visitor, coordinator, tmp_path):
     file = tmp_path / "118-ubnd.txt"
     file.write_text(DISPATCH)
-    page = visitor.open("/", width=360, session=coordinator.session.session_key)
+    page = visitor.open("/tong-quan/", width=360, session=coordinator.session.session_key)
     assert look(page) == []
     page.get_by_role("link", name="Tải công văn lên").first.click()
     assert look(page) == []

@@ -23,29 +23,30 @@ def bar(client, name="ledger"):
 def test_a_coordinator_sees_all_in_five_groups(week, client):
     client.force_login(make.user("coordinator", week.owner))
     assert bar(client) == {
-        "Theo dõi, đôn đốc": ["Tiến độ", "Sổ theo dõi", "Đôn đốc"],
-        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Kiểm tra"],
-        "Cho người dân": ["Duyệt đăng", "Chỗ còn thiếu", "Tin bài", "Quốc tế"],
-        "Tiếp nhận, xử lý": ["Tiếp nhận tệp", "Thư", "Đề nghị"],
-        "Tổng hợp, văn bản": ["Tổng hợp", "Trùng lặp", "Văn bản"],
+        "Theo dõi": ["Tiến độ", "Sổ theo dõi", "Đôn đốc"],
+        "Thực hiện": ["Kế hoạch", "Hoạt động", "Kiểm tra"],
+        "Người dân": ["Duyệt đăng", "Chỗ còn thiếu", "Tin bài", "Quốc tế"],
+        "Tiếp nhận": ["Tiếp nhận tệp", "Thư", "Đề nghị"],
+        "Báo cáo": ["Tổng hợp", "Trùng lặp", "Văn bản"],
     }
 
 
 def test_a_leader_sees_what_a_leader_may_open(week, client):
     client.force_login(make.user("leader", week.owner))
     assert bar(client) == {
-        "Theo dõi, đôn đốc": ["Tiến độ", "Sổ theo dõi"],
-        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Kiểm tra"],
-        "Cho người dân": ["Chỗ còn thiếu", "Tin bài", "Quốc tế"],
-        "Tổng hợp, văn bản": ["Tổng hợp", "Văn bản"],
+        "Theo dõi": ["Tiến độ", "Sổ theo dõi"],
+        "Thực hiện": ["Kế hoạch", "Hoạt động", "Kiểm tra"],
+        "Người dân": ["Chỗ còn thiếu", "Tin bài", "Quốc tế"],
+        "Báo cáo": ["Tổng hợp", "Văn bản"],
     }
 
 
 def test_a_page_alone_in_its_group_has_its_own_name(week, client):
     client.force_login(make.user("unit-officer", week.lines.get().child))
     assert bar(client) == {
-        "Theo dõi, đôn đốc": ["Tiến độ", "Sổ theo dõi"],
-        "Kế hoạch, hoạt động": ["Kế hoạch", "Hoạt động", "Tin bài", "Quốc tế"],
+        "Theo dõi": ["Tiến độ", "Sổ theo dõi"],
+        "Thực hiện": ["Kế hoạch", "Hoạt động"],
+        "Người dân": ["Tin bài", "Quốc tế"],
         "Tiếp nhận tệp": ["Tiếp nhận tệp"],
     }
 
@@ -53,12 +54,12 @@ def test_a_page_alone_in_its_group_has_its_own_name(week, client):
 @pytest.mark.parametrize(
     ("name", "group", "tab"),
     [
-        ("progress", "Theo dõi, đôn đốc", "Tiến độ"),
-        ("chasing", "Theo dõi, đôn đốc", "Đôn đốc"),
-        ("budgets", "Kế hoạch, hoạt động", "Kế hoạch"),
-        ("inspections", "Kế hoạch, hoạt động", "Kiểm tra"),
-        ("requests", "Tiếp nhận, xử lý", "Đề nghị"),
-        ("overlaps", "Tổng hợp, văn bản", "Trùng lặp"),
+        ("progress", "Theo dõi", "Tiến độ"),
+        ("chasing", "Theo dõi", "Đôn đốc"),
+        ("budgets", "Thực hiện", "Kế hoạch"),
+        ("inspections", "Thực hiện", "Kiểm tra"),
+        ("requests", "Tiếp nhận", "Đề nghị"),
+        ("overlaps", "Báo cáo", "Trùng lặp"),
     ],
 )
 def test_a_page_marks_its_group_and_its_tab(week, client, name, group, tab):
@@ -78,7 +79,7 @@ def test_on_a_phone_all_of_it_is_at_hand(week, visitor):
     assert narrow(page) == []
     page = visitor.open(address, width=360, session=session)
     assert page.locator(".tab-groups").bounding_box()["height"] < 120
-    assert page.locator(".tab-groups [aria-current=true]").all_inner_texts() == ["Tiếp nhận, xử lý"]
+    assert page.locator(".tab-groups [aria-current=true]").all_inner_texts() == ["Tiếp nhận"]
     assert page.locator(".tab-groups [aria-current=page]").all_inner_texts() == ["Đề nghị"]
     fold = page.locator(".main-nav summary")
     fold.focus()

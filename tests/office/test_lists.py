@@ -37,12 +37,12 @@ def count(request, client, db, django_assert_num_queries):
 
 @pytest.mark.list_page("office:home")
 def test_the_home_of_a_commune(count):
-    count(40, "home")
+    count(41, "home")
 
 
 @pytest.mark.list_page("office:today")
 def test_one_unit_of_it(count):
-    count(43, "today", CODE, "xa")
+    count(44, "today", CODE, "xa")
 
 
 @pytest.mark.list_page("office:dispatch")

@@ -69,5 +69,5 @@ def test_what_was_spent_is_parted_by_source_and_opens_line_by_line(land):
 def test_the_figures_of_one_unit_are_its_own_and_cost_few_queries(land, django_assert_num_queries):
     samples.approved(land.week, land.truong)
     assert known_figures(campaign=land.week, unit=land.mam_non, until=AT + timedelta(days=1)) == {}
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         told(land)

@@ -4,7 +4,7 @@ An item of a form names the figure that fills it (`prefill: activities.course.tu
 in `apps.ready()`; reports ask the registry and know none of those apps.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -67,10 +67,13 @@ class FigureSource(Protocol):
 FIGURES: Registry[FigureSource] = Registry("source of figures")
 
 
-def known_figures(*, campaign: Campaign, unit: Unit, until: datetime) -> dict[str, Known]:
-    """Everything that is known for one unit, by the full key of each figure."""
+def known_figures(
+    *, campaign: Campaign, unit: Unit, until: datetime, of: Collection[str] | None = None
+) -> dict[str, Known]:
+    """Everything that is known for one unit, by the full key of each figure. `of`: only these sources, by their keys."""
     return {
         key: known
         for source in FIGURES
+        if of is None or source.key in of
         for key, known in source.supply(campaign=campaign, unit=unit, until=until).items()
     }

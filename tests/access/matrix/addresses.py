@@ -76,6 +76,8 @@ OF_A_UNIT = {
     "console:unit",
     *(f"console:{change}-unit" for change in ("close", "merge", "move", "rename", "split")),
 }
+#: What these open is the campaign's, whichever unit one stands at.
+OF_THE_CAMPAIGN = ("console:event",)
 
 
 def fill(name: str, pattern: URLPattern, world: World, relation: str) -> dict[str, Any] | None:
@@ -106,4 +108,6 @@ def thing_of(name: str) -> str:
 def depends_on_unit(name: str, pattern: URLPattern) -> bool:
     """Whether another unit's page is another page."""
     parts = set(pattern.pattern.converters) - set(CONSTANT)
+    if name.startswith(OF_THE_CAMPAIGN):
+        return False
     return bool(parts - {"code"}) or name in OF_A_UNIT

@@ -21,11 +21,11 @@ from tuanle.ui.parts import Crumb, Tab, TabGroup
 
 #: What one does there, in the order of the Week, and the pages it is done on.
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (gettext_lazy("Theo dõi, đôn đốc"), ("progress", "ledger", "chasing")),
-    (gettext_lazy("Kế hoạch, hoạt động"), ("plans", "activities", "inspections")),
-    (gettext_lazy("Cho người dân"), ("publications", "gaps", "press", "agenda")),
-    (gettext_lazy("Tiếp nhận, xử lý"), ("intake", "mailbox", "requests")),
-    (gettext_lazy("Tổng hợp, văn bản"), ("rollup", "overlaps", "documents")),
+    (gettext_lazy("Theo dõi"), ("progress", "ledger", "chasing")),
+    (gettext_lazy("Thực hiện"), ("plans", "activities", "inspections")),
+    (gettext_lazy("Người dân"), ("publications", "gaps", "press", "agenda")),
+    (gettext_lazy("Tiếp nhận"), ("intake", "mailbox", "requests")),
+    (gettext_lazy("Báo cáo"), ("rollup", "overlaps", "documents")),
 )
 
 

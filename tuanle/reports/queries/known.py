@@ -10,10 +10,11 @@ from tuanle.reports.models import Submission
 
 def known_of(submission: Submission, form: Form, *, at: datetime) -> dict[str, KnownItem]:
     """The items of `form` that the system can fill, by their keys: what came before `at` and before figures were cut off."""
-    if not any(item.prefill for item in form.items.values()):
+    sources = {item.prefill.partition(".")[0] for item in form.items.values() if item.prefill}
+    if not sources:
         return {}
     campaign, unit = submission.assignment.campaign, submission.assignment.unit
-    figures = known_figures(campaign=campaign, unit=unit, until=min(at, campaign.figures_cut_at))
+    figures = known_figures(campaign=campaign, unit=unit, until=min(at, campaign.figures_cut_at), of=sources)
     names = {source.key: str(source.name) for source in FIGURES}
     return known_items(
         form,
