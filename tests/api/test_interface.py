@@ -202,6 +202,7 @@ def test_campaigns_cost_the_same(client, n, django_assert_num_queries):
         assert len(client.get(f"{V1}/campaigns").json()["items"]) == n
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_it_keeps_what_its_description_says(client, world, monkeypatch):
     """Each address asked with what the description allows, and with what it does not."""

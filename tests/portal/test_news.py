@@ -43,7 +43,7 @@ def titles(page: str) -> list[str]:
     in_lists = (
         r'<(?:h[23] class="stories__title"|p class="programme__what"|p class="agenda__title"|li)><a [^>]*>([^<]+)</a>'
     )
-    return re.findall(in_lists, page)
+    return re.findall(in_lists, page.partition('<nav class="elsewhere"')[0])
 
 
 def page_of(client: Client, address: str) -> str:
