@@ -6,8 +6,9 @@ PostgreSQL server, one after the other, and is asked by the same client over the
 takes what a browser takes (gzip). pretix shows an organizer of as many events, pretalx a conference as its own command
 makes one: 36 talks, in its favour. The bare view answers a constant of the size of our home page as it is sent.
 
-Ours is asked for one home page, 200 searches and 500 activity pages in turn: each is made once and then kept in memory
-for a minute, or until the programme changes. How fast they are made is told by asking with a new address each time.
+Every address is asked for once before anything is counted. Ours are one home page, 200 searches and 200 activity pages
+in turn: each is made once and then kept in memory for a minute, or until the programme changes. How fast they are made
+is told too, by asking with a new address each time.
 """
 
 import argparse
@@ -51,17 +52,15 @@ def main() -> int:
     if not postgresql_programs():
         print("portal: no PostgreSQL programs to start a server, left out")
         return 0
+    print(f"{args.activities} public activities, PostgreSQL, one server process, {args.seconds:g} s each", flush=True)
     with postgresql(durable=True) as url, tempfile.TemporaryDirectory(prefix="tuanle-bench-") as folder:
         ours, bare = _ours(args, url, Path(folder))
-        peers = {} if args.only_ours else {name: _peer(name, args, url, Path(folder)) for name in PEERS}
-    print(f"{args.activities} public activities, PostgreSQL, one server process, {args.seconds:g} s each")
+        _tell({**ours, "bare view, constant page": bare})
+        peers: dict[str, dict[str, Answered]] = {}
+        for name in () if args.only_ours else PEERS:
+            peers[name] = _peer(name, args, url, Path(folder))
+            _tell({f"{name} {page}": found for page, found in peers[name].items()})
     missed = False
-    for page, found in ours.items():
-        print(f"  {page:<28} {_line(found)}")
-    print(f"  {'bare view, constant page':<28} {_line(bare)}")
-    for name, pages in peers.items():
-        for page, found in pages.items():
-            print(f"  {f'{name} {page}':<28} {_line(found)}")
     for page in ("home", "search", "activity"):
         share = ours[page].rate / bare.rate
         good = share >= SHARE
@@ -75,6 +74,11 @@ def main() -> int:
     return int(missed)
 
 
+def _tell(found: dict[str, Answered]) -> None:
+    for page, answered in found.items():
+        print(f"  {page:<28} {_line(answered)}", flush=True)
+
+
 def _line(found: Answered) -> str:
     return f"{found.rate:8.0f} requests a second, p95 {found.p95 * 1000:6.1f} ms, {found.size / 1024:5.1f} KiB"
 
@@ -83,7 +87,9 @@ def _line(found: Answered) -> str:
 
 
 def _ours(args: argparse.Namespace, url: str, home: Path) -> tuple[dict[str, Answered], Answered]:
-    environment = {**os.environ, "TUANLE_HOME": str(home), "DATABASE_URL": url}
+    environment = {
+        **os.environ, "TUANLE_HOME": str(home), "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tuanle.project.settings"
+    }  # fmt: skip
     (home / "demo-clock").write_text(str((NOW - datetime.now(UTC)).total_seconds()))
     fill = [sys.executable, "-m", "benchmarks.search", "--fill", "--activities", str(args.activities)]
     subprocess.run(fill, env=environment, check=True, cwd=ROOT)
@@ -92,7 +98,7 @@ def _ours(args: argparse.Namespace, url: str, home: Path) -> tuple[dict[str, Ans
     pages: dict[str, list[str]] = json.loads(made.stdout.splitlines()[-1])
     command = [sys.executable, "-m", "tuanle", "serve", "--only-web", "--port", str(PORT), "--workers", "1"]
     with _site(command, environment, "/"):
-        found = {name: ask(PORT, addresses, args.seconds) for name, addresses in pages.items()}
+        found = {name: ask(PORT, addresses, args.seconds, seen="anew" not in name) for name, addresses in pages.items()}
     size = found["home"].size
     command = _granian(Path(sys.executable).parent, "benchmarks.bare:application")
     with _site(command, {**os.environ, "BARE_SIZE": str(size)}, "/"):
@@ -109,7 +115,7 @@ def _peer(name: str, args: argparse.Namespace, url: str, folder: Path) -> dict[s
     if not (place / "ready").exists():
         shutil.rmtree(place, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", *PEERS[name]], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-qq", *PEERS[name]], check=True)
         (place / "ready").touch()
     socket = url.partition("host=")[2]
     (folder / name).mkdir()
@@ -179,7 +185,7 @@ def _wait(page: str) -> None:
     until = time.monotonic() + 120
     while time.monotonic() < until:
         try:
-            urlopen(f"http://127.0.0.1:{PORT}{page}", timeout=60).read()
+            urlopen(f"http://localhost:{PORT}{page}", timeout=60).read()
             return
         except HTTPError:
             raise

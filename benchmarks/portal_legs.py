@@ -37,7 +37,7 @@ def main() -> None:
     pages = {
         "home": [home],
         "search": [f"{search}?q={word}&trang={page}" for word in words for page in range(1, 21)],
-        "activity": activities[:500],
+        "activity": activities[:200],
         "home, made anew": [f"{home}?moi={n}" for n in range(FRESH)],
         "search, made anew": [
             f"{search}?q={words[n % len(words)]}&cho={GROUPS[n % len(GROUPS)]}&moi={n}" for n in range(FRESH)

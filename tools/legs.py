@@ -28,7 +28,8 @@ DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
 #: What a second database is asked: all that touches one.
 AGAIN = "not (browser or pure or once)"
-WORKERS = str(min(os.cpu_count() or 1, 4))
+#: One more than cores: tests wait for processes, browsers and leases while others run.
+WORKERS = str(min((os.cpu_count() or 1) + 1, 5))
 
 
 def main(arguments: list[str]) -> int:
