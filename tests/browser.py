@@ -119,15 +119,20 @@ def look(page: Page) -> list[str]:
 WIDTHS = (360, 768, 1440)
 
 
-def everywhere(visitor: Visitor, addresses: Mapping[str, str], session: str = "") -> dict[str, list[str]]:
+def everywhere(
+    visitor: Visitor, addresses: Mapping[str, str], session: str = "", *, in_english: bool = False
+) -> dict[str, list[str]]:
     """What is wrong with these pages, whatever folds opened out, at every width; nothing if all is well.
 
     Each is loaded once, in Vietnamese, drawn at each width, and read by axe as on a phone. The first is looked at in
-    English at a desk too, for the frame that all share.
+    English at a desk too, for the frame that all share; with `in_english` all of them are.
     """
     first = next(iter(addresses.values()))
     page = visitor.open(first, language="en", session=session)
     found = {"the frame in English": look(page)}
+    for name, address in addresses.items() if in_english else ():
+        page.goto(visitor.address + address)
+        found[f"{name}, in English"] = look(page)
     page.context.close()
     page = visitor.open(first, width=WIDTHS[0], session=session)
     for name, address in addresses.items():

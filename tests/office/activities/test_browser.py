@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import factories as make
 from tests.activities.conftest import NOW, held, planned
@@ -145,7 +146,7 @@ def test_every_page_is_for_everyone(visitor, session, addresses):
 def test_what_was_refused_is_read_first(visitor, session):
     page = visitor.open(f"{LIST}them/", width=360, session=session)
     page.get_by_role("button", name="Lưu hoạt động").click()
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    expect(page.locator(".error-summary")).to_be_focused()
     assert look(page) == []
     page.locator(".error-summary a").first.click()
-    assert page.evaluate("document.activeElement.name") == "kind"
+    expect(page.locator("[name=kind]:focus")).to_have_count(1)

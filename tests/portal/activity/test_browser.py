@@ -62,7 +62,7 @@ def test_the_pages_are_for_everybody(visitor, full, land):
         "cancelled": f"/hd/{gone.activity_id}/",
         "a preview": f"/hd/{draft.pk}/xem-truoc/",
     }
-    assert everywhere(visitor, pages, session_of(user("unit-officer", land.lop))) == {}
+    assert everywhere(visitor, pages, session_of(user("unit-officer", land.lop)), in_english=True) == {}
     assert visitor.complaints == []
 
 
@@ -117,3 +117,19 @@ def test_on_paper_are_the_facts_and_the_code_and_nothing_to_press(visitor, full)
     assert [page.locator(name).is_visible() for name in (".join-bar", ".share__ways", ".similar", ".foot")] == [
         False
     ] * 4
+
+
+def test_the_first_page_and_an_activity_show_themselves_on_a_slow_line(visitor, full):
+    """400 kbit/s and 400 ms there and back, nothing kept: something to read within three seconds."""
+    for address in ("/", f"/hd/{full.activity_id}/"):
+        page = visitor.browser.new_context(viewport={"width": 360, "height": 900}).new_page()
+        line = page.context.new_cdp_session(page)
+        line.send("Network.enable")
+        line.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
+        )
+        page.goto(visitor.address + address)
+        assert page.locator("h1").is_visible()
+        [painted] = page.evaluate("performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)")
+        assert 400 < painted < 3000
