@@ -1,6 +1,7 @@
 """The road from the dispatch to the open Week, in Chromium, on a phone, in Vietnamese, under axe's eye."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import everywhere, look
 from tests.console.samples import DISPATCH
@@ -31,7 +32,7 @@ def test_from_the_dispatch_to_the_open_week_on_a_phone(visitor, coordinator, tmp
     page.get_by_label("Tuần lễ từ ngày").fill("ngày mai")
     page.get_by_role("button", name="Đúng rồi, xác nhận").click()
     assert page.get_by_label("Tuần lễ từ ngày").input_value() == "ngày mai"
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    expect(page.locator(".error-summary")).to_be_focused()
     assert look(page) == []
     page.get_by_label("Tuần lễ từ ngày").fill("01/10/2021")
     page.get_by_role("button", name="Đúng rồi, xác nhận").click()
