@@ -100,3 +100,4 @@ def test_pages_of_one_person_are_not_kept_and_each_language_is_by_itself(visitor
     assert page.locator(".kept-note").inner_text().startswith("There is no network. This copy was kept at ")
     page.goto(f"{visitor.address}/lich/")
     assert page.locator("h1").inner_text() == "No network"
+    assert look(page) == []

@@ -132,4 +132,6 @@ def addresses(land):
 
 
 def test_every_page_is_for_everyone(visitor, host, addresses):
+    public = {name: addresses.pop(name) for name in ("check", "check revoked", "type", "question")}
+    assert everywhere(visitor, public, in_english=True) == {}
     assert (everywhere(visitor, addresses, host), visitor.complaints) == ({}, [])
