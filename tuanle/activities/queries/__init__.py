@@ -30,7 +30,7 @@ from tuanle.activities.queries.held import held_of
 from tuanle.activities.queries.imports import ImportPlan, Incoming, blank_list, plan_of_list
 from tuanle.activities.queries.listing import STANDINGS, Standing, due_sessions, joinable, joint_of, listed, used_before
 from tuanle.activities.queries.places import areas_in, home_area, near_units, participants
-from tuanle.activities.queries.public import next_public, public_activities
+from tuanle.activities.queries.public import public_activities
 from tuanle.activities.queries.publishing import (
     PUBLIC_TONES,
     Hit,
@@ -106,7 +106,6 @@ __all__ = [
     "limits_at",
     "listed",
     "near_units",
-    "next_public",
     "on_the_way",
     "open_requests",
     "page_of",
