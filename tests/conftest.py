@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import SimpleTestCase
 from hypothesis import HealthCheck, settings
 
-from tests import databases
+from tests import databases, grounds
 from tests.browser import browser, visitor  # noqa: F401  (fixtures for every test)
 from tuanle.activities.queries.programme import forget_programme
 
@@ -47,6 +47,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
                         cursor.execute(f"DROP TRIGGER {name}")
         yield
         stack.enter_context(django_db_blocker.unblock())
+        grounds.leave()
 
 
 def pytest_collection_finish():

@@ -21,7 +21,7 @@ import psycopg
 from tools.dovecot import program as dovecot_program
 
 CI = os.environ.get("CI") == "true"
-CHROMIUM = ("chromium", "fonts-noto-core", "fonts-liberation2")
+CHROMIUM = ("chromium-headless-shell", "fonts-noto-core", "fonts-liberation2")
 LIBREOFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
 POSTGRESQL = ("postgresql",)
 DOVECOT = ("dovecot-imapd",)
@@ -34,7 +34,7 @@ WORKERS = str(min((os.cpu_count() or 1) + 1, 5))
 
 def main(arguments: list[str]) -> int:
     skipped = []
-    if not (shutil.which("chromium") or install(*CHROMIUM)):
+    if not (shutil.which("chromium-headless-shell") or install(*CHROMIUM) or shutil.which("chromium")):
         skipped.append("browser: no Chromium, and it may not be installed here")
     if not (shutil.which("redis-server") or install(*REDIS)):
         skipped.append("Redis: no server program, and it may not be installed here")

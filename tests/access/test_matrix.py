@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from tests.access.matrix.addresses import depends_on_unit, fill
 from tests.access.matrix.world import READERS, RELATIONS, World, build
+from tests.grounds import kept
 from tests.test_architecture import ADDRESSES
 from tuanle.access.enums import Permission
 from tuanle.access.kinds.roles import ROLES
@@ -30,7 +31,7 @@ NAMES = sorted(name for name, entry in ADDRESSES.items() if entry.callback.open_
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def world() -> World:
     return build()
 

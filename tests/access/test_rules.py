@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.access.actions import give_role, take_role
 from tuanle.access.enums import Permission
 from tuanle.access.kinds.roles import ROLES
@@ -14,7 +15,7 @@ from tuanle.accounts.models import User
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def tree():
     district = make.unit("huyen")
     commune = make.unit("xa", parent=district)

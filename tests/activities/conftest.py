@@ -3,9 +3,8 @@
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
-import pytest
-
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.activities.actions import plan_activity, record_held
 from tuanle.activities.queries import Details, Turns, when
 
@@ -14,8 +13,8 @@ NOW = datetime(2021, 10, 11, 2, 0, tzinfo=UTC)
 EARLY = datetime(2021, 9, 25, 2, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def land(db):
+@kept
+def land():
     """`land.huyen`, `land.xa`, `land.truong`, `land.lop` (the centre), `land.week`; `land.khac` is of another district."""
     commune = make.unit_kind("ubnd-xa", groups=["cấp xã"])
     huyen = make.unit("huyen", name="UBND huyện Sông Lam")

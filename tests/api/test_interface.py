@@ -14,6 +14,7 @@ from tests import factories as make
 from tests.activities.conftest import EARLY, NOW, land, planned  # noqa: F401  (a fixture)
 from tests.activities.public import made_public
 from tests.browser import everywhere
+from tests.grounds import kept
 from tests.reports.test_transmissions import OFFICE
 from tuanle.api.views import serving
 from tuanle.reports.actions import make_consolidated_report
@@ -26,7 +27,7 @@ def full_buckets():
     cache.clear()
 
 
-@pytest.fixture
+@kept
 def world(land):  # noqa: F811
     """Two public activities, and one that is not."""
     land.course = planned(

@@ -5,12 +5,13 @@ from types import SimpleNamespace
 import pytest
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.assignments.actions import Duty, assign_duties
 from tuanle.assignments.queries import report_assignment
 
 
-@pytest.fixture
-def land(db):
+@kept
+def land():
     district = make.unit("huyen", name="UBND huyện")
     commune = make.unit("xa", parent=district, name="UBND xã")
     school = make.unit("truong", parent=commune, name="Trường Tiểu học")

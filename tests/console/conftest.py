@@ -8,12 +8,13 @@ from django.test import Client
 
 from tests import factories as make
 from tests.console.samples import DISPATCH
+from tests.grounds import kept
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.orgs.actions import create_unit, load_unit_kinds
 
 
-@pytest.fixture
-def land(db):
+@kept
+def land():
     """`land.huyen`, `land.xa_1`, `land.mn_1` …: the units by their codes; and a district that is none of theirs."""
     kinds = {kind.key: kind for kind in load_unit_kinds(by=None, at=make.AT)}
 

@@ -11,6 +11,7 @@ from tests import factories as make
 from tests.activities.conftest import EARLY, NOW, details
 from tests.activities.test_gaps import wish
 from tests.browser import everywhere, session_of
+from tests.grounds import kept
 from tuanle.activities.actions import plan_activity
 from tuanle.activities.models import GapRequest, Wish
 from tuanle.activities.queries import when
@@ -26,7 +27,7 @@ def monday(settings):
     settings.CLOCK_SHIFT = NOW - (clock.now() - settings.CLOCK_SHIFT)
 
 
-@pytest.fixture
+@kept
 def week(land):
     lines = [(land.xa_1, land.huyen), (land.xa_2, land.huyen), (land.th_1, land.xa_1), (land.th_2, land.xa_2)]
     land.week = make.campaign(land.huyen, [], lines=lines)

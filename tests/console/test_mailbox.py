@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests import factories as make
+from tests.grounds import kept
 from tests.mailbox import place
 from tests.mailbox.letters import heic, picture, raw, scan, table
 from tests.mailbox.place import current, form_of, take
@@ -22,8 +23,8 @@ def in_october(settings):
     settings.CLOCK_SHIFT = place.NOW - clock.now() + settings.CLOCK_SHIFT
 
 
-@pytest.fixture
-def land(db):
+@kept
+def land():
     return place.build()
 
 

@@ -5,6 +5,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from tests import factories as make
+from tests.grounds import kept
 from tests.plans import samples
 from tests.plans.samples import AT, CODE, activity, content
 from tuanle.console.queries.home import weeks_of
@@ -17,10 +18,15 @@ from tuanle.plans.queries import Content
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def land(db, monkeypatch):
-    monkeypatch.setattr("tuanle.console.views.plans.now", lambda: AT)
+@kept
+def planned():
     return samples.land()
+
+
+@pytest.fixture
+def land(planned, monkeypatch):
+    monkeypatch.setattr("tuanle.console.views.plans.now", lambda: AT)
+    return planned
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.assignments.actions import Duty, acknowledge_dispatch, answer_duty, assign_duties
 from tuanle.assignments.queries import duties_of
 from tuanle.console.queries.home import weeks_of
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 CODE = "tuan-le-2021"
 
 
-@pytest.fixture
+@kept
 def week(land):
     Unit.objects.filter(code__startswith="xa").update(place="Sông Lam")
     for commune in (land.xa_1, land.xa_2):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.campaigns.actions import open_campaign
 from tuanle.reports.actions.rollups import refresh_rollups
 from tuanle.reports.enums import State
@@ -11,7 +12,7 @@ from tuanle.reports.enums import State
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def tree():
     district = make.unit("huyen", name="UBND huyện Gia Lâm")
     commune = make.unit("xa", parent=district, kind="xa", name="UBND xã Bát Tràng")

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.assignments.actions import exempt
 from tuanle.console.queries.ledger import ledger_lines
 from tuanle.reports.actions import Edit, accept_report, drop_draft, save_edits
@@ -17,8 +18,8 @@ pytestmark = pytest.mark.django_db
 LEDGER = reverse("console:ledger", args=["tuan-le-2021"])
 
 
-@pytest.fixture
-def week(client):
+@kept
+def reported():
     district = make.unit("huyen", name="UBND huyện Gia Lâm")
     commune = make.unit("xa", parent=district, kind="xa", name="UBND xã Đa Tốn")
     units = [
@@ -33,8 +34,13 @@ def week(client):
     sent = make.submission(week, units[1])
     accept_report(submission=sent, revision=sent.current, by=None, at=make.later(4))
     exempt(assignment=make.submission(week, library).assignment, reason="Đang sửa chữa", by=None, at=make.SENT)
-    client.force_login(make.user("coordinator", district))
     return week
+
+
+@pytest.fixture
+def week(client, reported):
+    client.force_login(make.user("coordinator", reported.owner))
+    return reported
 
 
 def listed(client, query: str = "") -> list[list[str]]:

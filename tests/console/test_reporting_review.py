@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.files.actions import store_file
 from tuanle.reports.actions import refresh_rollups
 from tuanle.reports.domain.sources import FromFile
@@ -21,13 +22,17 @@ RETURN = reverse("console:return", args=[CODE, "truong"])
 REOPEN = reverse("console:reopening", args=[CODE, "truong"])
 
 
-@pytest.fixture
-def week(client):
+@kept
+def reported():
     district = make.unit("huyen")
     school = make.unit("truong", parent=district, name="Trường Tiểu học Bát Tràng")
-    week = make.campaign(district, [school])
-    client.force_login(make.user("coordinator", district))
-    return week
+    return make.campaign(district, [school])
+
+
+@pytest.fixture
+def week(client, reported):
+    client.force_login(make.user("coordinator", reported.owner))
+    return reported
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests import factories as make
 from tests.console.test_reporting_lists import FORM, TEXT
+from tests.grounds import kept
 from tuanle.audit.models import Record
 from tuanle.reports.actions import refresh_overlaps, refresh_rollups
 from tuanle.reports.enums import OverlapState
@@ -26,8 +27,8 @@ DRAFTED = f"{TEXT.removesuffix('.')} (2 đơn vị)."
 DROP = reverse("console:narrative-drop", args=[CODE, "huyen", "leadership"])
 
 
-@pytest.fixture
-def week(client):
+@kept
+def reported():
     district = make.unit("huyen", name="UBND huyện Gia Lâm")
     district.place = "Gia Lâm"
     district.save()
@@ -48,8 +49,13 @@ def week(client):
     )
     make.send(week, schools[1], {"so_lop": 7, "chi_dao": TEXT})
     make.send(week, commune, {"so_lop": {"status": "elsewhere", "unit": "truong-1"}})
-    client.force_login(make.user("coordinator", district))
     return week
+
+
+@pytest.fixture
+def week(client, reported):
+    client.force_login(make.user("coordinator", reported.owner))
+    return reported
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ from django.urls import reverse
 
 from tests import factories as make
 from tests.browser import faults, narrow, session_of
+from tests.grounds import kept
 
 CODE = "tuan-le-2021"
 
 
-@pytest.fixture
-def week(db):
+@kept
+def week():
     district = make.unit("huyen")
     return make.campaign(district, [make.unit("th", parent=district)], code=CODE)
 

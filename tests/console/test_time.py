@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.assignments.actions import ask_extension, exempt
 from tuanle.assignments.models import Assignment, ExtensionRequest
 from tuanle.assignments.queries import report_assignment
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 CODE = "tuan-le-2021"
 
 
-@pytest.fixture
+@kept
 def week(land):
     return make.campaign(
         land.huyen, [land.xa_1, land.mn_1, land.th_1], lines=[(land.xa_1, land.huyen), (land.mn_1, land.xa_1), (land.th_1, land.xa_1)]

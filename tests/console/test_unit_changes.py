@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.access.models import Grant
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.models import ReportingLine
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 ON = "01/10/2021"
 
 
-@pytest.fixture
+@kept
 def week(land):
     """Schools of the first commune: one has sent and is accepted, one owes its report."""
     units = [land.xa_1, land.mn_1, land.th_1]

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 
 from tests import factories as make
 from tests.files.samples import photo
+from tests.grounds import kept
 from tuanle.audit.models import Record
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
@@ -33,7 +34,7 @@ AT = make.later(3)
 POINT = checklist("tieu-hoc")[0].key
 
 
-@pytest.fixture
+@kept
 def land():
     huyen = make.unit("huyen")
     xa = make.unit("xa", parent=huyen)

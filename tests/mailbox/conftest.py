@@ -1,13 +1,14 @@
 import pytest
 
+from tests.grounds import kept
 from tests.mailbox import place
 from tests.mailbox.servers import box, dovecot_box, dovecot_server, pymap_server  # noqa: F401  (fixtures)
 from tests.notices.conftest import box as smtp  # noqa: F401
 from tuanle.core import clock
 
 
-@pytest.fixture
-def land(db):
+@kept
+def land():
     return place.build()
 
 

@@ -13,6 +13,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from tests import factories as make
+from tests.grounds import kept
 
 
 @dataclass
@@ -71,8 +72,8 @@ def box(settings) -> Iterator[Box]:
     controller.stop()
 
 
-@pytest.fixture
-def place(db) -> SimpleNamespace:
+@kept
+def place() -> SimpleNamespace:
     district = make.unit("huyen", name="UBND huyện Gia Lâm")
     school = make.unit("truong", parent=district, name="Trường Tiểu học Bát Tràng")
     school.email = "truong@gialam.example"

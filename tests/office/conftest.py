@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests import factories as make
 from tests.console.samples import DISPATCH
+from tests.grounds import kept
 from tuanle.assignments.actions import Duty, assign_duties
 from tuanle.core import clock
 from tuanle.dispatches.actions import attach_campaign, confirm_dispatch, receive_dispatch
@@ -43,8 +44,8 @@ def build(schools: int = 2):
     )
 
 
-@pytest.fixture
-def land(db):
+@kept
+def land():
     return build()
 
 

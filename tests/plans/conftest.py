@@ -1,8 +1,7 @@
-import pytest
-
+from tests.grounds import kept
 from tests.plans import samples
 
 
-@pytest.fixture
-def land(db):
+@kept
+def land():
     return samples.land()

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.assignments.actions import exempt, extend
 from tuanle.audit.queries import records_of
 from tuanle.campaigns.actions import close_campaign
@@ -19,17 +20,17 @@ from tuanle.reports.rules import Standing
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def district():
     return make.unit("huyen")
 
 
-@pytest.fixture
+@kept
 def schools(district):
     return [make.unit(f"truong-{n}", parent=district) for n in (1, 2, 3)]
 
 
-@pytest.fixture
+@kept
 def week(district, schools):
     return make.campaign(district, schools)
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.audit.queries import records_of
 from tuanle.campaigns.actions import close_campaign
 from tuanle.core.db import write
@@ -30,7 +31,7 @@ OFFICE = Office(
 )  # fmt: skip
 
 
-@pytest.fixture
+@kept
 def land():
     district = make.unit("huyen", name="UBND huyện")
     commune = make.unit("xa", parent=district, name="UBND xã Bát Tràng")

@@ -10,6 +10,7 @@ from django.core.management import execute_from_command_line
 from rich.console import Console
 
 from tuanle.core.errors import Refused
+from tuanle.core.start import loading
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanle.project.settings")
 
@@ -43,9 +44,11 @@ def main() -> None:
     if asked is not None and asked not in {*NOUNS, *COMMANDS}:
         execute_from_command_line(sys.argv)
         return
-    django.setup()
+    with loading():
+        django.setup()
+        command = build(asked)
     try:
-        build(asked)()
+        command()
     except Refused as refused:
         Console(stderr=True, highlight=False).print(f"[red]✗[/red] {refused}")
         sys.exit(2)

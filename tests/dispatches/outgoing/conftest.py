@@ -10,6 +10,7 @@ from tests import factories as make
 from tests.console.conftest import land  # noqa: F401  (a fixture)
 from tests.dispatches.outgoing.samples import FROM_ABOVE, LETTER
 from tests.dispatches.outgoing.test_papers import pdf
+from tests.grounds import kept
 from tuanle.console.actions import open_week
 from tuanle.console.queries.week import propose_week
 from tuanle.dispatches.actions import (
@@ -36,7 +37,7 @@ def carried(outgoing, people, content, name="ban-ky.pdf"):
     return outgoing
 
 
-@pytest.fixture
+@kept
 def people(land):  # noqa: F811
     """Who drafts, who checks, who signs, who sends."""
     return SimpleNamespace(
@@ -46,37 +47,37 @@ def people(land):  # noqa: F811
     )
 
 
-@pytest.fixture
+@kept
 def above(land, people):  # noqa: F811
     return receive_dispatch(
         content=FROM_ABOVE.encode(), name="3270.txt", unit=land.huyen, by=people.drafter, at=make.AT
     )
 
 
-@pytest.fixture
+@kept
 def draft(land, people):  # noqa: F811
     return start_outgoing(issuer=land.huyen, letter=LETTER, by=people.drafter, at=make.AT)
 
 
-@pytest.fixture
+@kept
 def submitted(draft, people):
     submit_outgoing(outgoing=draft, by=people.drafter, at=make.AT)
     return draft
 
 
-@pytest.fixture
+@kept
 def checked(submitted, people):
     check_outgoing(outgoing=submitted, seen=submitted.digest, by=people.checker, at=make.AT)
     return submitted
 
 
-@pytest.fixture
+@kept
 def signed(checked, people):
     sign_outgoing(outgoing=checked, seen=checked.digest, by=people.leader, at=make.AT)
     return checked
 
 
-@pytest.fixture
+@kept
 def with_copy(signed, people):
     attach_signed_copy(
         outgoing=signed, content=pdf(number=None, issued_on=None), name="ban-ky.pdf", by=people.drafter, at=make.AT
@@ -84,14 +85,14 @@ def with_copy(signed, people):
     return signed
 
 
-@pytest.fixture
+@kept
 def issued(with_copy, people):
     issue_outgoing(outgoing=with_copy, by=people.drafter, at=make.AT)
     with_copy.refresh_from_db()
     return with_copy
 
 
-@pytest.fixture
+@kept
 def week(issued, land):  # noqa: F811
     """The Week opened from it."""
     plan = propose_week(issued.dispatch, land.huyen, at=make.AT)

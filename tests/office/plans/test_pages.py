@@ -9,6 +9,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from tests import factories as make
+from tests.grounds import kept
 from tests.plans import samples
 from tests.plans.samples import AT, CODE, activity, content
 from tuanle.campaigns.actions import close_campaign
@@ -21,11 +22,16 @@ from tuanle.plans.queries import Content, content_of
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def planned():
+    return samples.land()
+
+
 @pytest.fixture
-def land(db, monkeypatch):
+def land(planned, monkeypatch):
     for module in ("activities", "budget", "opened", "paper", "plan", "sending", "spending", "starting"):
         monkeypatch.setattr(f"tuanle.office.views.plans.{module}.now", lambda: AT)
-    return samples.land()
+    return planned
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories as make
+from tests.grounds import kept
 from tests.reports.drafts import sample
 from tuanle.core import clock
 from tuanle.reports.models import Submission
@@ -21,8 +22,8 @@ def in_october(settings):
     settings.CLOCK_SHIFT = make.SENT - clock.now() + settings.CLOCK_SHIFT
 
 
-@pytest.fixture
-def land(db):
+@kept
+def land():
     """`land.school` reports to `land.commune`, which reports to `land.district`; `land.other` is a school beside it."""
     district = make.unit("huyen", name="UBND huyện Sông Lam")
     commune = make.unit("xa", parent=district, name="UBND xã Đường Đá")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.activities.conftest import EARLY, land, planned  # noqa: F401  (land is a fixture)
 from tests.activities.public import made_public
+from tests.grounds import kept
 from tuanle.activities.actions import plan_activity
 from tuanle.activities.queries import Details, Together, when
 from tuanle.core import clock
@@ -40,7 +41,7 @@ def weekly(count: int):
     return [first.on(FRIDAY + timedelta(weeks=n)) for n in range(count)]
 
 
-@pytest.fixture
+@kept
 def public(land):  # noqa: F811
     """The course with its page: `public.activity` is it."""
     page = made_public(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.activities.conftest import EARLY, details, land  # noqa: F401  (a fixture)
 from tests.activities.public import made_public
+from tests.grounds import kept
 from tuanle.activities.actions import plan_activity
 from tuanle.activities.queries import when
 from tuanle.core.jobs import run_waiting
@@ -58,7 +59,7 @@ def told(registration):
     return list(about.order_by("pk").values_list("subject", flat=True))
 
 
-@pytest.fixture
+@kept
 def lesson(land):  # noqa: F811
     return opened(land)
 

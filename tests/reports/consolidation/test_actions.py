@@ -5,6 +5,7 @@ import random
 import pytest
 
 from tests import factories as make
+from tests.grounds import kept
 from tests.reports.consolidation.sample import DATA, NIL, row
 from tuanle.assignments.actions import assign_reports, exempt
 from tuanle.audit.models import Record
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 AT = make.later()
 
 
-@pytest.fixture
+@kept
 def country():
     """A district, two communes, three schools in each, and one school straight under the district."""
     district = make.unit("huyen", kind="district")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories as make
+from tests.grounds import kept
 from tests.reports.drafts import sample
 from tuanle.reports.actions import Edit, save_edits
 from tuanle.reports.models import Submission
@@ -13,8 +14,8 @@ from tuanle.reports.queries.shapes import Typed, entry_of
 source = pytest.fixture(sample.registered)
 
 
-@pytest.fixture
-def desk(db):
+@kept
+def desk():
     """`desk.save(cell, text)` writes into the report of the school; `desk.draft()` is how it stands."""
     district = make.unit("huyen", name="UBND huyện Sông Lam")
     commune = make.unit("xa", parent=district, name="UBND xã Đường Đá")

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factories as make
+from tests.grounds import kept
 from tuanle.assignments.actions import exempt, extend
 from tuanle.audit.models import Record
 from tuanle.campaigns.actions import close_campaign
@@ -37,7 +38,7 @@ def on(day: int, hour: int = 8) -> datetime:
     return datetime(2021, 10, day, hour, tzinfo=VIETNAM)
 
 
-@pytest.fixture
+@kept
 def place() -> SimpleNamespace:
     """A district, a commune with two schools, a library straight below the district; due before 10 October."""
     district = make.unit("huyen", name="UBND huyện Gia Lâm")
