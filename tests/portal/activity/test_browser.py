@@ -119,6 +119,12 @@ def test_on_paper_are_the_facts_and_the_code_and_nothing_to_press(visitor, full)
     ] * 4
 
 
+#: When something was first drawn, in milliseconds, waited for.
+FIRST_PAINT = """() => new Promise(told => new PerformanceObserver(list => {
+  for (const paint of list.getEntriesByName('first-contentful-paint')) told(paint.startTime)
+}).observe({ type: 'paint', buffered: true }))"""
+
+
 def test_the_first_page_and_an_activity_show_themselves_on_a_slow_line(visitor, full):
     """400 kbit/s and 400 ms there and back, nothing kept: something to read within three seconds."""
     for address in ("/", f"/hd/{full.activity_id}/"):
@@ -131,5 +137,4 @@ def test_the_first_page_and_an_activity_show_themselves_on_a_slow_line(visitor, 
         )
         page.goto(visitor.address + address)
         assert page.locator("h1").is_visible()
-        [painted] = page.evaluate("performance.getEntriesByName('first-contentful-paint').map(one => one.startTime)")
-        assert 400 < painted < 3000
+        assert 400 < page.evaluate(FIRST_PAINT) < 3000
