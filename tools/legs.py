@@ -28,8 +28,8 @@ LIBREOFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
 POSTGRESQL = ("postgresql",)
 DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
-#: What a second database is asked: all that touches one.
-AGAIN = "not (browser or pure or once)"
+#: What a second database is asked: all that touches one, and in the browser the whole road.
+AGAIN = "again or not (browser or pure or once)"
 #: One more than cores: tests wait for processes, browsers and leases while others run.
 WORKERS = str(min((os.cpu_count() or 1) + 1, 5))
 
