@@ -6,13 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import factories as make
-from tuanle.campaigns.actions import close_campaign, open_campaign, set_own_dates
+from tuanle.audit.queries import records_of
+from tuanle.campaigns.actions import close_campaign, end_own_dates, open_campaign, set_own_dates
 from tuanle.campaigns.domain.instants import default_instants
 from tuanle.campaigns.domain.lines import depth_first, find_cycle
-from tuanle.campaigns.models import Campaign, ReportingLine
-from tuanle.campaigns.queries import campaigns_visible_to, dates_of, units_under
+from tuanle.campaigns.models import Campaign, CampaignDates, ReportingLine
+from tuanle.campaigns.queries import campaigns_visible_to, dates_of, own_dates_of, units_under
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
+from tuanle.notices.queries import notices_for_unit
 
 DUE = datetime(2021, 10, 9, 17, tzinfo=UTC)
 
@@ -91,6 +93,69 @@ class TestOpening:
         set_own_dates(campaign=opened, unit=commune, starts_on=own[0], ends_on=own[1], by=None, at=make.AT)
         assert dates_of(opened, school) == own
         assert dates_of(opened, owner) == (opened.starts_on, opened.ends_on)
+
+    def test_own_dates_are_told_kept_once_and_ended(self):
+        owner = make.unit("huyen", name="UBND huyện")
+        commune = make.unit("xa", parent=owner, name="UBND xã")
+        school = make.unit("truong", parent=commune)
+        opened = make.campaign(owner, [commune, school], lines=[(commune, owner), (school, commune)])
+        for days in ((6, 12), (6, 12), (7, 12)):
+            first, last = (date(2021, 10, day) for day in days)
+            set_own_dates(campaign=opened, unit=commune, starts_on=first, ends_on=last, by=None, at=make.AT)
+        assert own_dates_of(opened, school) == own_dates_of(opened, commune) == CampaignDates.objects.get()
+        assert own_dates_of(opened, owner) is None
+        school_dates = set_own_dates(campaign=opened, unit=school, starts_on=first, ends_on=first, by=None, at=make.AT)
+        assert (own_dates_of(opened, school), dates_of(opened, school)) == (school_dates, (first, first))
+        assert [end_own_dates(campaign=opened, unit=commune, by=None, at=make.later()) for _twice in "ab"] == [
+            True, False,
+        ]  # fmt: skip
+        assert (dates_of(opened, commune), dates_of(opened, school)) == (
+            (opened.starts_on, opened.ends_on), (first, first),
+        )  # fmt: skip
+        assert list(notices_for_unit(commune).values_list("kind", "subject")) == [
+            ("campaign.dates", "Tuần lễ của đơn vị: 01/10/2021 – 07/10/2021"),
+            ("campaign.dates", "Tuần lễ của đơn vị: 07/10/2021 – 12/10/2021"),
+            ("campaign.dates", "Tuần lễ của đơn vị: 06/10/2021 – 12/10/2021"),
+        ]
+        told = notices_for_unit(commune).last()
+        assert told.text.split("\n\n")[1] == (
+            "UBND huyện thông báo: “Tuần lễ 2021” ở đơn vị và các đơn vị trực thuộc tổ chức từ ngày 06/10/2021 đến hết"
+            " ngày 12/10/2021."
+        )
+        changes = [(one.verb, one.data.get("before")) for one in records_of(opened) if "dates" in one.verb]
+        assert changes == [
+            ("campaign.dates-end", ["2021-10-07", "2021-10-12"]), ("campaign.dates", []),
+            ("campaign.dates", ["2021-10-06", "2021-10-12"]), ("campaign.dates", []),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("code", "days", "unit", "is_closed"),
+        [
+            ("dates", (8, 7), "xa", False), ("not-in", (6, 7), "khac", False), ("not-in", (6, 7), "huyen", False),
+            ("closed", (6, 7), "xa", True),
+        ],
+    )  # fmt: skip
+    def test_own_dates_that_cannot_be(self, code, days, unit, is_closed):
+        owner = make.unit("huyen")
+        units = {"huyen": owner, "xa": make.unit("xa", parent=owner), "khac": make.unit("khac")}
+        opened = make.campaign(owner, [units["xa"]])
+        if is_closed:
+            close_campaign(campaign=opened, by=None, at=make.AT)
+        first, last = (date(2021, 10, day) for day in days)
+        with pytest.raises(Refused) as refused:
+            set_own_dates(campaign=opened, unit=units[unit], starts_on=first, ends_on=last, by=None, at=make.SENT)
+        assert (refused.value.code, CampaignDates.objects.count()) == (code, 0)
+
+    def test_own_dates_of_a_closed_campaign_stay(self):
+        owner = make.unit("huyen")
+        commune = make.unit("xa", parent=owner)
+        opened = make.campaign(owner, [commune])
+        first = date(2021, 10, 6)
+        set_own_dates(campaign=opened, unit=commune, starts_on=first, ends_on=first, by=None, at=make.AT)
+        close_campaign(campaign=opened, by=None, at=make.AT)
+        with pytest.raises(Refused, match="đã đóng"):
+            end_own_dates(campaign=opened, unit=commune, by=None, at=make.SENT)
+        assert dates_of(opened, commune) == (first, first)
 
     def test_closing_twice_is_refused(self):
         opened = make.campaign(make.unit("huyen"), [])

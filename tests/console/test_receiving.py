@@ -11,7 +11,7 @@ from tuanle.console.queries.home import weeks_of
 from tuanle.console.queries.office import ground_of
 from tuanle.core.clock import now
 from tuanle.orgs.models import Unit
-from tuanle.reports.actions import make_consolidated_report, refresh_rollups, send_up
+from tuanle.reports.actions import accept_report, make_consolidated_report, refresh_rollups, send_up
 from tuanle.reports.enums import TransmissionState
 from tuanle.reports.models import Transmission
 
@@ -125,6 +125,15 @@ def test_what_was_sent_shows_in_the_ledger_and_on_the_roll_up_and_when_it_has_go
         ]
 
     assert shown() == [(1, 0), (1, 0)]
+    report = make.submission(week, land.mn_1)
+    accept_report(submission=report, revision=report.current, by=None, at=make.later())
+    assert shown() == [(1, 0), (1, 0)]
+    accepted = "1 báo cáo được duyệt từ đó, số liệu không đổi"
+    pages = [address("ledger"), address("rollup", "huyen"), address("documents", "xa-1")]
+    assert [coordinator.get(page).content.decode().count(accepted) for page in pages] == [1, 1, 1]
+    assert coordinator.get(address("documents", "xa-1")).content.decode().count("Đúng số liệu hiện nay") == 1
+    received = coordinator.get(address("received-reports", "huyen"), {"download": "csv"}).content.decode()
+    assert received.count(accepted) == 1
     make.send(week, land.mn_1, {"so_lop": 4}, at=make.later(2))
     assert shown() == [(1, 1), (1, 1)]
 

@@ -141,14 +141,14 @@ def test_a_return_that_came_too_late_keeps_what_was_typed(client, week, school):
     ]
 
 
-def test_an_accepted_report_is_reopened_and_the_roll_up_is_stale(client, week, school):
+def test_an_accepted_report_is_reopened_and_the_roll_up_says_so(client, week, school):
     sent = make.send(week, school, {"so_lop": 3})
     client.post(ACCEPT, {"revision": sent.pk})
     refresh_rollups(campaign=week, by=None, at=make.later())
     assert client.post(REOPEN, {"revision": sent.pk, "reason": ""}).status_code == 400
     client.post(REOPEN, {"revision": sent.pk, "reason": "Số chưa khớp"})
     assert make.submission(week, school).state == State.SUBMITTED
-    assert Rollup.objects.get(unit=week.owner).stale_at is not None
+    assert Rollup.objects.values_list("unaccepted", "stale_at").get(unit=week.owner) == (1, None)
     assert client.post(REOPEN, {"revision": sent.pk, "reason": "Lần nữa"}).status_code == 409
 
 

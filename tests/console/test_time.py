@@ -1,6 +1,6 @@
 """Requests for more time and how those above answer them; excusing a unit and taking that back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,6 +11,8 @@ from tuanle.assignments.actions import ask_extension, exempt
 from tuanle.assignments.models import Assignment, ExtensionRequest
 from tuanle.assignments.queries import report_assignment
 from tuanle.campaigns.actions import close_campaign
+from tuanle.campaigns.models import CampaignDates
+from tuanle.campaigns.queries import dates_of
 from tuanle.core.clock import now
 from tuanle.core.dates import format_date, format_end
 
@@ -130,9 +132,66 @@ def test_time_is_given_by_those_above_and_never_to_oneself(sign_in, land, week, 
         ("extension", {"extend-until": format_date(ahead(5)), "extend-reason": "x"}),
         ("exemption", {"excuse-reason": "x"}),
         ("exemption-end", {}),
+        ("own-dates", {"days-starts_on": "04/10/2021", "days-ends_on": "10/10/2021"}),
     ):
         assert client.post(address(name, unit), typed).status_code == status
     assert Assignment.objects.exclude(exempted_at=None).count() == 0
+    assert CampaignDates.objects.count() == (status == 302)
+    assert client.post(address("own-dates-end", unit)).status_code == status
+    assert CampaignDates.objects.count() == 0
+
+
+def days(first, last):
+    return {"days-starts_on": first, "days-ends_on": last}
+
+
+def test_a_commune_holds_its_own_dates_and_keeps_the_common_ones_again(coordinator, land, week):
+    xa = address("deadline", "xa-1")
+    page = coordinator.get(xa)
+    assert page.content.decode().count("theo ngày chung của cả đợt") == 1
+    assert page.context["days"].initial == {"starts_on": week.starts_on, "ends_on": week.ends_on}
+    wrong = coordinator.post(address("own-dates", "xa-1"), days("04/10/2021", "hôm nào"))
+    assert (wrong.status_code, list(wrong.context["days"].errors)) == (400, ["ends_on"])
+    assert wrong.content.decode().count('value="hôm nào"') == 1
+    wrong = coordinator.post(address("own-dates", "xa-1"), days("04/10/2021", "03/10/2021"))
+    assert (wrong.status_code, wrong.context["days"].errors) == (
+        400, {"ends_on": ["Ngày kết thúc Tuần lễ trước ngày bắt đầu. Hãy sửa lại hai ngày."]},
+    )  # fmt: skip
+    answer = coordinator.post(address("own-dates", "xa-1"), days("04/10/2021", "10/10/2021"), follow=True)
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Đã đặt ngày Tuần lễ của UBND xã Đường Đá và báo cho đơn vị."
+    ]
+    assert answer.content.decode().count("04/10/2021 – 10/10/2021") == 1
+    assert answer.content.decode().count("ngày riêng của đơn vị") == 1
+    assert dates_of(week, land.mn_1) == (date(2021, 10, 4), date(2021, 10, 10))
+    below = coordinator.get(address("deadline")).content.decode()
+    assert (below.count("theo ngày của UBND xã Đường Đá"), below.count("Bỏ ngày riêng</button>")) == (1, 0)
+    ended = [coordinator.post(address("own-dates-end", "xa-1"), follow=True) for _again in range(2)]
+    assert [[str(message) for message in answer.context["messages"]] for answer in ended] == [
+        ["UBND xã Đường Đá lại theo ngày chung."], [],
+    ]  # fmt: skip
+    assert dates_of(week, land.mn_1) == (week.starts_on, week.ends_on)
+
+
+def test_own_dates_are_on_the_unit_s_own_pages(coordinator, sign_in, land, week):
+    coordinator.post(address("own-dates", "xa-1"), days("04/10/2021", "10/10/2021"))
+    school = sign_in("unit-officer", land.mn_1)
+    page = school.get(reverse("office:dispatch", args=[CODE, "mn-1"])).content.decode()
+    assert page.count("<dt>Thời gian</dt><dd>04/10/2021 – 10/10/2021</dd>") == 1
+    seen = school.get(address("deadline")).content.decode()
+    assert (seen.count("theo ngày của UBND xã Đường Đá"), seen.count("Đặt ngày riêng")) == (1, 0)
+
+
+@pytest.mark.parametrize("name", ["own-dates", "own-dates-end"])
+def test_own_dates_do_not_change_by_reading_nor_in_a_closed_week(coordinator, land, week, name):
+    coordinator.post(address("own-dates", "xa-1"), days("04/10/2021", "10/10/2021"))
+    assert coordinator.get(address(name, "xa-1")).headers["Location"] == address("deadline", "xa-1")
+    close_campaign(campaign=week, by=None, at=make.SENT)
+    status = coordinator.post(address(name, "xa-1"), days("05/10/2021", "10/10/2021")).status_code
+    assert (status, coordinator.get(address("deadline", "xa-1")).content.decode().count("Bỏ ngày riêng</button>")) == (
+        {"own-dates": 400, "own-dates-end": 409}[name], 0,
+    )  # fmt: skip
+    assert [str(one.starts_on) for one in CampaignDates.objects.all()] == ["2021-10-04"]
 
 
 def test_one_may_look_at_ones_own_time(sign_in, land, week):

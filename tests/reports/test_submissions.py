@@ -10,6 +10,9 @@ from tuanle.audit.queries import records_of
 from tuanle.campaigns.actions import close_campaign
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
+from tuanle.notices.actions import note_sent
+from tuanle.notices.models import Delivery
+from tuanle.orgs.models import Unit
 from tuanle.reports.actions import accept_report, publish_form, reopen_report, return_report, use_form
 from tuanle.reports.domain.form import from_data
 from tuanle.reports.enums import State
@@ -78,6 +81,37 @@ def test_a_return_says_why(week, schools):
             by=None,
             at=make.SENT,
         )
+
+
+def returned(week, school, *, at):
+    sent = make.submission(week, school)
+    return_report(submission=sent, revision=sent.current, reason="Sai", comments={}, by=None, at=at)
+
+
+def test_a_letter_that_still_waits_is_withdrawn_when_the_unit_sends_again(week, schools):
+    first, second = schools[:2]
+    Unit.objects.filter(pk__in=[first.pk, second.pk]).update(email="truong@tuanle.example")
+    for school in (first, second):
+        make.send(week, school, {"so_lop": 3})
+        returned(week, school, at=make.later())
+    make.send(week, first, {"so_lop": 4}, at=make.later(2))
+    told = Delivery.objects.filter(notice__kind="report.returned").order_by("pk")
+    assert list(told.values_list("unit__code", "state", "ended_at", "error")) == [
+        (first.code, "withdrawn", make.later(2), "Đơn vị đã gửi lại báo cáo."), (second.code, "waiting", None, ""),
+    ]  # fmt: skip
+    returned(week, first, at=make.later(3))
+    assert list(told.filter(unit=first).values_list("state", flat=True)) == ["withdrawn", "waiting"]
+
+
+def test_a_letter_that_went_out_stays_sent_when_the_unit_sends_again(week, schools):
+    Unit.objects.filter(pk=schools[0].pk).update(email="truong@tuanle.example")
+    make.send(week, schools[0], {"so_lop": 3})
+    returned(week, schools[0], at=make.later())
+    letter = Delivery.objects.get(notice__kind="report.returned")
+    note_sent(delivery=letter, at=make.later())
+    make.send(week, schools[0], {"so_lop": 4}, at=make.later(2))
+    letter.refresh_from_db()
+    assert (letter.state, letter.sent_at) == ("sent", make.later())
 
 
 def test_a_revision_is_frozen_by_the_database(week, schools):

@@ -12,16 +12,19 @@ from tuanle.campaigns.actions import close_campaign
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.reports.actions import (
+    accept_report,
     make_consolidated_report,
     receive_transmission,
     refresh_rollups,
+    reopen_report,
+    return_report,
     return_transmission,
     send_up,
 )
 from tuanle.reports.enums import TransmissionState
 from tuanle.reports.models import ConsolidatedReport, Transmission
 from tuanle.reports.queries import Office, upward_among, upward_of
-from tuanle.reports.rules import refusal_to_send, transmission_state
+from tuanle.reports.rules import refusal_to_send, reviewed_since, transmission_state
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +120,53 @@ def test_nothing_goes_up_in_a_closed_week(land):
 def test_which_version_may_go(land, newest, is_sent, may):
     refusal = refusal_to_send(make_version(land), newest=newest, is_sent=is_sent, at=make.SENT)
     assert (refusal is None) is may
+
+
+def decide(land, what, *, at, **why):
+    sent = make.submission(land.week, land.school)
+    more = {"revision": sent.current} if what is not reopen_report else {}
+    what(submission=sent, by=None, at=at, **more, **why)
+
+
+def test_accepting_a_nil_report_changes_no_figure_and_says_what_it_changed(land):
+    make.send(land.week, land.school, {}, is_nil=True, at=make.SENT)
+    send_up(report=make_version(land), by=None, at=make.SENT)
+    held = upward_of(land.week, land.commune)
+    assert (held.is_sent_old, held.is_latest_old, held.sent_reviewed, held.reviewed_words) == (False, False, 0, "")
+    decide(land, accept_report, at=make.later())
+    found = upward_of(land.week, land.commune)
+    assert (found.is_sent_old, found.is_latest_old, found.sent_reviewed) == (False, False, 1)
+    assert found.reviewed_words == "1 báo cáo được duyệt từ đó, số liệu không đổi"
+    refresh_rollups(campaign=land.week, by=None, at=make.later())
+    assert upward_of(land.week, land.commune) == found
+    make_version(land, at=make.later(2))
+    found = upward_of(land.week, land.commune)
+    assert (found.is_latest_old, found.is_sent_old, found.sent_reviewed) == (False, False, 1)
+    assert list(ConsolidatedReport.objects.order_by("n").values_list("unaccepted", flat=True)) == [1, 0]
+    send_up(report=found.latest, by=None, at=make.later(2))
+    assert upward_of(land.week, land.commune).reviewed_words == ""
+    decide(land, reopen_report, at=make.later(3), reason="Chưa khớp")
+    assert upward_of(land.week, land.commune).reviewed_words == "1 báo cáo mở lại chờ duyệt từ đó, số liệu không đổi"
+    decide(land, return_report, at=make.later(3), reason="Sai", comments={})
+    refresh_rollups(campaign=land.week, by=None, at=make.later(3))
+    found = upward_of(land.week, land.commune)
+    assert (found.is_sent_old, found.sent_reviewed) == (True, 0)
+
+
+def test_where_accepted_reports_alone_count_an_acceptance_is_a_change_of_figures(land):
+    version = make_consolidated_report(
+        campaign=land.week, unit=land.commune, office=OFFICE, by=None, at=make.SENT, accepted_only=True
+    )
+    send_up(report=version, by=None, at=make.SENT)
+    decide(land, accept_report, at=make.later())
+    refresh_rollups(campaign=land.week, by=None, at=make.later(), accepted_only=True)
+    found = upward_of(land.week, land.commune)
+    assert (found.is_sent_old, found.sent_reviewed) == (True, 0)
+
+
+@pytest.mark.parametrize(("then", "now", "reviewed"), [(3, 1, 2), (1, 2, -1), (2, 2, 0), (None, 2, 0), (2, None, 0)])
+def test_how_many_were_accepted_since(then, now, reviewed):
+    assert reviewed_since(ConsolidatedReport(unaccepted=then), now) == reviewed
 
 
 def test_what_was_sent_is_old_as_soon_as_an_input_changes(land, django_assert_num_queries):

@@ -5,8 +5,8 @@ from typing import Any
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can
-from tuanle.activities.enums import EvidenceKind, PublicState, SessionState
-from tuanle.activities.models import Activity, Evidence, PublicPage, Session
+from tuanle.activities.enums import PublicState, SessionState
+from tuanle.activities.models import Activity, PublicPage, Session
 from tuanle.campaigns.enums import Mode
 from tuanle.orgs.models import Unit
 
@@ -28,11 +28,6 @@ def is_due(session: Session, *, at: datetime) -> bool:
 def is_blended(activity: Activity) -> bool:
     """Some came and some were online, so that turns can be told apart by mode."""
     return activity.mode == Mode.BOTH
-
-
-def is_seen_by_partners(evidence: Evidence) -> bool:
-    """A list of those who came is the lead's alone."""
-    return evidence.kind != EvidenceKind.LIST
 
 
 def can_decide(user: Any, lead: Unit, parent: Unit | None) -> bool:

@@ -4,16 +4,22 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
+
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.campaigns.domain.instants import Instants, default_instants
 from tuanle.campaigns.domain.lines import find_cycle
 from tuanle.campaigns.models import Campaign, CampaignDates, ReportingLine, SafetyRule
+from tuanle.campaigns.queries import dates_of, parent_in
+from tuanle.campaigns.rules import is_closed
 from tuanle.core.clock import VIETNAM
+from tuanle.core.dates import format_date
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import nfc, squeeze
+from tuanle.notices.actions import notify_unit
 from tuanle.orgs.models import Unit
 
 
@@ -81,12 +87,20 @@ def open_campaign(
 def set_own_dates(
     *, campaign: Campaign, unit: Unit, starts_on: date, ends_on: date, by: User | None, at: datetime
 ) -> CampaignDates:
-    """Give `unit` (and those below it) dates of its own for the Week."""
+    """Give `unit` (and those below it) dates of its own for the Week; the unit is told. The same dates again change nothing.
+
+    Raises `Refused` for dates out of order, a closed campaign, and a unit that reports to nobody in it.
+    """
     if ends_on < starts_on:
         raise Refused(_("Ngày kết thúc Tuần lễ trước ngày bắt đầu. Hãy sửa lại hai ngày."), code="dates")
-    dates, _created = CampaignDates.objects.update_or_create(
-        campaign=campaign, unit=unit, defaults={"starts_on": starts_on, "ends_on": ends_on}
-    )
+    _still_open(campaign, at)
+    if not ReportingLine.objects.filter(campaign=campaign, child=unit).exists():
+        raise Refused(_("%(unit)s không ở trong đợt này.") % {"unit": unit.name}, code="not-in")
+    days = {"starts_on": starts_on, "ends_on": ends_on}
+    before = CampaignDates.objects.select_for_update().filter(campaign=campaign, unit=unit).first()
+    if before is not None and (before.starts_on, before.ends_on) == (starts_on, ends_on):
+        return before
+    dates, _created = CampaignDates.objects.update_or_create(campaign=campaign, unit=unit, defaults=days)
     record(
         verb="campaign.dates",
         obj=campaign,
@@ -95,8 +109,50 @@ def set_own_dates(
         unit=unit.code,
         starts_on=str(starts_on),
         ends_on=str(ends_on),
+        before=[str(before.starts_on), str(before.ends_on)] if before else [],
     )
+    _tell_dates(campaign, unit, by, at)
     return dates
+
+
+@write
+def end_own_dates(*, campaign: Campaign, unit: Unit, by: User | None, at: datetime) -> bool:
+    """`unit` keeps the dates of those above it again, and is told. Returns whether it had some of its own.
+
+    Raises `Refused` when the campaign is closed.
+    """
+    _still_open(campaign, at)
+    own = CampaignDates.objects.select_for_update().filter(campaign=campaign, unit=unit).first()
+    if own is None:
+        return False
+    own.delete()
+    before = [str(own.starts_on), str(own.ends_on)]
+    record(verb="campaign.dates-end", obj=campaign, by=by, at=at, unit=unit.code, before=before)
+    _tell_dates(campaign, unit, by, at)
+    return True
+
+
+def _still_open(campaign: Campaign, at: datetime) -> None:
+    if is_closed(campaign, at=at):
+        raise Refused(_("Đợt “%(name)s” đã đóng, không sửa được nữa.") % {"name": campaign.name}, code="closed")
+
+
+def _tell_dates(campaign: Campaign, unit: Unit, by: User | None, at: datetime) -> None:
+    """Which days the Week of `unit` has now: always in Vietnamese, whatever the language of who decided."""
+    first, last = dates_of(campaign, unit)
+    days = f"từ ngày {format_date(first)} đến hết ngày {format_date(last)}"
+    above = parent_in(campaign, unit) or campaign.owner
+    notify_unit(
+        unit=unit,
+        kind="campaign.dates",
+        subject=f"Tuần lễ của đơn vị: {format_date(first)} – {format_date(last)}",
+        text=f"Kính gửi {unit.name},\n\n{above.name} thông báo: “{campaign.name}” ở đơn vị và các đơn vị trực thuộc"
+        f" tổ chức {days}.\n\nKế hoạch và số liệu báo cáo tính theo những ngày này.",
+        about=campaign,
+        href=reverse("office:dispatch", args=[campaign.code, unit.code]),
+        by=by,
+        at=at,
+    )
 
 
 @write

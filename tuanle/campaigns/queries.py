@@ -27,6 +27,7 @@ __all__ = [
     "places_of",
     "instants_of",
     "moved",
+    "own_dates_of",
     "units_under",
 ]
 
@@ -126,3 +127,10 @@ def dates_of(campaign: Campaign, unit: Unit) -> tuple[date, date]:
     own = {path: (first, last) for path, first, last in _OWN_DATES.all(campaign=campaign.pk)}
     above = [path for path in own if unit.path.startswith(path)]
     return own[max(above, key=len)] if above else (campaign.starts_on, campaign.ends_on)
+
+
+def own_dates_of(campaign: Campaign, unit: Unit) -> CampaignDates | None:
+    """What makes the dates of `unit` others than all's: its own, else those of the nearest unit above it that has some."""
+    some = CampaignDates.objects.filter(campaign=campaign).select_related("unit")
+    above = [one for one in some if unit.path.startswith(one.unit.path)]
+    return max(above, key=lambda one: len(one.unit.path), default=None)

@@ -1,6 +1,6 @@
 """Sentences about registering."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from tuanle.core.language import _
 from tuanle.registrations.domain.line import offer_end
 from tuanle.registrations.domain.times import room_hours
 from tuanle.registrations.enums import LIVE, SEATED, RegistrationState
-from tuanle.registrations.models import Registration
+from tuanle.registrations.models import Call, Registration
 
 
 def is_live(registration: Registration) -> bool:
@@ -25,6 +25,24 @@ def is_offered(registration: Registration, *, at: datetime) -> bool:
     """Whether a yes would still be taken."""
     end = registration.offer_ends_at
     return registration.state == RegistrationState.OFFERED and end is not None and at < end
+
+
+def is_told_by_telephone(registration: Registration) -> bool:
+    """Whoever left only a number."""
+    return bool(registration.phone) and not registration.email
+
+
+def standing_call(registration: Registration, calls: Iterable[Call]) -> Call | None:
+    """The latest of `calls`, unless there has been something to tell since."""
+    latest = max(calls, key=lambda call: (call.at, call.pk), default=None)
+    news = registration.news_at
+    return latest if latest and (news is None or latest.at >= news) else None
+
+
+def has_to_be_called(registration: Registration, calls: Iterable[Call]) -> bool:
+    """Nobody has called yet, or not since there was something to tell: of those still in it, and those taken out."""
+    is_waited_for = is_live(registration) or registration.state == RegistrationState.REMOVED
+    return is_told_by_telephone(registration) and is_waited_for and standing_call(registration, calls) is None
 
 
 def free_seats(activity: Activity) -> int | None:

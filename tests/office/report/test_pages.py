@@ -9,11 +9,12 @@ from django.urls import reverse
 from tests import factories as make
 from tests.office.report.conftest import CODE, report, save, url
 from tests.reports.drafts.sample import DONE
-from tuanle.assignments.actions import ask_extension, exempt, grant_extension
+from tuanle.assignments.actions import ask_extension, assign_reports, exempt, grant_extension
 from tuanle.campaigns.actions import close_campaign
-from tuanle.reports.actions import accept_report, return_report
+from tuanle.reports.actions import accept_report, expect_reports, return_report
 from tuanle.reports.enums import State
 from tuanle.reports.models import DraftEdit, Revision
+from tuanle.reports.queries import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +170,8 @@ class TestCheckingAndSending:
         assert sent.headers["Location"] == url("receipt", "truong", 1)
         receipt = lan.get(sent.headers["Location"]).content.decode()
         assert ("BC-2021-0001" in receipt, "09:00 ngày 08/10/2021" in receipt) == (True, True)
+        assert receipt.count("<dt>Nơi nhận</dt><dd>UBND xã Đường Đá</dd>") == 1
+        assert receipt.count("Báo cáo chờ UBND xã Đường Đá duyệt.") == 1
         revision = Revision.objects.get()
         assert revision.sources["so_lop"]["reason"] == "Một lớp chưa ghi"
         assert revision.findings[0]["remark"] == "Chưa học buổi nào"
@@ -216,6 +219,18 @@ class TestCheckingAndSending:
         save(lan, {"cell": "luot", "text": "15"})
         assert lan.post(url("nil-rest"), {"draft": "1"}).headers["Location"] == url("check")
         assert lan.get(url("check")).context["review"].blanks == []
+
+
+class TestWhoReceives:
+    @pytest.mark.parametrize(("unit", "receives"), [("xa", "UBND huyện Sông Lam"), ("huyen", "UBND huyện Sông Lam")])
+    def test_whom_the_unit_reports_to_and_for_its_owner_the_owner_itself(self, land, sign_in, unit, receives):
+        of = {"xa": land.commune, "huyen": land.district}[unit]
+        if unit == "huyen":
+            [report] = assign_reports(campaign=land.week, units=[of], by=None, at=make.AT)
+            expect_reports(assignments=[report], version=form_of(land.week), by=None, at=make.AT)
+        make.send(land.week, of, {"so_lop": 3})
+        page = sign_in("coordinator", land.district).get(url("receipt", unit, 1)).content.decode()
+        assert page.count(f"<dt>Nơi nhận</dt><dd>{receives}</dd>") == 1
 
 
 class TestNil:

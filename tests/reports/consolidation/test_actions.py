@@ -140,7 +140,41 @@ def test_accepted_only_leaves_out_what_waits_and_says_so(country):
     assert refresh_rollups(campaign=campaign, by=None, at=AT) == 3
     assert value(campaign, district) == 360
     reopen_report(submission=make.submission(campaign, schools[0]), reason="Nhầm", by=None, at=AT)
-    assert rollup_of(campaign, district).is_stale
+    assert (rollup_of(campaign, district).rollup.unaccepted, rollup_of(campaign, district).is_stale) == (8, False)
+
+
+def test_what_is_decided_on_a_report_moves_the_count_of_those_that_wait_and_no_figure(country):
+    campaign, _centre = fill(country)
+    _campaign, district, communes, schools, _centre = country
+    refresh_rollups(campaign=campaign, by=None, at=AT)
+    before = stored(campaign)
+    for school in (schools[0], schools[1]):
+        submission = make.submission(campaign, school)
+        accept_report(submission=submission, revision=submission.current, by=None, at=AT)
+    reopen_report(submission=make.submission(campaign, schools[0]), reason="Nhầm", by=None, at=AT)
+    kept = stored(campaign)
+    assert [kept[unit.pk].pop("unaccepted") for unit in (district, *communes)] == [7, 3, 4]
+    assert [before[unit.pk].pop("unaccepted") for unit in (district, *communes)] == [8, 4, 4]
+    assert kept == before
+    assert refresh_rollups(campaign=campaign, by=None, at=AT) == 0
+    Rollup.objects.all().delete()
+    refresh_rollups(campaign=campaign, by=None, at=AT)
+    assert {unit: row["inputs_sha256"] for unit, row in stored(campaign).items()} == {
+        unit: row["inputs_sha256"] for unit, row in kept.items()
+    }
+    assert [rollup_of(campaign, unit).rollup.unaccepted for unit in (district, *communes)] == [7, 3, 4]
+
+
+def test_what_is_decided_makes_stale_where_accepted_reports_alone_count(country):
+    campaign, _centre = fill(country)
+    _campaign, district, communes, schools, _centre = country
+    refresh_rollups(campaign=campaign, by=None, at=AT, accepted_only=True)
+    submission = make.submission(campaign, schools[0])
+    accept_report(submission=submission, revision=submission.current, by=None, at=AT)
+    assert [rollup_of(campaign, unit).is_stale for unit in (district, *communes)] == [True, True, False]
+    assert [rollup_of(campaign, unit).rollup.unaccepted for unit in (district, *communes)] == [0, 0, 0]
+    refresh_rollups(campaign=campaign, by=None, at=AT, accepted_only=True)
+    assert value(campaign, district) == 30
 
 
 def test_a_returned_report_is_missing_and_an_exempt_unit_is_not(country):

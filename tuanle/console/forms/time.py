@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.ui.fields import LastDayField, LongTextField
+from tuanle.ui.fields import DayField, LastDayField, LongTextField
 
 
 class GrantForm(forms.Form):
@@ -41,3 +41,10 @@ class ExcuseForm(forms.Form):
         help_text=_("Ví dụ: đơn vị đang sửa chữa, không tổ chức hoạt động. Báo cáo tổng hợp nêu tên đơn vị được miễn."),
         error_messages={"required": _("Hãy ghi lý do miễn báo cáo.")},
     )
+
+
+class OwnDatesForm(forms.Form):
+    """The days of the Week at a unit and those below it."""
+
+    starts_on = DayField(label=_("Từ ngày"), help_text=_("Ghi như 04/10/2021."))
+    ends_on = DayField(label=_("Đến hết ngày"))

@@ -9,7 +9,7 @@ from tuanle.reports.enums import TransmissionState
 from tuanle.reports.models import ConsolidatedReport, NarrativeDraft, Rollup, Transmission
 from tuanle.reports.queries import form_of, schema_of
 from tuanle.reports.queries.digest import drafted_narratives
-from tuanle.reports.rules import transmission_state
+from tuanle.reports.rules import reviewed_since, reviewed_words, transmission_state
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,12 @@ def sources_of(campaign: Campaign, unit: Unit, slot: str) -> list[Any] | None:
 
 @dataclass(frozen=True)
 class Version:
-    """`transmission`: how it went up, None when it did not."""
+    """`transmission`: how it went up, None when it did not. `reviewed_words`: what was accepted since, of figures that hold."""
 
     report: ConsolidatedReport
     is_stale: bool
     has_new_texts: bool
+    reviewed_words: str = ""
     transmission: Transmission | None = None
 
     @property
@@ -96,8 +97,8 @@ class Version:
 
 def versions_of(campaign: Campaign, unit: Unit) -> list[Version]:
     """Every version, newest first; stale when the figures it was made from have changed since."""
-    rollup = Rollup.objects.filter(campaign=campaign, unit=unit).only("inputs_sha256", "stale_at").first()
-    now = rollup.inputs_sha256 if rollup and rollup.stale_at is None else ""
+    rollups = Rollup.objects.filter(campaign=campaign, unit=unit, stale_at=None)
+    rollup = rollups.only("inputs_sha256", "unaccepted").first()
     edited = NarrativeDraft.objects.filter(campaign=campaign, unit=unit).order_by("-edited_at").first()
     reports = (
         ConsolidatedReport.objects.filter(campaign=campaign, unit=unit)
@@ -108,8 +109,9 @@ def versions_of(campaign: Campaign, unit: Unit) -> list[Version]:
     return [
         Version(
             report,
-            report.inputs_sha256 != now,
+            not (holds := rollup is not None and report.inputs_sha256 == rollup.inputs_sha256),
             edited is not None and edited.edited_at > report.made_at,
+            reviewed_words(reviewed_since(report, rollup.unaccepted)) if rollup and holds else "",
             getattr(report, "transmission", None),
         )
         for report in reports

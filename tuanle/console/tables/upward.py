@@ -54,4 +54,6 @@ def _columns(campaign: Campaign) -> tuple[Column, ...]:
 def _freshness(line: UpwardLine) -> str | None:
     if not line.is_sent:
         return None
-    return str(_("Đã đổi từ khi gửi")) if line.is_old else str(_("Còn đúng"))
+    if line.is_old:
+        return str(_("Đã đổi từ khi gửi"))
+    return (line.upward and line.upward.reviewed_words) or str(_("Còn đúng"))

@@ -1,4 +1,4 @@
-"""A unit's time: what units ask for, and giving more, refusing, excusing."""
+"""A unit's time: what units ask for, and giving more, refusing, excusing; the days of its Week."""
 
 from typing import Any
 
@@ -14,8 +14,10 @@ from tuanle.access.rules import open_to
 from tuanle.assignments.actions import end_exemption, exempt, extend, grant_extension, refuse_extension
 from tuanle.assignments.queries import requests_for
 from tuanle.assignments.rules import due_at, is_exempt, locks_at, proposed_end
+from tuanle.campaigns.actions import end_own_dates, set_own_dates
+from tuanle.campaigns.queries import dates_of, own_dates_of
 from tuanle.campaigns.rules import is_closed
-from tuanle.console.forms.time import ExcuseForm, ExtendForm, GrantForm, RefuseForm
+from tuanle.console.forms.time import ExcuseForm, ExtendForm, GrantForm, OwnDatesForm, RefuseForm
 from tuanle.console.queries.ledger import TONES
 from tuanle.console.rules import can_give_time
 from tuanle.console.tables.requests import RequestTable
@@ -59,10 +61,11 @@ def _page(
     asked = related.filter(decided_at=None).first()
     end = {"until": asked.until if asked else proposed_end(due_at(assignment), at)}
     standing = standing_of(opened.submission, at=at)
+    starts_on, ends_on = dates_of(opened.campaign, opened.unit)
     context = {
         "page": Page(
             opened.unit.name,
-            kicker=_("Hạn gửi, gia hạn, miễn"),
+            kicker=_("Hạn gửi, gia hạn, miễn, ngày riêng"),
             crumbs=[ledger_crumb(opened.campaign), Crumb(_("Báo cáo"), opened.href)],
         ),
         "campaign": opened.campaign,
@@ -82,6 +85,11 @@ def _page(
         "extend": ExtendForm(initial=end, prefix="extend"),
         "refuse": RefuseForm(prefix="refuse"),
         "excuse": ExcuseForm(prefix="excuse"),
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "own_dates": own_dates_of(opened.campaign, opened.unit),
+        "has_a_parent": opened.parent is not None,
+        "days": OwnDatesForm(initial={"starts_on": starts_on, "ends_on": ends_on}, prefix="days"),
         "refused": refused,
         **(forms or {}),
     }
@@ -170,6 +178,43 @@ def exemption_end(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     except Refused as refused:
         return _page(request, opened, refused=str(refused))
     messages.success(request, _("%(unit)s lại phải báo cáo.") % {"unit": opened.unit.name})
+    return page
+
+
+@open_to(Permission.EXTENSION_GIVE)
+@require_http_methods(["GET", "POST"])
+def own_dates(request: HttpRequest, code: str, unit: str) -> HttpResponse:
+    """Give the unit, and those below it, days of its own for the Week."""
+    opened = _giver_or_403(request, code, unit)
+    page = redirect("console:deadline", code, unit)
+    if request.method == "GET":
+        return page
+    form = OwnDatesForm(request.POST, prefix="days")
+    if not form.is_valid():
+        return _page(request, opened, forms={"days": form})
+    try:
+        set_own_dates(campaign=opened.campaign, unit=opened.unit, **form.cleaned_data, by=actor(request), at=now())
+    except Refused as refused:
+        form.add_error("ends_on" if refused.code == "dates" else None, str(refused))
+        return _page(request, opened, forms={"days": form})
+    messages.success(request, _("Đã đặt ngày Tuần lễ của %(unit)s và báo cho đơn vị.") % {"unit": opened.unit.name})
+    return page
+
+
+@open_to(Permission.EXTENSION_GIVE)
+@require_http_methods(["GET", "POST"])
+def own_dates_end(request: HttpRequest, code: str, unit: str) -> HttpResponse:
+    """The unit keeps the days of those above it again."""
+    opened = _giver_or_403(request, code, unit)
+    page = redirect("console:deadline", code, unit)
+    if request.method == "GET":
+        return page
+    try:
+        is_ended = end_own_dates(campaign=opened.campaign, unit=opened.unit, by=actor(request), at=now())
+    except Refused as refused:
+        return _page(request, opened, refused=str(refused))
+    if is_ended:
+        messages.success(request, _("%(unit)s lại theo ngày chung.") % {"unit": opened.unit.name})
     return page
 
 

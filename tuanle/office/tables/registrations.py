@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from tuanle.office.queries.registrations import Row
 from tuanle.registrations.enums import RegistrationState
 from tuanle.ui.tables import Column, Filter, Table
 
@@ -19,6 +20,10 @@ TONES = {
 }
 
 
+def _is_told_by(row: Row, wanted: str) -> bool:
+    return {"goi": row.calls, "xong": row.call is not None}.get(wanted, bool(row.email))
+
+
 class RegistrationTable(Table):
     caption = _("Người đăng ký")
     search_label = _("Tìm theo tên, số điện thoại")
@@ -26,8 +31,8 @@ class RegistrationTable(Table):
     filters = (
         Filter("state", _("Trạng thái"), RegistrationState.choices),
         Filter(
-            "call", _("Báo bằng"), [("goi", _("Gọi điện (không có e-mail)")), ("thu", _("E-mail"))],
-            test=lambda row, wanted: row.calls if wanted == "goi" else bool(row.email),
+            "call", _("Báo bằng"), [("goi", _("Còn phải gọi điện")), ("xong", _("Đã gọi điện")), ("thu", _("E-mail"))],
+            test=_is_told_by,
         ),
     )  # fmt: skip
     columns = (
@@ -40,6 +45,7 @@ class RegistrationTable(Table):
         Column("names", _("Người đến học"), sort=True),
         Column("seats", _("Số người"), number=True),
         Column("phone", _("Điện thoại"), template="office/registrations/phone.html"),
+        Column("called", _("Đã gọi"), template="office/registrations/called.html"),
         Column("email", _("E-mail"), screen=False),
         Column("answers", _("Trả lời"), screen=False),
         Column("made_at", _("Đăng ký lúc"), screen=False, export=lambda row: row.made_at),

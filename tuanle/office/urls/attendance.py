@@ -13,6 +13,8 @@ urlpatterns += [
     path(_REGISTRATIONS, registrations.registrations, name="registrations"),
     path(f"{_REGISTRATIONS}them/", registrations.new, name="registration-new"),
     path(f"{_REGISTRATIONS}<int:registration>/", registrations.registration, name="registration"),
+    path(f"{_REGISTRATIONS}<int:registration>/goi/", registrations.call, name="registration-call"),
+    path(f"{_REGISTRATIONS}<int:registration>/goi/thoi/", registrations.call_undo, name="registration-call-undo"),
 ]
 
 # Who came, and their slips.

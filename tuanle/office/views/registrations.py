@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
@@ -18,10 +18,18 @@ from tuanle.office.forms.registrations import CalledForm, RemovalForm
 from tuanle.office.queries.registrations import rows_of
 from tuanle.office.tables.registrations import TONES, RegistrationTable
 from tuanle.office.views.activities.seat import Seat, seat_or_404
-from tuanle.registrations.actions import KNOWN, accept_offer, decline_offer, register, remove_registration
+from tuanle.registrations.actions import (
+    KNOWN,
+    accept_offer,
+    decline_offer,
+    note_call,
+    register,
+    remove_registration,
+    take_back_call,
+)
 from tuanle.registrations.enums import RegistrationState
 from tuanle.registrations.queries import asked_answers, place_in_line, registrations_of, spoken_phone
-from tuanle.registrations.rules import is_live, is_offered
+from tuanle.registrations.rules import has_to_be_called, is_live, is_offered, is_told_by_telephone, standing_call
 from tuanle.ui.parts import Action, Crumb, Page
 
 
@@ -83,6 +91,8 @@ def registration(request: HttpRequest, code: str, unit: str, pk: int, registrati
             messages.error(request, str(refused))
         return redirect(seat.address("registration", one.pk))
     public = PublicPage.objects.filter(activity=seat.activity).first()
+    calls = list(one.calls.all())
+    standing = standing_call(one, calls)
     context = {
         "page": Page(one.name or _("Đăng ký"), seat.activity.title, crumbs=_crumbs(seat)),
         "seat": seat,
@@ -93,9 +103,42 @@ def registration(request: HttpRequest, code: str, unit: str, pk: int, registrati
         "answers": asked_answers(public.questions, one) if public else [],
         "is_live": is_live(one),
         "is_offered": is_offered(one, at=now()),
+        "by_telephone": is_told_by_telephone(one),
+        "calls": has_to_be_called(one, calls),
+        "call": standing,
+        "earlier": [call for call in calls if call != standing],
+        "calling": seat.address("registration-call", one.pk),
         "form": form,
     }
     return render(request, "office/registrations/one.html", context)
+
+
+@open_to(Permission.REGISTRATION_MANAGE)
+@require_POST
+def call(request: HttpRequest, code: str, unit: str, pk: int, registration: int) -> HttpResponse:
+    """Whoever left only a number was told; back to where the button was pressed."""
+    seat = host_seat(request, code, unit, pk)
+    one = get_object_or_404(registrations_of(seat.activity), pk=registration)
+    try:
+        note_call(registration=one, by=seat.place.user, at=now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Đã ghi là đã gọi cho %(name)s.") % {"name": one.name})
+    if request.POST.get("from") == "list":
+        return redirect(f"{seat.address('registrations')}?call=goi#table")
+    return redirect(seat.address("registration", one.pk))
+
+
+@open_to(Permission.REGISTRATION_MANAGE)
+@require_POST
+def call_undo(request: HttpRequest, code: str, unit: str, pk: int, registration: int) -> HttpResponse:
+    """Noted by mistake: whoever left only a number is still to be called."""
+    seat = host_seat(request, code, unit, pk)
+    one = get_object_or_404(registrations_of(seat.activity), pk=registration)
+    if take_back_call(registration=one, by=seat.place.user, at=now()):
+        messages.success(request, _("Đã bỏ ghi. Vẫn cần gọi cho %(name)s.") % {"name": one.name})
+    return redirect(seat.address("registration", one.pk))
 
 
 def _done(request: HttpRequest, seat: Seat, one: Any, form: RemovalForm) -> str:

@@ -1,6 +1,7 @@
 """Writes to registrations, attendance and slips. Each is one transaction and leaves an audit record."""
 
 from tuanle.registrations.actions.attendance import Noted, close_attendance, note_attendance
+from tuanle.registrations.actions.calls import note_call, take_back_call
 from tuanle.registrations.actions.changes import TellRegistered, tell_change, tell_changed
 from tuanle.registrations.actions.changing import change_attendees
 from tuanle.registrations.actions.exports import NEW, NOBODY, add_list, forget_lists, take_list
@@ -35,12 +36,14 @@ __all__ = [
     "issue_slips",
     "lapse_offer",
     "note_attendance",
+    "note_call",
     "open_line",
     "register",
     "remind",
     "remove_registration",
     "revoke_slip",
     "send_link",
+    "take_back_call",
     "take_list",
     "tell_change",
     "tell_changed",

@@ -8,7 +8,7 @@ from tuanle.activities.models import Activity, Session
 from tuanle.core.db import join, write
 from tuanle.core.jobs import enqueue
 from tuanle.core.language import override
-from tuanle.registrations.actions.telling import send_once
+from tuanle.registrations.actions.telling import ask_for_a_call, send_once
 from tuanle.registrations.domain import letters
 from tuanle.registrations.domain.times import DAY_BEFORE, HOUR_BEFORE
 from tuanle.registrations.models import Registration, Told
@@ -56,6 +56,7 @@ def tell_changed(
     if session is not None and kind == MOVED:
         # What was said of the old hour does not remind of the new one.
         Told.objects.filter(registration=registration, session=session, what__in=(DAY_BEFORE, HOUR_BEFORE)).delete()
+    ask_for_a_call(registration=registration, at=at)
     # The same move back and forth is two changes: the instant tells them apart.
     which = sha256("\x1f".join([kind, before, after, at.isoformat()]).encode()).hexdigest()[:16]
     return send_once(registration=registration, what=f"{kind}-{which}"[:40], letter=letter, session=session, at=at)

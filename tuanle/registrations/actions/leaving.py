@@ -9,7 +9,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import squeeze
 from tuanle.registrations.actions.seats import held, leave
-from tuanle.registrations.actions.telling import tell
+from tuanle.registrations.actions.telling import ask_for_a_call, tell
 from tuanle.registrations.enums import RegistrationState
 from tuanle.registrations.models import Registration
 from tuanle.registrations.rules import is_live
@@ -43,4 +43,5 @@ def remove_registration(*, registration: Registration, reason: str, by: User | N
     leave(registration, RegistrationState.REMOVED, by=by, at=at)
     record(verb="registration.remove", obj=registration, by=by, at=at, reason=reason)
     tell(registration=registration, what="removed", at=at, reason=reason)
+    ask_for_a_call(registration=registration, at=at)
     return registration

@@ -9,7 +9,7 @@ from tuanle.activities.actions import note_public_change
 from tuanle.activities.models import Activity, PublicPage
 from tuanle.audit.actions import record
 from tuanle.core.db import write
-from tuanle.registrations.actions.telling import tell
+from tuanle.registrations.actions.telling import ask_for_a_call, tell
 from tuanle.registrations.domain.line import Place, next_in_line
 from tuanle.registrations.enums import RegistrationState
 from tuanle.registrations.models import Registration
@@ -63,6 +63,7 @@ def move_line(*, activity: Activity, by: User | None, at: datetime) -> int:
         take(activity, place.seats)
         record(verb="registration.offer", obj=registration, by=by, at=at, until=until.isoformat())
         tell(registration=registration, what="offered", at=at, until=until)
+        ask_for_a_call(registration=registration, at=at)
     return len(chosen)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from tuanle.activities.models import Session
 from tuanle.core.db import write
 from tuanle.core.language import override
@@ -17,6 +19,7 @@ from tuanle.registrations.enums import RegistrationState
 from tuanle.registrations.models import Registration, Told
 from tuanle.registrations.queries.about import about_of, place_in_line
 from tuanle.registrations.queries.finding import LINK
+from tuanle.registrations.rules import is_told_by_telephone
 
 #: What is said, by the word under which it is noted that it was.
 _WORDS: dict[str, Callable[..., Letter]] = {
@@ -56,6 +59,13 @@ def send_once(
     if is_new:
         _send(registration, f"registration.{what}"[:60], letter, at)
     return is_new
+
+
+def ask_for_a_call(*, registration: Registration, at: datetime) -> None:
+    """There is something to tell whoever left only a number: a call made before `at` does not count any more."""
+    if is_told_by_telephone(registration):
+        before = Q(news_at=None) | Q(news_at__lt=at)
+        Registration.objects.filter(before, pk=registration.pk).update(news_at=at)
 
 
 @write

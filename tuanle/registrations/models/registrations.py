@@ -1,5 +1,6 @@
 """Registrations: one contact, for one or several persons."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -15,7 +16,8 @@ class Registration(models.Model):
     `number`: the order of arrival among the activity's registrations, never given twice. `code` opens the page on which
     it is seen and cancelled; whoever holds it is the contact. `phone` is as E.164 (`+84…`). `offer_ends_at`: until then
     the seats are kept for a yes. `consented_at`: when the contact agreed to how the data are used. `wiped_at`: names and
-    addresses were removed, the row stays for the figures.
+    addresses were removed, the row stays for the figures. `news_at`: when there was last something to tell a contact who
+    left only a number; a call made before does not count any more.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="registrations")
@@ -33,6 +35,7 @@ class Registration(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     offer_ends_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    news_at = models.DateTimeField(null=True, blank=True)
     wiped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -117,3 +120,17 @@ class Told(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration}: {self.what}"
+
+
+class Call(models.Model):
+    """The host told a contact who left only a number how things stand, on the telephone."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="calls")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.registration} ← {self.at}"

@@ -2,18 +2,20 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from tuanle.activities.models import Activity
 from tuanle.core.language import gettext
 from tuanle.registrations.domain.answers import YES_NO
 from tuanle.registrations.enums import RegistrationState
-from tuanle.registrations.models import Registration
+from tuanle.registrations.models import Call, Registration
 
 
 def registrations_of(activity: Activity) -> QuerySet[Registration]:
-    """Every registration of an activity, in the order of arrival, with its persons."""
-    return Registration.objects.filter(activity=activity).select_related("activity").prefetch_related("attendees")
+    """Every registration of an activity, in the order of arrival, with its persons and the calls to its contact."""
+    calls = Prefetch("calls", Call.objects.select_related("by"))
+    found = Registration.objects.filter(activity=activity).select_related("activity")
+    return found.prefetch_related("attendees", calls)
 
 
 def waiting_count(activity: Activity) -> int:

@@ -33,6 +33,7 @@ def own_data(registration: Registration) -> dict[str, Any]:
         "rooms_entered": [
             entry.at.isoformat() for entry in RoomEntry.objects.filter(registration=registration).order_by("at")
         ],
+        "calls": [call.at.isoformat() for call in registration.calls.order_by("at")],
         "slips": list(Slip.objects.filter(attendee__in=attendees).values_list("code", flat=True)),
         "messages": [
             {"at": sent.created_at.isoformat(), "subject": sent.notice.subject, "to": sent.address}

@@ -82,6 +82,7 @@ def make_consolidated_report(
         n=ConsolidatedReport.objects.filter(campaign=campaign, unit=unit).count() + 1,
         inputs_sha256=rollup.inputs_sha256,
         figures=rollup.figures,
+        unaccepted=rollup.unaccepted,
         docx=store_file(content=documents.docx, at=at),
         pdf=store_file(content=documents.pdf, at=at),
         xlsx=store_file(content=documents.xlsx, at=at),

@@ -8,7 +8,7 @@ from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import nfc, squeeze
-from tuanle.reports.actions.rollups import mark_stale
+from tuanle.reports.actions.rollups import count_reviewed, mark_stale
 from tuanle.reports.actions.telling import tell_returned
 from tuanle.reports.enums import ReviewKind, State
 from tuanle.reports.models import CellComment, Review, Revision, Submission
@@ -64,7 +64,7 @@ def return_report(
 
 @write
 def reopen_report(*, submission: Submission, reason: str, by: User | None, at: datetime) -> Review:
-    """Take back an acceptance: the report waits for review again, and every roll-up above it is stale."""
+    """Take back an acceptance: the report waits for review again, and every roll-up above it says so."""
     submission = _locked(submission)
     if not can_reopen(submission):
         raise Refused(_("Chỉ mở lại được báo cáo đã duyệt."), code="state")
@@ -94,6 +94,10 @@ def _step(submission: Submission, kind: ReviewKind, state: State, reason: str, b
     submission.state = state
     submission.lock_version += 1
     submission.save(update_fields=["state", "lock_version"])
-    mark_stale(campaign=submission.assignment.campaign, units=[submission.assignment.unit_id], at=at)
+    campaign, unit = submission.assignment.campaign, submission.assignment.unit_id
+    if kind == ReviewKind.RETURN:
+        mark_stale(campaign=campaign, units=[unit], at=at)
+    else:
+        count_reviewed(campaign=campaign, unit=unit, is_accepted=kind == ReviewKind.ACCEPT, at=at)
     record(verb=f"report.{kind}", obj=submission, by=by, at=at, n=submission.current.n, reason=reason)
     return review

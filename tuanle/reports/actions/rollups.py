@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 from django.db import connection
+from django.db.models import F
 
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
@@ -39,6 +40,18 @@ def mark_stale(*, campaign: Campaign, units: Iterable[int], at: datetime) -> Non
     """Mark the roll-ups of `units` (ids) and of all they report to: an input has changed since."""
     above = nodes_above(campaign, list(units))
     Rollup.objects.filter(campaign=campaign, unit__in=above, stale_at__isnull=True).update(stale_at=at)
+
+
+def count_reviewed(*, campaign: Campaign, unit: int, is_accepted: bool, at: datetime) -> None:
+    """The report of `unit` (id) was accepted, or waits for review again: in its roll-up and in all above it one fewer
+    waits, or one more. No figure changes, but where accepted reports alone count: those roll-ups are stale.
+    """
+    fresh = Rollup.objects.filter(campaign=campaign, unit__in=nodes_above(campaign, [unit]), stale_at__isnull=True)
+    fresh.filter(accepted_only=True).update(stale_at=at)
+    if is_accepted:
+        fresh.filter(accepted_only=False, unaccepted__gt=0).update(unaccepted=F("unaccepted") - 1)
+    else:
+        fresh.filter(accepted_only=False).update(unaccepted=F("unaccepted") + 1)
 
 
 @write

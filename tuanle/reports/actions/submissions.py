@@ -18,6 +18,7 @@ from tuanle.core.prepared import Given, Prepared
 from tuanle.files.models import StoredFile
 from tuanle.reports.actions.reminders import withdraw_reminders
 from tuanle.reports.actions.rollups import mark_stale
+from tuanle.reports.actions.telling import withdraw_returned
 from tuanle.reports.domain.form import Cells, canonical_json
 from tuanle.reports.enums import Source, State
 from tuanle.reports.models import FormVersion, Receipt, Revision, Submission
@@ -101,6 +102,7 @@ def keep_revision(
         submitted_by=by,
         **fields,
     )
+    was_returned = submission.state == State.RETURNED
     submission.state, submission.current = State.SUBMITTED, revision
     submission.first_submitted_at = submission.first_submitted_at or at
     submission.lock_version += 1
@@ -108,6 +110,8 @@ def keep_revision(
         submission.draft = revision.draft + 1
     submission.save(update_fields=["state", "current", "first_submitted_at", "lock_version", "draft"])
     withdraw_reminders(submission=submission, at=at)
+    if was_returned:
+        withdraw_returned(submission=submission, at=at)
     mark_stale(campaign=submission.assignment.campaign, units=[submission.assignment.unit_id], at=at)
     receipt = _give_receipt(revision, submission.assignment.campaign)
     record(

@@ -1,4 +1,7 @@
-"""Telling a unit what became of its report: always in Vietnamese, whatever the language of who decided."""
+"""Telling a unit what became of its report: always in Vietnamese, whatever the language of who decided.
+
+What still waits to be sent when the unit answers is withdrawn.
+"""
 
 from datetime import datetime
 
@@ -6,8 +9,12 @@ from tuanle.accounts.models import User
 from tuanle.assignments.rules import locks_at
 from tuanle.campaigns.queries import parent_in
 from tuanle.core.dates import format_end
-from tuanle.notices.actions import notify_unit
+from tuanle.core.language import _
+from tuanle.notices.actions import notify_unit, withdraw
+from tuanle.notices.queries import notices_about
 from tuanle.reports.models import Review, Submission
+
+RETURNED = "report.returned"
 
 
 def tell_returned(submission: Submission, review: Review, *, comments: int, by: User | None, at: datetime) -> None:
@@ -25,7 +32,7 @@ def tell_returned(submission: Submission, review: Review, *, comments: int, by: 
     ]
     notify_unit(
         unit=unit,
-        kind="report.returned",
+        kind=RETURNED,
         subject=f"Báo cáo “{campaign.name}” được trả lại để sửa",
         text="\n\n".join(filter(None, paragraphs)),
         about=submission,
@@ -33,3 +40,9 @@ def tell_returned(submission: Submission, review: Review, *, comments: int, by: 
         by=by,
         at=at,
     )
+
+
+def withdraw_returned(*, submission: Submission, at: datetime) -> None:
+    """The unit has sent its report again: a letter that it was returned and that has not gone out is not sent."""
+    letters = notices_about(submission).filter(kind=RETURNED)
+    withdraw(notices=letters, why=str(_("Đơn vị đã gửi lại báo cáo.")), at=at)

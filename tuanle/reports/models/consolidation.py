@@ -18,7 +18,7 @@ class Rollup(models.Model):
     `[[unit id, revision id or null], …]` of the units directly below and of the unit itself (a unit that has units
     below it contributes through its own roll-up: its id and null). `missing` are the ids of the units, at any depth,
     without a report. `unaccepted` of the reports in it wait for review (none when `accepted_only`). `inputs_sha256`
-    names the exact inputs; `stale_at` is set when one of them has changed since.
+    names the exact inputs, accepted or not; `stale_at` is set when one of them has changed since.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="rollups")
@@ -95,13 +95,17 @@ class NarrativeDraft(models.Model):
 
 
 class ConsolidatedReport(models.Model):
-    """The documents made from a roll-up, frozen: a correction is a new number (Decree 30/2020, art. 18.3)."""
+    """The documents made from a roll-up, frozen: a correction is a new number (Decree 30/2020, art. 18.3).
+
+    `unaccepted`: of how many reports it says that they wait for review; null in versions older than the count.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="consolidated")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="consolidated")
     n = models.PositiveSmallIntegerField()
     inputs_sha256 = models.CharField(max_length=64)
     figures = models.JSONField()
+    unaccepted = models.PositiveIntegerField(null=True)
     docx = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     pdf = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     xlsx = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")

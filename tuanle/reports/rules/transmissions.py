@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from tuanle.campaigns.rules import is_closed
-from tuanle.core.language import _
+from tuanle.core.language import _, ngettext
+from tuanle.core.numbers import format_number
 from tuanle.reports.enums import TransmissionState
 from tuanle.reports.models import ConsolidatedReport, Transmission
 
@@ -27,3 +28,23 @@ def refusal_to_send(report: ConsolidatedReport, *, newest: int, is_sent: bool, a
     if report.n < newest:
         return _("Đã có báo cáo tổng hợp lần %(n)s. Hãy gửi lần mới nhất.") % {"n": newest}
     return None
+
+
+def reviewed_since(report: ConsolidatedReport, unaccepted: int | None) -> int:
+    """How many of the reports in a version were accepted since it was made, below nought: wait for review again.
+
+    `unaccepted`: how many wait now. 0 where it is not known how many waited then.
+    """
+    return 0 if report.unaccepted is None or unaccepted is None else report.unaccepted - unaccepted
+
+
+def reviewed_words(reviewed: int) -> str:
+    """The same in words, for who reads a version whose figures hold; nothing where nothing changed."""
+    if not reviewed:
+        return ""
+    words = (
+        ngettext("%(n)s báo cáo được duyệt từ đó, số liệu không đổi", "%(n)s báo cáo được duyệt từ đó, số liệu không đổi", reviewed)
+        if reviewed > 0
+        else ngettext("%(n)s báo cáo mở lại chờ duyệt từ đó, số liệu không đổi", "%(n)s báo cáo mở lại chờ duyệt từ đó, số liệu không đổi", -reviewed)
+    )  # fmt: skip
+    return words % {"n": format_number(abs(reviewed))}

@@ -145,6 +145,7 @@ def receipt(request: HttpRequest, code: str, unit: str, n: int) -> HttpResponse:
         **base(place, submission, at=now(), title=_("Biên nhận báo cáo"), crumbs=[report_crumb(place)]),
         "revision": revision,
         "receipt": revision.receipt,
+        "received_by": place.parent or place.campaign.owner,
         "answered": len([key for key in revision.cells if "." not in key]),
         "is_current": submission.current_id == revision.pk,
     }
