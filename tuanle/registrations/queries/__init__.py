@@ -8,7 +8,6 @@ from tuanle.registrations.domain.attendance import (
     clock_error,
     instant_of,
 )
-from tuanle.registrations.domain.calendar import calendar_of
 from tuanle.registrations.domain.codes import new_code, shown_code, typed_code
 from tuanle.registrations.domain.exports import Sureness
 from tuanle.registrations.domain.letters import said_time
@@ -28,6 +27,7 @@ from tuanle.registrations.queries.attendance import (
     listed_attendees,
     shown_figures,
 )
+from tuanle.registrations.queries.calendar import registration_calendar
 from tuanle.registrations.queries.due import activities_in_wait, activities_to_wipe, due_reminders, lapsed_offers
 from tuanle.registrations.queries.exports import Preview, preview_of, usual_minutes
 from tuanle.registrations.queries.finding import known_contacts, may_send_link, registration_of
@@ -70,7 +70,6 @@ __all__ = [
     "activities_in_wait",
     "activities_to_wipe",
     "asked_answers",
-    "calendar_of",
     "check_path",
     "clock_error",
     "counted",
@@ -99,6 +98,7 @@ __all__ = [
     "read_code",
     "read_name",
     "read_phone",
+    "registration_calendar",
     "registration_of",
     "registrations_of",
     "room_hours",
