@@ -12,8 +12,8 @@ from tests.registrations.attendance_ground import DAYS, a_class, attended, mark,
 from tests.registrations.test_lists import ZOOM
 from tuanle.activities.actions import record_held
 from tuanle.activities.queries import Turns
+from tuanle.core.codes import shown_code
 from tuanle.registrations.actions import add_list, issue_slips, revoke_slip
-from tuanle.registrations.domain.codes import shown_code
 from tuanle.registrations.enums import RegistrationState
 from tuanle.registrations.models import Attendance, Attendee
 from tuanle.registrations.queries import question_path

@@ -11,8 +11,8 @@ from tests.registrations.attendance_ground import DAYS, DURING, a_class, attende
 from tests.registrations.test_lists import ZOOM
 from tuanle.activities.actions import join_activity, record_held
 from tuanle.activities.queries import Turns
+from tuanle.core.codes import shown_code
 from tuanle.registrations.actions import issue_slips
-from tuanle.registrations.domain.codes import shown_code
 from tuanle.registrations.models import Attendance, PlatformList, Slip
 
 pytestmark = pytest.mark.django_db
