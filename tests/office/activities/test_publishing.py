@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.activities.conftest import NOW, planned
-from tests.activities.test_publishing import FULL, GOOD
+from tests.activities.public import FULL, GOOD
 from tests.files.samples import PDF
 from tuanle.activities.actions import ask_to_publish, decide_publication, plan_activity, trust_host, write_public_page
 from tuanle.activities.models import PublicPage
