@@ -5,7 +5,7 @@ from typing import Any
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can
-from tuanle.activities.enums import EvidenceKind, PublicState, SessionState
+from tuanle.activities.enums import EvidenceKind, PublicState
 from tuanle.activities.models import Activity, Evidence, PublicPage, Session
 from tuanle.campaigns.enums import Mode
 from tuanle.orgs.models import Unit
@@ -18,11 +18,6 @@ def is_lead(activity: Activity, unit: Unit) -> bool:
 
 def has_begun(session: Session, *, at: datetime) -> bool:
     return session.starts_at <= at
-
-
-def is_due(session: Session, *, at: datetime) -> bool:
-    """It should have taken place, and nobody has said how it went."""
-    return session.state == SessionState.PLANNED and (session.ends_at or session.starts_at) <= at
 
 
 def is_blended(activity: Activity) -> bool:
@@ -42,8 +37,3 @@ def can_decide(user: Any, lead: Unit, parent: Unit | None) -> bool:
 
 def is_public(page: PublicPage) -> bool:
     return page.state == PublicState.PUBLIC
-
-
-def was_public(page: PublicPage) -> bool:
-    """Somebody may have read of it, and registered."""
-    return page.published_at is not None

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.registrations.registering.conftest import prove
 from tuanle.core.codes import typed_code
 from tuanle.core.errors import Refused
 from tuanle.registrations.domain.answers import read_answers
@@ -14,7 +15,7 @@ from tuanle.registrations.domain.line import Place, is_seated_at_once, next_in_l
 from tuanle.registrations.domain.names import read_name
 from tuanle.registrations.domain.people import Person, read_persons
 from tuanle.registrations.domain.phones import read_phone, spoken_phone
-from tuanle.registrations.domain.proof import is_proven, prove
+from tuanle.registrations.domain.proof import is_proven
 from tuanle.registrations.domain.times import reminders, room_hours
 
 AT = datetime(2021, 9, 27, 2, 0, tzinfo=UTC)

@@ -6,11 +6,10 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 
-from tests.registrations.registering.conftest import AT, DAY, STARTS, come, opened, states, told
+from tests.registrations.registering.conftest import AT, DAY, STARTS, come, opened, prove, states, told
 from tuanle.activities.models import JoinLink
 from tuanle.portal.forms.tokens import new_token
 from tuanle.registrations.actions import cancel_registration
-from tuanle.registrations.domain.proof import prove
 from tuanle.registrations.models import Attendance, Registration, RoomEntry
 
 pytestmark = pytest.mark.django_db
