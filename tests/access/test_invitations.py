@@ -15,12 +15,13 @@ from tuanle.access.actions import (
     take_with_new_account,
     withdraw_invitation,
 )
-from tuanle.access.domain.codes import LENGTH, digest, shown
+from tuanle.access.domain.codes import LENGTH, digest
 from tuanle.access.models import Grant, Invitation
 from tuanle.access.queries import invitation_of
 from tuanle.access.rules import can_give
 from tuanle.accounts.models import User
 from tuanle.audit.models import Record
+from tuanle.core.codes import shown_code
 from tuanle.core.errors import Refused
 
 pytestmark = pytest.mark.django_db
@@ -60,9 +61,9 @@ def test_a_code_is_kept_nowhere(offered):
 
 def test_a_code_is_read_as_people_type_it(offered):
     invitation, code = offered
-    assert {invitation_of(typed) for typed in (code, shown(code), shown(code).lower(), f" {code[:4]} {code[4:]} ")} == {
-        invitation
-    }
+    assert {
+        invitation_of(typed) for typed in (code, shown_code(code), shown_code(code).lower(), f" {code[:4]} {code[4:]} ")
+    } == {invitation}
     assert invitation_of(code[:-1] + ("A" if code[-1] != "A" else "C")) is None
 
 
@@ -154,8 +155,8 @@ def test_the_road_of_a_sheet(school, offered):
     invitation, code = offered
     client = Client()
     Invitation.objects.update(expires_at=make.AT + timedelta(days=3650))
-    answer = client.post(reverse("access:code"), {"code": shown(code).lower()})
-    assert (answer.status_code, answer.url) == (302, reverse("access:invitation", args=[shown(code).lower()]))
+    answer = client.post(reverse("access:code"), {"code": shown_code(code).lower()})
+    assert (answer.status_code, answer.url) == (302, reverse("access:invitation", args=[shown_code(code).lower()]))
     page = client.get(answer.url)
     assert (page.status_code, page.context["invitation"]) == (200, invitation)
     typed = {"email": "van-thu@truong.example", "name": "Văn thư", "password": make.PASSWORD}

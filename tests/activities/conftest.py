@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
+import pytest
+
 from tests import factories as make
 from tests.grounds import kept
-from tuanle.activities.actions import plan_activity, record_held
+from tuanle.activities.actions import PUBLIC_CHANGES, plan_activity, record_held
 from tuanle.activities.queries import Details, Turns, when
 
 #: After the Week; and before it has begun.
@@ -46,3 +48,21 @@ def held(land, turns=30, *, people=None, by_mode=None, by_group=None, at=NOW, **
         record_held(session=session, turns=Turns(turns, by_mode or {}, by_group or {}), people=people, by=None, at=at)
     activity.refresh_from_db()
     return activity
+
+
+@pytest.fixture
+def heard():
+    """What those who tell people hear of changes."""
+
+    class Listener:
+        key = "test"
+
+        def __init__(self):
+            self.changes = []
+
+        def __call__(self, activity, change):
+            self.changes.append((change.kind.value, change.before, change.after))
+
+    listener = PUBLIC_CHANGES.add(Listener())
+    yield listener.changes
+    del PUBLIC_CHANGES._things["test"]

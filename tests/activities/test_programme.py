@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuanle.activities.domain.programme import Area, Choice, Entry, Facet, Moment, Programme, answer, count, nearest
+from tuanle.activities.domain.programme.answer import answer, count, nearest
+from tuanle.activities.domain.programme.choice import Choice
+from tuanle.activities.domain.programme.entry import Area, Entry, Facet, Moment
+from tuanle.activities.domain.programme.index import Programme
 from tuanle.core.clock import VIETNAM
 from tuanle.core.text import fold
 

@@ -1,17 +1,15 @@
-"""The road to the public: what is missing, who decides, what limits forbid, whom a change is told."""
+"""The road to the public: who is asked, who decides, whom a change is told, what is written."""
 
 from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests import factories as make
-from tests.activities.conftest import EARLY, details
+from tests.activities.conftest import EARLY
+from tests.activities.public import FULL, evening, limited, published, refusal, state
 from tests.files.samples import PDF
 from tuanle.activities.actions import (
-    PUBLIC_CHANGES,
     PublicWords,
     add_evidence,
     add_material,
@@ -20,9 +18,7 @@ from tuanle.activities.actions import (
     change_activity,
     decide_publication,
     end_trust,
-    limit_meetings,
     move_session,
-    plan_activity,
     remove_material,
     reopen_session,
     repeat_activity,
@@ -31,199 +27,13 @@ from tuanle.activities.actions import (
     trust_host,
     write_public_page,
 )
-from tuanle.activities.domain.publication import ROAD, Step, after
-from tuanle.activities.domain.publishing import Face, lacks
-from tuanle.activities.domain.questions import tidy_questions
-from tuanle.activities.domain.safety import Limit, breaches, strictest
-from tuanle.activities.enums import PublicState
-from tuanle.activities.models import Activity, PublicPage, Trust
-from tuanle.activities.queries import Question, details_of, hits, lacks_of, when
+from tuanle.activities.models import PublicPage, Trust
+from tuanle.activities.queries import Question, details_of, lacks_of, when
 from tuanle.activities.rules import can_decide
 from tuanle.activities.todos import PublishingTodos
 from tuanle.audit.models import Record
-from tuanle.campaigns.actions import end_safety_rule
-from tuanle.campaigns.models import SafetyRule
-from tuanle.core.errors import Refused
 from tuanle.files.models import StoredFile
 from tuanle.notices.models import Notice
-
-DAY = date(2021, 10, 2)
-GOOD = {
-    "description": "Học soạn thư, tìm tin và nhận ra tin giả, ai chậm có người kèm từng bước một.",
-    "contact": "Văn phòng, 0500 123 456",
-    "fee": 0,
-    "capacity": 20,
-    "groups": ("phu_huynh",),
-}
-FULL = PublicWords(bring="Điện thoại", wheelchair=True)
-
-
-def face(**changed) -> Face:
-    own = {name: changed.pop(name) for name in list(changed) if name in Face.__dataclass_fields__}
-    fields = {
-        "times": [when(DAY, start=time(19), end=time(21))],
-        "bring": "Bút",
-        "wheelchair": True,
-        "phone_only": True,
-    }
-    return Face(details=details(**{**GOOD, **changed}), **{**fields, **own})
-
-
-ONLINE = {"mode": "truc_tuyen", "platform": "zoom", "venue": ""}
-CLOSED = Limit(DAY, DAY, 0, "Công văn 12")
-CAPPED = Limit(DAY, DAY, 10, "Công văn 12")
-
-
-@pytest.mark.parametrize(
-    ("changed", "missing"),
-    [
-        ({}, []),
-        ({"title": "Lớp"}, [("title", True)]),
-        ({"title": "LỚP TIN HỌC"}, [("title", False)]),
-        ({"description": ""}, [("description", True)]),
-        ({"description": "Tin học."}, [("description", False)]),
-        ({"contact": ""}, [("contact", True)]),
-        ({"fee": None}, [("fee", True)]),
-        ({"groups": ()}, [("groups", False)]),
-        ({"times": []}, [("time", True)]),
-        ({"times": [when(date(2021, 9, 1), start=time(8))]}, [("time", True)]),
-        ({"times": [when(DAY)]}, [("time", True)]),
-        ({"times": [when(DAY, last_day=date(2021, 10, 5))]}, []),
-        ({"times": [when(DAY, start=time(8))]}, [("time", False)]),
-        ({"has_area": False}, [("area", False)]),
-        ({"capacity": None}, [("capacity", True)]),
-        ({"capacity": None, "takes_registrations": False}, []),
-        ({**ONLINE, "join_link": "https://zoom.example/j/1"}, []),
-        ({**ONLINE}, [("join_link", True)]),
-        ({**ONLINE, "join_link": "https://zoom.example/j/1", "capacity": None}, [("capacity", False)]),
-        ({**ONLINE, "join_link": "https://zoom.example/j/1", "phone_only": None, "wheelchair": None}, [("phone_only", False)]),
-        ({"bring": "", "wheelchair": None}, [("bring", False), ("wheelchair", False)]),
-        ({"closes_at": EARLY - timedelta(days=1)}, [("closes_at", True)]),
-        ({"limits": [CLOSED]}, [("mode", True)]),
-        ({"limits": [CAPPED]}, [("capacity", True)]),
-        ({"limits": [CAPPED], "capacity": None}, [("capacity", True)]),
-        ({"limits": [CAPPED], "capacity": 10}, []),
-        ({**ONLINE, "join_link": "https://zoom.example/j/1", "limits": [CLOSED, CAPPED]}, []),
-        ({"contact": "", "bring": "", "title": "X"}, [("title", True), ("contact", True), ("bring", False)]),
-    ],
-)  # fmt: skip
-def test_what_is_missing_is_named_with_its_field(changed, missing):
-    assert [(lack.field, lack.is_must) for lack in lacks(face(**changed), at=EARLY)] == missing
-
-
-def test_a_limit_is_explained_with_its_paper_and_a_way_out():
-    [closed] = breaches([CLOSED], mode="truc_tiep", capacity=5, times=[when(DAY, start=time(8))])
-    assert closed.words == (
-        "Ngày 02/10/2021 không được tổ chức trực tiếp (Công văn 12). Có thể chuyển sang trực tuyến, hoặc dời sang sau "
-        "ngày 02/10/2021."
-    )
-    [capped] = breaches([replace(CAPPED, area="UBND xã A")], mode="ket_hop", capacity=11, times=[when(DAY)])
-    assert capped.words == (
-        "Ngày 02/10/2021 ở UBND xã A mỗi buổi trực tiếp nhiều nhất 10 người (Công văn 12). Hãy ghi số chỗ từ 10 trở "
-        "xuống, chuyển sang trực tuyến, hoặc dời sang sau ngày 02/10/2021."
-    )
-
-
-DAYS = st.dates(date(2021, 9, 1), date(2021, 12, 31))
-LIMITS = st.lists(st.builds(lambda a, n, most: Limit(a, a + timedelta(days=n), most, "CV"), DAYS, st.integers(0, 9), st.integers(0, 50)))  # fmt: skip
-
-
-@given(LIMITS, DAYS, st.integers(0, 4))
-def test_the_strictest_limit_of_all_its_days_holds(limits, first, more):
-    days = {first + timedelta(days=n) for n in range(more + 1)}
-    holding = [limit.most for limit in limits if any(limit.first <= day <= limit.last for day in days)]
-    found = strictest(limits, when(first, last_day=max(days)))
-    assert (found.most if found else None) == min(holding, default=None)
-
-
-LEADS = {
-    Step.ASK: {"draft": "asked", "asked": "asked", "returned": "asked", "public": "public", "taken-down": "asked"},
-    Step.PUBLISH: dict.fromkeys(PublicState.values, "public"),
-    Step.APPROVE: {"asked": "public", "public": "public"},
-    Step.RETURN: {"asked": "returned", "returned": "returned"},
-    Step.TAKE_DOWN: {"draft": "draft", "asked": "draft", "public": "taken-down", "taken-down": "taken-down"},
-}
-
-
-@pytest.mark.parametrize("step", Step)
-@pytest.mark.parametrize("state", PublicState)
-def test_every_step_leads_where_it_should_or_is_refused(state, step):
-    wanted = LEADS[step].get(state)
-    if wanted is None:
-        with pytest.raises(Refused):
-            after(state, step)
-    else:
-        assert after(state, step) == wanted
-    assert ((state, step) in ROAD) == (wanted is not None)
-
-
-def test_a_question_keeps_its_key_and_a_new_one_gets_its_own():
-    first = tidy_questions([Question("Có điện thoại chưa? "), Question("  "), Question("Mấy tuổi?", "choice", True, ["Dưới 60", "Trên 60", ""])])  # fmt: skip
-    assert [(one["key"], one["label"], one["choices"]) for one in first] == [
-        ("q1", "Có điện thoại chưa?", []), ("q2", "Mấy tuổi?", ["Dưới 60", "Trên 60"]),
-    ]  # fmt: skip
-    again = tidy_questions([Question("Tuổi?", key="q2", kind="yes-no"), Question("Ở đâu?")], used=["q1", "q2"])
-    assert [one["key"] for one in again] == ["q2", "q3"]
-    for bad in ([Question(f"Câu {n}") for n in range(6)], [Question("A", "choice", choices=["x"])], [Question("A", "bay")],
-                [Question("A"), Question("A")], [Question("A" * 201)]):  # fmt: skip
-        with pytest.raises(Refused):
-            tidy_questions(bad)
-
-
-# What is stored.
-
-
-def evening(land, *, lead=None, **fields) -> Activity:
-    """An activity of which nothing is missing."""
-    activity = plan_activity(
-        campaign=land.week, lead=lead or land.truong, details=details(**{**GOOD, **fields}),
-        times=[when(DAY, start=time(19), end=time(21))], by=None, at=EARLY,
-    )  # fmt: skip
-    write_public_page(activity=activity, words=FULL, by=None, at=EARLY)
-    activity.refresh_from_db()
-    return activity
-
-
-def published(land, **fields) -> Activity:
-    activity = evening(land, **fields)
-    trust_host(unit=activity.lead, by=None, at=EARLY)
-    ask_to_publish(activity=activity, by=None, at=EARLY)
-    activity.refresh_from_db()
-    return activity
-
-
-def state(activity) -> str:
-    return PublicPage.objects.get(activity=activity).state
-
-
-def refusal(act, **asked) -> str:
-    with pytest.raises(Refused) as caught:
-        act(**asked, by=None, at=EARLY)
-    return caught.value.code
-
-
-def limited(land, *, area=None, most=0, day=DAY):
-    return limit_meetings(
-        campaign=land.week, area=area, first_day=day, last_day=day, most=most, basis="Công văn 12", by=None, at=EARLY
-    )
-
-
-@pytest.fixture
-def heard():
-    """What those who tell people hear of changes."""
-
-    class Listener:
-        key = "test"
-
-        def __init__(self):
-            self.changes = []
-
-        def __call__(self, activity, change):
-            self.changes.append((change.kind.value, change.before, change.after))
-
-    listener = PUBLIC_CHANGES.add(Listener())
-    yield listener.changes
-    del PUBLIC_CHANGES._things["test"]
 
 
 @pytest.mark.django_db
@@ -368,71 +178,6 @@ class TestChanges:
         plan = evening(land, contact="")
         asked = {"activity": plan, "area": land.xa, "seen": plan.lock_version}
         change_activity(**asked, details=replace(details_of(plan), capacity=None), by=None, at=EARLY)
-
-
-@pytest.mark.django_db
-class TestSafety:
-    def test_a_limit_tells_the_hosts_and_takes_nothing_down(self, land):
-        hit, online = published(land), published(land, title="Lớp trên mạng", **ONLINE, join_link="https://z.example/1")
-        beside = published(land, lead=land.lop, title="Lớp nhỏ", capacity=5)
-        for _click in range(2):
-            _rule, found = limited(land, area=land.xa, most=10)
-            assert [one.activity for one in found] == [hit]
-        assert [(one.unit, one.subject) for one in Notice.objects.all()] == [
-            (land.truong, "Cần sửa: “Lớp tin học cơ bản”")
-        ]
-        assert {state(one) for one in (hit, online, beside)} == {"public"}
-        officer = make.user("unit-officer", land.truong)
-        [todo] = PublishingTodos().todos(campaign=land.week, unit=land.truong, user=officer, at=EARLY)
-        assert str(todo.title) == "Không còn được tổ chức như đã đăng: Lớp tin học cơ bản"
-
-    def test_it_covers_what_lies_in_its_area_alone(self, land):
-        published(land)
-        other = make.unit("xa-2", parent=land.huyen, kind="ubnd-xa", name="UBND xã Cửa Lạch")
-        assert limited(land, area=other)[1] == []
-        assert len(limited(land, area=land.huyen)[1]) == 1
-
-    def test_moving_repeating_reopening_and_changing_obey_it(self, land):
-        activity = published(land)
-        activity_2 = published(land, title="Lớp buổi tối", **ONLINE, join_link="https://z.example/1")
-        session = activity.sessions.get()
-        limited(land, day=date(2021, 10, 9))
-        assert refusal(move_session, session=session, time=when(date(2021, 10, 9), start=time(8))) == "safety"
-        assert refusal(repeat_activity, activity=activity, days=[date(2021, 10, 9)]) == "safety"
-        repeat_activity(activity=activity_2, days=[date(2021, 10, 9)], by=None, at=EARLY)
-        blended = replace(details_of(activity_2), mode="ket_hop", venue="Sân trường")
-        activity_2.refresh_from_db()
-        asked = {"activity": activity_2, "details": blended, "area": land.xa, "seen": activity_2.lock_version}
-        assert refusal(change_activity, **asked) == "safety"
-        cancel_session(session=session, reason="Dịch", by=None, at=EARLY)
-        limited(land)
-        assert refusal(reopen_session, session=session) == "safety"
-
-    def test_words_may_be_mended_under_a_limit(self, land):
-        activity = published(land)
-        limited(land)
-        change_activity(
-            activity=activity, details=replace(details_of(activity), title="Lớp tin học mới"), area=land.xa,
-            seen=activity.lock_version, by=None, at=EARLY,
-        )  # fmt: skip
-        assert [one.activity.title for one in hits(land.week, at=EARLY)] == ["Lớp tin học mới"]
-
-    def test_it_ends_and_what_has_not_begun_goes(self, land):
-        rule, _found = limited(land)
-        end_safety_rule(rule=rule, by=None, at=EARLY)
-        assert SafetyRule.objects.count() == 0
-        rule, _found = limited(land)
-        end_safety_rule(rule=rule, by=None, at=EARLY + timedelta(days=30))
-        assert SafetyRule.objects.get().last_day == DAY
-
-    @pytest.mark.parametrize(
-        ("changed", "code"),
-        [({"basis": " "}, "basis"), ({"last_day": date(2021, 10, 1)}, "last_day"),
-         ({"first_day": date(2021, 9, 1), "last_day": date(2021, 9, 2)}, "last_day")],
-    )  # fmt: skip
-    def test_what_is_unsound_is_refused(self, land, changed, code):
-        asked = {"campaign": land.week, "area": None, "first_day": DAY, "last_day": DAY, "most": 0, "basis": "CV"}
-        assert refusal(limit_meetings, **{**asked, **changed}) == code
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests import factories as make
 from tests.activities.conftest import NOW, land  # noqa: F401  (a fixture)
-from tests.activities.test_publishing import FULL, state
+from tests.activities.public import FULL, state
 from tests.office.activities.test_publishing import coming
 from tuanle.activities.actions import ask_to_publish, decide_publication, trust_host, write_public_page
 from tuanle.activities.models import PublicPage, Trust

@@ -14,7 +14,7 @@ from tuanle.dispatches.domain.bodies import bodies_in, split_body
 from tuanle.dispatches.domain.compare import Difference, compare
 from tuanle.dispatches.domain.dates import DEADLINE, RANGE, both, due_instant, single
 from tuanle.dispatches.domain.doc_kinds import NAMES, kind_of_symbol
-from tuanle.dispatches.domain.piece import fold_same_length, whole
+from tuanle.dispatches.domain.piece import Piece, fold_same_length
 from tuanle.dispatches.domain.reader import read_text
 from tuanle.dispatches.domain.syllables import is_syllable, mend
 from tuanle.project.commands.dispatch import app
@@ -119,7 +119,7 @@ def test_deadlines_are_the_first_instant_too_late(text, due):
     ],
 )  # fmt: skip
 def test_bodies_of_a_sentence(text, bodies, rest):
-    phrase, told = split_body(whole(text))
+    phrase, told = split_body(Piece(text, tuple(range(len(text)))))
     assert ([body.text for body in bodies_in(phrase)] if phrase else [], told.text) == (bodies, rest)
 
 

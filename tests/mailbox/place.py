@@ -6,12 +6,16 @@ from types import SimpleNamespace
 from tests import factories as make
 from tuanle.mailbox.actions import open_account, take_message
 from tuanle.mailbox.domain.servers import read_server
+from tuanle.mailbox.models import Message
+from tuanle.notices.models import Delivery
 from tuanle.orgs.models import Unit
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import template_of
 
 SENT = datetime(2021, 10, 8, 2, 0, tzinfo=UTC)
 NOW = datetime(2021, 10, 8, 2, 5, tzinfo=UTC)
+#: A known address.
+UNIT = "Văn thư <mn-duong-da@songlam.example>"
 URL = "imap://tuanle%40songlam.example:b%C3%AD+m%E1%BA%ADt@127.0.0.1:1143/INBOX?unit=huyen"
 
 FORM = {
@@ -86,3 +90,12 @@ def current(unit: Unit, week=None) -> dict | None:
     found = Submission.objects.filter(assignment__unit=unit).select_related("current")
     submission = found.get(assignment__campaign=week) if week else found.get()
     return submission.current.cells if submission.current else None
+
+
+def parts(message: Message) -> list[tuple[str, str]]:
+    return list(message.parts.values_list("name", "outcome"))
+
+
+def receipt() -> str:
+    """The text of the only receipt that went out."""
+    return Delivery.objects.get().notice.text

@@ -7,9 +7,10 @@ from tuanle.activities.actions import plan_activity
 from tuanle.activities.queries import when
 from tuanle.campaigns.enums import LearnerGroup
 from tuanle.core.clock import VIETNAM
+from tuanle.core.codes import new_code, shown_code
 from tuanle.core.text import fold
 from tuanle.registrations.actions import close_attendance, note_attendance
-from tuanle.registrations.domain.codes import new_code
+from tuanle.registrations.domain.codes import new_ticket
 from tuanle.registrations.enums import RegistrationState, Seen
 from tuanle.registrations.models import Attendee, Registration
 from tuanle.registrations.queries import Note, WalkIn, counted
@@ -32,13 +33,18 @@ def registered(activity, *names, email="", state=RegistrationState.CONFIRMED, gr
     number = activity.registrations.count() + 1
     ended = {} if state in ("confirmed", "waiting", "offered") else {"ended_at": EARLY}
     registration = Registration.objects.create(
-        activity=activity, number=number, code=new_code(), state=state, name=names[0], email=email,
+        activity=activity, number=number, code=shown_code(new_code(12)), state=state, name=names[0], email=email,
         phone="" if email else f"+849000000{number:02d}", seats=len(names), made_at=EARLY, consented_at=EARLY,
         offer_ends_at=NOW if state == RegistrationState.OFFERED else None, **ended, **fields,
     )  # fmt: skip
     return [
         Attendee.objects.create(
-            activity=activity, registration=registration, name=name, name_key=fold(name), group=group, ticket=new_code()
+            activity=activity,
+            registration=registration,
+            name=name,
+            name_key=fold(name),
+            group=group,
+            ticket=new_ticket(),
         )
         for name in names
     ]

@@ -97,7 +97,7 @@ def test_a_walk_in_sent_twice_is_one_person(land):
         "Bà Hai",
         "nguoi_cao_tuoi",
         None,
-        16,
+        12,
     )
     assert states(session) == {"Bà Hai": (True, Seen.WALK_IN, DURING)}
 

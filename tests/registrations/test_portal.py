@@ -8,8 +8,8 @@ from django.test import Client
 from tests.activities.conftest import NOW
 from tests.registrations.attendance_ground import attended
 from tuanle.core import clock
+from tuanle.core.codes import shown_code
 from tuanle.registrations.actions import issue_slips, revoke_slip
-from tuanle.registrations.domain.codes import shown_code
 from tuanle.registrations.models import Slip
 from tuanle.registrations.queries import holder_path, question_path
 

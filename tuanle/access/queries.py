@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, F, Q, QuerySet
 
-from tuanle.access.domain.codes import digest, shown
+from tuanle.access.domain.codes import digest
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant, Invitation
 from tuanle.accounts.models import User
@@ -16,7 +16,6 @@ __all__ = [
     "invitation_of",
     "invitations_managed_by",
     "reached",
-    "shown",
     "units_reached",
     "units_visible_to",
     "user_with_grants",

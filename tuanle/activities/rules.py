@@ -5,7 +5,7 @@ from typing import Any
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can
-from tuanle.activities.enums import PublicState, SessionState
+from tuanle.activities.enums import PublicState
 from tuanle.activities.models import Activity, PublicPage, Session
 from tuanle.campaigns.enums import Mode
 from tuanle.orgs.models import Unit
@@ -20,11 +20,6 @@ def has_begun(session: Session, *, at: datetime) -> bool:
     return session.starts_at <= at
 
 
-def is_due(session: Session, *, at: datetime) -> bool:
-    """It should have taken place, and nobody has said how it went."""
-    return session.state == SessionState.PLANNED and (session.ends_at or session.starts_at) <= at
-
-
 def is_blended(activity: Activity) -> bool:
     """Some came and some were online, so that turns can be told apart by mode."""
     return activity.mode == Mode.BOTH
@@ -37,8 +32,3 @@ def can_decide(user: Any, lead: Unit, parent: Unit | None) -> bool:
 
 def is_public(page: PublicPage) -> bool:
     return page.state == PublicState.PUBLIC
-
-
-def was_public(page: PublicPage) -> bool:
-    """Somebody may have read of it, and registered."""
-    return page.published_at is not None

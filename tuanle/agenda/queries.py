@@ -21,7 +21,6 @@ __all__ = [
     "attended_by",
     "both_times",
     "city_of",
-    "events_in",
     "events_of",
     "feeds_of",
     "months_of",
@@ -41,13 +40,6 @@ def events_of(owner: Unit) -> QuerySet[Event]:
         .select_related("feed")
         .prefetch_related(Prefetch("participations", taking_part))
     )
-
-
-def events_in(owner: Unit, first: date, last: date) -> QuerySet[Event]:
-    """Those that touch a day from `first` to `last` in Vietnam."""
-    begin, end = start_of(first), start_of(date.fromordinal(last.toordinal() + 1))
-    touched = Q(ends_at__gt=begin) | Q(starts_at__gte=begin)
-    return events_of(owner).filter(touched, starts_at__lt=end)
 
 
 def public_events(*, at: datetime) -> QuerySet[Event]:

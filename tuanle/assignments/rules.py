@@ -44,10 +44,6 @@ def is_overdue(assignment: Assignment, *, at: datetime) -> bool:
     return due is not None and at >= due
 
 
-def is_received(assignment: Assignment) -> bool:
-    return assignment.received_at is not None
-
-
 def is_open(request: ExtensionRequest) -> bool:
     return request.decided_at is None
 

@@ -5,7 +5,6 @@ from typing import Any
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can
 from tuanle.orgs.models import Unit
-from tuanle.reports.enums import OverlapState
 from tuanle.reports.models import Overlap
 
 
@@ -36,7 +35,3 @@ def can_send_up(user: Any, unit: Unit, parent: Unit | None) -> bool:
 def can_decide(user: Any, overlap: Overlap) -> bool:
     """Whoever consolidates both units may say whether they told of the same thing."""
     return can_consolidate(user, overlap.first) and can_consolidate(user, overlap.second)
-
-
-def is_decided(overlap: Overlap) -> bool:
-    return overlap.state != OverlapState.OPEN

@@ -18,13 +18,6 @@ class Refused(Exception):
         return str(self.message)
 
 
-class Forbidden(Refused):
-    """The thing is visible to the person, but this is not theirs to do."""
-
-    def __init__(self, message: Any) -> None:
-        super().__init__(message, code="forbidden")
-
-
 class NotNow(Exception):
     """Something outside is away: a server does not answer. The same may work later; a job that raises it is tried again.
 

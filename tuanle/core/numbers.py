@@ -21,10 +21,6 @@ class Reading:
     def value(self) -> Decimal | None:
         return self.candidates[0] if len(self.candidates) == 1 else None
 
-    @property
-    def is_ambiguous(self) -> bool:
-        return len(self.candidates) > 1
-
 
 def read_number(text: str) -> Reading:
     """Read one number written by hand in Vietnam.

@@ -29,7 +29,6 @@ from tuanle.documents.domain.frictionless import (
     PackageInvalid,
     Resource,
     package_files,
-    write_package,
 )
 from tuanle.documents.domain.grid import Column, Grid, GridRow, Value
 from tuanle.documents.domain.linter.finding import Finding
@@ -74,7 +73,6 @@ __all__ = [
     "render_docx",
     "render_pdf",
     "roman",
-    "write_package",
 ]
 
 

@@ -1,6 +1,5 @@
 """What may be done with a visit and with what it found."""
 
-from datetime import date
 from typing import Any
 
 from tuanle.access.enums import Permission
@@ -24,7 +23,3 @@ def is_held(inspection: Inspection) -> bool:
 
 def is_open(finding: Finding) -> bool:
     return finding.mended_at is None
-
-
-def is_overdue(finding: Finding, *, on: date) -> bool:
-    return is_open(finding) and finding.mend_by < on

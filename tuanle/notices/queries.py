@@ -28,10 +28,6 @@ def notices_about(thing: Model) -> QuerySet[Notice]:
     )
 
 
-def deliveries_of(notices: QuerySet[Notice]) -> QuerySet[Delivery]:
-    return Delivery.objects.filter(notice__in=notices).select_related("notice__unit", "notice__by", "unit", "user")
-
-
 def counts_of(deliveries: QuerySet[Delivery]) -> dict[str, int]:
     """How many of `deliveries` stand in each state."""
     counted = dict(deliveries.order_by().values_list("state").annotate(Count("pk")))

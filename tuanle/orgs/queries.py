@@ -19,7 +19,7 @@ from tuanle.orgs.domain.units import Plan, UnitRow, Update
 from tuanle.orgs.domain.workbook import read_units
 from tuanle.orgs.kinds.signing import signing_of
 from tuanle.orgs.kinds.units import Kind, unit_kinds
-from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement, UnitSuccession
+from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement
 from tuanle.orgs.rules import exists_on
 
 #: The words of lists of units, for those who read or write one, and of the names they go by.
@@ -45,16 +45,13 @@ __all__ = [
     "key_of",
     "known_kinds",
     "letterhead_of",
-    "living_successors_of",
     "match_bodies",
     "name_index",
-    "name_on",
     "names_for_matching",
     "parent_ids_at",
     "plan_of_rows",
     "plan_of_workbook",
     "spelled_out",
-    "successors_of",
     "tree_at",
     "unit_rows",
     "units_at",
@@ -118,17 +115,6 @@ def descendants_of(unit: Unit, *, day: date | None = None) -> "QuerySet[Unit]":
     return below
 
 
-def name_on(unit: Unit, day: date) -> str:
-    """What `unit` was called on `day`."""
-    former = (
-        UnitName.objects.filter(unit=unit, valid_to__gt=day)
-        .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day))
-        .order_by("valid_to")
-        .first()
-    )
-    return former.name if former else unit.name
-
-
 def names_for_matching(units: "QuerySet[Unit] | None" = None) -> list[tuple[str, str]]:
     """Pairs of a code and a name, present names first, then former ones: an incoming file may use any."""
     chosen = Unit.objects.all() if units is None else units
@@ -159,31 +145,6 @@ def letterhead_of(unit: Unit, *, superior: Unit | None) -> Letterhead:
         place=unit.place or (superior.place if superior else ""),
         superior=superior.name if superior else "",
     )
-
-
-def successors_of(unit: Unit) -> "QuerySet[UnitSuccession]":
-    """Into what `unit` went, step by step: one step only; see `living_successors_of` for where it ends."""
-    return UnitSuccession.objects.filter(before=unit).select_related("after").order_by("effective_on", "pk")
-
-
-def living_successors_of(unit: Unit, *, day: date) -> list[Unit]:
-    """The units that continue `unit` on `day`: itself while it is there, else whatever its successors have become."""
-    after = defaultdict(list)
-    for step in UnitSuccession.objects.filter(effective_on__lte=day).select_related("after").order_by("pk"):
-        after[step.before_id].append(step.after)
-    living: dict[int, Unit] = {}
-    seen = set()
-    waiting = [unit]
-    while waiting:
-        one = waiting.pop(0)
-        if one.pk in seen:
-            continue
-        seen.add(one.pk)
-        if one.valid_to is None or day < one.valid_to:
-            living[one.pk] = one
-        else:
-            waiting += after[one.pk]
-    return list(living.values())
 
 
 def known_kinds() -> list[Kind]:

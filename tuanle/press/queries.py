@@ -12,7 +12,7 @@ from tuanle.access.queries import reached
 from tuanle.campaigns.models import Campaign
 from tuanle.orgs.models import Unit
 from tuanle.press.domain.markdown import to_html, to_text
-from tuanle.press.enums import NEWS, POSTS, Channel, PublicationState
+from tuanle.press.enums import Channel, PublicationState
 from tuanle.press.models import Picture, Publication
 
 __all__ = [
@@ -73,14 +73,6 @@ class ChannelSum:
     @property
     def name(self) -> Any:
         return Channel(self.channel).label
-
-    @property
-    def is_news(self) -> bool:
-        return self.channel in NEWS
-
-    @property
-    def is_post(self) -> bool:
-        return self.channel in POSTS
 
 
 def sums_by_channel(publications: QuerySet[Publication]) -> list[ChannelSum]:

@@ -46,7 +46,7 @@ from tuanle.plans.actions import approve_plan, submit_plan
 from tuanle.press.actions import Elsewhere, News, add_picture, log_elsewhere, write_news
 from tuanle.registrations.actions import Contact, add_list, note_attendance, register
 from tuanle.registrations.models import Registration, Slip
-from tuanle.registrations.queries import Note, Person, WalkIn, new_code
+from tuanle.registrations.queries import Note, Person, WalkIn, new_slip_code
 from tuanle.reports.actions import refresh_rollups, start_form_draft
 from tuanle.reports.enums import IntakeOutcome, OverlapState
 from tuanle.reports.models import IntakeFile, Overlap
@@ -216,7 +216,7 @@ def _roll(activity: Activity) -> dict[str, Any]:
     note_attendance(session=session, notes=[note], by=None, at=make.AT)
     listed = add_list(session=session, content="Tên,Email\nNgười học,\n".encode(), by=None, at=make.AT)
     slip = Slip.objects.create(
-        code=new_code(), attendee=activity.attendees.get(registration=None), masked_name="Ng**", sessions=1, first_day=make.AT.date(),
+        code=new_slip_code(), attendee=activity.attendees.get(registration=None), masked_name="Ng**", sessions=1, first_day=make.AT.date(),
         last_day=make.AT.date(), issued_at=make.AT,
     )  # fmt: skip
     return {"listed": listed.pk, "slip": slip.code}

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +16,6 @@ from tuanle.dispatches.domain.difference import (
     Op,
     Word,
     align,
-    apply,
     changed_facts,
     changes_for,
     compare_words,
@@ -44,10 +42,22 @@ def test_the_words_of_a_comparison_hold_both_wordings(old, new):
     assert all(word.text for word in words)
 
 
+def applied(old, changes):
+    """The new paragraphs, from the old ones and the difference."""
+    waiting, new = list(old), []
+    for change in changes:
+        if change.kind is not Kind.ADDED:
+            assert waiting.pop(0) == change.old
+        if change.kind is not Kind.REMOVED:
+            new.append(change.new)
+    assert waiting == []
+    return new
+
+
 @given(texts, texts)
 def test_applying_the_difference_gives_the_new_text(old, new):
     changes = difference([Clause("", text) for text in old], [Clause("", text) for text in new])
-    assert apply(old, changes) == new
+    assert applied(old, changes) == new
 
 
 @given(texts)
@@ -61,14 +71,6 @@ def test_pairs_keep_the_order_of_both_and_leave_nothing_out(old, new):
     pairs = align(old, new)
     assert [i for i, _k in pairs if i is not None] == list(range(len(old)))
     assert [k for _i, k in pairs if k is not None] == list(range(len(new)))
-
-
-@given(texts, texts, texts)
-def test_the_difference_of_other_texts_is_refused(old, new, other):
-    changes = difference([Clause("", text) for text in old], [Clause("", text) for text in new])
-    if other != old:
-        with pytest.raises(ValueError, match="old text|does not speak"):
-            apply(other, changes)
 
 
 def test_a_date_is_one_word_and_neighbours_are_one_change():

@@ -8,11 +8,11 @@ from django.test import Client
 
 from tests.activities.conftest import held, planned
 from tests.files.samples import PDF, photo
+from tests.office.activities.pages import LIST
 from tuanle.activities.actions import add_evidence, join_activity
 from tuanle.activities.models import Activity, Evidence, Partner
 
 pytestmark = pytest.mark.django_db
-LIST = "/viec/tuan-le-2021/truong/hoat-dong/"
 LINK = "https://zoom.example/j/84?pwd=bi-mat"
 
 

@@ -10,13 +10,13 @@ from tests.activities.conftest import NOW, held, planned
 from tests.activities.test_import import book
 from tests.browser import everywhere, look, session_of
 from tests.files.samples import PDF, photo
+from tests.office.activities.pages import LIST
 from tuanle.activities.actions import Notes, add_evidence, cancel_session, join_activity
 from tuanle.activities.models import Activity, Evidence
 from tuanle.activities.queries import Together
 from tuanle.files.actions import store_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LIST = "/viec/tuan-le-2021/truong/hoat-dong/"
 LONG = "Chuyên đề hướng dẫn phụ huynh đồng hành cùng con học trực tuyến và sử dụng thông tin an toàn trên Internet"
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from tests.activities.conftest import NOW, held, planned
 from tests.files.samples import photo
+from tests.office.activities.pages import LIST
 from tuanle.activities.actions import add_evidence, join_activity
 from tuanle.activities.queries import Together
 
 pytestmark = pytest.mark.django_db
-LIST = "/viec/tuan-le-2021/truong/hoat-dong/"
 
 
 @pytest.fixture(params=[1, 3])

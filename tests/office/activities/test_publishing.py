@@ -7,14 +7,14 @@ from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.activities.conftest import NOW, planned
-from tests.activities.test_publishing import FULL, GOOD
+from tests.activities.public import FULL, GOOD
 from tests.files.samples import PDF
+from tests.office.activities.pages import LIST
 from tuanle.activities.actions import ask_to_publish, decide_publication, plan_activity, trust_host, write_public_page
 from tuanle.activities.models import PublicPage
 from tuanle.activities.queries import Details, Together, when
 
 pytestmark = pytest.mark.django_db
-LIST = "/viec/tuan-le-2021/truong/hoat-dong/"
 
 
 def coming(land, *, lead=None, day=date(2021, 10, 20), together=(), **fields):

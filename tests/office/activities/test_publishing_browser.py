@@ -7,7 +7,8 @@ import pytest
 from tests import factories as make
 from tests.activities.conftest import NOW, planned
 from tests.browser import everywhere, session_of
-from tests.office.activities.test_publishing import LIST, coming
+from tests.office.activities.pages import LIST
+from tests.office.activities.test_publishing import coming
 from tuanle.activities.actions import (
     add_material,
     ask_to_publish,

@@ -8,18 +8,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests import factories as make
 from tests.activities.conftest import NOW
 from tests.browser import everywhere, look, session_of
+from tests.office.activities.pages import LIST
 from tests.registrations.attendance_ground import DAYS, a_class, attended, mark, registered
 from tests.registrations.test_lists import ZOOM
 from tuanle.activities.actions import record_held
 from tuanle.activities.queries import Turns
+from tuanle.core.codes import shown_code
 from tuanle.registrations.actions import add_list, issue_slips, revoke_slip
-from tuanle.registrations.domain.codes import shown_code
 from tuanle.registrations.enums import RegistrationState
 from tuanle.registrations.models import Attendance, Attendee
 from tuanle.registrations.queries import question_path
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LIST = "/viec/tuan-le-2021/truong/hoat-dong/"
 #: Until the list can be opened again without a network.
 KEPT = """async () => {
   const kept = async () => navigator.serviceWorker.controller && (await (await caches.open('rieng:diem-danh')).match(location.href))

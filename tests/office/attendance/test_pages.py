@@ -7,16 +7,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.activities.conftest import NOW
+from tests.office.activities.pages import LIST
 from tests.registrations.attendance_ground import DAYS, DURING, a_class, attended, mark, registered
 from tests.registrations.test_lists import ZOOM
 from tuanle.activities.actions import join_activity, record_held
 from tuanle.activities.queries import Turns
+from tuanle.core.codes import shown_code
 from tuanle.registrations.actions import issue_slips
-from tuanle.registrations.domain.codes import shown_code
 from tuanle.registrations.models import Attendance, PlatformList, Slip
 
 pytestmark = pytest.mark.django_db
-LIST = "/viec/tuan-le-2021/truong/hoat-dong/"
 
 
 def milliseconds(at):

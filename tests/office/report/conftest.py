@@ -1,6 +1,7 @@
 """A school and its commune on the pages of the office, in October 2021; who signs in there."""
 
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -39,6 +40,11 @@ def land():
 
 
 @pytest.fixture
+def done(source):
+    source.figures["truong"] = dict(sample.DONE)
+
+
+@pytest.fixture
 def sign_in(land):
     def sign_in(role="unit-officer", unit=None, name="lan") -> Client:
         client = Client()
@@ -74,3 +80,33 @@ def save(client, *edits, unit="truong", draft=1, status=200):
     )
     assert answer.status_code == status, answer.content
     return {one["cell"]: one for one in answer.json()["edits"]} if status == 200 else answer
+
+
+def fields_in(page):
+    """What an ordinary form would send back: its fields as they stand."""
+    html = page.content.decode()
+    form = re.search(r"<form[^>]*data-report.*?</form>", html, re.S)[0]
+    form = re.sub(r"<template.*?</template>", "", form, flags=re.S)
+    fields = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        at = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        if at.get("name") and (at.get("type") not in {"radio", "checkbox"} or " checked" in tag):
+            fields[at["name"]] = _plain(at.get("value", ""))
+    for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.S):
+        fields[name] = _plain(text)
+    for name in re.findall(r'<select[^>]*name="([^"]+)"', form):
+        fields.setdefault(name, "")
+    return fields
+
+
+def _plain(text):
+    return text.replace("&quot;", '"').replace("&#x27;", "'").replace("&amp;", "&")
+
+
+def post(client, address, page, **changes):
+    typed = {key.replace("__", ":").replace("_q", "?"): value for key, value in changes.items()}
+    return client.post(address, {**fields_in(page), **typed})
+
+
+def asks(page):
+    return {ask.key: ask for part in page.context["parts"] for ask in part.asks}

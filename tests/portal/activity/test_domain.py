@@ -2,18 +2,16 @@
 
 import base64
 import json
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar
 
 from tests.portal.activity.briefs import AT, BRIEF, START, brief, meeting, weekly
-from tuanle.core.clock import VIETNAM
 from tuanle.portal.domain.aloud import LONGEST, SHORTEST, script_of
-from tuanle.portal.domain.calendar import calendar_of
+from tuanle.portal.domain.calendar import entries_of
 from tuanle.portal.domain.contacts import Part, read_contact
 from tuanle.portal.domain.event_data import event_data, event_text
 from tuanle.portal.domain.sharing import on_facebook, on_map, on_zalo
@@ -70,26 +68,15 @@ def test_of_a_contact_nothing_is_lost(text):
 
 
 def test_the_calendar_holds_every_meeting_under_a_name_of_its_own():
-    days = meeting(3, start=datetime(2021, 10, 10, tzinfo=VIETNAM), hours=0, timed=False)
-    made = calendar_of([brief(meetings=[meeting(1), GONE, days])], name="Lớp", cancelled="Đã hủy", at=AT)
-    read = Calendar.from_ical(made)
-    first, gone, day = read.walk("VEVENT")
-    assert [str(event["uid"]) for event in (first, gone, day)] == [f"buoi-{n}@hoc.example" for n in (1, 2, 3)]
-    assert [str(event["status"]) for event in (first, gone, day)] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
-    assert first["dtstart"].dt == START and first["dtend"].dt == START + timedelta(hours=2)
-    assert first["dtstart"].params["TZID"] == "Asia/Ho_Chi_Minh"
-    assert (day["dtstart"].dt, day["dtend"].dt) == (date(2021, 10, 10), date(2021, 10, 11))
-    assert (str(gone["summary"]), int(gone["sequence"])) == ("Đã hủy: Lớp tin học cơ bản", 4)
-    assert str(gone["description"]).startswith("Mưa bão\n\n")
-    assert str(first["location"]) == "Nhà văn hóa thôn 3, xã Đường Đá"
-    (zone,) = read.walk("VTIMEZONE")
-    assert (str(zone["tzid"]), zone.walk("STANDARD")[0]["tzoffsetto"].td) == ("Asia/Ho_Chi_Minh", timedelta(hours=7))
-
-
-def test_a_calendar_file_keeps_its_lines_short_and_its_letters_whole():
-    made = calendar_of([brief(title="Ệ" * 200, description="Dòng 1\nDòng 2; có, dấu")], name="x", cancelled="y", at=AT)
-    assert max(len(line) for line in made.split(b"\r\n")) <= 75
-    assert str(Calendar.from_ical(made).walk("VEVENT")[0]["summary"]) == "Ệ" * 200
+    first, gone = entries_of(brief(meetings=[meeting(1), GONE]), cancelled="Đã hủy")
+    assert [first.uid, gone.uid] == ["buoi-1@hoc.example", "buoi-2@hoc.example"]
+    assert [first.title, gone.title] == ["Lớp tin học cơ bản", "Đã hủy: Lớp tin học cơ bản"]
+    assert [first.is_cancelled, gone.is_cancelled] == [False, True]
+    assert first.description == f"{BRIEF.description}\n\n{BRIEF.address}"
+    assert gone.description == f"Mưa bão\n\n{first.description}"
+    assert (first.starts_at, first.ends_at, first.is_timed) == (START, START + timedelta(hours=2), True)
+    assert (first.place, first.address) == ("Nhà văn hóa thôn 3, xã Đường Đá", "https://hoc.example/hd/7/")
+    assert (first.kind, first.contact, first.sequence) == (BRIEF.kind, BRIEF.contact, 4)
 
 
 def data(**fields):

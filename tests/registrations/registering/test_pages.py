@@ -1,15 +1,15 @@
 """What a citizen is answered, without an account: forms, codes, robots, the room's door."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 
-from tests.registrations.registering.conftest import AT, DAY, STARTS, come, opened, states, told
+from tests.registrations.registering.conftest import AT, DAY, STARTS, come, opened, prove, states, told
 from tuanle.activities.models import JoinLink
 from tuanle.portal.forms.tokens import new_token
 from tuanle.registrations.actions import cancel_registration
-from tuanle.registrations.domain.proof import prove
 from tuanle.registrations.models import Attendance, Registration, RoomEntry
 
 pytestmark = pytest.mark.django_db
@@ -268,6 +268,8 @@ def test_the_calendar_file_leads_to_our_page_and_not_to_the_room(client, land, s
     text = answer.content.decode().replace("\r\n ", "")
     assert (text.count("BEGIN:VEVENT"), text.count(f"URL:https://tuanle.example/dk/{one.code}/")) == (2, 2)
     assert ("zoom.example" in text, "SUMMARY:Lớp tin học cơ bản" in text) == (False, True)
+    assert text.count("TRIGGER:-PT1H") == 2
+    assert re.findall(r"UID:(.+)\r", text) == [f"session-{session.pk}@tuanle" for session in lesson.sessions.all()]
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from tuanle.reports.actions import (
     accept_report,
     decide_overlap,
     expect_reports,
-    refresh_above,
     refresh_overlaps,
     refresh_rollups,
     reopen_report,
@@ -23,7 +22,7 @@ from tuanle.reports.actions import (
 )
 from tuanle.reports.enums import OverlapState
 from tuanle.reports.models import Overlap, Rollup
-from tuanle.reports.queries import form_of, leaves_of, narratives_of, opened, rollup_of, schema_of
+from tuanle.reports.queries import form_of, leaves_of, narratives_of, rollup_of, schema_of
 
 pytestmark = pytest.mark.django_db
 AT = make.later()
@@ -100,7 +99,7 @@ def test_any_history_ends_as_a_computation_from_nothing(country):
         if step % 3 and step % 4 == 1:
             return_report(submission=submission, revision=submission.current, reason="Sai", comments={}, by=None, at=AT)
         if step % 2:
-            refresh_above(campaign=campaign, unit=unit.pk, by=None, at=AT)
+            refresh_rollups(campaign=campaign, by=None, at=AT)
     refresh_rollups(campaign=campaign, by=None, at=AT)
     kept = stored(campaign)
     Rollup.objects.all().delete()
@@ -113,7 +112,7 @@ def test_one_changed_report_refreshes_all_above_it(country):
     _campaign, district, communes, schools, _centre = country
     refresh_rollups(campaign=campaign, by=None, at=AT)
     make.send(campaign, schools[5], {"turns": 0}, at=AT)
-    assert refresh_above(campaign=campaign, unit=schools[5].pk, by=None, at=AT) == 2
+    assert refresh_rollups(campaign=campaign, by=None, at=AT) == 2
     assert (value(campaign, district), value(campaign, communes[1])) == (280, 150)
     assert not any(rollup_of(campaign, unit).is_stale for unit in (district, *communes))
 
@@ -124,7 +123,7 @@ def test_one_changed_report_beside_stale_ones_refreshes_everything(country):
     refresh_rollups(campaign=campaign, by=None, at=AT)
     make.send(campaign, schools[0], {"turns": 0}, at=AT)
     make.send(campaign, schools[5], {"turns": 0}, at=AT)
-    assert refresh_above(campaign=campaign, unit=schools[5].pk, by=None, at=AT) == 3
+    assert refresh_rollups(campaign=campaign, by=None, at=AT) == 3
     assert value(campaign, district) == 250
 
 
@@ -210,13 +209,7 @@ def test_a_figure_opens_down_to_the_unit_and_the_cell_it_came_from(country):
     _campaign, district, communes, schools, _centre = country
     revision = make.send(campaign, schools[0], {"turns": 7}, sources={"turns": ["Sheet1", "D12", "7"]})
     refresh_rollups(campaign=campaign, by=None, at=AT)
-    top = opened(campaign, district, "turns")
-    assert [(each.unit, each.figure and each.figure.shown.value) for each in top] == [
-        (communes[0], 107),
-        (communes[1], 230),
-        (centre, None),
-    ]
-    rows = opened(campaign, communes[0], "turns")
+    rows = leaves_of(campaign, communes[0], "turns")
     assert [(each.unit, each.contribution.counted) for each in rows] == [
         (communes[0], 10), (schools[0], 7), (schools[1], 40), (schools[2], 50),
     ]  # fmt: skip
@@ -226,7 +219,7 @@ def test_a_figure_opens_down_to_the_unit_and_the_cell_it_came_from(country):
         "xa-1", "truong-1-1", "truong-1-2", "truong-1-3",
     ]  # fmt: skip
     with pytest.raises(KeyError):
-        opened(campaign, district, "nothing")
+        leaves_of(campaign, district, "nothing")
 
 
 @pytest.mark.parametrize("more", [0, 3])
@@ -244,9 +237,9 @@ def test_the_number_of_queries_does_not_depend_on_how_many_report(country, more,
         refresh_rollups(campaign=campaign, by=None, at=AT)
     make.send(campaign, schools[0], {"turns": 1})
     with django_assert_num_queries(11):
-        refresh_above(campaign=campaign, unit=schools[0].pk, by=None, at=AT)
-    with django_assert_num_queries(8):
-        opened(campaign, communes[0], "turns")
+        refresh_rollups(campaign=campaign, by=None, at=AT)
+    with django_assert_num_queries(7):
+        leaves_of(campaign, communes[0], "turns")
     with django_assert_num_queries(3):
         rollup_of(campaign, district)
 
@@ -270,7 +263,7 @@ def test_an_overlap_found_same_is_counted_once_and_distinct_again_twice(country)
     assert rollup_of(campaign, district).is_stale
     refresh_rollups(campaign=campaign, by=None, at=AT)
     assert (value(campaign, district), value(campaign, district, "classes")) == (255, 4)
-    answer = opened(campaign, country[2][0], "turns")[1].contribution
+    answer = leaves_of(campaign, country[2][0], "turns")[1].contribution
     assert (answer.said, answer.counted, answer.is_reduced) == (150, 55, True)
     assert refresh_overlaps(campaign=campaign, by=None, at=AT) == 0
     decide_overlap(overlap=overlap, state=OverlapState.DISTINCT, by=None, at=AT)

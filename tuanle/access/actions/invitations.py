@@ -1,10 +1,9 @@
 """Offering a role to who has no account yet, by a code that is shown once."""
 
-import secrets
 from datetime import datetime, timedelta
 
 from tuanle.access.actions.grants import give_role, hand_over
-from tuanle.access.domain.codes import ALPHABET, LENGTH, digest
+from tuanle.access.domain.codes import digest, new_code
 from tuanle.access.kinds.roles import ROLES
 from tuanle.access.models import Grant, Invitation
 from tuanle.access.rules import is_open
@@ -40,7 +39,7 @@ def invite(
         unit=unit, role=role, email=email, replaces=replaces, taken_at=None, withdrawn_at=None
     )
     before.update(withdrawn_at=at)
-    code = "".join(secrets.choice(ALPHABET) for _n in range(LENGTH))
+    code = new_code()
     invitation = Invitation.objects.create(
         unit=unit,
         role=ROLES[role].key,

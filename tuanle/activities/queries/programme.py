@@ -6,23 +6,10 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Any
 
-from tuanle.activities.domain.programme import (
-    FREE,
-    WITH_FEE,
-    YES,
-    Answer,
-    Area,
-    Choice,
-    Entry,
-    Facet,
-    Moment,
-    Nearest,
-    Occasion,
-    Programme,
-    answer,
-    count,
-    nearest,
-)
+from tuanle.activities.domain.programme.answer import Answer, Nearest, Occasion, answer, count, nearest
+from tuanle.activities.domain.programme.choice import Choice
+from tuanle.activities.domain.programme.entry import FREE, WITH_FEE, YES, Area, Entry, Facet, Moment
+from tuanle.activities.domain.programme.index import Programme
 from tuanle.activities.enums import PublicState, SessionState
 from tuanle.activities.models import Audience, ProgrammeChange, PublicPage, Session
 from tuanle.activities.queries.places import commune_kinds

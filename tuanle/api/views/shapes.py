@@ -46,52 +46,28 @@ def _without_default(schema: dict[str, Any]) -> None:
     schema.pop("default", None)
 
 
+def _may_ask(description: str, **more: Any) -> Any:
+    """Of what a list may be narrowed by."""
+    return Field(None, json_schema_extra=_without_default, description=description, **more)
+
+
 class ActivityFilters(Schema):
     model_config = ConfigDict(populate_by_name=True)
 
-    campaign: Code | SkipJsonSchema[None] = Field(
-        None, json_schema_extra=_without_default, description=_("Mã đợt phát động.")
-    )
-    commune: Code | SkipJsonSchema[None] = Field(
-        None, json_schema_extra=_without_default, description=_("Mã xã, thị trấn nơi tổ chức.")
-    )
-    group: Group | SkipJsonSchema[None] = Field(
-        None, json_schema_extra=_without_default, description=_("Đối tượng; gồm cả hoạt động dành cho mọi người.")
-    )
-    kind: Kind | SkipJsonSchema[None] = Field(
-        None, json_schema_extra=_without_default, description=_("Loại hoạt động.")
-    )
-    mode: ModeKey | SkipJsonSchema[None] = Field(None, json_schema_extra=_without_default, description=_("Hình thức."))
-    first: date | SkipJsonSchema[None] = Field(
-        None,
-        json_schema_extra=_without_default,
-        alias="from",
-        description=_("Có buổi từ ngày này trở đi (YYYY-MM-DD)."),
-    )
-    last: date | SkipJsonSchema[None] = Field(
-        None, json_schema_extra=_without_default, alias="to", description=_("Có buổi đến hết ngày này (YYYY-MM-DD).")
-    )
-    q: str | SkipJsonSchema[None] = Field(
-        None,
-        json_schema_extra=_without_default,
-        max_length=100,
-        description=_("Chữ trong tên, có dấu hay không đều được."),
-    )
+    campaign: Code | SkipJsonSchema[None] = _may_ask(_("Mã đợt phát động."))
+    commune: Code | SkipJsonSchema[None] = _may_ask(_("Mã xã, thị trấn nơi tổ chức."))
+    group: Group | SkipJsonSchema[None] = _may_ask(_("Đối tượng; gồm cả hoạt động dành cho mọi người."))
+    kind: Kind | SkipJsonSchema[None] = _may_ask(_("Loại hoạt động."))
+    mode: ModeKey | SkipJsonSchema[None] = _may_ask(_("Hình thức."))
+    first: date | SkipJsonSchema[None] = _may_ask(_("Có buổi từ ngày này trở đi (YYYY-MM-DD)."), alias="from")
+    last: date | SkipJsonSchema[None] = _may_ask(_("Có buổi đến hết ngày này (YYYY-MM-DD)."), alias="to")
+    q: str | SkipJsonSchema[None] = _may_ask(_("Chữ trong tên, có dấu hay không đều được."), max_length=100)
 
 
 class UnitFilters(Schema):
-    kind: Code | SkipJsonSchema[None] = Field(None, json_schema_extra=_without_default, description=_("Loại đơn vị."))
-    below: Code | SkipJsonSchema[None] = Field(
-        None,
-        json_schema_extra=_without_default,
-        description=_("Chỉ những đơn vị nằm dưới đơn vị có mã này."),
-    )
-    q: str | SkipJsonSchema[None] = Field(
-        None,
-        json_schema_extra=_without_default,
-        max_length=100,
-        description=_("Chữ trong tên, có dấu hay không đều được."),
-    )
+    kind: Code | SkipJsonSchema[None] = _may_ask(_("Loại đơn vị."))
+    below: Code | SkipJsonSchema[None] = _may_ask(_("Chỉ những đơn vị nằm dưới đơn vị có mã này."))
+    q: str | SkipJsonSchema[None] = _may_ask(_("Chữ trong tên, có dấu hay không đều được."), max_length=100)
 
 
 class Problem(Schema):

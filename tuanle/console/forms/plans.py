@@ -1,11 +1,11 @@
 """What the reviewer decides on a plan. `submission` is the version on the screen: a newer one is never decided unseen."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tuanle.console.forms.review import CommentedForm
 from tuanle.ui.fields import DayField, TextField
 
 
@@ -27,8 +27,8 @@ class PlanApproveForm(forms.Form):
         return cleaned
 
 
-class PlanReturnForm(forms.Form):
-    """A reason, and a comment on any line of the plan, each under the name `comment-<key>`."""
+class PlanReturnForm(CommentedForm):
+    """A reason, and a comment on any line of the plan."""
 
     submission = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
@@ -38,8 +38,3 @@ class PlanReturnForm(forms.Form):
         help_text=_("Nói đơn vị cần sửa gì. Muốn chỉ rõ từng dòng, mở “Góp ý dòng này”."),
         error_messages={"required": _("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.")},
     )
-
-    def __init__(self, *args: Any, keys: Iterable[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        said = {key: self.data.get(f"comment-{key}", "")[:2000] for key in keys}
-        self.comments = {key: text for key, text in said.items() if text.strip()}

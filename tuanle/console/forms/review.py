@@ -22,8 +22,17 @@ class ReopenForm(forms.Form):
     )
 
 
-class ReturnForm(forms.Form):
-    """A reason, and a comment on any of `cells`, each under the name `comment-<cell>`."""
+class CommentedForm(forms.Form):
+    """With a comment on any of `keys`, each under the name `comment-<key>`."""
+
+    def __init__(self, *args: Any, keys: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = {key: self.data.get(f"comment-{key}", "")[:2000] for key in keys}
+        self.comments = {key: text for key, text in said.items() if text.strip()}
+
+
+class ReturnForm(CommentedForm):
+    """A reason, and a comment on any cell."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
@@ -33,8 +42,3 @@ class ReturnForm(forms.Form):
         help_text=_("Nói đơn vị cần sửa gì. Muốn chỉ rõ từng ô, mở “Góp ý ô này” ngay dưới số liệu."),
         error_messages={"required": _("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.")},
     )
-
-    def __init__(self, *args: Any, cells: Iterable[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.comments = {cell: self.data.get(f"comment-{cell}", "")[:2000] for cell in cells}
-        self.comments = {cell: text for cell, text in self.comments.items() if text.strip()}

@@ -216,11 +216,7 @@ def part_lines(
 ) -> list[PartLine]:
     """The parts of a figure, the largest first; those without a figure in the order of the tree."""
     branches = _branches(campaign, unit, [row.unit for row in rows])
-    lines = [
-        PartLine(row, row.contribution, item, branches[row.unit.pk], words, number(whole))
-        for row in rows
-        if row.contribution is not None
-    ]
+    lines = [PartLine(row, row.contribution, item, branches[row.unit.pk], words, number(whole)) for row in rows]
     return sorted(lines, key=lambda line: (line.value is None, -(line.value or 0), line.unit.path))
 
 

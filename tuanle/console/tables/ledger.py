@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.ledger import ORDER, LedgerLine
+from tuanle.console.tables.of_units import unit_columns, unit_filters
 from tuanle.ui.tables import Column, Filter, Table
 
 
@@ -44,9 +45,7 @@ def _submission_link(campaign: Campaign) -> Callable[[LedgerLine], str]:
 
 def _columns(link: Callable[[LedgerLine], str]) -> tuple[Column, ...]:
     return (
-        Column("unit", _("Đơn vị"), "unit.name", sort=lambda line: line.unit.name_key, link=link),
-        Column("area", _("Thuộc"), "area.name", sort=lambda line: line.area.path, phone=False),
-        Column("kind", _("Loại"), "unit.kind.name", sort=lambda line: line.unit.kind.order, phone=False),
+        *unit_columns(link),
         Column(
             "standing",
             _("Trạng thái"),
@@ -76,8 +75,6 @@ def _stands(line: LedgerLine, wanted: str) -> bool:
 
 
 def _filters(lines: list[LedgerLine]) -> tuple[Filter, ...]:
-    areas = {line.area.code: line.area for line in lines}
-    kinds = {line.unit.kind_id: line.unit.kind for line in lines}
     standings = {line.standing for line in lines}
     return (
         Filter(
@@ -90,18 +87,7 @@ def _filters(lines: list[LedgerLine]) -> tuple[Filter, ...]:
             ],
             test=_stands,
         ),
-        Filter(
-            "area",
-            _("Thuộc"),
-            [(area.code, area.name) for area in sorted(areas.values(), key=lambda area: area.path)],
-            test=lambda line, wanted: line.area.code == wanted,
-        ),
-        Filter(
-            "kind",
-            _("Loại đơn vị"),
-            [(kind.key, kind.name) for kind in sorted(kinds.values(), key=lambda kind: (kind.order, kind.key))],
-            test=lambda line, wanted: line.unit.kind_id == wanted,
-        ),
+        *unit_filters(lines),
         Filter(
             "received",
             _("Nhận công văn"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tuanle.campaigns.enums import MoneySource
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.plans import NONE, ORDER, Counted, PlanLine
+from tuanle.console.tables.of_units import unit_columns, unit_filters
 from tuanle.plans.enums import PlanState
 from tuanle.ui.tables import Column, Filter, Table
 
@@ -24,16 +25,10 @@ def _columns(campaign: Campaign) -> tuple[Column, ...]:
     def link(line: PlanLine) -> str:
         return reverse("console:plan", args=[campaign.code, line.unit.code])
 
-    return (
-        Column("unit", _("Đơn vị"), "unit.name", sort=lambda line: line.unit.name_key, link=link),
-        Column("area", _("Thuộc"), "area.name", sort=lambda line: line.area.path, phone=False),
-        Column("kind", _("Loại"), "unit.kind.name", sort=lambda line: line.unit.kind.order, phone=False),
-    )
+    return unit_columns(link)
 
 
 def _filters(lines: list[PlanLine]) -> tuple[Filter, ...]:
-    areas = {line.area.code: line.area for line in lines}
-    kinds = {line.unit.kind_id: line.unit.kind for line in lines}
     states = {line.state for line in lines}
     return (
         Filter(
@@ -42,18 +37,7 @@ def _filters(lines: list[PlanLine]) -> tuple[Filter, ...]:
             [("silent", _("Chưa gửi lần nào")), *((s, state_name(s)) for s in ORDER if s in states)],
             test=lambda line, wanted: line.is_silent if wanted == "silent" else line.state == wanted,
         ),
-        Filter(
-            "area",
-            _("Thuộc"),
-            [(area.code, area.name) for area in sorted(areas.values(), key=lambda area: area.path)],
-            test=lambda line, wanted: line.area.code == wanted,
-        ),
-        Filter(
-            "kind",
-            _("Loại đơn vị"),
-            [(kind.key, kind.name) for kind in sorted(kinds.values(), key=lambda kind: (kind.order, kind.key))],
-            test=lambda line, wanted: line.unit.kind_id == wanted,
-        ),
+        *unit_filters(lines),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tuanle.assignments.queries import Receipt
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.receipts import ReceiptLine
+from tuanle.console.tables.of_units import unit_columns
 from tuanle.ui.tables import Column, Filter, Table
 
 
@@ -43,8 +44,7 @@ def _columns(campaign: Campaign) -> tuple[Column, ...]:
         return reverse("office:dispatch", args=[campaign.code, line.unit.code])
 
     return (
-        Column("unit", _("Đơn vị"), "unit.name", sort=lambda line: line.unit.name_key, link=link),
-        Column("area", _("Thuộc"), "area.name", sort=lambda line: line.area.path, phone=False),
+        *unit_columns(link)[:2],
         Column(
             "state", _("Nhận công văn"), state_of, template="console/parts/tone.html",
             export=lambda line: state_of(line)[1], sort=lambda line: str(state_of(line)[1]),

@@ -32,10 +32,7 @@ def renaming(request: HttpRequest, code: str) -> HttpResponse:
     unit = _unit(request, code)
     form = RenameForm(request.POST or None, initial={"name": unit.name})
     words = _("Tệp còn ghi tên cũ vẫn được nhận đúng đơn vị; báo cáo đã gửi không đổi.")
-    return _change(
-        request, unit, form, _("Đổi tên"), words,
-        lambda data: rename_unit(unit=unit, by=actor(request), at=now(), **data),
-    )  # fmt: skip
+    return _change(request, unit, form, _("Đổi tên"), words, rename_unit)
 
 
 @open_to(Permission.UNIT_EDIT)
@@ -44,10 +41,7 @@ def moving(request: HttpRequest, code: str) -> HttpResponse:
     unit = _unit(request, code)
     form = MoveForm(request.POST or None, units=others_to_merge_into(request.user, unit))
     words = _("Đơn vị nhận báo cáo trong đợt đang chạy vẫn như khi mở đợt; cán bộ cấp trên mới xem được đơn vị này.")
-    return _change(
-        request, unit, form, _("Chuyển về cấp trên khác"), words,
-        lambda data: move_unit(unit=unit, by=actor(request), at=now(), **data),
-    )  # fmt: skip
+    return _change(request, unit, form, _("Chuyển về cấp trên khác"), words, move_unit)
 
 
 @open_to(Permission.UNIT_EDIT)
@@ -56,10 +50,7 @@ def merging(request: HttpRequest, code: str) -> HttpResponse:
     unit = _unit(request, code)
     form = MergeForm(request.POST or None, units=others_to_merge_into(request.user, unit))
     words = _("Số liệu đã báo cáo giữ nguyên ở đơn vị đã gửi, không cộng lại và không mất.")
-    return _change(
-        request, unit, form, _("Sáp nhập"), words,
-        lambda data: merge_into(unit=unit, by=actor(request), at=now(), **data),
-    )  # fmt: skip
+    return _change(request, unit, form, _("Sáp nhập"), words, merge_into)
 
 
 @open_to(Permission.UNIT_EDIT)
@@ -69,9 +60,8 @@ def splitting(request: HttpRequest, code: str) -> HttpResponse:
     form = SplitForm(request.POST or None)
     words = _("Các đơn vị mới cùng loại, cùng cấp trên, tham gia luôn đợt đang chạy và có báo cáo riêng.")
 
-    def act(data: dict[str, Any]) -> None:
-        new = [NewUnit(slug(name)[:60], name) for name in data.pop("new")]
-        split_into(unit=unit, new=new, by=actor(request), at=now(), **data)
+    def act(*, new: list[str], **how: Any) -> None:
+        split_into(new=[NewUnit(slug(name)[:60], name) for name in new], **how)
 
     return _change(request, unit, form, _("Chia tách"), words, act)
 
@@ -82,19 +72,16 @@ def closing(request: HttpRequest, code: str) -> HttpResponse:
     unit = _unit(request, code)
     form = ChangeForm(request.POST or None)
     words = _("Báo cáo đã gửi vẫn tính. Báo cáo còn nợ thì miễn ở trang hạn của đơn vị, nếu không còn ai gửi.")
-    return _change(
-        request, unit, form, _("Thôi hoạt động"), words,
-        lambda data: close_unit(unit=unit, by=actor(request), at=now(), **data),
-    )  # fmt: skip
+    return _change(request, unit, form, _("Thôi hoạt động"), words, close_unit)
 
 
 def _change(
-    request: HttpRequest, unit: Unit, form: Any, heading: str, words: str, act: Callable[[dict[str, Any]], Any]
+    request: HttpRequest, unit: Unit, form: Any, heading: str, words: str, act: Callable[..., Any]
 ) -> HttpResponse:
-    """The page of a change; posted, it is done, or refused with the reason."""
+    """The page of a change; posted, `act` does what the form says, or refuses with the reason."""
     if request.method == "POST" and form.is_valid():
         try:
-            act(dict(form.cleaned_data))
+            act(unit=unit, by=actor(request), at=now(), **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, str(refused))
         except ValidationError as wrong:

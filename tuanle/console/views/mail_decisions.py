@@ -1,7 +1,11 @@
 """What a person decides about a message: whose it is, that it is done, what to ask; and typing in what a picture shows."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -48,15 +52,8 @@ def dismissal(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a message is no report, or that all is done."""
     message = message_or_404(request, pk)
     form = DismissForm(request.POST)
-    if form.is_valid():
-        try:
-            dismiss(message=message, reason=form.cleaned_data["reason"], by=actor(request), at=now())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("Đã đưa thư ra khỏi việc chờ. Thư vẫn được lưu."))
-            return redirect("console:mailbox")
-    return message_page(request, message, dismissal=form)
+    done = _("Đã đưa thư ra khỏi việc chờ. Thư vẫn được lưu.")
+    return _settled(request, message, form, dismiss, done) or message_page(request, message, dismissal=form)
 
 
 @open_to(Permission.MAILBOX_READ)
@@ -65,15 +62,23 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     """Write to the sender once more."""
     message = message_or_404(request, pk)
     form = AskForm(request.POST)
-    if form.is_valid():
-        try:
-            ask_again(message=message, words=form.cleaned_data["words"], by=actor(request), at=now())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("Đã gửi lời nhắn tới người gửi thư."))
-            return redirect("console:mailbox")
-    return message_page(request, message, question=form)
+    done = _("Đã gửi lời nhắn tới người gửi thư.")
+    return _settled(request, message, form, ask_again, done) or message_page(request, message, question=form)
+
+
+def _settled(
+    request: HttpRequest, message: Message, form: Form, act: Callable[..., Any], done: str
+) -> HttpResponse | None:
+    """Do what `form` says and lead back to the mailbox; None when something is wrong, which the form then says."""
+    if not form.is_valid():
+        return None
+    try:
+        act(message=message, by=actor(request), at=now(), **form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return None
+    messages.success(request, done)
+    return redirect("console:mailbox")
 
 
 @open_to(Permission.MAILBOX_READ)

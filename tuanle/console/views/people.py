@@ -17,7 +17,7 @@ from tuanle.access.actions import hand_over, take_role, withdraw_invitation
 from tuanle.access.enums import Permission
 from tuanle.access.kinds.roles import ROLES
 from tuanle.access.models import Grant, Invitation
-from tuanle.access.queries import grants_managed_by, invitations_managed_by, shown
+from tuanle.access.queries import grants_managed_by, invitations_managed_by
 from tuanle.access.rules import can_give, open_to
 from tuanle.accounts.actions import close_account, reopen_account
 from tuanle.accounts.models import User
@@ -35,6 +35,7 @@ from tuanle.console.tables.people import PeopleTable
 from tuanle.console.tables.units import heads_in
 from tuanle.console.views.campaign import actor
 from tuanle.core.clock import now
+from tuanle.core.codes import shown_code
 from tuanle.core.errors import Refused
 from tuanle.ui.parts import Crumb, Page
 
@@ -126,7 +127,7 @@ def _made(request: HttpRequest, made: list[tuple[Invitation, str]]) -> HttpRespo
     for invitation, code in made:
         href = f"{_site(request)}{reverse('access:invitation', args=[code])}"
         picture = segno.make(href, error="m").svg_data_uri(scale=4, border=2)
-        printed.append(Sheet(invitation, ROLES[invitation.role].name, shown(code), href, picture))
+        printed.append(Sheet(invitation, ROLES[invitation.role].name, shown_code(code), href, picture))
     page = Page(_("Mã mời"), _("Mã chỉ hiện lúc này. Hãy in hoặc gửi ngay."), crumbs=[_crumb()])
     context = {"page": page, "sheets": printed, "address": f"{_site(request)}{reverse('access:code')}"}
     return render(request, "console/codes.html", context)

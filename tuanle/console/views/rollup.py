@@ -151,7 +151,7 @@ def figure(request: HttpRequest, code: str, unit: str, cell: str) -> HttpRespons
         raise Http404
     shown = found.figures[cell]
     rows = leaves_of(place.campaign, place.unit, cell)
-    words = words_for({str(n): row.contribution.said for n, row in enumerate(rows) if row.contribution})
+    words = words_for({str(n): row.contribution.said for n, row in enumerate(rows)})
     lines = part_lines(
         campaign=place.campaign, unit=place.unit, item=shown.item, rows=rows, whole=shown.shown.value, words=words
     )

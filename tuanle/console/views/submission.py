@@ -196,7 +196,7 @@ def returning(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     if request.method == "GET":
         return page
     revision = _read_revision(opened, request)
-    form = ReturnForm(request.POST, cells=schema_of(opened.submission.version).cell_items)
+    form = ReturnForm(request.POST, keys=schema_of(opened.submission.version).cell_items)
     if not form.is_valid():
         return _again(request, opened, forms={"return": form}, typed=form.comments)
     try:

@@ -42,7 +42,6 @@ def _any(n: str) -> str:
 _EDGE = r"(?<![\d/.,])(?<!\d[-])"
 _DAY_NAME = r"(?:\(?\s*(?:thu\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s*nhat)\s*[,)(]?\s*)?"
 DATE = re.compile(rf"{_EDGE}{_full('1')}")
-DATE_OR_SHORT = re.compile(rf"{_EDGE}{_any('1')}")
 #: The line of place and date; the day may have been left for the signature.
 HEAD_DATE = re.compile(
     rf"{_NGAY}\s*+(?P<d1>{_D})?[\s.…_]*+{_THANG}\s*+(?P<m1>{_M})?[\s.…_]*+{_NAM}\s*+(?P<y1>{_Y})?(?!\d)"
@@ -103,7 +102,7 @@ def _part(match: "re.Match[str]", n: str) -> DayMonth | None:
 
 
 def single(match: "re.Match[str]") -> DayMonth | None:
-    """The date in a match of `DATE`, `DATE_OR_SHORT`, `HEAD_DATE` or `DEADLINE`."""
+    """The date in a match of `DATE`, `HEAD_DATE` or `DEADLINE`."""
     return _part(match, "1")
 
 

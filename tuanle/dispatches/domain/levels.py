@@ -19,7 +19,6 @@ class Found:
     span: Span
     text: Piece
     score: int
-    generic: bool
 
 
 def choose(found: list[Found], addressees: list[Piece], issuer: str) -> Found | None:

@@ -51,7 +51,6 @@ _SIGNED = re.compile(
     r"^(?:[a-z]:\\|\d{4}[.-]\d\d[.-]\d\d \d\d:\d\d|gio ky|nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed|"
     r"co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)"
 )
-_SPACES = re.compile(r"[ \t]+")
 _BEFORE = re.compile(
     r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})"
 )

@@ -112,7 +112,3 @@ def join(pieces: Iterable[Piece], sep: str = " ") -> Piece:
         text.append(piece.text)
         at.extend(piece.at)
     return Piece("".join(text), tuple(at))
-
-
-def whole(text: str) -> Piece:
-    return Piece(text, tuple(range(len(text))))

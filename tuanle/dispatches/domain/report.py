@@ -176,7 +176,7 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
         if score >= 0 and not re.search(r"(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
             who = _who(clause) or owner
             span = text.cut(match.start(), match.end()).span
-            out.append(Found(who, _to(clause), due_instant(match, day), span, text, score, who is None))
+            out.append(Found(who, _to(clause), due_instant(match, day), span, text, score))
         last = end
     return out
 

@@ -23,7 +23,6 @@ from tuanle.dispatches.queries.deliveries import (
     amended_by,
     amendments_for,
     deliveries_of,
-    dispatches_for,
     units_to_send,
     unsigned_amendments,
 )
@@ -57,9 +56,7 @@ from tuanle.dispatches.queries.reading import (
     Difference,
     Dispatch,
     compare,
-    read_dispatch_bytes,
     read_dispatch_file,
-    read_dispatch_text,
 )
 from tuanle.dispatches.queries.registers import (
     as_json,
@@ -88,9 +85,7 @@ __all__ = [
     "dispatches_visible_to",
     "letter_of",
     "paragraphs_of",
-    "read_dispatch_bytes",
     "read_dispatch_file",
-    "read_dispatch_text",
     "fields_of",
     "suggestions_of",
     "Group",
@@ -117,7 +112,6 @@ __all__ = [
     "compare_with",
     "compare_words",
     "deliveries_of",
-    "dispatches_for",
     "dispatches_of",
     "document_of",
     "entries_of",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.models import Campaign, ReportingLine
@@ -40,18 +40,6 @@ def deliveries_of(dispatch: Dispatch) -> QuerySet[DispatchDelivery]:
         is_received=Q(received_at__isnull=False)
     )
     return found
-
-
-def dispatches_for(unit: Unit, campaign: Campaign) -> QuerySet[Dispatch]:
-    """The confirmed dispatches of `campaign` that concern `unit`, newest first: those sent to it, and those by which the
-    campaign was opened without being sent from here."""
-    sent = DispatchDelivery.objects.filter(dispatch=OuterRef("pk"))
-    return (
-        Dispatch.objects.filter(campaign=campaign, confirmed_at__isnull=False)
-        .filter(Exists(sent.filter(unit=unit)) | ~Exists(sent))
-        .select_related("amends", "file")
-        .order_by("-issued_on", "-received_at")
-    )
 
 
 @dataclass(frozen=True)

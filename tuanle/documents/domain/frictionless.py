@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from tuanle.core.text import nfc
@@ -70,18 +69,6 @@ class Package:
     description: str = ""
     version: str = "1.0.0"
     sources: tuple[str, ...] = ()
-
-
-def write_package(package: Package, *, folder: Path, at: datetime) -> tuple[Path, ...]:
-    """Write `package` into `folder` (made if missing); the files written, datapackage.json first."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, content in package_files(package, at=at).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        written.append(path)
-    return tuple(written)
 
 
 def package_files(package: Package, *, at: datetime) -> dict[str, bytes]:

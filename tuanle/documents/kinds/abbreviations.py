@@ -29,5 +29,3 @@ KINDS = {
     "PC": "Phiếu chuyển",
     "PB": "Phiếu báo",
 }
-
-COPIES = {"SY": "Bản sao y", "TrS": "Bản trích sao", "SL": "Bản sao lục"}

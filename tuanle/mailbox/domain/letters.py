@@ -49,7 +49,6 @@ class Letter:
     headers: dict[str, list[str]] = field(default_factory=dict)
     message_id: str = ""
     sender: Address = Address()
-    reply_to: tuple[Address, ...] = ()
     to: tuple[Address, ...] = ()
     subject: str = ""
     sent_at: datetime | None = None

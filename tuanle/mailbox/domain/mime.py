@@ -67,7 +67,6 @@ def _letter(message: Message, depth: int) -> Letter:
         headers=headers,
         message_id=next(iter(message_ids(first("message-id"))), ""),
         sender=senders[0] if senders else Address(),
-        reply_to=header_addresses(first("reply-to")),
         to=(*header_addresses(first("to")), *header_addresses(first("cc"))),
         subject=header_text(first("subject"))[:500],
         sent_at=header_instant(first("date")),

@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.campaigns.enums import LearnerGroup
+from tuanle.core.codes import typed_code
 from tuanle.registrations.enums import Seen
-from tuanle.registrations.queries import Line, Note, Standing, WalkIn, clock_error, instant_of, typed_code
+from tuanle.registrations.queries import Line, Note, Standing, WalkIn, clock_error, instant_of
 from tuanle.ui.fields import CountField, TextField
 
 MOST_AT_ONCE = 200

@@ -2,11 +2,10 @@
 
 from tuanle.orgs.actions.imports import apply_unit_plan
 from tuanle.orgs.actions.kinds import load_unit_kinds
-from tuanle.orgs.actions.successions import merge_units, split_unit, transfer_unit
-from tuanle.orgs.actions.units import add_name, close_unit, create_unit, move_unit, rename_unit
+from tuanle.orgs.actions.successions import merge_units, split_unit
+from tuanle.orgs.actions.units import close_unit, create_unit, move_unit, rename_unit
 
 __all__ = [
-    "add_name",
     "apply_unit_plan",
     "close_unit",
     "create_unit",
@@ -15,5 +14,4 @@ __all__ = [
     "move_unit",
     "rename_unit",
     "split_unit",
-    "transfer_unit",
 ]

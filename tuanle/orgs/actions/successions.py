@@ -54,13 +54,6 @@ def split_unit(
     return [_succeed(unit, one, SuccessionKind.SPLIT, on, legal_ref, by, at) for one in after]
 
 
-@write
-def transfer_unit(*, unit: Unit, to: Unit, on: date, by: Any, at: datetime, legal_ref: str = "") -> UnitSuccession:
-    """Part of what `unit` did is done by `to` from `on`; both go on."""
-    refuse_future(on, at)
-    return _succeed(unit, to, SuccessionKind.TRANSFER, on, legal_ref, by, at)
-
-
 def _living_children(unit: Unit) -> list[Unit]:
     return list(
         Unit.objects.filter(path__startswith=unit.path, depth=unit.depth + 1, valid_to__isnull=True).order_by("path")

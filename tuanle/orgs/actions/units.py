@@ -58,16 +58,6 @@ def rename_unit(*, unit: Unit, name: str, on: date, by: Any, at: datetime) -> Un
 
 
 @write
-def add_name(*, unit: Unit, name: str, by: Any, at: datetime) -> UnitName:
-    """Let the unit also be found by `name`, which files use for it."""
-    name = squeeze(name)
-    known, is_new = UnitName.objects.get_or_create(unit=unit, name_key=fold(name), defaults={"name": name})
-    if is_new:
-        record(verb="unit.add_name", obj=unit, by=by, at=at, name=name)
-    return known
-
-
-@write
 def move_unit(*, unit: Unit, parent: Unit | None, on: date, by: Any, at: datetime) -> None:
     """Hang the unit, with all below it, on `parent` (`None`: at the top) from `on`. Where it hung before is kept.
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from tuanle.core.clock import VIETNAM
 from tuanle.portal.domain.brief import Brief, Meeting
-from tuanle.portal.domain.calendar import ZONE
 
 _SCHEMA = "https://schema.org"
 #: Letters that would end the script element, or mean something in it.
@@ -95,7 +94,7 @@ def _schedule(first: Meeting, last: Meeting) -> dict[str, Any]:
         "@type": "Schedule",
         "startDate": first.date.isoformat(),
         "endDate": last.date.isoformat(),
-        "scheduleTimezone": ZONE,
+        "scheduleTimezone": VIETNAM.key,
     }
     if first.is_timed:
         schedule["startTime"] = _hour(first.starts_at)

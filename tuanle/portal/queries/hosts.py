@@ -11,10 +11,11 @@ from tuanle.activities.enums import PartnerRole, SessionState
 from tuanle.activities.models import Activity, Partner, Session
 from tuanle.activities.queries import public_activities
 from tuanle.campaigns.models import Campaign
+from tuanle.core.calendars import Entry
 from tuanle.core.clock import VIETNAM
 from tuanle.dispatches.models import Dispatch
 from tuanle.orgs.models import Unit
-from tuanle.portal.domain.unit_calendar import Entry
+from tuanle.portal.domain.calendar import uid_of
 
 #: So many sessions of a programme stand on a page; the others are found by the search.
 MOST = 60
@@ -55,13 +56,13 @@ def by_day(sessions: Iterable[Session]) -> list[Day]:
 def entries_of(unit: Unit, *, site: str) -> list[Entry]:
     """Every session of what `unit` holds, for its calendar. `site`: the address of ours, without a slash at its end."""
     sessions = Session.objects.filter(activity__in=held_by(unit).order_by().values("pk")).select_related("activity")
-    host = site.partition("://")[2].partition(":")[0]
     return [
         Entry(
-            uid=f"buoi-{session.pk}@{host}", title=session.activity.title, starts_at=session.starts_at,
-            ends_at=session.ends_at, is_timed=session.is_timed, place=_place(session.activity),
-            href=f"{site}{session.activity.public_address}", is_cancelled=session.state == SessionState.CANCELLED,
+            uid=uid_of(session.pk, site=site), title=session.activity.title,
+            starts_at=session.starts_at, ends_at=session.ends_at, is_timed=session.is_timed,
+            place=_place(session.activity), address=f"{site}{session.activity.public_address}",
             changed_at=session.activity.changed_at, sequence=session.activity.lock_version,
+            is_cancelled=session.state == SessionState.CANCELLED,
         )
         for session in sessions.order_by("starts_at", "pk")
     ]  # fmt: skip

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from tuanle.access.rules import ANYONE, open_to
+from tuanle.core.calendars import calendar_of
 from tuanle.core.clock import now
 from tuanle.orgs.models import Unit
-from tuanle.portal.domain.unit_calendar import calendar_of
 from tuanle.portal.queries.hosts import entries_of
 from tuanle.portal.views.units import unit_or_404
 from tuanle.press.models import Publication
@@ -83,7 +83,7 @@ def unit_calendar(request: HttpRequest, code: str) -> HttpResponse:
     """What the unit holds, to subscribe to. How to enter a room online is not in it."""
     unit = unit_or_404(code)
     site = request.build_absolute_uri("/").rstrip("/")
-    content = calendar_of(unit.name, entries_of(unit, site=site))
+    content = calendar_of(entries_of(unit, site=site), name=unit.name, at=now())
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = f'inline; filename="{unit.code}.ics"'
     return answer

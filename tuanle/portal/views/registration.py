@@ -30,11 +30,10 @@ from tuanle.registrations.queries import (
     KEPT_FOR,
     about_of,
     asked_answers,
-    calendar_of,
-    kept_sessions,
     may_send_link,
     own_data,
     place_in_line,
+    registration_calendar,
     registration_of,
     said_time,
     spoken_phone,
@@ -193,9 +192,7 @@ def _as_they_are(known: list[Any]) -> dict[str, Any]:
 def calendar(request: HttpRequest, code: str) -> HttpResponse:
     """The sessions as a calendar file, with the address of this page and not that of the room."""
     registration = registration_or_404(code)
-    times = {f"session-{one.pk}": time_of(one) for one in kept_sessions(registration.activity)}
-    content = calendar_of(about_of(registration), times, at=now())
-    answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    answer = HttpResponse(registration_calendar(registration, at=now()), content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="dang-ky-{registration.pk}.ics"'
     return answer
 

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from tuanle.access.rules import ANYONE, open_to
 from tuanle.activities.queries import public_activities
+from tuanle.core.calendars import calendar_of
 from tuanle.core.clock import now
 from tuanle.core.language import official
 from tuanle.portal.domain.aloud import Script, script_of
 from tuanle.portal.domain.brief import OVER, Brief
-from tuanle.portal.domain.calendar import calendar_of
+from tuanle.portal.domain.calendar import entries_of
 from tuanle.portal.domain.typeset import picture_png, poster_pdf, qr_svg
 from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, time_words, told
 from tuanle.portal.views.site import site_of
@@ -50,7 +51,7 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """Every session for the reader's own calendar, without the way into the online room."""
     with official():
         brief = _brief(request, pk)
-        content = calendar_of([brief], name=brief.title, cancelled=_("Đã hủy"), at=now())
+        content = calendar_of(entries_of(brief, cancelled=_("Đã hủy")), name=brief.title, at=now())
     return _file(content, f"hoat-dong-{pk}.ics", "text/calendar; charset=utf-8")
 
 

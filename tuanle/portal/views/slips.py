@@ -9,19 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tuanle.access.rules import ANYONE, open_to
 from tuanle.core.clock import VIETNAM, now
+from tuanle.core.codes import shown_code, typed_code
 from tuanle.core.dates import format_date
 from tuanle.core.errors import Refused
 from tuanle.core.numbers import format_number
 from tuanle.registrations.actions import answer_question
 from tuanle.registrations.models import Slip
-from tuanle.registrations.queries import (
-    opens_pdf,
-    opens_question,
-    shown_code,
-    slip_called,
-    slips_pdf,
-    typed_code,
-)
+from tuanle.registrations.queries import opens_pdf, opens_question, slip_called, slips_pdf
 from tuanle.ui.origin import from_own_pages
 from tuanle.ui.parts import Page
 

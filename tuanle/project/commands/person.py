@@ -9,8 +9,8 @@ from rich.table import Table
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
 from tuanle.access.models import Grant
-from tuanle.access.queries import shown
 from tuanle.core import clock
+from tuanle.core.codes import shown_code
 from tuanle.core.dates import format_date
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
@@ -35,7 +35,9 @@ def invite_person(
     found = unit_called(unit)
     invitation, code = invite(unit=found, role=role, email=email, by=None, at=clock.now())
     OUT.print(f"{ROLES[role].name}, {found.name}")
-    OUT.print(f"Mã mời: [bold]{shown(code)}[/bold] (dùng một lần, trước ngày {format_date(invitation.expires_at)})")
+    OUT.print(
+        f"Mã mời: [bold]{shown_code(code)}[/bold] (dùng một lần, trước ngày {format_date(invitation.expires_at)})"
+    )
     OUT.print(f"{site.rstrip('/')}{reverse('access:invitation', args=[code])}", soft_wrap=True)
 
 

@@ -12,6 +12,7 @@ from tuanle.activities.models import Activity, Session
 from tuanle.campaigns.enums import LearnerGroup, Mode
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import VIETNAM
+from tuanle.core.codes import new_code, shown_code
 from tuanle.core.text import fold
 from tuanle.project.demo.activities import SCHOOL
 from tuanle.project.demo.dice import Dice
@@ -25,7 +26,7 @@ from tuanle.registrations.actions import (
 )
 from tuanle.registrations.enums import RegistrationState, Seen
 from tuanle.registrations.models import Attendee, Registration, Slip
-from tuanle.registrations.queries import Note, WalkIn, counted, new_code
+from tuanle.registrations.queries import Note, WalkIn, counted, new_ticket
 
 _CLASSES = ("course", "training")
 _LARGEST, _SMALLEST = 60, 12
@@ -97,10 +98,10 @@ def _last_year(campaign: Campaign, *, by: User) -> None:
 def _registered(activity: Activity, n: int, at: datetime) -> Attendee:
     name = f"Học viên {n:02d}"
     registration = Registration.objects.create(
-        activity=activity, number=n, code=new_code(), state=RegistrationState.CONFIRMED, name=name,
+        activity=activity, number=n, code=shown_code(new_code(12)), state=RegistrationState.CONFIRMED, name=name,
         email=f"hoc-vien-{activity.pk}-{n:02d}@gialam.example", seats=1, made_at=at, consented_at=at,
     )  # fmt: skip
     return Attendee.objects.create(
         activity=activity, registration=registration, name=name, name_key=fold(name), group=LearnerGroup.OTHERS,
-        ticket=new_code(),
+        ticket=new_ticket(),
     )  # fmt: skip

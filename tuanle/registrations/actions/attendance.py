@@ -16,7 +16,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import fold, squeeze
 from tuanle.registrations.domain.attendance import Note, WalkIn, heaviest, weight
-from tuanle.registrations.domain.codes import new_code
+from tuanle.registrations.domain.codes import new_ticket
 from tuanle.registrations.models import Attendance, AttendanceClose, Attendee
 from tuanle.registrations.queries.attendance import counted, is_by_hand, present_in, shown_figures
 
@@ -131,7 +131,7 @@ def add_walk_ins(session: Session, walk_ins: Iterable[WalkIn]) -> None:
         [
             Attendee(
                 activity=session.activity, name=squeeze(one.name)[:120], name_key=fold(squeeze(one.name))[:120],
-                group=one.group, ticket=new_code(), client_id=one.client_id,
+                group=one.group, ticket=new_ticket(), client_id=one.client_id,
             )
             for one in walk_ins
         ],

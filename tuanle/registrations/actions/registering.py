@@ -20,11 +20,11 @@ from tuanle.core.text import fold, squeeze
 from tuanle.registrations.actions.seats import hold, take
 from tuanle.registrations.actions.telling import tell_where_it_stands
 from tuanle.registrations.domain.answers import read_answers
+from tuanle.registrations.domain.codes import new_ticket, registration_code
 from tuanle.registrations.domain.line import is_seated_at_once
 from tuanle.registrations.domain.names import read_name
 from tuanle.registrations.domain.people import Person, read_persons
 from tuanle.registrations.domain.phones import read_phone
-from tuanle.registrations.domain.secret_codes import code_of, new_ticket
 from tuanle.registrations.enums import LIVE, RegistrationState
 from tuanle.registrations.models import Attendee, Registration
 from tuanle.registrations.rules import free_seats, why_closed
@@ -62,7 +62,9 @@ def register(
     """
     persons = read_persons(persons, at=at)
     contact = tidy_contact(contact, persons)
-    code = code_of(settings.SECRET_KEY, ["registration", str(activity.pk), token, contact.email.lower(), contact.phone])
+    code = registration_code(
+        settings.SECRET_KEY, ["registration", str(activity.pk), token, contact.email.lower(), contact.phone]
+    )
     if known := Registration.objects.filter(code=code).first():
         return known
     activity = hold(activity.pk, arriving=True)

@@ -14,7 +14,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import _, gettext
 from tuanle.core.text import squeeze
 from tuanle.notices.actions import send_mail
-from tuanle.registrations.domain.codes import new_code
+from tuanle.registrations.domain.codes import new_slip_code
 from tuanle.registrations.domain.masking import masked
 from tuanle.registrations.models import Registration, Slip
 from tuanle.registrations.queries.slips import check_path, due_slips, holder_path, question_path, slips_to_ask
@@ -42,7 +42,7 @@ def issue_slips(
         )
     slips = Slip.objects.bulk_create(
         Slip(
-            code=new_code(), attendee=due.attendee, masked_name=masked(due.attendee.name),
+            code=new_slip_code(), attendee=due.attendee, masked_name=masked(due.attendee.name),
             sessions=due.earned.sessions, hours=due.earned.hours, first_day=due.earned.first_day,
             last_day=due.earned.last_day, issued_at=at, issued_by=by,
         )

@@ -1,26 +1,28 @@
-"""Codes that nobody can guess and that anybody can type: 16 signs of an alphabet without look-alikes are 80 bits."""
+"""The codes of registrations, of the tickets of those who come, and of slips."""
 
-import re
-import secrets
+from collections.abc import Iterable
 
-#: Crockford's base 32: no I, L, O, U.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH = 16
-GROUP = 4
-_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_NOT_SIGN = re.compile(r"[^0-9A-Z]")
+from tuanle.core.codes import code_from, new_code, shown_code, typed_code
+
+_REGISTRATION = _TICKET = 12
+#: 80 bits: a slip is checked by anybody, for years.
+_SLIP = 16
 
 
-def new_code() -> str:
-    """A code of 80 random bits."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+def registration_code(secret: str, parts: Iterable[str]) -> str:
+    """A code such as `7KQ4-M2XF-9RTD` (60 bits), kept as it is shown; the same `parts` always give the same."""
+    return shown_code(code_from(secret, parts, length=_REGISTRATION))
 
 
-def shown_code(code: str) -> str:
-    """As it is printed and stands in addresses: `K7PM-2XQ9-H4TW-Z8CD`."""
-    return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
+def typed_registration_code(text: str) -> str:
+    """A registration's code as somebody typed it, in the form it is kept in."""
+    return shown_code(typed_code(text)[:_REGISTRATION])
 
 
-def typed_code(text: str) -> str:
-    """What somebody typed, as a code: case, spaces, dashes and look-alikes do not matter. It may still be nobody's."""
-    return _NOT_SIGN.sub("", text.upper()).translate(_ALIKE)
+def new_ticket() -> str:
+    """What stands in the QR of one person."""
+    return new_code(_TICKET)
+
+
+def new_slip_code() -> str:
+    return new_code(_SLIP)

@@ -14,8 +14,3 @@ def is_proven(token: str, nonce: str) -> bool:
     if not nonce or len(nonce) > 20:
         return False
     return int.from_bytes(hashlib.sha256(f"{token}:{nonce}".encode()).digest()[:8], "big") >> (64 - BITS) == 0
-
-
-def prove(token: str) -> str:
-    """The nonce that proves `token`."""
-    return next(str(nonce) for nonce in range(2**32) if is_proven(token, str(nonce)))

@@ -8,15 +8,13 @@ from tuanle.registrations.domain.attendance import (
     clock_error,
     instant_of,
 )
-from tuanle.registrations.domain.calendar import calendar_of
-from tuanle.registrations.domain.codes import new_code, shown_code, typed_code
+from tuanle.registrations.domain.codes import new_slip_code, new_ticket
 from tuanle.registrations.domain.exports import Sureness
 from tuanle.registrations.domain.letters import said_time
 from tuanle.registrations.domain.names import read_name
 from tuanle.registrations.domain.people import MOST_PERSONS, Person
 from tuanle.registrations.domain.phones import read_phone, spoken_phone
 from tuanle.registrations.domain.proof import BITS, is_proven
-from tuanle.registrations.domain.secret_codes import read_code
 from tuanle.registrations.domain.slips import SHARES
 from tuanle.registrations.domain.times import KEPT_FOR, OPENS_BEFORE, room_hours
 from tuanle.registrations.queries.about import about_of, kept_sessions, page_link, place_in_line, time_of
@@ -28,6 +26,7 @@ from tuanle.registrations.queries.attendance import (
     listed_attendees,
     shown_figures,
 )
+from tuanle.registrations.queries.calendar import registration_calendar
 from tuanle.registrations.queries.due import activities_in_wait, activities_to_wipe, due_reminders, lapsed_offers
 from tuanle.registrations.queries.exports import Preview, preview_of, usual_minutes
 from tuanle.registrations.queries.finding import known_contacts, may_send_link, registration_of
@@ -70,7 +69,6 @@ __all__ = [
     "activities_in_wait",
     "activities_to_wipe",
     "asked_answers",
-    "calendar_of",
     "check_path",
     "clock_error",
     "counted",
@@ -87,7 +85,8 @@ __all__ = [
     "lines_of",
     "listed_attendees",
     "may_send_link",
-    "new_code",
+    "new_slip_code",
+    "new_ticket",
     "opens_pdf",
     "opens_question",
     "own_data",
@@ -96,14 +95,13 @@ __all__ = [
     "place_in_line",
     "preview_of",
     "question_path",
-    "read_code",
     "read_name",
     "read_phone",
+    "registration_calendar",
     "registration_of",
     "registrations_of",
     "room_hours",
     "said_time",
-    "shown_code",
     "shown_figures",
     "slip_called",
     "slip_standings",
@@ -111,7 +109,6 @@ __all__ = [
     "slips_pdf",
     "spoken_phone",
     "time_of",
-    "typed_code",
     "usual_minutes",
     "waiting_count",
 ]

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from tuanle.activities.models import Activity
 from tuanle.notices.queries import notices_about
-from tuanle.registrations.domain.secret_codes import read_code
+from tuanle.registrations.domain.codes import typed_registration_code
 from tuanle.registrations.enums import LIVE
 from tuanle.registrations.models import Registration
 
@@ -18,7 +18,7 @@ PAUSE = timedelta(minutes=10)
 def registration_of(code: str) -> Registration | None:
     """The registration that a code opens, however it was typed."""
     rows = Registration.objects.select_related("activity__lead", "activity__public_page", "activity__campaign")
-    return rows.prefetch_related("attendees", "activity__sessions").filter(code=read_code(code)).first()
+    return rows.prefetch_related("attendees", "activity__sessions").filter(code=typed_registration_code(code)).first()
 
 
 def known_contacts(*, email: str, phone: str = "", activity: Activity | None = None) -> QuerySet[Registration]:

@@ -14,10 +14,10 @@ from tuanle.activities.enums import SessionState
 from tuanle.activities.models import Activity
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import VIETNAM
+from tuanle.core.codes import shown_code, typed_code
 from tuanle.core.language import gettext as _
 from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
-from tuanle.registrations.domain.codes import shown_code, typed_code
 from tuanle.registrations.domain.slips import Earned, Held, earned, needed
 from tuanle.registrations.models import Attendee, Registration, Slip
 from tuanle.registrations.queries.attendance import present_in

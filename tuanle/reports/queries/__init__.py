@@ -28,7 +28,6 @@ from tuanle.reports.queries.rollups import (
     RollupView,
     leaves_of,
     narratives_of,
-    opened,
     rollup_of,
 )
 from tuanle.reports.queries.submissions import (
@@ -81,7 +80,6 @@ __all__ = [
     "asks_as",
     "message_to_group",
     "narratives_of",
-    "opened",
     "reminder_deliveries",
     "rollup_of",
     "schema_of",

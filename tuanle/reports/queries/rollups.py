@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parents_in
 from tuanle.orgs.models import Unit
 from tuanle.reports.domain.consolidation import Contribution, Figure, Report, Takes, contributions, figures
@@ -33,13 +33,12 @@ class RollupView:
 class OpenedRow:
     """One unit in an opened figure.
 
-    `figure`: of a unit that has others below it, its roll-up, to be opened further; else `contribution`, the unit's own
-    answer, with the revision and the place in the file where each cell behind it was read (`[sheet, cell, text]`).
+    `contribution`: its own answer, with the revision and the place in the file where each cell behind it was read
+    (`[sheet, cell, text]`).
     """
 
     unit: Unit
-    figure: Figure | None
-    contribution: Contribution | None
+    contribution: Contribution
     revision: Revision | None
     sources: dict[str, list[Any]]
 
@@ -54,37 +53,11 @@ def rollup_of(campaign: Campaign, unit: Unit) -> RollupView | None:
     return RollupView(rollup, form, figures(form, rolled_from(rollup), unit=unit.code), missing)
 
 
-def opened(campaign: Campaign, unit: Unit, key: str) -> list[OpenedRow]:
-    """The figure `key` of `unit`'s roll-up, one row for each contributor: itself first, then those below it.
+def leaves_of(campaign: Campaign, unit: Unit, key: str) -> list[OpenedRow]:
+    """The figure `key` of `unit`'s roll-up down to the last unit: every report at any depth, in the tree's order.
 
     The number of queries does not depend on how many there are. Raises KeyError for a key the form lacks.
     """
-    form, takes = schema_of(form_of(campaign)), takes_of(campaign)
-    children = list(ReportingLine.objects.filter(campaign=campaign, parent=unit).values_list("child", flat=True))
-    units = Unit.objects.select_related("kind").in_bulk([unit.pk, *children])
-    nodes = set(ReportingLine.objects.filter(campaign=campaign, parent__in=children).values_list("parent", flat=True))
-    rollups = {
-        rollup.unit_id: rollup
-        for rollup in Rollup.objects.filter(campaign=campaign, unit__in=nodes).select_related("unit")
-    }
-    accepted_only = Rollup.objects.filter(campaign=campaign, unit=unit, accepted_only=True).exists()
-    own = own_reports(campaign, {unit.pk, *children} - nodes, accepted_only=accepted_only)
-    answers = list(_answers(form, key, [own[pk] for pk in (unit.pk, *children) if pk in own], takes, units))
-    below = [
-        OpenedRow(
-            units[pk],
-            figures(form, rolled_from(rollup), unit=units[pk].code).get(key),
-            None,
-            None,
-            {},
-        )
-        for pk, rollup in rollups.items()
-    ]
-    return sorted([*answers, *below], key=lambda row: (row.unit.pk != unit.pk, row.unit.path))
-
-
-def leaves_of(campaign: Campaign, unit: Unit, key: str) -> list[OpenedRow]:
-    """The figure `key` of `unit`'s roll-up down to the last unit: every report at any depth, in the tree's order."""
     form = schema_of(form_of(campaign))
     below = _below(campaign, unit)
     units = Unit.objects.select_related("kind").in_bulk(below)
@@ -120,4 +93,4 @@ def _answers(form: Form, key: str, reports: list[Report], takes: Takes, units: d
     for each in found:
         revision = revisions.get(each.revision) if each.revision else None
         sources = {cell: revision.sources[cell] for cell in each.reads if cell in revision.sources} if revision else {}
-        yield OpenedRow(units[each.id], None, each, revision, sources)
+        yield OpenedRow(units[each.id], each, revision, sources)

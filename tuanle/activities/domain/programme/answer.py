@@ -88,9 +88,6 @@ class Answer:
         """All that is found on `day`, in order."""
         return self._in_order(self.found & self.span.on(day, sorted(self.choice.of(Facet.PART))), day)
 
-    def number_on(self, day: date) -> int:
-        return (self.found & self.span.on(day, sorted(self.choice.of(Facet.PART)))).bit_count()
-
     def _in_order(self, hits: int, day: date) -> list[Occasion]:
         parts = self.choice.of(Facet.PART)
         occasions = []

@@ -2,7 +2,7 @@
 
 from tuanle.dispatches.domain.difference.align import align
 from tuanle.dispatches.domain.difference.facts import FactChange, UnitChanges, changed_facts, changes_for
-from tuanle.dispatches.domain.difference.texts import Change, Kind, apply, difference
+from tuanle.dispatches.domain.difference.texts import Change, Kind, difference
 from tuanle.dispatches.domain.difference.words import Op, Word, compare_words
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "UnitChanges",
     "Word",
     "align",
-    "apply",
     "changed_facts",
     "changes_for",
     "compare_words",

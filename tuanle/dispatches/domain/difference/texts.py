@@ -1,6 +1,6 @@
 """What became of each paragraph of a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,20 +39,6 @@ def difference(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Change, ..
         _change(old[i] if i is not None else None, new[k] if k is not None else None)
         for i, k in align([one.text for one in old], [one.text for one in new])
     )
-
-
-def apply(old: Iterable[str], changes: Iterable[Change]) -> list[str]:
-    """The new paragraphs, from the old ones and the difference. Raises `ValueError` when it is not theirs."""
-    waiting = list(old)
-    new: list[str] = []
-    for change in changes:
-        if change.kind is not Kind.ADDED and (not waiting or waiting.pop(0) != change.old):
-            raise ValueError(f"not a paragraph of the old text: {change.old!r}")
-        if change.kind is not Kind.REMOVED:
-            new.append(change.new)
-    if waiting:
-        raise ValueError(f"the difference does not speak of {waiting[0]!r}")
-    return new
 
 
 def _change(old: Clause | None, new: Clause | None) -> Change:

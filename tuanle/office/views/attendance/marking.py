@@ -17,6 +17,7 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import ANYONE, open_to
 from tuanle.campaigns.enums import LearnerGroup
 from tuanle.core.clock import is_shifted, now
+from tuanle.core.codes import typed_code
 from tuanle.core.errors import Refused
 from tuanle.office.forms.attendance import Malformed, MarksForm, notes_in
 from tuanle.office.views.activities.page import session_words
@@ -24,7 +25,7 @@ from tuanle.office.views.activities.seat import session_or_404
 from tuanle.office.views.attendance.host import host_seat
 from tuanle.registrations.actions import note_attendance
 from tuanle.registrations.models import AttendanceClose
-from tuanle.registrations.queries import Line, lines_of, typed_code
+from tuanle.registrations.queries import Line, lines_of
 from tuanle.ui.parts import Page
 
 _WORKER = Path(__file__).parents[2] / "static" / "office" / "js" / "attendance-worker.js"

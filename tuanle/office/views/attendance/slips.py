@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
 from tuanle.core.clock import now
+from tuanle.core.codes import shown_code, typed_code
 from tuanle.core.errors import Refused
 from tuanle.core.text import slug
 from tuanle.office.forms.attendance import IssueForm, RevokeForm
 from tuanle.office.views.attendance.host import host_seat
 from tuanle.registrations.actions import issue_slips, revoke_slip
-from tuanle.registrations.queries import SHARES, shown_code, slip_standings, slips_of, slips_pdf, typed_code
+from tuanle.registrations.queries import SHARES, slip_standings, slips_of, slips_pdf
 from tuanle.ui.parts import Page
 
 

@@ -1,10 +1,8 @@
 """Activities of a plan: added, changed, moved, removed."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,13 +13,13 @@ from tuanle.campaigns.queries import dates_of, parent_in
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.office.forms.plans.activity import ActivityForm
-from tuanle.office.forms.plans.sending import SeenForm
 from tuanle.office.queries.plans import possible_leads
-from tuanle.office.views.plans.opened import Opened, open_to_edit, over, refused_softly
+from tuanle.office.views.plans.opened import Opened, line_page, open_to_edit, over, pressed
 from tuanle.plans.actions import add_activity, change_activity, move_activity, remove_activity
 from tuanle.plans.models import PlannedActivity
 from tuanle.plans.queries import Activity, Content, activity_of, sheet_of
-from tuanle.plans.rules import why_not_write
+
+_TEMPLATE = "office/plans/activity.html"
 
 
 @open_to(Permission.PLAN_EDIT)
@@ -48,7 +46,7 @@ def add(request: HttpRequest, code: str, unit: str) -> HttpResponse:
             messages.success(request, _("Đã thêm “%(title)s”.") % {"title": row.title})
             again = redirect("office:plan-activity-add", code, unit)
             return again if "more" in request.POST else opened.home(f"a{row.pk}")
-    return _page(request, opened, form, _("Thêm hoạt động"), refused=refused)
+    return line_page(request, opened, _TEMPLATE, form, _("Thêm hoạt động"), refused=refused)
 
 
 @open_to(Permission.PLAN_EDIT)
@@ -58,7 +56,7 @@ def change(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     row = get_object_or_404(opened.plan.activities.select_related("lead_unit"), pk=pk)
     stored = activity_of(row)
     form = _form(request, opened, stored)
-    refused, context = "", {"row": row, "key": stored.key, "budget": row.budget.count(), "remove": _seen(opened)}
+    refused, context = "", {"row": row, "key": stored.key, "budget": row.budget.count(), "remove": opened.seen()}
     if form.is_bound and form.is_valid():
         try:
             change_activity(
@@ -71,7 +69,7 @@ def change(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu “%(title)s”.") % {"title": form.cleaned_data["title"]})
             return opened.home(f"a{pk}")
-    return _page(request, opened, form, _("Sửa hoạt động"), refused=refused, **context)
+    return line_page(request, opened, _TEMPLATE, form, _("Sửa hoạt động"), refused=refused, **context)
 
 
 @open_to(Permission.PLAN_EDIT)
@@ -79,15 +77,11 @@ def change(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
 def move(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     opened = open_to_edit(request, code, unit)
     row: PlannedActivity = get_object_or_404(opened.plan.activities.all(), pk=pk)
-    form = SeenForm(request.POST)
-    if not form.is_valid():
-        return opened.home()
-    return refused_softly(
+    up = "up" in request.POST
+    return pressed(
         request,
         opened,
-        lambda: move_activity(
-            row=row, seen=form.cleaned_data["seen"], up="up" in request.POST, by=opened.place.user, at=now()
-        ),
+        lambda seen: move_activity(row=row, seen=seen, up=up, by=opened.place.user, at=now()),
         "",
         anchor=f"a{pk}",
     )
@@ -98,13 +92,10 @@ def move(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     opened = open_to_edit(request, code, unit)
     row: PlannedActivity = get_object_or_404(opened.plan.activities.all(), pk=pk)
-    form = SeenForm(request.POST)
-    if not form.is_valid():
-        return opened.home()
-    return refused_softly(
+    return pressed(
         request,
         opened,
-        lambda: remove_activity(row=row, seen=form.cleaned_data["seen"], by=opened.place.user, at=now()),
+        lambda seen: remove_activity(row=row, seen=seen, by=opened.place.user, at=now()),
         _("Đã bỏ “%(title)s”.") % {"title": row.title},
     )
 
@@ -117,35 +108,14 @@ def _form(request: HttpRequest, opened: Opened, stored: Activity | None = None) 
         starts_on=starts_on,
         ends_on=ends_on,
         units=possible_leads(campaign, unit, parent_in(campaign, unit)),
-        initial={"mode": Mode.IN_PERSON, "when": starts_on.isoformat(), **_seen(opened).initial},
+        initial={"mode": Mode.IN_PERSON, "when": starts_on.isoformat(), "seen": opened.plan.lock_version},
     )
     if stored:
         form.initial = {**form.initial, **form.initial_of(stored)}
     return form
 
 
-def _seen(opened: Opened) -> SeenForm:
-    return SeenForm(initial={"seen": opened.plan.lock_version}, auto_id=False)
-
-
 def _is_there(opened: Opened, activity: Activity) -> bool:
     """Whether the last activity is this very one: the button was pressed twice."""
     last = opened.plan.activities.select_related("lead_unit").last()
     return last is not None and last.title == activity.title and last.kind == activity.kind
-
-
-def _page(
-    request: HttpRequest, opened: Opened, form: ActivityForm, title: Any, *, refused: str = "", **more: Any
-) -> HttpResponse:
-    context = {
-        "page": opened.page(title),
-        "tabs": opened.tabs(),
-        "campaign": opened.place.campaign,
-        "unit": opened.place.unit,
-        "form": form,
-        "refused": refused,
-        "barred": why_not_write(opened.plan, at=now()),
-        **more,
-    }
-    status = 409 if refused else 400 if form.is_bound else 200
-    return render(request, "office/plans/activity.html", context, status=status)

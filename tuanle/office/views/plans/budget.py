@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,12 +14,12 @@ from tuanle.campaigns.enums import MoneySource
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.office.forms.plans.money import BudgetForm
-from tuanle.office.forms.plans.sending import SeenForm
-from tuanle.office.views.plans.opened import Opened, open_to_edit, over, refused_softly
+from tuanle.office.views.plans.opened import Opened, line_page, open_to_edit, over, pressed
 from tuanle.plans.actions import add_budget_line, change_budget_line, remove_budget_line
 from tuanle.plans.models import BudgetLine
 from tuanle.plans.queries import BudgetItem, Content, content_of, item_of, sheet_of
-from tuanle.plans.rules import why_not_write
+
+_TEMPLATE = "office/plans/budget_line.html"
 
 
 @open_to(Permission.PLAN_EDIT)
@@ -42,7 +42,7 @@ def add(request: HttpRequest, code: str, unit: str) -> HttpResponse:
             messages.success(request, _("Đã thêm khoản “%(what)s”.") % {"what": line.what})
             again = redirect("office:plan-budget-add", code, unit)
             return again if "more" in request.POST else opened.home("kinh-phi")
-    return _page(request, opened, form, _("Thêm khoản kinh phí"), refused=refused)
+    return line_page(request, opened, _TEMPLATE, form, _("Thêm khoản kinh phí"), refused=refused)
 
 
 @open_to(Permission.PLAN_EDIT)
@@ -52,7 +52,7 @@ def change(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     line = get_object_or_404(opened.plan.budget.filter(is_planned=True), pk=pk)
     stored = item_of(line)
     form = _form(request, opened, BudgetForm.initial_of(stored))
-    refused, context = "", {"line": line, "remove": SeenForm(initial={"seen": opened.plan.lock_version}, auto_id=False)}
+    refused, context = "", {"line": line, "remove": opened.seen()}
     if form.is_bound and form.is_valid():
         try:
             change_budget_line(
@@ -64,7 +64,7 @@ def change(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu khoản “%(what)s”.") % {"what": form.cleaned_data["what"]})
             return opened.home("kinh-phi")
-    return _page(request, opened, form, _("Sửa khoản kinh phí"), refused=refused, **context)
+    return line_page(request, opened, _TEMPLATE, form, _("Sửa khoản kinh phí"), refused=refused, **context)
 
 
 @open_to(Permission.PLAN_EDIT)
@@ -72,13 +72,10 @@ def change(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
     opened = open_to_edit(request, code, unit)
     line: BudgetLine = get_object_or_404(opened.plan.budget.filter(is_planned=True), pk=pk)
-    form = SeenForm(request.POST)
-    if not form.is_valid():
-        return opened.home()
-    return refused_softly(
+    return pressed(
         request,
         opened,
-        lambda: remove_budget_line(line=line, seen=form.cleaned_data["seen"], by=opened.place.user, at=now()),
+        lambda seen: remove_budget_line(line=line, seen=seen, by=opened.place.user, at=now()),
         _("Đã bỏ khoản “%(what)s”.") % {"what": line.what},
         anchor="kinh-phi",
     )
@@ -96,20 +93,3 @@ def _is_there(opened: Opened, item: BudgetItem) -> bool:
     """Whether the last line is this very one: the button was pressed twice."""
     last = opened.plan.budget.filter(is_planned=True).last()
     return last is not None and (last.what, last.amount, last.source) == (item.what, item.amount, item.source)
-
-
-def _page(
-    request: HttpRequest, opened: Opened, form: BudgetForm, title: Any, *, refused: str = "", **more: Any
-) -> HttpResponse:
-    context = {
-        "page": opened.page(title),
-        "tabs": opened.tabs(),
-        "campaign": opened.place.campaign,
-        "unit": opened.place.unit,
-        "form": form,
-        "refused": refused,
-        "barred": why_not_write(opened.plan, at=now()),
-        **more,
-    }
-    status = 409 if refused else 400 if form.is_bound else 200
-    return render(request, "office/plans/budget_line.html", context, status=status)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -56,6 +56,10 @@ class Opened:
         address = reverse("office:plan", args=self.codes)
         return redirect(f"{address}#{anchor}" if anchor else address)
 
+    def seen(self) -> SeenForm:
+        """What a bare button sends: the version that it stood beside."""
+        return SeenForm(initial={"seen": self.plan.lock_version}, auto_id=False)
+
 
 def open_or_404(request: HttpRequest, code: str, unit: str) -> Opened:
     """The unit's plan, for who may see it."""
@@ -74,18 +78,45 @@ def open_to_edit(request: HttpRequest, code: str, unit: str) -> Opened:
     return opened
 
 
-def refused_softly(
-    request: HttpRequest, opened: Opened, act: Callable[[], Any], done: str, anchor: str = ""
+def pressed(
+    request: HttpRequest, opened: Opened, act: Callable[[int], Any], done: str, anchor: str = ""
 ) -> HttpResponse:
-    """Do what a bare button asks; say what came of it on the plan's page."""
+    """Do what a bare button asks, over the version that it stood beside; say what came of it on the plan's page."""
+    form = SeenForm(request.POST)
+    if not form.is_valid():
+        return opened.home()
     try:
-        act()
+        act(form.cleaned_data["seen"])
     except Refused as refused:
         messages.error(request, str(refused))
         return opened.home()
     if done:
         messages.success(request, done)
     return opened.home(anchor)
+
+
+def line_page(
+    request: HttpRequest,
+    opened: Opened,
+    template: str,
+    form: SeenForm,
+    title: Any,
+    *,
+    refused: str = "",
+    **more: Any,
+) -> HttpResponse:
+    """The page on which one line of the plan is written."""
+    context = {
+        "page": opened.page(title),
+        "tabs": opened.tabs(),
+        "campaign": opened.place.campaign,
+        "unit": opened.place.unit,
+        "form": form,
+        "refused": refused,
+        "barred": why_not_write(opened.plan, at=now()),
+        **more,
+    }
+    return render(request, template, context, status=409 if refused else 400 if form.is_bound else 200)
 
 
 def over(form: Form, plan: Plan) -> Form:

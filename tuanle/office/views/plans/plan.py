@@ -11,7 +11,7 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
 from tuanle.campaigns.queries import dates_of, parent_in
 from tuanle.core.clock import now
-from tuanle.office.forms.plans.sending import SeenForm, SubmitForm
+from tuanle.office.forms.plans.sending import SubmitForm
 from tuanle.office.queries.plans import suggested_activities
 from tuanle.office.views.place import Place, place_or_404, unit_tabs
 from tuanle.office.views.plans.opened import Opened
@@ -92,7 +92,7 @@ def show(request: HttpRequest, opened: Opened, *, submit: SubmitForm | None = No
         "may_take_back": opened.may_edit and can_take_back(found) and why_closed(found, at=at) is None,
         "closed": why_closed(found, at=at),
         "submit": submit or SubmitForm(initial=seen),
-        "seen": SeenForm(initial=seen, auto_id=False),
+        "seen": opened.seen(),
         "version": str(found.lock_version),
         "history": history_of(found),
         "refused": refused,

@@ -10,8 +10,8 @@ from tuanle.access.rules import open_to
 from tuanle.campaigns.queries import parent_in
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
-from tuanle.office.forms.plans.sending import SeenForm, SubmitForm
-from tuanle.office.views.plans.opened import open_to_edit, over, refused_softly
+from tuanle.office.forms.plans.sending import SubmitForm
+from tuanle.office.views.plans.opened import open_to_edit, over, pressed
 from tuanle.office.views.plans.plan import show
 from tuanle.plans.actions import submit_plan, take_back_plan
 
@@ -42,12 +42,9 @@ def submission(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     opened = open_to_edit(request, code, unit)
-    form = SeenForm(request.POST)
-    if not form.is_valid():
-        return opened.home()
-    return refused_softly(
+    return pressed(
         request,
         opened,
-        lambda: take_back_plan(plan=opened.plan, seen=form.cleaned_data["seen"], by=opened.place.user, at=now()),
+        lambda seen: take_back_plan(plan=opened.plan, seen=seen, by=opened.place.user, at=now()),
         _("Kế hoạch đã mở lại để sửa. Sửa xong, hãy gửi duyệt lại."),
     )

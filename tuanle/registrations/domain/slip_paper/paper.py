@@ -12,10 +12,10 @@ from typing import Any
 import segno
 import typst
 
+from tuanle.core.codes import shown_code
 from tuanle.core.dates import format_date
 from tuanle.core.numbers import format_number
 from tuanle.core.text import nfc
-from tuanle.registrations.domain.codes import shown_code
 
 _PROGRAM = Path(__file__).with_name("slip.typ").read_bytes()
 

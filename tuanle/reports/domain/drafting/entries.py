@@ -24,8 +24,6 @@ from tuanle.reports.kinds.items.text import clean
 
 Entry = dict[str, Any] | None
 
-#: Longer texts are no report's.
-LONGEST = 20_000
 _ROW = re.compile(r"[a-z0-9]{1,20}")
 _REMARK = re.compile(r"![\w-]{1,60}:[\w.+-]{0,90}")
 _COLUMN = {column.key: column for column in COLUMNS}

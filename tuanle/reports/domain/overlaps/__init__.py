@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from tuanle.reports.domain.consolidation import Report
 from tuanle.reports.domain.form import Form
-from tuanle.reports.domain.overlaps.activities import activities, similarity
+from tuanle.reports.domain.overlaps.activities import activities
 from tuanle.reports.domain.overlaps.copies import same_narratives, same_numbers
 from tuanle.reports.domain.overlaps.shapes import Candidate
 
-__all__ = ["Candidate", "find_overlaps", "similarity"]
+__all__ = ["Candidate", "find_overlaps"]
 
 
 def find_overlaps(form: Form, reports: Sequence[Report], *, parent: str = "") -> Iterator[Candidate]:

@@ -39,11 +39,6 @@ def activities(form: Form, reports: Sequence[Report], parent: str) -> Iterator[C
         yield _candidate(form, first, second)
 
 
-def similarity(a: str, b: str) -> float:
-    """How alike two texts are, from 0 to 1: the share of their trigrams, folded, that both have."""
-    return _alike(_grams(a), _grams(b))
-
-
 def _rows(form: Form, reports: Sequence[Report]) -> Iterator[Told]:
     for table in plan_of(form).tables:
         for report in reports:

@@ -80,10 +80,3 @@ def take_status(text: str) -> Taken | None:
 def is_status(value: Any) -> bool:
     """Whether a cell of JSON is a status rather than a value."""
     return isinstance(value, dict) and "status" in value
-
-
-def status_of(value: Any) -> str:
-    """The status of a cell: `value` unless it says otherwise, `missing` when absent."""
-    if value is None:
-        return CellStatus.MISSING.value
-    return str(value["status"]) if is_status(value) else CellStatus.VALUE.value

@@ -10,7 +10,7 @@
   const nameOf = (line) => one(".roll__name", line).textContent;
   const say = (name, values = {}) => form.dataset["say" + name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const fold = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().trim();
-  const signs = (text) => text.toUpperCase().replace(/[^0-9A-Z]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const signs = (text) => text.toUpperCase().replace(/[^0-9A-Z]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1").replace(/U/g, "V");
   const token = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || form.elements.csrfmiddlewaretoken.value;
   const list = one("[data-list]");
   const fields = form.elements;
