@@ -15,6 +15,7 @@ from tuanle.activities.domain.programme import (
     Choice,
     Entry,
     Facet,
+    Likeness,
     Moment,
     Nearest,
     Occasion,
@@ -22,6 +23,7 @@ from tuanle.activities.domain.programme import (
     answer,
     count,
     nearest,
+    similar,
 )
 from tuanle.activities.enums import PublicState, SessionState
 from tuanle.activities.models import Audience, ProgrammeChange, PublicPage, Session
@@ -39,6 +41,7 @@ __all__ = [
     "Choice",
     "Entry",
     "Facet",
+    "Likeness",
     "Moment",
     "Nearest",
     "Occasion",
@@ -50,6 +53,7 @@ __all__ = [
     "nearest",
     "programme",
     "programme_number",
+    "similar",
 ]
 
 _BATCH = 2000

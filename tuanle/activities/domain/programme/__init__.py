@@ -4,6 +4,7 @@ from tuanle.activities.domain.programme.answer import Answer, Nearest, Occasion,
 from tuanle.activities.domain.programme.choice import Choice
 from tuanle.activities.domain.programme.entry import FREE, WITH_FEE, YES, Area, Entry, Facet, Moment
 from tuanle.activities.domain.programme.index import Programme
+from tuanle.activities.domain.programme.similar import Likeness, similar
 
 __all__ = [
     "FREE",
@@ -14,6 +15,7 @@ __all__ = [
     "Choice",
     "Entry",
     "Facet",
+    "Likeness",
     "Moment",
     "Nearest",
     "Occasion",
@@ -22,4 +24,5 @@ __all__ = [
     "count",
     "distance",
     "nearest",
+    "similar",
 ]
