@@ -43,6 +43,7 @@ from tuanle.activities.todos import PublishingTodos
 from tuanle.audit.models import Record
 from tuanle.campaigns.actions import end_safety_rule
 from tuanle.campaigns.models import SafetyRule
+from tuanle.campaigns.todos import counted
 from tuanle.core.errors import Refused
 from tuanle.files.models import StoredFile
 from tuanle.notices.models import Notice
@@ -247,12 +248,12 @@ class TestAsking:
         decide_publication(activity=activity, publish=False, comment="Nói rõ hơn", by=None, at=EARLY)
         assert refusal(decide_publication, activity=activity, publish=True) == "state"
         officer = make.user("unit-officer", land.truong)
-        [todo] = PublishingTodos().todos(campaign=land.week, unit=land.truong, user=officer, at=EARLY)
+        [todo] = counted(PublishingTodos().todos(campaign=land.week, unit=land.truong, user=officer, at=EARLY))
         assert (str(todo.title), todo.note) == ("Sửa rồi gửi đăng lại: Lớp tin học cơ bản", "Nói rõ hơn")
         page = ask_to_publish(activity=activity, by=None, at=EARLY)
         assert (page.state, page.comment) == ("asked", "")
         reviewer = make.user("parent-officer", land.xa, "xa@tuanle.example")
-        [todo] = PublishingTodos().todos(campaign=land.week, unit=land.xa, user=reviewer, at=EARLY)
+        [todo] = counted(PublishingTodos().todos(campaign=land.week, unit=land.xa, user=reviewer, at=EARLY))
         assert str(todo.title) == "1 hoạt động chờ duyệt đăng"
 
     def test_what_is_missing_is_refused_by_its_field(self, land):
@@ -383,7 +384,7 @@ class TestSafety:
         ]
         assert {state(one) for one in (hit, online, beside)} == {"public"}
         officer = make.user("unit-officer", land.truong)
-        [todo] = PublishingTodos().todos(campaign=land.week, unit=land.truong, user=officer, at=EARLY)
+        [todo] = counted(PublishingTodos().todos(campaign=land.week, unit=land.truong, user=officer, at=EARLY))
         assert str(todo.title) == "Không còn được tổ chức như đã đăng: Lớp tin học cơ bản"
 
     def test_it_covers_what_lies_in_its_area_alone(self, land):

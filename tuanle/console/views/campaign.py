@@ -16,7 +16,6 @@ from tuanle.accounts.models import User
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import campaigns_visible_to
 from tuanle.console.queries.bar import Bar, bar_of
-from tuanle.console.queries.mailbox import waiting_in
 from tuanle.ui.parts import Crumb, Tab, TabGroup
 
 #: What one does there, in the order of the Week, and the pages it is done on.
@@ -75,7 +74,7 @@ def _pages(campaign: Campaign, bar: Bar, user: Any) -> Iterator[_Page]:
     yield _Page("inspections", _("Kiểm tra"), to("inspections"), may(Permission.INSPECTION_VIEW))
     yield _Page("intake", _("Tiếp nhận tệp"), to("intake"), may(Permission.REPORT_INTAKE), bar.questions)
     mail = f"{reverse('console:mailbox')}?dot={campaign.code}"
-    yield _Page("mailbox", _("Thư"), mail, may(Permission.MAILBOX_READ), waiting_in(campaign, user))
+    yield _Page("mailbox", _("Thư"), mail, may(Permission.MAILBOX_READ), bar.letters)
     yield _Page("requests", _("Đề nghị"), to("requests"), may(Permission.EXTENSION_GIVE), bar.requests)
     if bar.home is not None and bar.has_children:
         home, consolidates = bar.home.code, may(Permission.REPORT_CONSOLIDATE)
