@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from django.db import connection
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, QuerySet
 
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
@@ -21,6 +21,7 @@ __all__ = [
     "CHARGES",
     "Charges",
     "Instants",
+    "campaign_visible_to",
     "campaigns_visible_to",
     "dates_of",
     "default_instants",
@@ -52,11 +53,29 @@ CHARGES: Registry[Charges] = Registry("source of charges")
 def campaigns_visible_to(user: Any) -> QuerySet[Campaign]:
     """The campaigns in which a unit takes part, or is charged with something, on which `user` may view campaigns.
 
-    One condition, which narrows down with whatever else is asked of them: of a campaign asked for by its code no other is
-    looked at. Each is settled by the first unit that is found in it, not by going through all its units.
+    Each is settled by the first unit that is found in it, not by going through all its units.
     """
-    inside = units_reached(user, Permission.CAMPAIGN_VIEW).values("pk")
-    of_campaign = {"campaign": OuterRef("pk")}
+    return _seen_from(units_reached(user, Permission.CAMPAIGN_VIEW))
+
+
+_BY_CODE: Prepared[Campaign] = Prepared(
+    lambda: _seen_from(Unit.objects.filter(path__startswith=Given("path", CharField()))).filter(
+        code=Given("code", CharField())
+    )
+)
+
+
+def campaign_visible_to(user: Any, code: str) -> Campaign | None:
+    """The one of them with this code, which nearly every page begins with: no other is looked at."""
+    for path in Grant.objects.paths(user, Permission.CAMPAIGN_VIEW):
+        found = _BY_CODE.first(path=path, code=code)
+        if found:
+            return found
+    return None
+
+
+def _seen_from(units: QuerySet[Unit]) -> QuerySet[Campaign]:
+    inside, of_campaign = units.values("pk"), {"campaign": OuterRef("pk")}
     seen = Q(owner__in=inside) | Q(Exists(ReportingLine.objects.filter(**of_campaign, child__in=inside)))
     for source in CHARGES:
         seen |= Q(Exists(source.charged().filter(**of_campaign, unit__in=inside)))

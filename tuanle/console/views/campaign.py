@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +13,7 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import can_somewhere
 from tuanle.accounts.models import User
 from tuanle.campaigns.models import Campaign
-from tuanle.campaigns.queries import campaigns_visible_to
+from tuanle.campaigns.queries import campaign_visible_to
 from tuanle.console.queries.bar import Bar, bar_of
 from tuanle.ui.parts import Crumb, Tab, TabGroup
 
@@ -30,7 +29,10 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 
 def campaign_or_404(request: HttpRequest, code: str) -> Campaign:
     """The campaign, if the reader may see it."""
-    return get_object_or_404(campaigns_visible_to(request.user), code=code)
+    campaign = campaign_visible_to(request.user, code)
+    if campaign is None:
+        raise Http404
+    return campaign
 
 
 def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> list[TabGroup]:
