@@ -32,6 +32,7 @@ from tuanle.activities.queries import Question, details_of, lacks_of, when
 from tuanle.activities.rules import can_decide
 from tuanle.activities.todos import PublishingTodos
 from tuanle.audit.models import Record
+from tuanle.campaigns.todos import counted
 from tuanle.files.models import StoredFile
 from tuanle.notices.models import Notice
 
@@ -57,12 +58,12 @@ class TestAsking:
         decide_publication(activity=activity, publish=False, comment="Nói rõ hơn", by=None, at=EARLY)
         assert refusal(decide_publication, activity=activity, publish=True) == "state"
         officer = make.user("unit-officer", land.truong)
-        [todo] = PublishingTodos().todos(campaign=land.week, unit=land.truong, user=officer, at=EARLY)
+        [todo] = counted(PublishingTodos().todos(campaign=land.week, unit=land.truong, user=officer, at=EARLY))
         assert (str(todo.title), todo.note) == ("Sửa rồi gửi đăng lại: Lớp tin học cơ bản", "Nói rõ hơn")
         page = ask_to_publish(activity=activity, by=None, at=EARLY)
         assert (page.state, page.comment) == ("asked", "")
         reviewer = make.user("parent-officer", land.xa, "xa@tuanle.example")
-        [todo] = PublishingTodos().todos(campaign=land.week, unit=land.xa, user=reviewer, at=EARLY)
+        [todo] = counted(PublishingTodos().todos(campaign=land.week, unit=land.xa, user=reviewer, at=EARLY))
         assert str(todo.title) == "1 hoạt động chờ duyệt đăng"
 
     def test_what_is_missing_is_refused_by_its_field(self, land):

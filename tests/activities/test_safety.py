@@ -20,6 +20,7 @@ from tuanle.activities.queries import details_of, hits, when
 from tuanle.activities.todos import PublishingTodos
 from tuanle.campaigns.actions import end_safety_rule
 from tuanle.campaigns.models import SafetyRule
+from tuanle.campaigns.todos import counted
 from tuanle.notices.models import Notice
 
 
@@ -36,7 +37,7 @@ class TestSafety:
         ]
         assert {state(one) for one in (hit, online, beside)} == {"public"}
         officer = make.user("unit-officer", land.truong)
-        [todo] = PublishingTodos().todos(campaign=land.week, unit=land.truong, user=officer, at=EARLY)
+        [todo] = counted(PublishingTodos().todos(campaign=land.week, unit=land.truong, user=officer, at=EARLY))
         assert str(todo.title) == "Không còn được tổ chức như đã đăng: Lớp tin học cơ bản"
 
     def test_it_covers_what_lies_in_its_area_alone(self, land):

@@ -10,7 +10,7 @@ from tuanle.activities.actions import cancel_session, plan_activity, record_held
 from tuanle.activities.models import Session
 from tuanle.activities.queries import Turns, when
 from tuanle.activities.todos import ActivityTodos
-from tuanle.campaigns.todos import Urgency
+from tuanle.campaigns.todos import Urgency, counted
 from tuanle.core.clock import VIETNAM
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def officer(land):
 
 
 def found(land, user, at=make.SENT):
-    return list(ActivityTodos().todos(campaign=land.week, unit=land.truong, user=user, at=at))
+    return counted(ActivityTodos().todos(campaign=land.week, unit=land.truong, user=user, at=at))
 
 
 def test_what_has_passed_and_has_no_word_is_one_line(land, officer):

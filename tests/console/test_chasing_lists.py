@@ -45,17 +45,17 @@ def count(request, client, django_assert_num_queries, monkeypatch):
 
 @pytest.mark.list_page("console:chasing")
 def test_chasing(count):
-    count(29, reverse("console:chasing", args=[CODE]))
+    count(23, reverse("console:chasing", args=[CODE]))
 
 
 @pytest.mark.list_page("console:deliveries")
 def test_what_became_of_messages(count):
-    count(7, reverse("console:deliveries", args=[CODE]))
+    count(5, reverse("console:deliveries", args=[CODE]))
 
 
 @pytest.mark.list_page("console:call-list")
 def test_the_call_list(count):
-    count(14, reverse("console:call-list", args=[CODE]))
+    count(12, reverse("console:call-list", args=[CODE]))
 
 
 @pytest.mark.list_page("console:jobs")

@@ -204,7 +204,7 @@ def test_the_matrix_costs_the_same(land, week, coordinator, n, django_assert_num
     for one in range(n):
         planned(land, land.th_1, title=f"Lớp {one}", day=date(2021, 10, 12 + one))
         wish(land, f"điều {one}", area=land.xa_1)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(12):
         assert len(coordinator.get(GAPS).context["table"].rows) == 2
 
 
@@ -214,7 +214,7 @@ def test_the_matrix_costs_the_same(land, week, coordinator, n, django_assert_num
 def test_the_wishes_cost_the_same(land, week, coordinator, n, django_assert_num_queries):
     for one in range(n):
         wish(land, f"điều {one}", area=land.xa_1, answered_by=planned(land, land.th_1), answered_at=NOW)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(6):
         assert len(coordinator.get(f"/dot/{CODE}/mong-muon/").context["table"].rows) == n
 
 

@@ -73,7 +73,7 @@ def test_nobody_sees_a_visit_of_another(sign_in, land, week):
 @pytest.mark.parametrize("n", [1, 2])
 def test_the_list_asks_no_more_for_more_visits(coordinator, land, week, n, django_assert_num_queries):
     visits(week, land, *(land.xa_1, land.mn_1)[:n])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(6):
         assert len(coordinator.get(reverse("console:inspections", args=[CODE])).context["table"].rows) == n
 
 
@@ -84,5 +84,5 @@ def test_the_unit_list_asks_no_more_for_more_findings(sign_in, land, week, n, dj
     for more in range(n - 1):
         Finding.objects.create(inspection=visit, text=f"Việc {more}", mend_by=DAY)
     officer = sign_in("unit-officer", land.mn_1)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         assert officer.get(reverse("office:inspections", args=[CODE, "mn-1"])).status_code == 200

@@ -272,19 +272,19 @@ def many(request, client, land):
 @pytest.mark.list_page("console:plans")
 def test_the_list(many, django_assert_num_queries):
     many.get(at("plans"))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(10):
         assert many.get(at("plans")).status_code == 200
 
 
 @pytest.mark.list_page("console:budgets")
 def test_the_budgets(many, django_assert_num_queries):
     many.get(at("budgets"))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(10):
         assert many.get(at("budgets")).status_code == 200
 
 
 @pytest.mark.list_page("console:plan")
 def test_one_plan(many, django_assert_num_queries):
     many.get(at("plan", "truong"))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(14):
         assert many.get(at("plan", "truong")).status_code == 200

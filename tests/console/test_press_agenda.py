@@ -50,7 +50,7 @@ class TestPress:
             story(land, title=f"Tin {n}")
             logged(land, title=f"Bài {n}")
         coordinator.get(at("press"))
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(9):
             coordinator.get(at("press"))
 
     def test_a_commune_sees_its_own_and_those_below(self, sign_in, land):  # noqa: F811
@@ -91,7 +91,7 @@ class TestAgenda:
         for n in range(rows):
             take_part(event=by_hand(land, token=str(n)), unit=land.truong, who="Giáo viên", by=None, at=NOW)
         coordinator.get(at("agenda"))
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(7):
             coordinator.get(at("agenda"))
 
     def test_only_who_keeps_it_writes(self, sign_in, land):  # noqa: F811
@@ -145,5 +145,5 @@ class TestFeeds:
         for n in range(rows):
             feed(land, name=f"Lịch {n}")
         coordinator.get(at("agenda-feeds"))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             coordinator.get(at("agenda-feeds"))

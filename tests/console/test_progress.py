@@ -118,7 +118,7 @@ def test_the_page_costs_the_same_however_many_units(week, land, sign_in, django_
         extra = make.unit(f"them-{n}", parent=land.xa_1, kind="tieu-hoc")
         ReportingLine.objects.create(campaign=week, child=extra, parent=land.xa_1)
     client = sign_in("coordinator", land.huyen)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(20):
         page = client.get(reverse("console:progress", args=[week.code]))
     assert page.status_code == 200
 

@@ -61,7 +61,7 @@ def test_the_queue_asks_no_more_for_more(commune, land, count, django_assert_num
     for n in range(count):
         asked(land, f"Lớp tin học số {n}")
     commune.get(QUEUE)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(9):
         assert len(commune.get(QUEUE).context["table"].rows) == count
 
 
@@ -71,7 +71,7 @@ def test_the_trusted_ask_no_more_for_more(commune, land, count, django_assert_nu
     for unit in (land.truong, land.lop)[:count]:
         trust_host(unit=unit, by=None, at=NOW)
     commune.get(f"{QUEUE}tin-cay/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(8):
         assert len(commune.get(f"{QUEUE}tin-cay/").context["table"].rows) == count
 
 

@@ -68,44 +68,44 @@ def count(request, client, django_assert_num_queries):
 
 @pytest.mark.list_page("console:ledger")
 def test_the_ledger(count):
-    count(17, "ledger")
+    count(11, "ledger")
 
 
 @pytest.mark.list_page("console:submission")
 def test_a_report(count):
-    count(20, "submission", "truong-0")
+    count(14, "submission", "truong-0")
 
 
 @pytest.mark.list_page("console:difference")
 def test_what_changed(count):
-    count(11, "difference", "truong-0")
+    count(9, "difference", "truong-0")
 
 
 @pytest.mark.list_page("console:rollup")
 def test_consolidated_figures(count):
-    count(20, "rollup", "huyen")
+    count(14, "rollup", "huyen")
 
 
 @pytest.mark.list_page("console:figure")
 def test_an_opened_figure(count):
-    count(25, "figure", "huyen", "so_lop")
+    count(19, "figure", "huyen", "so_lop")
 
 
 @pytest.mark.list_page("console:overlaps")
 def test_probable_doubles(count):
-    count(17, "overlaps")
+    count(11, "overlaps")
 
 
 @pytest.mark.list_page("console:documents")
 def test_documents(count):
-    count(27, "documents", "huyen")
+    count(21, "documents", "huyen")
 
 
 @pytest.mark.list_page("console:requests")
 def test_requests_for_time(count):
-    count(13, "requests")
+    count(7, "requests")
 
 
 @pytest.mark.list_page("console:receipts")
 def test_receipts_of_the_dispatch(count):
-    count(16, "receipts")
+    count(10, "receipts")

@@ -76,5 +76,5 @@ def test_a_dispatch_that_waits_is_the_thing_to_do(coordinator, received):
 
 def test_the_first_page_asks_no_more_for_more_units(sign_in, land, week, django_assert_num_queries):
     for client, count in [(sign_in("observer", land.mn_1), 1), (sign_in("observer", land.xa_1), 3)]:
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(8):
             assert client.get("/tong-quan/").context["weeks"][0]["week"].expected == count

@@ -11,7 +11,7 @@ from tuanle.reports.actions.intake import take_in
 from tuanle.reports.queries import desk_of
 
 pytestmark = pytest.mark.django_db
-DISPATCHES, CAMPAIGNS, UNITS, INTAKE = 8, 6, 6, 13
+DISPATCHES, CAMPAIGNS, UNITS, INTAKE = 6, 4, 6, 7
 
 
 def dispatch(n, by):

@@ -37,14 +37,14 @@ def count(request, client, db, django_assert_num_queries):
 
 @pytest.mark.list_page("office:home")
 def test_the_home_of_a_commune(count):
-    count(41, "home")
+    count(23, "home")
 
 
 @pytest.mark.list_page("office:today")
 def test_one_unit_of_it(count):
-    count(44, "today", CODE, "xa")
+    count(23, "today", CODE, "xa")
 
 
 @pytest.mark.list_page("office:dispatch")
 def test_the_dispatch(count):
-    count(14, "dispatch", CODE, "xa")
+    count(11, "dispatch", CODE, "xa")

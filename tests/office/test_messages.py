@@ -46,5 +46,5 @@ def test_the_queries_do_not_grow(land, count, django_assert_num_queries):
     clerk = Client()
     clerk.force_login(make.user("unit-officer", land.school))
     subjects(clerk, land.school)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         assert subjects(clerk, land.school)[0] == 200

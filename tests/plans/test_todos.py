@@ -6,7 +6,7 @@ import pytest
 
 from tests import factories as make
 from tests.plans import samples
-from tuanle.campaigns.todos import Urgency
+from tuanle.campaigns.todos import Urgency, counted
 from tuanle.core.clock import VIETNAM
 from tuanle.plans.actions import approve_plan, return_plan, take_back_plan
 from tuanle.plans.models import Plan
@@ -36,7 +36,7 @@ def coordinator(land):
 
 
 def found(land, user, unit=None, at=BEFORE):
-    return list(PlanTodos().todos(campaign=land.week, unit=unit or land.truong, user=user, at=at))
+    return counted(PlanTodos().todos(campaign=land.week, unit=unit or land.truong, user=user, at=at))
 
 
 def words(todos):

@@ -14,7 +14,7 @@ from tuanle.activities.enums import PublicState
 from tuanle.activities.models import Activity
 from tuanle.activities.queries import due_sessions, group_name, hits, open_requests
 from tuanle.campaigns.models import Campaign, ReportingLine
-from tuanle.campaigns.todos import Todo, Urgency
+from tuanle.campaigns.todos import Counted, Todo, Urgency
 from tuanle.core.clock import start_of
 from tuanle.core.language import _, gettext, ngettext
 from tuanle.core.numbers import format_number
@@ -24,21 +24,22 @@ from tuanle.orgs.models import Unit
 class ActivityTodos:
     key = "activities"
 
-    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo]:
+    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Counted]:
         if not can(user, Permission.ACTIVITY_EDIT, unit):
             return
         # Where only the day is known, the session is over when the day is.
         may_come = Q(is_timed=False, ends_at=None, starts_at__gt=at - timedelta(days=1))
-        unsaid = due_sessions(campaign, unit, at=at).exclude(may_come).count()
-        if unsaid:
+        unsaid = due_sessions(campaign, unit, at=at).exclude(may_come)
+
+        def todo(n: int) -> Todo:
             words = ngettext(
                 "%(n)s buổi đã qua, chưa ghi có tổ chức hay không",
                 "%(n)s buổi đã qua, chưa ghi có tổ chức hay không",
-                unsaid,
+                n,
             )
-            yield Todo(
+            return Todo(
                 key="sessions",
-                title=words % {"n": format_number(unsaid)},
+                title=words % {"n": format_number(n)},
                 button=_("Ghi số lượt"),
                 href=reverse("office:activities", args=[campaign.code, unit.code]),
                 urgency=Urgency.DUE,
@@ -46,6 +47,8 @@ class ActivityTodos:
                 note=_("Buổi ghi rồi mới vào số liệu của báo cáo; buổi không tổ chức thì ghi lý do."),
                 icon="calendar-check",
             )
+
+        yield Counted(unsaid, todo)
 
 
 class GapTodos:
@@ -77,12 +80,12 @@ class PublishingTodos:
 
     key = "publishing"
 
-    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo]:
+    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo | Counted]:
         if can(user, Permission.ACTIVITY_EDIT, unit):
             yield from _returned(campaign, unit)
             yield from _limited(campaign, unit, at)
         if can(user, Permission.ACTIVITY_REVIEW, unit):
-            yield from _to_decide(campaign, unit)
+            yield _to_decide(campaign, unit)
 
 
 def _returned(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
@@ -113,18 +116,20 @@ def _limited(campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Todo]:
         )
 
 
-def _to_decide(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
+def _to_decide(campaign: Campaign, unit: Unit) -> Counted:
     """What units that report to `unit` ask to publish."""
     children = ReportingLine.objects.filter(campaign=campaign, parent=unit).values("child")
     asked = Activity.objects.filter(campaign=campaign, lead__in=children, public_page__state=PublicState.ASKED)
-    waiting = asked.count()
-    if waiting:
-        words = ngettext("%(n)s hoạt động chờ duyệt đăng", "%(n)s hoạt động chờ duyệt đăng", waiting)
-        yield Todo(
+
+    def todo(n: int) -> Todo:
+        words = ngettext("%(n)s hoạt động chờ duyệt đăng", "%(n)s hoạt động chờ duyệt đăng", n)
+        return Todo(
             key="public-to-decide",
-            title=words % {"n": format_number(waiting)},
+            title=words % {"n": format_number(n)},
             button=_("Duyệt đăng"),
             href=reverse("console:publications", args=[campaign.code]),
             urgency=Urgency.NOW,
             icon="megaphone",
         )
+
+    return Counted(asked, todo)

@@ -1,6 +1,6 @@
 """Reads of what units must do: what holds a report up, the duties with their answers, who has received the dispatch."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from tuanle.assignments.models import Assignment, ExtensionRequest
 from tuanle.assignments.rules import hold_kind, is_open, is_withdrawn, locks_at
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.core.clock import VIETNAM, start_of
+from tuanle.core.once import once
 from tuanle.orgs.models import Unit
 
 # ── what holds a report up
@@ -61,6 +62,7 @@ def hold_of(assignment: Assignment, *, parent: Unit | None, at: datetime, is_sen
     )
 
 
+@once
 def latest_request(assignment: Assignment) -> ExtensionRequest | None:
     related = assignment.extension_requests.select_related("extension", "decided_by")
     request: ExtensionRequest | None = related.first()
@@ -160,7 +162,9 @@ def receipt_due(campaign: Campaign) -> datetime:
 def receipts(campaign: Campaign, user: Any) -> list[Receipt]:
     """Every unit that the dispatch asks something of and that `user` may see, in the order of the tree. Two queries."""
     seen = Assignment.objects.asked().filter(reached(user, Permission.REPORT_VIEW, "unit"), campaign=campaign)
-    return _receipts(campaign, seen)
+    rows = _rows(seen)
+    units = Unit.objects.filter(pk__in=rows).select_related("kind").order_by("path")
+    return [_receipt(campaign, unit, rows[unit.pk]) for unit in units]
 
 
 def is_asked(campaign: Campaign, unit: Unit) -> bool:
@@ -170,11 +174,13 @@ def is_asked(campaign: Campaign, unit: Unit) -> bool:
 
 def receipt_of(campaign: Campaign, unit: Unit) -> Receipt | None:
     """The receipt of one unit; None when the dispatch asks nothing of it."""
-    return next(iter(_receipts(campaign, Assignment.objects.asked().filter(campaign=campaign, unit=unit))), None)
+    row = _rows(Assignment.objects.asked().filter(campaign=campaign, unit=unit)).get(unit.pk)
+    return _receipt(campaign, unit, row) if row else None
 
 
-def _receipts(campaign: Campaign, assignments: QuerySet[Assignment]) -> list[Receipt]:
-    rows = {
+def _rows(assignments: QuerySet[Assignment]) -> dict[int, Mapping[str, Any]]:
+    """What the assignments of each unit (its id) come to."""
+    return {
         row["unit"]: row
         for row in assignments.order_by().values("unit").annotate(
             received=Min("received_at"),
@@ -183,16 +189,14 @@ def _receipts(campaign: Campaign, assignments: QuerySet[Assignment]) -> list[Rec
             answered=Count("answer"),
         )
     }  # fmt: skip
-    units: Iterable[Unit] = Unit.objects.filter(pk__in=rows).select_related("kind").order_by("path")
-    due = receipt_due(campaign)
-    return [
-        Receipt(
-            unit=unit,
-            received_at=rows[unit.pk]["received"],
-            received_by=rows[unit.pk]["by"] or "",
-            duties=rows[unit.pk]["duties"],
-            answered=rows[unit.pk]["answered"],
-            is_same_day=rows[unit.pk]["received"] < due if rows[unit.pk]["received"] else None,
-        )
-        for unit in units
-    ]
+
+
+def _receipt(campaign: Campaign, unit: Unit, row: Mapping[str, Any]) -> Receipt:
+    return Receipt(
+        unit=unit,
+        received_at=row["received"],
+        received_by=row["by"] or "",
+        duties=row["duties"],
+        answered=row["answered"],
+        is_same_day=row["received"] < receipt_due(campaign) if row["received"] else None,
+    )

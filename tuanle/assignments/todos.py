@@ -10,7 +10,7 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import can
 from tuanle.assignments.queries import receipt_due, receipt_of, requests_for
 from tuanle.campaigns.models import Campaign, ReportingLine
-from tuanle.campaigns.todos import Todo, Urgency
+from tuanle.campaigns.todos import Counted, Todo, Urgency
 from tuanle.core.clock import start_of
 from tuanle.core.language import _, ngettext
 from tuanle.core.numbers import format_number
@@ -20,11 +20,11 @@ from tuanle.orgs.models import Unit
 class AssignmentTodos:
     key = "assignments"
 
-    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo]:
+    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo | Counted]:
         if can(user, Permission.REPORT_SUBMIT, unit):
             yield from _asked(campaign, unit, at)
         if can(user, Permission.EXTENSION_GIVE, unit):
-            yield from _requests(campaign, unit, user)
+            yield _requests(campaign, unit, user)
 
 
 def _asked(campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Todo]:
@@ -60,16 +60,19 @@ def _asked(campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Todo]:
         )
 
 
-def _requests(campaign: Campaign, unit: Unit, user: Any) -> Iterator[Todo]:
+def _requests(campaign: Campaign, unit: Unit, user: Any) -> Counted:
     children = ReportingLine.objects.filter(campaign=campaign, parent=unit).values("child")
-    waiting = requests_for(user, campaign).filter(decided_at=None, assignment__unit__in=children).count()
-    if waiting:
-        words = ngettext("%(n)s đề nghị gia hạn chờ trả lời", "%(n)s đề nghị gia hạn chờ trả lời", waiting)
-        yield Todo(
+    waiting = requests_for(user, campaign).filter(decided_at=None, assignment__unit__in=children)
+
+    def todo(n: int) -> Todo:
+        words = ngettext("%(n)s đề nghị gia hạn chờ trả lời", "%(n)s đề nghị gia hạn chờ trả lời", n)
+        return Todo(
             key="requests",
-            title=words % {"n": format_number(waiting)},
+            title=words % {"n": format_number(n)},
             button=_("Trả lời"),
             href=reverse("console:requests", args=[campaign.code]),
             urgency=Urgency.NOW,
             icon="calendar-clock",
         )
+
+    return Counted(waiting, todo)

@@ -3,13 +3,16 @@
 from datetime import date
 from typing import Any, Protocol
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, QuerySet
 
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
+from tuanle.access.queries import units_reached
 from tuanle.campaigns.domain.instants import Instants, default_instants, moved
 from tuanle.campaigns.domain.lines import depth_first
 from tuanle.campaigns.models import Campaign, CampaignDates, ReportingLine
+from tuanle.core.once import once
 from tuanle.core.prepared import Given, Prepared
 from tuanle.core.registry import Registry
 from tuanle.orgs.models import Unit
@@ -18,6 +21,7 @@ __all__ = [
     "CHARGES",
     "Charges",
     "Instants",
+    "campaign_visible_to",
     "campaigns_visible_to",
     "dates_of",
     "default_instants",
@@ -52,20 +56,31 @@ def campaigns_visible_to(user: Any) -> QuerySet[Campaign]:
 
     Each is settled by the first unit that is found in it, not by going through all its units.
     """
-    visible: set[int] = set()
+    return _seen_from(units_reached(user, Permission.CAMPAIGN_VIEW))
+
+
+_BY_CODE: Prepared[Campaign] = Prepared(
+    lambda: _seen_from(Unit.objects.filter(path__startswith=Given("path", CharField()))).filter(
+        code=Given("code", CharField())
+    )
+)
+
+
+def campaign_visible_to(user: Any, code: str) -> Campaign | None:
+    """The one of them with this code, which nearly every page begins with: no other is looked at."""
     for path in Grant.objects.paths(user, Permission.CAMPAIGN_VIEW):
-        inside = Unit.objects.filter(path__startswith=path).values("pk")
-        reporting = Exists(ReportingLine.objects.filter(campaign=OuterRef("pk"), child__in=inside))
-        visible.update(_ids(Campaign.objects.filter(Q(owner__in=inside) | reporting)))
-        charged = Q(pk__in=[])
-        for source in CHARGES:
-            charged |= Q(Exists(source.charged().filter(campaign=OuterRef("pk"), unit__in=inside)))
-        visible.update(_ids(Campaign.objects.exclude(pk__in=visible).filter(charged)))
-    return Campaign.objects.filter(pk__in=visible).select_related("owner", "previous")
+        found = _BY_CODE.first(path=path, code=code)
+        if found:
+            return found
+    return None
 
 
-def _ids(campaigns: QuerySet[Campaign]) -> QuerySet[Campaign, int]:
-    return campaigns.order_by().values_list("pk", flat=True)
+def _seen_from(units: QuerySet[Unit]) -> QuerySet[Campaign]:
+    inside, of_campaign = units.values("pk"), {"campaign": OuterRef("pk")}
+    seen = Q(owner__in=inside) | Q(Exists(ReportingLine.objects.filter(**of_campaign, child__in=inside)))
+    for source in CHARGES:
+        seen |= Q(Exists(source.charged().filter(**of_campaign, unit__in=inside)))
+    return Campaign.objects.filter(seen).select_related("owner", "previous")
 
 
 def parents_in(campaign: Campaign) -> dict[int, int]:
@@ -73,6 +88,7 @@ def parents_in(campaign: Campaign) -> dict[int, int]:
     return dict(ReportingLine.objects.filter(campaign=campaign).values_list("child", "parent"))
 
 
+@once
 def parent_in(campaign: Campaign, unit: Unit) -> Unit | None:
     """Whom `unit` reports to in `campaign`; None for the owner."""
     line = ReportingLine.objects.filter(campaign=campaign, child=unit).select_related("parent").first()
@@ -93,15 +109,23 @@ def places_of(user: Any) -> list[ReportingLine]:
     return list(related.order_by("-campaign__starts_on", "child__path"))
 
 
-def ids_below(campaign: Campaign, unit: Unit) -> set[int]:
-    """The ids of all that report to `unit` in `campaign`, straight or through others: a query for each level."""
-    below: set[int] = set()
-    level = {unit.pk}
-    while level:
-        children = ReportingLine.objects.filter(campaign=campaign, parent__in=level).values_list("child", flat=True)
-        level = set(children) - below
-        below |= level
-    return below
+_BELOW = """
+WITH RECURSIVE below(unit) AS (
+    SELECT child_id FROM campaigns_reportingline WHERE campaign_id = %s AND parent_id = %s
+    UNION
+    SELECT line.child_id FROM campaigns_reportingline line JOIN below ON line.parent_id = below.unit
+    WHERE line.campaign_id = %s
+)
+SELECT unit FROM below
+"""
+
+
+@once
+def ids_below(campaign: Campaign, unit: Unit) -> frozenset[int]:
+    """The ids of all that report to `unit` in `campaign`, straight or through others."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BELOW, [campaign.pk, unit.pk, campaign.pk])
+        return frozenset(pk for (pk,) in cursor.fetchall())
 
 
 def units_under(campaign: Campaign, unit: Unit) -> list[Unit]:

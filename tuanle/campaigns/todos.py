@@ -4,14 +4,17 @@ An app adds its source to `TODOS` in `apps.ready()`; the page asks the registry 
 done, or not yet to be done, is not said.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any, Protocol
 
+from django.db.models import QuerySet
+
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.rules import is_closed
+from tuanle.core.db import counts
 from tuanle.core.registry import Registry
 from tuanle.orgs.models import Unit
 
@@ -48,14 +51,25 @@ class Todo:
     is_act: bool = False
 
 
+@dataclass(frozen=True)
+class Counted:
+    """Things of one sort that wait. `rows`: they, to be counted; `todo` says it of so many. Of none nothing is said."""
+
+    rows: QuerySet[Any, Any]
+    todo: Callable[[int], Todo]
+
+
 class TodoSource(Protocol):
     """What one app knows that a unit has to do."""
 
     @property
     def key(self) -> str: ...
 
-    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterable[Todo]:
-        """What `unit` has to do that `user` may do for it, at an instant. A handful of queries, however much it is."""
+    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterable[Todo | Counted]:
+        """What `unit` has to do that `user` may do for it, at an instant. A handful of queries, however much it is.
+
+        What is only counted is left to be counted with what the other sources count.
+        """
         ...
 
 
@@ -69,5 +83,18 @@ def todos_of(*, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> list
     """
     if is_closed(campaign, at=at):
         return []
-    found = [todo for source in TODOS for todo in source.todos(campaign=campaign, unit=unit, user=user, at=at)]
-    return sorted(found, key=lambda todo: (todo.urgency, todo.due_at is None, todo.due_at or at))
+    said = [one for source in TODOS for one in source.todos(campaign=campaign, unit=unit, user=user, at=at)]
+    return sorted(counted(said), key=lambda todo: (todo.urgency, todo.due_at is None, todo.due_at or at))
+
+
+def counted(said: Iterable[Todo | Counted]) -> list[Todo]:
+    """What sources said, in its order; all that is to be counted is, in one statement."""
+    known = list(said)
+    numbers = iter(counts(*(one.rows for one in known if isinstance(one, Counted))))
+    found: list[Todo] = []
+    for one in known:
+        if isinstance(one, Todo):
+            found.append(one)
+        elif number := next(numbers):
+            found.append(one.todo(number))
+    return found

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can
 from tuanle.campaigns.models import Campaign
-from tuanle.campaigns.todos import Todo, Urgency
+from tuanle.campaigns.todos import Counted, Todo, Urgency
 from tuanle.core.clock import start_of
 from tuanle.core.language import _, ngettext
 from tuanle.core.numbers import format_number
@@ -22,7 +22,7 @@ from tuanle.orgs.models import Unit
 class InspectionTodos:
     key = "inspections"
 
-    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo]:
+    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo | Counted]:
         if can(user, Permission.REPORT_SUBMIT, unit):
             yield from _to_mend(campaign, unit, at)
         if can(user, Permission.INSPECTION_EDIT, unit):
@@ -45,22 +45,26 @@ def _to_mend(campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Todo]:
         )
 
 
-def _to_visit(campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Todo]:
+def _to_visit(campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Counted]:
     visits = Inspection.objects.filter(campaign=campaign, visitor=unit)
-    passed = visits.filter(state=InspectionState.PLANNED, planned_on__lte=at.date()).count()
-    said = Finding.objects.filter(inspection__in=visits, mended_at__isnull=False, confirmed_at=None).count()
     href = reverse("console:inspections", args=[campaign.code])
-    if passed:
-        words = ngettext("Ghi kết quả %(n)s cuộc kiểm tra", "Ghi kết quả %(n)s cuộc kiểm tra", passed)
-        yield Todo(
-            key="visits", title=words % {"n": format_number(passed)}, button=_("Ghi kết quả"), href=href,
+
+    def passed(n: int) -> Todo:
+        words = ngettext("Ghi kết quả %(n)s cuộc kiểm tra", "Ghi kết quả %(n)s cuộc kiểm tra", n)
+        return Todo(
+            key="visits", title=words % {"n": format_number(n)}, button=_("Ghi kết quả"), href=href,
             urgency=Urgency.DUE, icon="clipboard-check",
         )  # fmt: skip
-    if said:
+
+    def said(n: int) -> Todo:
         words = ngettext(
-            "Xác nhận %(n)s việc đơn vị báo đã khắc phục", "Xác nhận %(n)s việc đơn vị báo đã khắc phục", said
+            "Xác nhận %(n)s việc đơn vị báo đã khắc phục", "Xác nhận %(n)s việc đơn vị báo đã khắc phục", n
         )
-        yield Todo(
-            key="mended", title=words % {"n": format_number(said)}, button=_("Xác nhận"), href=href,
+        return Todo(
+            key="mended", title=words % {"n": format_number(n)}, button=_("Xác nhận"), href=href,
             urgency=Urgency.OPEN, icon="check-check",
         )  # fmt: skip
+
+    yield Counted(visits.filter(state=InspectionState.PLANNED, planned_on__lte=at.date()), passed)
+    mended = Finding.objects.filter(inspection__in=visits, mended_at__isnull=False, confirmed_at=None)
+    yield Counted(mended, said)

@@ -11,7 +11,7 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import can
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.campaigns.queries import dates_of
-from tuanle.campaigns.todos import Todo, Urgency
+from tuanle.campaigns.todos import Counted, Todo, Urgency
 from tuanle.core.clock import start_of
 from tuanle.core.language import _, ngettext
 from tuanle.core.numbers import format_number
@@ -25,11 +25,11 @@ from tuanle.plans.rules import is_approved, waits
 class PlanTodos:
     key = "plans"
 
-    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo]:
+    def todos(self, *, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Iterator[Todo | Counted]:
         if can(user, Permission.PLAN_EDIT, unit):
             yield from _own(campaign, unit, at)
         if can(user, Permission.PLAN_REVIEW, unit):
-            yield from _to_decide(campaign, unit)
+            yield _to_decide(campaign, unit)
 
 
 def _own(campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Todo]:
@@ -88,18 +88,21 @@ def _next_step(plan: Plan | None) -> tuple[Any, Any, str, str]:
     return _("Soạn tiếp và gửi duyệt kế hoạch"), _("Soạn tiếp"), "office:plan", "notebook-pen"
 
 
-def _to_decide(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
+def _to_decide(campaign: Campaign, unit: Unit) -> Counted:
     """The plans of units that report to `unit`; the authority decides on its own too."""
     children = ReportingLine.objects.filter(campaign=campaign, parent=unit).values("child")
     of_theirs = Q(unit__in=children) | Q(unit=unit, campaign__owner=unit)
-    waiting = Plan.objects.filter(of_theirs, campaign=campaign, state=PlanState.SUBMITTED).count()
-    if waiting:
-        words = ngettext("%(n)s kế hoạch chờ duyệt", "%(n)s kế hoạch chờ duyệt", waiting)
-        yield Todo(
+    waiting = Plan.objects.filter(of_theirs, campaign=campaign, state=PlanState.SUBMITTED)
+
+    def todo(n: int) -> Todo:
+        words = ngettext("%(n)s kế hoạch chờ duyệt", "%(n)s kế hoạch chờ duyệt", n)
+        return Todo(
             key="plans-to-decide",
-            title=words % {"n": format_number(waiting)},
+            title=words % {"n": format_number(n)},
             button=_("Duyệt kế hoạch"),
             href=f"{reverse('console:plans', args=[campaign.code])}?state={PlanState.SUBMITTED.value}#table",
             urgency=Urgency.NOW,
             icon="clipboard-check",
         )
+
+    return Counted(waiting, todo)

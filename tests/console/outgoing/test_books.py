@@ -18,7 +18,7 @@ from tuanle.dispatches.models import DispatchDelivery, Entry, Outgoing
 
 pytestmark = pytest.mark.django_db
 
-DRAFTS, SENT, DELIVERIES, REGISTER = 6, 6, 9, 10
+DRAFTS, SENT, DELIVERIES, REGISTER = 6, 6, 7, 10
 
 
 def rows(response):

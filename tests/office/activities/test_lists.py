@@ -38,16 +38,16 @@ def count(request, land, sign_in, django_assert_num_queries):
 
 @pytest.mark.list_page("office:activities")
 def test_the_list_of_a_unit(count):
-    count(14, LIST, 2)
+    count(12, LIST, 2)
 
 
 def test_the_list_of_those_below(count):
-    count(15, "/viec/tuan-le-2021/xa/hoat-dong/?cua=duoi", 3)
+    count(13, "/viec/tuan-le-2021/xa/hoat-dong/?cua=duoi", 3)
 
 
 @pytest.mark.list_page("office:joinable")
 def test_what_others_lead(count):
-    count(11, f"{LIST}cung-du/", 1)
+    count(9, f"{LIST}cung-du/", 1)
 
 
 @pytest.mark.list_page("office:activities-evaluation")
@@ -56,13 +56,13 @@ def test_the_evaluation(client, land, sign_in, django_assert_num_queries):
     for n in range(3):
         held(land, 30, title=f"Hội sách {n}", days=[date(2021, 10, 2), date(2021, 10, 8 + n)])
         client.get(f"{LIST}danh-gia/")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             assert len(client.get(f"{LIST}danh-gia/").context["table"].rows) == 9
 
 
 @pytest.mark.list_page("console:activities")
 def test_all_of_a_campaign(count):
-    count(19, "/dot/tuan-le-2021/hoat-dong/", 4)
+    count(13, "/dot/tuan-le-2021/hoat-dong/", 4)
 
 
 def test_the_page_of_one(land, sign_in, django_assert_num_queries):
@@ -74,5 +74,5 @@ def test_the_page_of_one(land, sign_in, django_assert_num_queries):
         for i in range(n):
             add_evidence(activity=one, kind="photo", content=photo(width=300 + i), name="a.jpg", by=None, at=NOW)
         client.get(f"{LIST}{one.pk}/")
-        with django_assert_num_queries(24):
+        with django_assert_num_queries(22):
             client.get(f"{LIST}{one.pk}/")

@@ -48,7 +48,7 @@ def test_the_name_list(land, officer, django_assert_num_queries, rows):
     for n in range(rows):
         mark(activity.sessions.get(), *registered(activity, f"Người {n}"))
     officer.get(roll(activity))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         response = officer.get(roll(activity))
     assert (len(response.context["lines"]), response.context["present"]) == (rows, rows)
     assert response.headers["Cache-Control"] == "private, no-store"
@@ -61,7 +61,7 @@ def test_the_list_of_slips(land, officer, django_assert_num_queries, rows):
     issue_slips(activity=activity, share=50, by=None, at=NOW)
     address = f"{LIST}{activity.pk}/phieu/"
     officer.get(address)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         response = officer.get(address)
     assert len(response.context["slips"]) == rows
 

@@ -367,21 +367,21 @@ def lines(request, land):
 @pytest.mark.list_page("office:plan")
 def test_the_plan_page(clerk, lines, django_assert_num_queries):
     clerk.get(at("plan"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         assert clerk.get(at("plan")).status_code == 200
 
 
 @pytest.mark.list_page("office:plan-paper")
 def test_the_paper_page(clerk, lines, django_assert_num_queries):
     clerk.get(at("plan-paper"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         assert clerk.get(at("plan-paper")).status_code == 200
 
 
 @pytest.mark.list_page("office:spending")
 def test_the_spending_page(clerk, lines, django_assert_num_queries):
     clerk.get(at("spending"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         assert clerk.get(at("spending")).status_code == 200
 
 

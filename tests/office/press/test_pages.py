@@ -135,7 +135,7 @@ class TestList:
             story(land, title=f"Tin {n}")
             logged(land, title=f"Bài {n}")
         officer.get(at("press"))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             officer.get(at("press"))
 
     def test_it_gives_the_line_to_copy(self, officer, land):
@@ -197,5 +197,5 @@ class TestAgenda:
         for n in range(rows):
             take_part(event=by_hand(land, token=str(n)), unit=land.truong, who="Giáo viên", by=None, at=NOW)
         officer.get(at("agenda"))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             officer.get(at("agenda"))

@@ -149,7 +149,7 @@ def test_the_history_says_who_wrote_what(land, lan, sign_in, django_assert_num_q
         {"cell": "so_lop?", "text": "Xã làm"},
     )
     lan.get(url("history"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         page = lan.get(url("history"))
     assert [(line.label, line.by, line.before, line.after) for line in page.context["table"].rows] == [
         ("Số lớp – lý do ghi khác", "Hoa", "", "Xã làm"),
@@ -158,15 +158,15 @@ def test_the_history_says_who_wrote_what(land, lan, sign_in, django_assert_num_q
     ]
     for n in range(20):
         save(lan, {"cell": "luot", "text": str(n), "based": n})
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         lan.get(url("history"))
 
 
 def test_the_page_takes_as_many_queries_however_much_was_written(land, lan, done, django_assert_num_queries):
     lan.get(url())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         lan.get(url())
     for cell in ("luot", "kinh_phi", "doi_tac", "chi_dao", "so_lop?"):
         save(lan, {"cell": cell, "text": "12"})
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         lan.get(url())

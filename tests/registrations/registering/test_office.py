@@ -66,7 +66,7 @@ def test_the_number_of_queries_does_not_grow(host, land, count, django_assert_nu
     for n in range(count):
         come(lesson, n, answers={"g": "gần bảng"})
     host.get(list_of(lesson))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         assert len(rows(host.get(list_of(lesson)))) == count
 
 

@@ -10,6 +10,7 @@ from tuanle.activities.domain.programme.answer import Answer, Nearest, Occasion,
 from tuanle.activities.domain.programme.choice import Choice
 from tuanle.activities.domain.programme.entry import FREE, WITH_FEE, YES, Area, Entry, Facet, Moment
 from tuanle.activities.domain.programme.index import Programme
+from tuanle.activities.domain.programme.similar import Likeness, similar
 from tuanle.activities.enums import PublicState, SessionState
 from tuanle.activities.models import Audience, ProgrammeChange, PublicPage, Session
 from tuanle.activities.queries.places import commune_kinds
@@ -26,6 +27,7 @@ __all__ = [
     "Choice",
     "Entry",
     "Facet",
+    "Likeness",
     "Moment",
     "Nearest",
     "Occasion",
@@ -37,6 +39,7 @@ __all__ = [
     "nearest",
     "programme",
     "programme_number",
+    "similar",
 ]
 
 _BATCH = 2000

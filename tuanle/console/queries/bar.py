@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef, Q
 
 from tuanle.access.enums import Permission
 from tuanle.access.queries import reached, units_reached
+from tuanle.assignments.models import ExtensionRequest
 from tuanle.assignments.queries import units_answered_by
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.console.queries.intake import intake_visible_to
+from tuanle.console.queries.mailbox import waiting_in
+from tuanle.core.db import counts
 from tuanle.orgs.models import Unit
 from tuanle.reports.enums import OverlapState
 from tuanle.reports.models import Overlap, Question
@@ -20,7 +23,7 @@ from tuanle.reports.queries import submissions_visible_to
 class Bar:
     """`home` is the highest unit of the campaign whose reports the reader sees; the counts are of what waits.
 
-    `requests` are those for more time that are the reader's to answer.
+    `requests` are those for more time that are the reader's to answer, `letters` the messages in the usual mailbox.
     """
 
     home: Unit | None
@@ -29,26 +32,24 @@ class Bar:
     requests: int
     questions: int
     overlaps: int
+    letters: int
 
 
 def bar_of(campaign: Campaign, user: Any) -> Bar:
-    home = units_in(campaign, user).order_by("path").first()
-    # Both are counted in one query, for the bar stands on every page.
-    asked = Q(assignment__extension_requests__decided_at=None, assignment__unit__in=units_answered_by(user, campaign))
-    reports = submissions_visible_to(user, campaign).aggregate(
-        silent=Count("pk", filter=Q(current=None, assignment__exempted_at=None), distinct=True),
-        requests=Count("assignment__extension_requests", filter=asked, distinct=True),
+    """Two queries, for the bar stands on every page: the unit, and all that is counted."""
+    children = ReportingLine.objects.filter(campaign=campaign, parent=OuterRef("pk"))
+    home = units_in(campaign, user).annotate(has_children=Exists(children)).order_by("path").first()
+    reports = submissions_visible_to(user, campaign)
+    requests = ExtensionRequest.objects.filter(
+        assignment__submission__in=reports, assignment__unit__in=units_answered_by(user, campaign), decided_at=None
     )
-    return Bar(
-        home=home,
-        has_children=home is not None and ReportingLine.objects.filter(campaign=campaign, parent=home).exists(),
-        silent=reports["silent"],
-        requests=reports["requests"],
-        questions=Question.objects.filter(
-            intake__in=intake_visible_to(user, campaign).values("pk"), answered_at__isnull=True
-        ).count(),
-        overlaps=overlaps_visible_to(user, campaign).filter(state=OverlapState.OPEN).count(),
+    questions = Question.objects.filter(
+        intake__in=intake_visible_to(user, campaign).values("pk"), answered_at__isnull=True
     )
+    overlaps = overlaps_visible_to(user, campaign).filter(state=OverlapState.OPEN)
+    silent = reports.filter(current=None, assignment__exempted_at=None)
+    counted = counts(silent, requests, questions, overlaps, waiting_in(campaign, user))
+    return Bar(home, home is not None and home.has_children, *counted)
 
 
 def units_in(campaign: Campaign, user: Any) -> Any:

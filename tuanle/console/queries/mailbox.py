@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tuanle.access.enums import Permission
@@ -69,11 +70,12 @@ def units_of(campaign: Campaign | None) -> list[Unit]:
     return list(Unit.objects.filter(assignments__campaign=campaign, assignments__deliverable="report").order_by("path"))
 
 
-def waiting_in(campaign: Campaign, user: Any) -> int:
-    """How many messages of a campaign wait for a person; those of no known campaign count for the authority's own."""
+def waiting_in(campaign: Campaign, user: Any) -> QuerySet[Message]:
+    """The messages of a campaign that wait for a person; those of no known campaign count for the authority's own."""
     if not can_somewhere(user, Permission.MAILBOX_READ):
-        return 0
-    return waiting_for(user).filter(campaign=campaign).count()
+        return Message.objects.none()
+    found: QuerySet[Message] = waiting_for(user).filter(campaign=campaign)
+    return found
 
 
 def history_of(message: Message) -> list[Event]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,9 +13,8 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import can_somewhere
 from tuanle.accounts.models import User
 from tuanle.campaigns.models import Campaign
-from tuanle.campaigns.queries import campaigns_visible_to
+from tuanle.campaigns.queries import campaign_visible_to
 from tuanle.console.queries.bar import Bar, bar_of
-from tuanle.console.queries.mailbox import waiting_in
 from tuanle.ui.parts import Crumb, Tab, TabGroup
 
 #: What one does there, in the order of the Week, and the pages it is done on.
@@ -31,7 +29,10 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 
 def campaign_or_404(request: HttpRequest, code: str) -> Campaign:
     """The campaign, if the reader may see it."""
-    return get_object_or_404(campaigns_visible_to(request.user), code=code)
+    campaign = campaign_visible_to(request.user, code)
+    if campaign is None:
+        raise Http404
+    return campaign
 
 
 def campaign_tabs(request: HttpRequest, campaign: Campaign, current: str) -> list[TabGroup]:
@@ -75,7 +76,7 @@ def _pages(campaign: Campaign, bar: Bar, user: Any) -> Iterator[_Page]:
     yield _Page("inspections", _("Kiểm tra"), to("inspections"), may(Permission.INSPECTION_VIEW))
     yield _Page("intake", _("Tiếp nhận tệp"), to("intake"), may(Permission.REPORT_INTAKE), bar.questions)
     mail = f"{reverse('console:mailbox')}?dot={campaign.code}"
-    yield _Page("mailbox", _("Thư"), mail, may(Permission.MAILBOX_READ), waiting_in(campaign, user))
+    yield _Page("mailbox", _("Thư"), mail, may(Permission.MAILBOX_READ), bar.letters)
     yield _Page("requests", _("Đề nghị"), to("requests"), may(Permission.EXTENSION_GIVE), bar.requests)
     if bar.home is not None and bar.has_children:
         home, consolidates = bar.home.code, may(Permission.REPORT_CONSOLIDATE)

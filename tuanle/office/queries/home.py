@@ -8,12 +8,11 @@ from tuanle.access.rules import acts_for
 from tuanle.assignments.models import Assignment
 from tuanle.assignments.queries import Hold, duties_of, hold_of
 from tuanle.campaigns.models import Campaign
-from tuanle.campaigns.queries import ids_below
 from tuanle.campaigns.todos import Todo, Urgency, todos_of
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.queries import dispatch_of
 from tuanle.orgs.models import Unit
-from tuanle.reports.queries import LedgerRow, Upward, ledger, upward_of
+from tuanle.reports.queries import LedgerRow, Upward, ledger_under, upward_of
 from tuanle.reports.rules import ORDER, SILENT, TONES
 
 #: In which tone each urgency is shown.
@@ -86,10 +85,9 @@ class Day:
 
 def day_of(*, campaign: Campaign, unit: Unit, parent: Unit | None, user: Any, at: datetime) -> Day:
     found = todos_of(campaign=campaign, unit=unit, user=user, at=at)
-    ids = ids_below(campaign, unit)
-    lines = [Line(row) for row in ledger(campaign=campaign, user=user, at=at, among={unit.pk, *ids})]
-    own = next((line for line in lines if line.unit.pk == unit.pk), None)
-    below = sorted((line for line in lines if line.unit.pk != unit.pk), key=lambda line: ORDER.index(line.row.standing))
+    under = ledger_under(campaign=campaign, unit=unit, user=user, at=at)
+    own = Line(under.own) if under.own else None
+    below = sorted((Line(row) for row in under.below), key=lambda line: ORDER.index(line.row.standing))
     return Day(
         campaign=campaign,
         unit=unit,

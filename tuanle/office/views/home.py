@@ -11,6 +11,7 @@ from tuanle.assignments.queries import only_charged
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import places_of
 from tuanle.core.clock import now
+from tuanle.core.once import reading_once
 from tuanle.office.queries.home import day_of
 from tuanle.office.views.place import Place, place_or_404, unit_tabs
 from tuanle.orgs.models import Unit
@@ -21,6 +22,7 @@ from tuanle.ui.templatetags.ui import weekday
 
 @open_to(SIGNED_IN, is_list=True)
 @require_safe
+@reading_once()
 def home(request: HttpRequest) -> HttpResponse:
     """Every unit that the person acts for, in every Week that runs."""
     at = now()
@@ -43,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @open_to(Permission.REPORT_SUBMIT, is_list=True)
 @require_safe
+@reading_once()
 def today(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """One unit in one Week: also one that is over, and for those above the unit, who look on."""
     place = place_or_404(request, code, unit, or_charged=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from tuanle.access.rules import acts_for, can
 from tuanle.accounts.models import User
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.models import Campaign, ReportingLine
-from tuanle.campaigns.queries import campaigns_visible_to, parent_in
+from tuanle.campaigns.queries import campaign_visible_to, parent_in
 from tuanle.orgs.models import Unit
 from tuanle.ui.parts import Tab
 
@@ -68,7 +68,9 @@ class Place:
 def place_or_404(request: HttpRequest, code: str, unit: str, *, or_charged: bool = False) -> Place:
     """The unit in the campaign, if it takes part and the person may see both. `or_charged`: or only has duties there."""
     assert isinstance(request.user, User)
-    campaign = get_object_or_404(campaigns_visible_to(request.user), code=code)
+    campaign = campaign_visible_to(request.user, code)
+    if campaign is None:
+        raise Http404
     part = Q(Exists(ReportingLine.objects.filter(campaign=campaign, child=OuterRef("pk")))) | Q(pk=campaign.owner_id)
     seen = part | Q(Exists(Assignment.objects.filter(campaign=campaign, unit=OuterRef("pk")))) if or_charged else part
     units = units_reached(request.user, Permission.UNIT_VIEW).filter(seen).annotate(takes_part=part)

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from tuanle.activities.enums import PartnerRole
 from tuanle.activities.models import Activity, Partner, PublicPage, Session
+from tuanle.activities.queries.programme import Moment
 from tuanle.campaigns.enums import Mode
 from tuanle.core.clock import VIETNAM
 from tuanle.core.dates import format_date
@@ -61,6 +62,14 @@ def meeting_of(session: Session) -> Meeting:
     )  # fmt: skip
 
 
+def meeting_at(moment: Moment) -> Meeting:
+    """A session as the programme holds it: one that takes place."""
+    return Meeting(
+        key=0, starts_at=moment.starts_at, ends_at=moment.ends_at, is_timed=moment.is_timed,
+        reason="", day=_day_words(moment), hours=_hour_words(moment),
+    )  # fmt: skip
+
+
 def time_words(meeting: Meeting) -> str:
     """`thứ Sáu 08/10/2021, 19:00 – 21:00`."""
     return ", ".join(filter(None, (meeting.day, meeting.hours)))
@@ -84,7 +93,7 @@ def area_name(name: str) -> str:
     return name.removeprefix("UBND ").removeprefix("Ủy ban nhân dân ")
 
 
-def _day_words(session: Session) -> str:
+def _day_words(session: Session | Moment) -> str:
     """`thứ Sáu 08/10/2021`, or the first and the last of several days."""
     first = session.starts_at.astimezone(VIETNAM).date()
     words = f"{weekday(first)} {format_date(first)}"
@@ -92,7 +101,7 @@ def _day_words(session: Session) -> str:
     return words if last == first else f"{words} – {weekday(last)} {format_date(last)}"
 
 
-def _hour_words(session: Session) -> str:
+def _hour_words(session: Session | Moment) -> str:
     """`19:00 – 21:00`; from when alone where the end is not known, or falls on another day."""
     if not session.is_timed:
         return ""

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_safe
 from tuanle.access.enums import Permission
 from tuanle.access.queries import reached
 from tuanle.access.rules import ANYONE, open_to
-from tuanle.activities.enums import EvidenceKind, PublicState
+from tuanle.activities.enums import EvidenceKind, Platform, PublicState
 from tuanle.activities.models import Activity, Evidence, Material, PublicPage
 from tuanle.activities.queries import public_activities, read_agenda
+from tuanle.activities.queries.programme import Entry
 from tuanle.core.clock import now
 from tuanle.core.text import slug
 from tuanle.portal.domain import brief as briefs
@@ -26,7 +27,7 @@ from tuanle.portal.domain.contacts import read_contact
 from tuanle.portal.domain.event_data import event_text
 from tuanle.portal.domain.sharing import on_facebook, on_map, on_zalo
 from tuanle.portal.kinds.platforms import NEEDS
-from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, meeting_of, time_words, told
+from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, meeting_at, time_words, told
 from tuanle.portal.queries.similar import similar_to
 from tuanle.portal.views.site import site_of
 from tuanle.ui.downloads import file_answer
@@ -45,7 +46,7 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
     one, at = get_object_or_404(told(public_activities()), pk=pk), now()
     brief = _brief(request, one, one.public_page)
     photos = one.evidence.filter(kind=EvidenceKind.PHOTO, is_public=True)[:_PHOTOS]
-    similar = [(each.activity, meeting_of(each), _where(each.activity)) for each in similar_to(one, at=at)]
+    similar = [(each.entry, meeting_at(each.moment), _where(each.entry)) for each in similar_to(one, at=at)]
     context = {
         **_context(one, one.public_page, brief, at),
         "photos": list(photos),
@@ -152,5 +153,5 @@ def _summary(brief: Brief, shown: Meeting | None) -> str:
     return words if len(words) <= 200 else f"{words[:197].rsplit(' ', 1)[0]}…"
 
 
-def _where(one: Activity) -> str:
-    return one.venue or str(one.get_platform_display())
+def _where(entry: Entry) -> str:
+    return entry.venue or str(Platform(entry.platform).label if entry.platform else "")

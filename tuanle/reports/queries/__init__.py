@@ -9,7 +9,7 @@ from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.issued import issued_figures
-from tuanle.reports.queries.ledger import LedgerRow, ledger, ledger_counts
+from tuanle.reports.queries.ledger import LedgerRow, Under, ledger, ledger_counts, ledger_under
 from tuanle.reports.queries.progress import first_receipts, groups, standing_counts, with_standing
 from tuanle.reports.queries.reminders import (
     asks_as,
@@ -50,6 +50,7 @@ __all__ = [
     "Office",
     "OpenedRow",
     "RollupView",
+    "Under",
     "Upward",
     "Silent",
     "Turn",
@@ -74,6 +75,7 @@ __all__ = [
     "issued_figures",
     "ledger",
     "ledger_counts",
+    "ledger_under",
     "letter_to_parent",
     "letter_to_unit",
     "load_form",

@@ -1,7 +1,7 @@
 """The ledger of expected respondents: every unit that owes a report, and where it stands."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from tuanle.assignments.rules import due_at
 from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import ids_below
+from tuanle.core.once import once
 from tuanle.orgs.models import Unit
 from tuanle.reports.enums import IntakeOutcome, State
 from tuanle.reports.models import DraftEdit, IntakeFile, Submission
@@ -73,6 +75,22 @@ def ledger(*, campaign: Campaign, user: Any, at: datetime, among: Collection[int
             )
         )
     return rows
+
+
+@dataclass(frozen=True)
+class Under:
+    """The report of one unit, None where it owes none or it may not be seen, and those of all that report to it."""
+
+    own: LedgerRow | None
+    below: Sequence[LedgerRow]
+
+
+@once
+def ledger_under(*, campaign: Campaign, unit: Unit, user: Any, at: datetime) -> Under:
+    """The part of the ledger from `unit` down, as far as `user` may see it, in the order of the tree."""
+    rows = ledger(campaign=campaign, user=user, at=at, among={unit.pk, *ids_below(campaign, unit)})
+    own = next((row for row in rows if row.unit.pk == unit.pk), None)
+    return Under(own, [row for row in rows if row is not own])
 
 
 def ledger_counts(rows: list[LedgerRow]) -> dict[Standing, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Subquery
 
 from tuanle.campaigns.models import Campaign
+from tuanle.core.once import once
 from tuanle.orgs.models import Unit
 from tuanle.reports.enums import TransmissionState
 from tuanle.reports.models import ConsolidatedReport, Rollup, Transmission
@@ -40,6 +41,7 @@ class Upward:
         return transmission_state(self.sent) if self.sent else None
 
 
+@once
 def upward_of(campaign: Campaign, unit: Unit) -> Upward | None:
     """Where the consolidated report of `unit` stands; None when none was made."""
     return upward_among(campaign, [unit.pk]).get(unit.pk)

@@ -1,6 +1,6 @@
 """What a unit has to do with the reports of the units below it: chase, review, settle overlaps, consolidate, send up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,27 +11,29 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import can
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parent_in
-from tuanle.campaigns.todos import Todo, Urgency
+from tuanle.campaigns.todos import Counted, Todo, Urgency
 from tuanle.core.language import _, ngettext
 from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
 from tuanle.reports.enums import OverlapState, TransmissionState
 from tuanle.reports.models import Overlap, Transmission
-from tuanle.reports.queries import LedgerRow, Upward, ledger, upward_of
+from tuanle.reports.queries import LedgerRow, Upward, upward_of
 from tuanle.reports.rules import SILENT, Standing
 
 #: From so long before their report is due on, units that have not answered are chased.
 NEAR = timedelta(days=3)
 
 
-def todos(*, campaign: Campaign, unit: Unit, below: set[int], user: Any, at: datetime) -> Iterator[Todo]:
-    rows = ledger(campaign=campaign, user=user, at=at, among=below)
+def todos(
+    *, campaign: Campaign, unit: Unit, below: Set[int], rows: Sequence[LedgerRow], user: Any, at: datetime
+) -> Iterator[Todo | Counted]:
+    """`below`: the ids of the units that report to `unit`; `rows`: their reports."""
     silent = [row for row in rows if row.standing in SILENT]
     yield from _reviews(campaign, sum(row.standing == Standing.SUBMITTED for row in rows))
-    yield from _received(campaign, unit)
+    yield _received(campaign, unit)
     yield from _chase(campaign, silent, at)
     if can(user, Permission.REPORT_CONSOLIDATE, unit):
-        yield from _overlaps(campaign, {*below, unit.pk})
+        yield _overlaps(campaign, {*below, unit.pk})
         yield from _consolidation(campaign, unit, len(silent), at)
 
 
@@ -47,12 +49,12 @@ def _reviews(campaign: Campaign, n: int) -> Iterator[Todo]:
         )
 
 
-def _received(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
+def _received(campaign: Campaign, unit: Unit) -> Counted:
     """Consolidated reports that units below have sent up and nobody has received."""
-    n = Transmission.objects.filter(report__campaign=campaign, to=unit, received_at=None).count()
-    if n:
+
+    def todo(n: int) -> Todo:
         words = ngettext("%(n)s báo cáo tổng hợp gửi lên chờ nhận", "%(n)s báo cáo tổng hợp gửi lên chờ nhận", n)
-        yield Todo(
+        return Todo(
             key="received-reports",
             title=words % {"n": format_number(n)},
             button=_("Nhận báo cáo"),
@@ -60,6 +62,8 @@ def _received(campaign: Campaign, unit: Unit) -> Iterator[Todo]:
             urgency=Urgency.NOW,
             icon="inbox",
         )
+
+    return Counted(Transmission.objects.filter(report__campaign=campaign, to=unit, received_at=None), todo)
 
 
 def _chase(campaign: Campaign, silent: list[LedgerRow], at: datetime) -> Iterator[Todo]:
@@ -84,11 +88,11 @@ def _chase(campaign: Campaign, silent: list[LedgerRow], at: datetime) -> Iterato
     )
 
 
-def _overlaps(campaign: Campaign, units: set[int]) -> Iterator[Todo]:
+def _overlaps(campaign: Campaign, units: Set[int]) -> Counted:
     among = Q(first__in=units) & Q(second__in=units)
-    n = Overlap.objects.filter(among, campaign=campaign, state=OverlapState.OPEN).count()
-    if n:
-        yield Todo(
+
+    def todo(n: int) -> Todo:
+        return Todo(
             key="overlaps",
             title=ngettext("%(n)s chỗ có thể tính trùng", "%(n)s chỗ có thể tính trùng", n) % {"n": format_number(n)},
             button=_("Xem và quyết định"),
@@ -97,6 +101,8 @@ def _overlaps(campaign: Campaign, units: set[int]) -> Iterator[Todo]:
             due_at=campaign.grace_ends_at,
             icon="copy",
         )
+
+    return Counted(Overlap.objects.filter(among, campaign=campaign, state=OverlapState.OPEN), todo)
 
 
 def _consolidation(campaign: Campaign, unit: Unit, silent: int, at: datetime) -> Iterator[Todo]:

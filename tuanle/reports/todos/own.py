@@ -10,28 +10,22 @@ from django.urls import reverse
 from tuanle.assignments.enums import HoldKind
 from tuanle.assignments.queries import latest_request
 from tuanle.assignments.rules import due_at, hold_kind, is_open
-from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.todos import Todo, Urgency
 from tuanle.core.language import _, ngettext
 from tuanle.core.numbers import format_number
-from tuanle.orgs.models import Unit
 from tuanle.reports.enums import ReviewKind, State
 from tuanle.reports.models import IntakeFile, Submission
+from tuanle.reports.queries import LedgerRow
 from tuanle.reports.rules import Standing, standing_of
 
 #: From so long before the due instant on, more time may be asked for from the list.
 NEAR = timedelta(days=3)
 
 
-def todos(*, campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Todo]:
-    submission = (
-        Submission.objects.filter(assignment__campaign=campaign, assignment__unit=unit)
-        .select_related("assignment__campaign", "assignment__unit", "current")
-        .defer("current__cells", "current__sources", "current__findings")
-        .prefetch_related("assignment__extensions")
-        .first()
-    )
-    if submission is None or hold_kind(submission.assignment, at=at) in {HoldKind.CLOSED, HoldKind.EXEMPT}:
+def todos(row: LedgerRow, *, at: datetime) -> Iterator[Todo]:
+    """`row` is of the unit's own report."""
+    submission = row.submission
+    if hold_kind(submission.assignment, at=at) in {HoldKind.CLOSED, HoldKind.EXEMPT}:
         return
     yield from _questions(submission)
     if submission.state in {State.ASSIGNED, State.DRAFT, State.RETURNED}:
