@@ -18,6 +18,7 @@ _CLOSING = re.compile(
 )
 #: Read with its marks: «Giáo viên» asks nobody.
 _ASKS = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
+_PERSON = re.compile(r"ho (?:va |, ?)?ten\b")
 _HEADER = {
     "clause": re.compile(r"^(?:tt|stt|so tt)$"),
     "text": re.compile(r"noi dung|nhiem vu|cong viec|hoat dong"),
@@ -210,7 +211,7 @@ def read_tables(lines: list[Line]) -> list[Found]:
     """Rows of `| TT | Nội dung | Đơn vị thực hiện | Thời gian |`."""
     out: list[Found] = []
     for columns, cells in _rows(lines):
-        text, units = cells[columns["text"]].strip(" ;"), cells[columns["bodies"]].strip(" ;./")
+        text, units = cells[columns["text"]].strip(" ;-–+"), cells[columns["bodies"]].strip(" ;./")
         if text and units:
             number = cells[columns["clause"]].text.strip(" .") if "clause" in columns else ""
             out.append(Found(tuple(_in_cell(units)), text, number or None))
@@ -252,6 +253,8 @@ def _cells(raw: Piece) -> list[Piece]:
 
 def _header(cells: list[Piece]) -> dict[str, int]:
     named: dict[str, int] = {}
+    if any(_PERSON.match(cell.folded) for cell in cells):
+        return {}  # who sits on a board, not who does what
     for index, cell in enumerate(cells):
         folded = cell.folded.strip(" .*")
         if len(folded) > 60:

@@ -28,7 +28,7 @@ _BEGINS = re.compile(
     r"kinh\s*gui|dong kinh gui|(?:can cu|thuc hien|xet de nghi|xet to trinh|theo|nham|de tiep tuc|tiep theo|trien khai|huong ung|phuc dap|quyet dinh\s*:)\b|"
     r"(?:i|1)\s*[.)/]\s*\S|phan (?:i|thu nhat)\b|dieu 1\b|a[.)]\s"
 )
-_BASIS = re.compile(r"(?:can cu|thuc hien|theo|trien khai|nay|kem theo)\b")
+_BASIS = re.compile(r"\(?(?:can cu|thuc hien|theo|trien khai|nay|(?:ban hanh )?kem theo)\b")
 _RESTS = re.compile(r"(?:can cu|thuc hien (?:cong van|ke hoach|quyet dinh|huong dan)|xet)\b")
 _FIRST_WORD = re.compile(
     r"cong hoa xa hoi|uy ban nhan|hoi dong nhan|(?:bo|so|hoi|phong|truong|van|ban) [a-z]+ |[a-z]+ [^,.;]{1,20}, ?ngay "
@@ -139,7 +139,7 @@ def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
         if match["number"]:
             number = piece.cut(*match.span("number")).strip()
             head.put("number", number, re.sub(r"\s", "", number.text))
-        more = viet(r"\s?,\s?[A-ZĐ]{2,5}[A-ZĐa-z]?[A-ZĐ]*(?=\s{2}|\s*$)").match(piece.text, end)
+        more = viet(r"\s?,\s?[A-ZĐ]{2,5}[A-ZĐa-z]?[A-ZĐ]*(?=\s{2}|\s*$|\s[A-ZĐÀ-Ỹ][a-zà-ỹ])").match(piece.text, end)
         end = more.end() if more else end  # «998/SGDĐT-GDTrH, GDTX»
         symbol = piece.cut(match.start("symbol"), end).strip(" .-/")
         head.put("symbol", symbol, re.sub(r"\s", "", symbol.text).replace("–", "-"))
@@ -252,7 +252,8 @@ def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) ->
         ):
             break
         opens_body = re.match(
-            r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở)\b", flow.text
+            r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở|Được sự|Nhân dịp|Sau khi|Trong|Thường trực|Chủ tịch|Giám đốc|Tiếp tục)\b",
+            flow.text,
         )
         if parts and (opens_body and not flow.text.isupper() or re.match(r"[-+•*]\s", flow.text)):
             break

@@ -23,7 +23,9 @@ _AUTHORITY = re.compile(
 _SECOND = re.compile(
     r"(?<=[a-z]) (?=(?:so|phong) (?:giao duc|gd|van hoa|noi vu|tai chinh|lao dong|tu phap|thong tin)|truong (?:mam non|tieu hoc|trung hoc|mn|th|thcs|thpt|pt)\b|hoi khuyen hoc)"
 )
-_LABEL = re.compile(r"(?:trich yeu|so ky hieu|noi dung|noi nhan|kinh gui|loai van ban|co quan ban hanh|nguoi ky)\b")
+_LABEL = re.compile(
+    r"(?:thong tu|nghi dinh|phap lenh|trich yeu|so ky hieu|noi dung|noi nhan|kinh gui|loai van ban|co quan ban hanh|nguoi ky)\b"
+)
 _WORD = re.compile(r"[^\W\d_]+[.,;:]?|\d{1,3}|[-–&,()'’“”\"+]|[^\W\d_]+(?:[-–&'’.,/+][^\W\d_]+)*[.,;]?|\(?[^\W\d_]+\)?")
 
 

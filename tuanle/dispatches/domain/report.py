@@ -41,6 +41,7 @@ _NOBODY = re.compile(
     r"(?:cac )?(?:co quan (?:quan ly|co tham quyen|chuc nang|lien quan)|cap (?:tren|co tham quyen)|don vi lien quan)"
 )
 _VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
+_BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
 _UPWARD = re.compile(
     r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
 )
@@ -63,7 +64,7 @@ def read_report(
 ) -> ReportFound | None:
     """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
     texts = [*_report_texts(root), *((text, body) for text, body in rows if _REPORT.search(text.folded))]
-    texts = [(text, body) for text, body in texts if _RESULT.search(text.folded) or not _OTHER.search(text.folded)]
+    texts = [(text, body) for text, body in texts if not _OTHER.search(text.folded) or _of_results(text.folded)]
     if not texts:
         return None
     found = [one for text, body in texts for one in _deadlines(text, body, year, issued_on)]
@@ -110,6 +111,11 @@ def read_report(
         tuple(Deadline(o.who.text if o.who else None, o.due_at, o.to.text if o.to else None) for o in unique.values()),
     )
     return ReportFound(value, spans)
+
+
+def _of_results(folded: str) -> bool:
+    """«Gửi câu hỏi về Phòng để tổng hợp báo cáo Sở» sends questions: the report is what becomes of them."""
+    return _RESULT.search(_BECOMES.sub("", folded)) is not None
 
 
 def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:

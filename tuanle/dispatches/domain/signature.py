@@ -61,7 +61,7 @@ def foot_start(lines: list[Line], begin: int) -> tuple[int, int]:
             i
             for i in range(start + 1, len(lines))
             if (_APPENDIX.match(lines[i].flow.folded) and i > start + 2)
-            or re.search(r"cong hoa xa hoi|kinh gui\s*:", lines[i].flow.folded)
+            or re.search(r"cong hoa xa hoi|doc lap\s*-\s*tu do|kinh gui\s*:", lines[i].flow.folded)
         ),
         len(lines),
     )
@@ -221,7 +221,9 @@ def _put_signer(foot: Foot, right: list[Piece]) -> None:
                 else:
                     behalf.append(office.text)
         elif text.text.isupper() and name is None and _POSITION.match(text.folded):
-            position = text.strip(" .")
+            position = position or text.strip(
+                " ."
+            )  # «CHỦ TỊCH UBND HUYỆN» below «TRƯỞNG BAN» is what else the signer is
         else:
             candidate = _bare_name(text)
             if name is None and (position or prefixes) and _is_name(candidate):
