@@ -196,10 +196,15 @@ def _asked_within(sentence: Piece, clause: str | None) -> list[Found]:
 _STOP = viet(r"(?<=[^\s.][^\s.][.;!?])\s+(?=[\"“(]?[A-ZĐÀ-ỸỦ])")
 
 
+_PAREN = re.compile(r"\([^()]*$")
+
+
 def sentences(piece: Piece) -> list[Piece]:
     """The sentences of a paragraph; a point after «TP», «TM», «Q» ends none."""
     out, last = [], 0
     for cut in _STOP.finditer(piece.text):
+        if _PAREN.search(piece.text[last : cut.start()]) and ")" in piece.text[cut.end() : cut.end() + 300]:
+            continue
         if re.search(r"\b(?:TP|Tp|TX|TM|KT|TL|TUQ|ThS|TS|đ/c|Đ/c)\.$", piece.text[: cut.start()]):
             continue
         out.append(piece.cut(last, cut.start()))

@@ -164,6 +164,8 @@ def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
             if found:
                 head.put("issued_on", flat.cut(match.start(), match.end()), found)
             start = match.start()
+            if place and flat.text[start - len(place.group()) - 1 : start - len(place.group())] == "/":
+                place = None  # what stands behind the stroke is a symbol
             if place:
                 begin = start - len(_last_column(piece, flat, start)) + place.start(1)
                 name = flat.cut(begin, begin + len(place.group(1))).strip(" ,")

@@ -6,7 +6,7 @@ from tuanle.dispatches.domain.normalise import tidy
 from tuanle.dispatches.domain.piece import Piece, join
 
 _OWN = re.compile(
-    r"^(?:uy ban|ubnd|so |phong |bo |hoi |truong |trung tam|tinh doan|huyen uy|huyen doan|thanh uy|tinh uy|quan uy|dang uy|dang bo|ban |van phong|chi cuc|"
+    r"^(?:(?:tinh|thanh|huyen|quan|thi) hoi|uy ban|ubnd|so |phong |bo |hoi |truong |trung tam|tinh doan|huyen uy|huyen doan|thanh uy|tinh uy|quan uy|dang uy|dang bo|ban |van phong|chi cuc|"
     r"tong cuc|cuc |vu |vien |dai hoc|lien doan|doan |hoi dong|hdnd|chinh phu|thu tuong|mat tran|uy ban mttq|cong doan|thu vien|"
     r"hdst|hdtd|hoc vien|tong |khoi |trung uong|tw |bao |dai |cong ty|lien hiep|chi bo|nha |so$|phong$|bo$|hoi$)"
 )
@@ -21,7 +21,7 @@ _AUTHORITY = re.compile(
 )
 #: Two bodies flattened to one line: «UBND TỈNH … SỞ GIÁO DỤC VÀ ĐÀO TẠO».
 _SECOND = re.compile(
-    r"(?<=[a-z]) (?=(?:so|phong) (?:giao duc|gd|van hoa|noi vu|tai chinh|lao dong|tu phap|thong tin)|truong (?:mam non|tieu hoc|trung hoc|mn|th|thcs|thpt|pt)\b|hoi khuyen hoc)"
+    r"(?<=[a-z]) (?=(?:so|phong) (?:giao duc|gd|van hoa|noi vu|tai chinh|lao dong|tu phap|thong tin)|truong (?:mam non|tieu hoc|trung hoc|mn|th|thcs|thpt|pt)\b|hoi khuyen hoc|(?:tinh|thanh|huyen|quan|thi) hoi\b)"
 )
 _LABEL = re.compile(
     r"(?:thong tu|nghi dinh|phap lenh|trich yeu|so ky hieu|noi dung|noi nhan|kinh gui|loai van ban|co quan ban hanh|nguoi ky)\b"
@@ -56,5 +56,5 @@ def issuers(rest: list[Piece], *, official: bool) -> list[Piece]:
             elif opens or official:
                 bodies.append([piece])
     names = [join(parts) for parts in bodies]
-    names = [name for name in names if _OWN.match(name.folded)] or names[:1]
+    names = [name for name in names if _OWN.match(name.folded)] or [name for name in names[:1] if " " in name.text]
     return names if names and (official or _OWN.match(names[-1].folded)) else []

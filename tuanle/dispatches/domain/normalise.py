@@ -48,12 +48,13 @@ _BULLETS = str.maketrans(
 _RULE = re.compile(r"^[-_=*~—–―.·•oO0\s|:+]*$")
 _PAGE = re.compile(r"^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?$")
 _SIGNED = re.compile(
-    r"^(?:[a-z]:\\|\d{4}[.-]\d\d[.-]\d\d \d\d:\d\d|gio ky|nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed|"
-    r"co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)"
+    r"^(?:[a-z]:\\|\d{4}[.-]\d\d[.-]\d\d \d\d:\d\d|gio ky|nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed)"
 )
+#: Lines of the same stamp that mean something else where no stamp is near.
+_SIGNED_TOO = re.compile(r"^(?:co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)")
 _SPACES = re.compile(r"[ \t]+")
 _BEFORE = re.compile(
-    r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})"
+    r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})|(?<=[A-ZĐ])[ ](?=[-–][A-ZĐ]{2})"
 )
 _YEAR_GAPS = re.compile(r"\bnam (?P<year>2 ?0 ?\d ?\d)(?!\d)")
 _TIGHT = re.compile(r"(?<=nam|ang|gay|iai)(?=\d)|(?<=\d)(?=(?:cua|tai|ve|tren|thang|nam|den|va|cho)\b)")
@@ -197,12 +198,15 @@ def _without_noise(lines: list[Line]) -> list[Line]:
     repeated = _running_heads(lines)
     kept: list[Line] = []
     pending_page = False
-    for i, line in enumerate(lines):
-        folded = re.sub(r"\s+", " ", line.raw.folded.strip())
+    plain = [re.sub(r"\s+", " ", line.raw.folded.strip()) for line in lines]
+    stamps = {i + k for i, folded in enumerate(plain) if _SIGNED.match(folded) for k in range(-4, 5)}
+    for i, (line, folded) in enumerate(zip(lines, plain, strict=True)):
         table = "|" in line.raw.text
         noise = (
             (not table and _PAGE.match(folded) is not None and (i > 3 or line.page_start))
             or id(line) in repeated
+            or i in stamps
+            and _SIGNED_TOO.match(folded) is not None
             or (_SIGNED.match(folded) is not None and (i < 6 or i > len(lines) - 12 or "ky" in folded[:14]))
         )
         if noise:

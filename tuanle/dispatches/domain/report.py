@@ -13,7 +13,8 @@ from tuanle.dispatches.domain.piece import Piece, Span
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
 
 _EMAIL = re.compile(
-    r"[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+", re.ASCII
+    r"(?:(?<=:) ?[a-z][\w+-]*\. )?[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+",
+    re.ASCII,
 )
 _REPORT = re.compile(r"bao cao|ket qua (?:to chuc|thuc hien|trien khai)")
 _RESULT = re.compile(
@@ -21,6 +22,7 @@ _RESULT = re.compile(
 )
 _OTHER = re.compile(
     r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham|cau hoi|gop y|y kien|ho so|chung tu|tin)\b"
+    r"|\bdang ky (?:\w+ ){0,4}\.$"
 )
 _CHANNELS = (
     ("email", re.compile(r"e-?\s?mail|thu dien tu|hop thu|dia chi mail|@")),
@@ -40,7 +42,14 @@ _TO = re.compile(
 _NOBODY = re.compile(
     r"(?:cac )?(?:co quan (?:quan ly|co tham quyen|chuc nang|lien quan)|cap (?:tren|co tham quyen)|don vi lien quan)"
 )
+#: «báo cáo về Sở trước ngày …»: the office that everyone knows.
+_BARE = re.compile(
+    r"(?:Sở|Phòng|Bộ|Hội|phòng|sở)(?=[ ,;]*(?:$|[,;.(]|(?:trước|chậm|trong|để|qua|bằng|theo|kết)(?!\w)))"
+)
 _VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
+#: Where what is said of a deadline ends; before another deadline, also where another task begins.
+_STOP = re.compile(r";|\.\s")
+_NEXT = re.compile(r";|\.\s|(?:,| và) (?=(?:báo cáo|đăng ký|gửi|nộp|hoàn thành|xây dựng|tổng hợp)(?!\w))")
 _BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
 _UPWARD = re.compile(
     r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
@@ -172,17 +181,31 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
         day = parts.on(None, year) if parts else None
         if day is None or (issued_on and day < issued_on):
             continue
-        limit = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-        stop = re.search(r"[;]|\.\s", text.text[match.end() : limit])
+        more = index + 1 < len(matches)
+        limit = matches[index + 1].start() if more else len(text)
+        stop = (_NEXT if more else _STOP).search(text.text[match.end() : limit])
         end = match.end() + stop.start() if stop else limit
         clause = text.cut(last, end)
         said = text.folded[last : match.start()]
         score = (3 if _RESULT.search(said) else 0) + (1 if _REPORT.search(said) else 0)
-        score -= 5 if _OTHER.search(said) and not _RESULT.search(said) else 0
-        if score >= 0 and not re.search(r"(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
-            who = _who(clause) or owner
+        score -= 5 if _OTHER.search(said + " .") and not _RESULT.search(said) else 0
+        if score >= 0 and not re.search(r"(?<!ket qua )(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
+            opening = split_body(text)[0] if last and not _BECOMES.search(said) else None
+            who = _who(clause) or opening or owner
+            near = text.cut(max(last, text.text.rfind(";", last, match.start()) + 1), end)
             span = text.cut(match.start(), match.end()).span
-            out.append(Found(who, _to(clause), due_instant(match, day), span, text, score, who is None))
+            out.append(
+                Found(
+                    who,
+                    _to(near) or _to(clause),
+                    _through(near),
+                    due_instant(match, day),
+                    span,
+                    text,
+                    score,
+                    who is None,
+                )
+            )
         last = end
     return out
 
@@ -190,6 +213,9 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
 def _who(clause: Piece) -> Piece | None:
     """The body that must report: the one before the verb."""
     text = clause.text
+    theirs = re.search(r"[Bb]áo cáo (?:kết quả )?của (?=\S)", text)
+    if theirs and (end := body_at(text, theirs.end())) > theirs.end():
+        return clause.cut(theirs.end(), end)
     verb = re.search(r"[Bb]áo cáo|gửi|nộp|tổng hợp", text)
     lead = re.match(
         r"[\s;,.-]*(?:(?:Trân trọng |Kính )?(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với|Riêng) )?",
@@ -212,9 +238,17 @@ def _who(clause: Piece) -> Piece | None:
 
 
 def _to(clause: Piece) -> Piece | None:
-    spots = (m for m in _TO.finditer(clause.text) if _starts(clause.text, m.end()))
-    spot = next((m for m in spots if not _NOBODY.match(clause.folded, m.end())), None)
-    return clause.cut(spot.end(), _body_end(clause.text, spot.end())) if spot else None
+    for spot in _TO.finditer(clause.text):
+        if _starts(clause.text, spot.end()) and not _NOBODY.match(clause.folded, spot.end()):
+            return clause.cut(spot.end(), _body_end(clause.text, spot.end()))
+        if bare := _BARE.match(clause.text, spot.end()):
+            return clause.cut(*bare.span())
+    return None
+
+
+def _through(clause: Piece) -> Piece | None:
+    via = next((m for m in _VIA.finditer(clause.text) if _starts(clause.text, m.end())), None)
+    return clause.cut(via.end(), _body_end(clause.text, via.end())) if via else None
 
 
 def _starts(text: str, at: int) -> bool:
@@ -234,13 +268,13 @@ def _recipients(core: Piece, chosen: Found | None) -> tuple[Piece | None, Piece 
         after = re.search(r";|\.\s", bare[local:])
         clause = core.cut(begin, local + after.start() if after else len(core))
     upward: list[Piece] = []
-    up = next((m for m in _UPWARD.finditer(clause.folded) if _starts(clause.text, m.end())), None)
+    ups = (m for m in _UPWARD.finditer(clause.folded) if _starts(clause.text, m.end()))
+    up = next((m for m in ups if not _NOBODY.match(clause.folded, m.end())), None)
     if up:
         upward = bodies_in(clause.cut(up.end(), _body_end(clause.text, up.end())))
     head = clause.cut(0, up.start()) if up and up.start() > 20 else clause
     to = _to(head)
-    via = next((m for m in _VIA.finditer(head.text) if _starts(head.text, m.end())), None)
-    through = head.cut(via.end(), _body_end(head.text, via.end())) if via else None
+    through = _through(head)
     if to is not None:
         several = bodies_in(to)
         to, upward = several[0], [*several[1:], *upward]
