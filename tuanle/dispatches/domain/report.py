@@ -43,9 +43,7 @@ _NOBODY = re.compile(
     r"(?:cac )?(?:co quan (?:quan ly|co tham quyen|chuc nang|lien quan)|cap (?:tren|co tham quyen)|don vi lien quan)"
 )
 #: «báo cáo về Sở trước ngày …»: the office that everyone knows.
-_BARE = re.compile(
-    r"(?:Sở|Phòng|Bộ|Hội|phòng|sở)(?=[ ,;]*(?:$|[,;.(]|(?:trước|chậm|trong|để|qua|bằng|theo|kết)(?!\w)))"
-)
+_BARE = re.compile(r"(?:Sở|Phòng|Bộ|Hội)(?=[ ,;]*(?:$|[,;.(]|(?:trước|chậm|trong|để|qua|bằng|theo|kết)(?!\w)))")
 _VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
 #: Where what is said of a deadline ends; before another deadline, also where another task begins.
 _STOP = re.compile(r";|\.\s")
