@@ -15,7 +15,7 @@ _STARTS = [
     r"[Đđ]oàn (?:Thanh|TN|thanh|xã|phường|trường|thể)|Tỉnh [Đđ]oàn|Huyện [Đđ]oàn|Thành [Đđ]oàn|Quận [Đđ]oàn|Huyện ủy|Tỉnh ủy|Thành ủy",
     r"[Cc]ơ sở giáo dục|[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức (?:chính trị|đoàn thể|xã hội|khuyến học)|[Bb]an, ngành|[Ss]ở, (?:ban|ngành)|[Ss]ở ngành|[Đđ]ịa phương",
     r"[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng phòng|[Hh]iệu trưởng|[Tt]hủ trưởng|[Tt]rưởng ban|[Cc]hánh [Vv]ăn phòng|[Tt]rưởng thôn|[Tt]ổ dân phố|[Tt]hôn(?!\w)|[Tt]hường trực(?!\w)|Huyện hội|Tỉnh hội|Thành hội",
-    r"[Gg]iáo viên(?!\w)|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
+    r"[Gg]iáo viên(?!\w)|[Nn]hân viên(?!\w)|[Cc]án bộ(?!\w)|[Kk]ế toán(?!\w)|[Pp]hó (?:[Hh]iệu trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng (?:phòng|ban))|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
 ]
 START = viet(
     r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số) (?:đồng chí )?)?(?:(?:[Ôô]ng|[Bb]à|[Đđ]\/c|[Đđ]ồng chí) )?(?:[Ll]ãnh đạo )?(?:"

@@ -18,6 +18,7 @@ _CLOSING = re.compile(
 )
 #: Read with its marks: «Giáo viên» asks nobody.
 _ASKS = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\b(?:yeu cau|de nghi|giao|chi dao|phan cong)\b[^.]*:$")
 _PERSON = re.compile(r"ho (?:va |, ?)?ten\b")
 _HEADER = {
     "clause": re.compile(r"^(?:tt|stt|so tt)$"),
@@ -141,6 +142,7 @@ def _of_sentences(plain: Piece, clause: str | None) -> list[Found]:
 def _of_askings(root: Node) -> list[Found]:
     """Without a section: «Đề nghị …», «Yêu cầu …», «Giao …», and headings that are a body's name."""
     out: list[Found] = []
+    asking = any(child.kind == "lead" and _LEADS_ON.search(child.piece.folded) for child in root.children)
     for node in root.walk():
         if node.kind == "lead":
             out += _of_lead(node)
@@ -159,13 +161,18 @@ def _of_askings(root: Node) -> list[Found]:
                 not asked
                 and piece is node.piece
                 and phrase is not None
-                and opens_with_verb(rest)
+                and (opens_with_verb(rest) or asking and _named_alone(piece, phrase))
                 and len(rest.text.split()) >= 4
             ):
                 out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), node.clause))
             elif not asked and piece:
                 out += [f for s in sentences(piece) for f in _asked_within(s, node.clause)]
     return out
+
+
+def _named_alone(piece: Piece, phrase: Piece) -> bool:
+    """«1. Phòng Giáo dục và Đào tạo: Chủ trì …»."""
+    return piece.text[len(phrase) :].lstrip().startswith(":") and piece.text.startswith(phrase.text)
 
 
 def _of_lead(lead: Node) -> list[Found]:

@@ -31,7 +31,13 @@ def choose(found: list[Found], addressees: list[Piece], issuer: str) -> Found | 
     if len(instants) == 1:
         return next(one for one in found if one.due_at in instants)
     targets = [one.to.folded for one in found if one.to]
-    gather = [body.folded for one in found if _addressed(one, addressees) for body in (one.to, one.via) if body]
+    gather = [
+        body.folded
+        for one in found
+        if not addressees or _addressed(one, addressees)
+        for body in (one.to, one.via)
+        if body
+    ]
     ranked = sorted(((_fit(one, addressees, issuer, targets, gather), one) for one in found), key=lambda pair: -pair[0])
     best = [one for fit, one in ranked if fit == ranked[0][0]]
     return best[0] if len({one.due_at for one in best}) == 1 else None
