@@ -48,6 +48,10 @@ HEAD_DATE = re.compile(
     rf"{_NGAY}\s*+(?P<d1>{_D})?[\s.…_]*+{_THANG}\s*+(?P<m1>{_M})?[\s.…_]*+{_NAM}\s*+(?P<y1>{_Y})?(?!\d)"
 )
 _HOUR = r"(?:[0-2]?\d\s*(?:h|g|gio)\s*(?:[0-5]\d)?,?\s*)?"
+#: «Hòa An, ngày 26/9/2017».
+HEAD_DATE_IN_FIGURES = re.compile(
+    rf"(?:^|(?<=,)|(?<=, )){_NGAY}\s*(?P<d1>{_D}){_S}(?P<m1>{_M}){_S}(?P<y1>{_Y})(?!\d)(?!\s*(?:-|den|toi))"
+)
 _TO = (
     r"\s*\)?\s*(?:\((?:thu|chu)[^)]{0,12}\)\s*)?,?\s*(?:cho\s*)?(?:"
     + _w("den")
