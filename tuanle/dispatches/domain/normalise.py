@@ -191,7 +191,20 @@ def read_lines(text: str) -> list[Line]:
                 blank = rule = page = False
         if match.group() == "\f":
             page = True
-    return _without_noise(lines)
+    return _without_noise(_with_dear_apart(lines))
+
+
+_DEAR = re.compile(r"(?<=\S)\s+(?=(?:dong )?kinh\s*gui\s*:)")
+
+
+def _with_dear_apart(lines: list[Line]) -> list[Line]:
+    """«Kính gửi:» begins a line of its own, also where the whole head was run together before it."""
+    for index, line in enumerate(lines[:10]):
+        cut = _DEAR.search(line.raw.folded)
+        if cut and cut.start() > 20:
+            head = Line(line.raw.cut(0, cut.start()), line.blank_before, line.heading, line.page_start)
+            return [*lines[:index], head, Line(line.raw.cut(cut.end())), *lines[index + 1 :]]
+    return lines
 
 
 def _without_noise(lines: list[Line]) -> list[Line]:

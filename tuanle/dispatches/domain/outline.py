@@ -125,6 +125,8 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
         and said.text[-1:].islower()
     ):
         return True  # «giáo dục nghề nghiệp / - giáo dục thường xuyên», cut at the dash
+    if re.match(r"[\w.+-]+@\w", text, re.ASCII) and not line.blank_before:
+        return True  # an address of mail that did not fit on the line
     quoting = said.text.count("“") > said.text.count("”") and len(said) < 2000
     if quoting and not ended and not line.blank_before and len(before.flow) >= full and not text[:1].isdigit():
         return True  # a quoted text with a dash in it, cut at the dash
