@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuanle.dispatches.domain.bodies import bodies_in, opens_with_verb, split_body
+from tuanle.dispatches.domain.bodies import START, bodies_in, opens_with_verb, split_body
 from tuanle.dispatches.domain.normalise import Line, tidy
 from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece, Span, join, viet
@@ -151,7 +151,7 @@ def _of_askings(root: Node) -> list[Found]:
             if _only_urges(piece.folded):
                 continue
             asked = _ASKS.match(piece.text) if piece else None
-            phrase, rest = split_body(piece) if piece else (None, piece)
+            phrase, rest = split_body(_untitled(piece) if piece is node.piece else piece) if piece else (None, piece)
             if piece is node.piece and phrase is not None and not rest and node.children and node.kind != "root":
                 out += [d for child in node.children for d in _of_node(child, tuple(bodies_in(phrase)))]
             elif asked and phrase is not None and len(rest.text.split()) >= 3 and not rest.text.endswith(":"):
@@ -170,6 +170,12 @@ def _of_askings(root: Node) -> list[Found]:
             elif not asked and piece:
                 out += [f for s in sentences(piece) for f in _asked_within(s, node.clause)]
     return out
+
+
+def _untitled(piece: Piece) -> Piece:
+    """«Chế độ báo cáo: Hội Khuyến học các huyện báo cáo …» from its body on."""
+    title = re.match(r"[^:.;,]{1,40}:\s+(?=\S)", piece.text)
+    return piece.cut(title.end()) if title and START.match(piece.text, title.end()) else piece
 
 
 def _only_urges(folded: str) -> bool:
@@ -217,7 +223,10 @@ def sentences(piece: Piece) -> list[Piece]:
     """The sentences of a paragraph; a point after «TP», «TM», «Q» ends none."""
     out, last = [], 0
     for cut in _STOP.finditer(piece.text):
-        if _PAREN.search(piece.text[last : cut.start()]) and ")" in piece.text[cut.end() : cut.end() + 300]:
+        if (
+            _PAREN.search(piece.text[max(last, cut.start() - 300) : cut.start()])
+            and ")" in piece.text[cut.end() : cut.end() + 300]
+        ):
             continue
         if re.search(r"\b(?:TP|Tp|TX|TM|KT|TL|TUQ|ThS|TS|đ/c|Đ/c)\.$", piece.text[: cut.start()]):
             continue

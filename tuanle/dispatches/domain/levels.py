@@ -30,14 +30,9 @@ def choose(found: list[Found], addressees: list[Piece], issuer: str) -> Found | 
     instants = {one.due_at for one in found if one.score > 0} or {one.due_at for one in found}
     if len(instants) == 1:
         return next(one for one in found if one.due_at in instants)
-    targets = [one.to.folded for one in found if one.to]
-    gather = [
-        body.folded
-        for one in found
-        if not addressees or _addressed(one, addressees)
-        for body in (one.to, one.via)
-        if body
-    ]
+    targets = {plain(one.to.folded) for one in found if one.to}
+    reporting = [one for one in found if not addressees or _addressed(one, addressees)]
+    gather = {plain(body.folded) for one in reporting for body in (one.to, one.via) if body}
     ranked = sorted(((_fit(one, addressees, issuer, targets, gather), one) for one in found), key=lambda pair: -pair[0])
     best = [one for fit, one in ranked if fit == ranked[0][0]]
     return best[0] if len({one.due_at for one in best}) == 1 else None
@@ -47,12 +42,12 @@ def _addressed(one: Found, addressees: list[Piece]) -> bool:
     return one.who is not None and any(alike(plain(one.who.folded), plain(a.folded)) for a in addressees)
 
 
-def _fit(one: Found, addressees: list[Piece], issuer: str, targets: list[str], gather: list[str]) -> int:
+def _fit(one: Found, addressees: list[Piece], issuer: str, targets: set[str], gather: set[str]) -> int:
     fit = one.score
     who = plain(one.who.folded) if one.who else ""
     own = plain(issuer)
     if who:
-        if any(alike(who, plain(body)) for body in gather):
+        if any(alike(who, body) for body in gather):
             fit -= 2  # it is addressed too, but others addressed report to it
         elif _addressed(one, addressees):
             fit += 4
@@ -60,7 +55,7 @@ def _fit(one: Found, addressees: list[Piece], issuer: str, targets: list[str], g
             fit += 2
         if alike(who, own):
             fit -= 4
-        if any(alike(who, plain(t)) for t in targets) and not any(alike(who, plain(a.folded)) for a in addressees):
+        if any(alike(who, target) for target in targets) and not _addressed(one, addressees):
             fit -= 3
     else:
         fit += 1

@@ -48,6 +48,8 @@ _VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
 #: Where what is said of a deadline ends; before another deadline, also where another task begins.
 _STOP = re.compile(r";|\.\s")
 _NEXT = re.compile(r";|\.\s|(?:,| và) (?=(?:báo cáo|đăng ký|gửi|nộp|hoàn thành|xây dựng|tổng hợp)(?!\w))")
+#: «Chế độ báo cáo: Hội Khuyến học các huyện báo cáo …».
+_TITLE = re.compile(r"[^:.;,]{1,40}:\s+(?=\S)")
 _BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
 _UPWARD = re.compile(
     r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
@@ -169,6 +171,7 @@ def _owner(node: Node) -> Piece | None:
 def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: date | None) -> list[Found]:
     out: list[Found] = []
     last = 0
+    opening = split_body(text)[0]
     matches = [
         m
         for m in DEADLINE.finditer(text.folded)
@@ -188,8 +191,7 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
         score = (3 if _RESULT.search(said) else 0) + (1 if _REPORT.search(said) else 0)
         score -= 5 if _OTHER.search(said + " .") and not _RESULT.search(said) else 0
         if score >= 0 and not re.search(r"(?<!ket qua )(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
-            opening = split_body(text)[0] if last and not _BECOMES.search(said) else None
-            who = _who(clause) or opening or owner
+            who = _who(clause) or (opening if last and not _BECOMES.search(said) else None) or owner
             near = text.cut(max(last, text.text.rfind(";", last, match.start()) + 1), end)
             span = text.cut(match.start(), match.end()).span
             out.append(
@@ -210,6 +212,8 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
 
 def _who(clause: Piece) -> Piece | None:
     """The body that must report: the one before the verb."""
+    title = _TITLE.match(clause.text)
+    clause = clause.cut(title.end()) if title and _starts(clause.text, title.end()) else clause
     text = clause.text
     theirs = re.search(r"[Bb]áo cáo (?:kết quả )?của (?=\S)", text)
     if theirs and (end := body_at(text, theirs.end())) > theirs.end():
