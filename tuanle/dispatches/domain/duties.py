@@ -18,6 +18,8 @@ _CLOSING = re.compile(
 )
 #: Read with its marks: «Giáo viên» asks nobody.
 _ASKS = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
+#: «(cơ quan thường trực)» behind a name.
+_ASIDE = re.compile(r"\([^()]*\)?[\s:.]*")
 _LEADS_ON = re.compile(r"\b(?:yeu cau|de nghi|giao|chi dao|phan cong)\b[^.]*:$")
 _PERSON = re.compile(r"ho (?:va |, ?)?ten\b")
 _HEADER = {
@@ -89,7 +91,7 @@ def _of_node(node: Node, bodies: tuple[Piece, ...]) -> list[Found]:
     phrase, rest = split_body(text)
     if phrase is not None and not (bodies and not _names_itself(phrase, rest)):
         bodies = tuple(bodies_in(phrase))
-        told = rest.strip(" ;")
+        told = rest.cut(len(rest) if _ASIDE.fullmatch(rest.text) else 0).strip(" ;")
     else:
         told = text.strip(" ;")
     title = phrase is None and (node.children or node.plain) and len(text) < 90 and not _finite(text)

@@ -50,6 +50,8 @@ _STOP = re.compile(r";|\.\s")
 _NEXT = re.compile(r";|\.\s|(?:,| và) (?=(?:báo cáo|đăng ký|gửi|nộp|hoàn thành|xây dựng|tổng hợp)(?!\w))")
 #: «Chế độ báo cáo: Hội Khuyến học các huyện báo cáo …».
 _TITLE = re.compile(r"[^:.;,]{1,40}:\s+(?=\S)")
+#: «Báo cáo gửi về UBND xã …», in a sentence of its own.
+_SENT = re.compile(r"(?:cac )?bao cao (?:[^,.;]{1,30} )?(?:gui|nop) ")
 _BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
 _UPWARD = re.compile(
     r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
@@ -88,6 +90,8 @@ def read_report(
         chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
     )
     to, via, upward = _recipients(core, chosen) if core else (None, None, [])
+    if to is None:
+        to = next((body for text, _ in texts if _SENT.match(text.folded) and (body := _to(text))), None)
     hands_on = [plain(body.folded) for body in (to, via) if body is not None]
     for one in found:  # whoever receives the reports has a deadline upward of its own
         if one is not chosen and one.who and one.to and any(alike(plain(one.who.folded), name) for name in hands_on):
@@ -292,6 +296,8 @@ def _unique(bodies: list[Piece]) -> list[Piece]:
 
 def _email(text: Piece) -> Piece | None:
     match = _EMAIL.search(text.text)
+    if match and re.match(r"\s*\(", text.text[match.end() :]) and _EMAIL.search(text.text, match.end()):
+        return None  # an address for each kind of unit
     return text.cut(match.start(), match.end()).strip(" .") if match else None
 
 
