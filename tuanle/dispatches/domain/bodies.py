@@ -139,4 +139,6 @@ def _split_once(piece: Piece) -> tuple[Piece | None, Piece]:
         if further == end + more.end():
             break
         end = further
-    return piece.cut(start, end), piece.cut(end).strip(" :,;-–.")
+    rest = piece.cut(end).strip(" :,;-–.")
+    aside = re.match(r"\([^()]{1,80}\)[\s:,]*(?=\S)", rest.text)
+    return piece.cut(start, end), rest.cut(aside.end() if aside else 0)

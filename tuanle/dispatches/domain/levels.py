@@ -53,7 +53,7 @@ def _fit(one: Found, addressees: list[Piece], issuer: str, targets: set[str], ga
             fit += 4
         elif re.match(r"(?:cac )?(?:don vi|co so giao duc|truong|dia phuong|xa|co quan)", who):
             fit += 2
-        if alike(who, own):
+        if _same(who, own):
             fit -= 4
         if any(alike(who, target) for target in targets) and not _addressed(one, addressees):
             fit -= 3
@@ -64,6 +64,12 @@ def _fit(one: Found, addressees: list[Piece], issuer: str, targets: set[str], ga
         if alike(to, own):
             fit += 3
     return fit
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether one name holds every word of the other: a commune's board is not the district's."""
+    few, many = sorted((set(re.findall(r"\w+", one)), set(re.findall(r"\w+", other))), key=len)
+    return bool(few) and few <= many
 
 
 def plain(folded: str) -> str:

@@ -23,6 +23,8 @@ _MARKERS = (
     ("dot", re.compile(r"(?P<label>[•*o])\s+(?=\S)")),
     ("dash", re.compile(r"(?P<label>[-–—−])\s*(?=[^\d\s-])|(?P<label2>[-–—−])\s+(?=\d)")),
 )
+#: A line of its own over the title of a part.
+_PART = re.compile(r"phan (?:thu )?(?:nhat|mot|hai|ba|tu|bon|nam|sau|bay)")
 _BULLETS = ("dash", "plus", "dot")
 _ENDS = re.compile(r"[.:;!?…](?:[\"”»)]*)$|/\s?\.$")
 #: A paragraph does not end on these.
@@ -169,6 +171,9 @@ def outline(lines: list[Line]) -> Node:
     stack = [root]
     for piece, heading in paragraphs(lines):
         if piece.text.lstrip().startswith("|"):
+            continue
+        if _PART.fullmatch(piece.folded.strip(" .:")):
+            del stack[1:]
             continue
         found = marker_of(piece)
         if found and not _plausible(found, stack):

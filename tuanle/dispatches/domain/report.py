@@ -50,6 +50,9 @@ _STOP = re.compile(r";|\.\s")
 _NEXT = re.compile(r";|\.\s|(?:,| và) (?=(?:báo cáo|đăng ký|gửi|nộp|hoàn thành|xây dựng|tổng hợp)(?!\w))")
 #: «Chế độ báo cáo: Hội Khuyến học các huyện báo cáo …».
 _TITLE = re.compile(r"[^:.;,]{1,40}:\s+(?=\S)")
+_PURPOSE = re.compile(
+    r"(?:Để|Nhằm) [^.;:]{1,200}?, (?=(?:đề nghị|yêu cầu|[Cc]ác|Sở|Phòng|UBND|Ủy ban|Hội|Ban|Văn phòng|Thường trực)(?!\w))"
+)
 #: «Báo cáo gửi về UBND xã …», in a sentence of its own.
 _SENT = re.compile(r"(?:cac )?bao cao (?:[^,.;]{1,30} )?(?:gui|nop) ")
 _BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
@@ -141,7 +144,7 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
         titled = any(re.search(r"bao cao", n.piece.folded) and len(n.piece) < 160 for n in _up(node))
         for piece in [node.piece, *node.plain]:
             before = ""
-            for sentence in sentences(piece) if piece else []:
+            for sentence in map(_without_purpose, sentences(piece) if piece else []):
                 folded = sentence.folded
                 near = _REPORT.search(before) is not None and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
                 if (
@@ -153,6 +156,12 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
                     out.append((sentence, owner))
                 before = folded
     return out
+
+
+def _without_purpose(sentence: Piece) -> Piece:
+    """«Để tổng hợp báo cáo UBND tỉnh, Sở yêu cầu …» from who asks on."""
+    purpose = _PURPOSE.match(sentence.text)
+    return sentence.cut(purpose.end() if purpose else 0)
 
 
 def _up(node: Node) -> list[Node]:
@@ -218,7 +227,7 @@ def _who(clause: Piece) -> Piece | None:
     """The body that must report: the one before the verb."""
     title = _TITLE.match(clause.text)
     clause = clause.cut(title.end()) if title and _starts(clause.text, title.end()) else clause
-    text = clause.text
+    text = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside.group()), clause.text)
     theirs = re.search(r"[Bb]áo cáo (?:kết quả )?của (?=\S)", text)
     if theirs and (end := body_at(text, theirs.end())) > theirs.end():
         return clause.cut(theirs.end(), end)
