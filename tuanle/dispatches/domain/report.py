@@ -93,6 +93,8 @@ def read_report(
         chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
     )
     to, via, upward = _recipients(core, chosen) if core else (None, None, [])
+    if to is None and chosen and chosen.to:
+        to = bodies_in(chosen.to)[0]
     if to is None:
         to = next((body for text, _ in texts if _SENT.match(text.folded) and (body := _to(text))), None)
     hands_on = [plain(body.folded) for body in (to, via) if body is not None]
@@ -206,11 +208,12 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
         if score >= 0 and not re.search(r"(?<!ket qua )(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
             who = _who(clause) or (opening if last and not _BECOMES.search(said) else None) or owner
             near = text.cut(max(last, text.text.rfind(";", last, match.start()) + 1), end)
+            to = _to(near) or _to(clause) or _said_before(text.cut(0, last), who)
             span = text.cut(match.start(), match.end()).span
             out.append(
                 Found(
                     who,
-                    _to(near) or _to(clause),
+                    to,
                     _through(near),
                     due_instant(match, day),
                     span,
@@ -259,6 +262,12 @@ def _to(clause: Piece) -> Piece | None:
         if bare := _BARE.match(clause.text, spot.end()):
             return clause.cut(*bare.span())
     return None
+
+
+def _said_before(text: Piece, who: Piece | None) -> Piece | None:
+    """«báo cáo nhanh về Phòng trước …; báo cáo tổng kết trước …»: both go there, unless Phòng itself is meant now."""
+    to = _to(text) if text else None
+    return None if to and who and alike(plain(to.folded), plain(who.folded)) else to
 
 
 def _through(clause: Piece) -> Piece | None:
