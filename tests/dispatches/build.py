@@ -95,3 +95,37 @@ def pdf_of(text: str) -> bytes:
 def _string(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def stamped_pdf(lines: list[tuple[int, int, str]], stamps: list[tuple[int, int, str]]) -> bytes:
+    """One page of Latin text, with stamps over it as a registry sets them: annotations that are no text of the page."""
+
+    def stream(head: str, placed: list[tuple[int, int, str]]) -> str:
+        said = "".join(f"BT /F 12 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in placed)
+        return f"<<{head}/Length {len(said)}>>stream\n{said}endstream"
+
+    font = "/Resources<</Font<</F 4 0 R>>>>"
+    shown = ""
+    appearances: list[str] = []
+    annotations: list[str] = []
+    for k, (x, y, text) in enumerate(stamps):
+        box = f"{x} {y - 3} {x + 60} {y + 13}"
+        appearances.append(stream(f"/Type/XObject/Subtype/Form/BBox[0 0 60 16]{font}", [(0, 3, text)]))
+        annotations.append(f"<</Type/Annot/Subtype/Stamp/F 4/Rect[{box}]/AP<</N {6 + 2 * k} 0 R>>>>")
+        shown += f"{7 + 2 * k} 0 R "
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R{font}/Annots[{shown}]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        stream("", lines),
+        *itertools.chain(*zip(appearances, annotations, strict=True)),
+    ]
+    body, places = "%PDF-1.7\n", []
+    for number, said in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj{said}endobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    tail = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+    return f"{body}xref\n0 {size}\n0000000000 65535 f \n{table}{tail}".encode()

@@ -43,7 +43,10 @@ def _shares(parent: Node, section: Node) -> bool:
     others = [
         n
         for n in parent.children
-        if n is not section and n.children and not _ASIDE.match(n.piece.folded) and not _NOT.search(n.piece.folded)
+        if n is not section
+        and (n.children or re.search(r"hoat dong", parent.piece.folded) and len(n.piece) > 12)
+        and not _ASIDE.match(n.piece.folded)
+        and not _NOT.search(n.piece.folded)
     ]
     return (
         section.kind != "lead"

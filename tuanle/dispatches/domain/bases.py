@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from tuanle.dispatches.domain.bodies import START
 from tuanle.dispatches.domain.dates import DATE, single
@@ -15,8 +16,11 @@ _OPENS = re.compile(
     r"trong nhung nam|tuan le|phat huy|nhan dip|sau khi)\b"
 )
 _BASIS = re.compile(
-    r"(?:can cu|thuc hien|trien khai(?: thuc hien)?|theo|tiep theo|xet de nghi|xet to trinh|xet|phuc dap|tiep tuc thuc hien)\b"
+    r"(?:can cu|thuc hien|trien khai(?: thuc hien)?|theo|tiep theo|xet de nghi|xet to trinh|xet|phuc dap|tiep tuc thuc hien|duoc su (?:chi dao|dong y|nhat tri|thong nhat))\b"
 )
+_LISTED_BASIS = re.compile(r"[-+•*]\s*(?:can cu|thuc hien|trien khai thuc hien)\b")
+#: A basis in the middle of a paragraph.
+_OPENS_SENTENCE = re.compile(r"(?<=[^A-ZĐ][.]) (?=(?:Căn cứ|Thực hiện|Tiếp theo|Triển khai|Phúc đáp) )")
 _CITED = re.compile(
     r"(?<![a-z])(?:so|cong van|ke hoach|huong dan|van ban|chi thi)\s*:?\s*(?P<whole>\d[\d ]{0,6}[a-z]?\s*[/-]\s*(?:\d{4}\s*/\s*)?)(?=[a-z])"
 )
@@ -27,7 +31,7 @@ _SYMBOL = re.compile(
 _BROKEN_SYMBOL = re.compile(r"[A-ZĐ](?:[A-ZĐrgy&]|\s?-\s?|\s(?=[A-ZĐ]))*(?=,?\s+(?:ngày|của)\b)")
 _MAIN = re.compile(
     r"[,;]\s*(?=(?:nay )?(?:UBND|[ỦU][ỷy] ban|Uỷ ban|Sở|Phòng|Bộ|Hội|Ban|Trường|Trung tâm|Chủ tịch|Giám đốc|Văn phòng|Liên|Trung ương|Thường trực|Hiệu trưởng|Thành phố|Huyện|Tỉnh|Quận|Xã|Phường)\b"
-    r"[^;]*?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|chỉ đạo|thông báo|triển khai|có ý kiến|tổ chức|lập|giao|phối hợp|trân trọng|kính)\b)"
+    r"[^;]*?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|chỉ đạo|thông báo|triển khai|có ý kiến|tổ chức|lập|giao|phối hợp|phát động|triệu tập|kính mời|mời|báo cáo|trình|phân công|đăng ký|lưu ý|gửi|trân trọng|kính)\b)"
 )
 _ENDS = viet(r"(?<=[\w”\")]{2})\.\s+(?=[A-ZĐÀ-ỸỦ])(?<!\b[A-ZĐ][A-ZĐ]\.\s)(?<!\bTp\.\s)")
 _DOCUMENT = re.compile(
@@ -59,6 +63,8 @@ def read_addressees(lines: list[Line]) -> tuple[list[Piece], int]:
             text = lines[end].flow
             bullet = re.match(r"[-–—+•*]\s*(?=\D)", text.text)
             said = parts[-1][-1].text if parts else ""
+            if parts and _LISTED_BASIS.match(text.folded):
+                break
             if not bullet and parts:
                 closed = said.endswith((".", ";")) and not said.endswith(";")
                 apart = lines[end].blank_before and not text.text[:1].islower()
@@ -104,13 +110,19 @@ def _items(chunk: Piece, *, listed: bool) -> list[Piece]:
         out.append(chunk.cut(last, cut.start()))
         last = cut.end()
     out.append(chunk.cut(last))
-    return [name for name in (p.strip(" -–—+•*;.,:") for p in out) if len(name) > 2]
+    return [name for name in (_uncounted(p).strip(" -–—+•*;.,:") for p in out) if len(name) > 2]
+
+
+def _uncounted(name: Piece) -> Piece:
+    """«2. Các trường tiểu học» without its number."""
+    number = re.match(r"\s*\d{1,2}[.)/]\s+", name.text)
+    return name.cut(number.end() if number else 0)
 
 
 def read_bases(lines: list[Line]) -> list[Piece]:
     """Each «Căn cứ …», and each «Thực hiện …», «Theo …» that cites a document, with its verb."""
     found: list[Piece] = []
-    for piece, _ in paragraphs(lines):
+    for piece in (said for whole, _ in paragraphs(lines) for said in _openings(whole)):
         text = piece.strip(" -–—+•")
         opens = _BASIS.match(text.folded)
         if opens is None:
@@ -134,6 +146,11 @@ def read_bases(lines: list[Line]) -> list[Piece]:
             ):
                 found.append(part)
     return found
+
+
+def _openings(paragraph: Piece) -> list[Piece]:
+    cuts = [0, *(match.end() for match in _OPENS_SENTENCE.finditer(paragraph.text)), len(paragraph)]
+    return [paragraph.cut(start, end) for start, end in pairwise(cuts)]
 
 
 def _parts(body: Piece) -> list[Piece]:
@@ -194,7 +211,7 @@ def follow(bases: list[Piece], received: list[Piece]) -> tuple[Piece, str] | Non
             day = single(match) if match else None
             about.append(((day.on(None, None) if day else None) or date.min, order, name))
         elif basis.folded.startswith(("thuc hien", "trien khai", "theo", "can cu cong van")) and re.search(
-            r"cong van|ke hoach|huong dan|chi thi|van ban|thong bao", basis.folded
+            r"cong van|\bcv\b|ke hoach|huong dan|chi thi|van ban|thong bao", basis.folded
         ):
             carried.append(name)
     if about:

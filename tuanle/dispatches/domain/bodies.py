@@ -15,7 +15,7 @@ _STARTS = [
     r"[Đđ]oàn (?:Thanh|TN|thanh|xã|phường|trường|thể)|Tỉnh [Đđ]oàn|Huyện [Đđ]oàn|Thành [Đđ]oàn|Quận [Đđ]oàn|Huyện ủy|Tỉnh ủy|Thành ủy",
     r"[Cc]ơ sở giáo dục|[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức (?:chính trị|đoàn thể|xã hội|khuyến học)|[Bb]an, ngành|[Ss]ở, (?:ban|ngành)|[Ss]ở ngành|[Đđ]ịa phương",
     r"[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng phòng|[Hh]iệu trưởng|[Tt]hủ trưởng|[Tt]rưởng ban|[Cc]hánh [Vv]ăn phòng|[Tt]rưởng thôn|[Tt]ổ dân phố|[Tt]hôn(?!\w)|[Tt]hường trực(?!\w)|Huyện hội|Tỉnh hội|Thành hội",
-    r"[Gg]iáo viên(?!\w)|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
+    r"[Gg]iáo viên(?!\w)|[Nn]hân viên(?!\w)|[Cc]án bộ(?!\w)|[Kk]ế toán(?!\w)|[Pp]hó (?:[Hh]iệu trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng (?:phòng|ban))|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổ trưởng|[Ll]iên [Đđ]ội|Đội (?:TNTP|Thiếu)|[Bb]an đại diện|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
 ]
 START = viet(
     r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số) (?:đồng chí )?)?(?:(?:[Ôô]ng|[Bb]à|[Đđ]\/c|[Đđ]ồng chí) )?(?:[Ll]ãnh đạo )?(?:"
@@ -29,10 +29,10 @@ _VERBS = (
     "chủ trì|chủ động|phối hợp|hướng dẫn|chỉ đạo|tổ chức(?! chính trị| đoàn thể| xã hội| khuyến học)|xây dựng|tham mưu|báo cáo|triển khai|thực hiện|bố trí|căn cứ|tuyên truyền|"
     "đẩy mạnh|cần|có trách nhiệm|chịu trách nhiệm|tăng cường|huy động|làm đầu mối|là đầu mối|là đơn vị|là cơ quan|là thường trực|"
     "theo dõi|đôn đốc|kiểm tra|đảm bảo|bảo đảm|tiếp tục|quan tâm|tạo điều kiện|vận động|cử|phân công|đưa tin|đăng tải|được giao|"
-    "tích cực|chuẩn bị|lập|tổng hợp|thẩm định|cấp|cân đối|hỗ trợ|khuyến khích|phát động|mở|gửi|nghiên cứu|ban hành|lưu ý|nghiêm túc|"
+    "tích cực|chuẩn bị|(?<!công )lập|tổng hợp|thẩm định|(?<!trung )(?<!sơ )cấp(?! (?:tỉnh|huyện|xã|cơ sở|học|trên|dưới|ủy)(?!\\w))|cân đối|hỗ trợ|khuyến khích|phát động|mở|gửi|nghiên cứu|ban hành|lưu ý|nghiêm túc|"
     "lựa chọn|dựa vào|dựa trên|trên cơ sở|tùy theo|tuỳ theo|giúp|lồng ghép|quán triệt|phổ biến|rà soát|đề xuất|tham gia|nộp|hoàn thành|"
-    "ngoài|hạn|không|chưa|cập nhật|trực tiếp|hoàn thiện|đồng chí|đ/c|ông|bà|thống nhất|khẩn trương|nhanh chóng|sớm|"
-    "đề nghị|yêu cầu|kịp thời|(?<!giáo dục )(?<!Giáo dục )thường xuyên|kết quả|danh sách|kế hoạch|thông báo|đăng ký|trình|xem xét|hưởng ứng|treo|viết|giới thiệu|duy trì|chịu|nhận|giao|tự|phải|sẽ|đã|cùng|để|theo|qua|trước|đến|chậm|bằng|tại|về việc|về (?=[UỦSPBHTC])|trong|vào|khi|sau|từ|có(?! liên quan)|nêu|đóng|nhằm|được|ủng hộ|đối với|tại địa chỉ|thông qua|như|nơi"
+    "ngoài(?! công lập)|hạn|không|chưa|cập nhật|trực tiếp|hoàn thiện|đồng chí|đ/c|ông|bà|thống nhất|khẩn trương|nhanh chóng|sớm|"
+    "đề nghị|yêu cầu|kịp thời|(?<!giáo dục )(?<!Giáo dục )thường xuyên|kết quả|danh sách|kế hoạch|thông báo|đăng ký|trình|xem xét|hưởng ứng|treo|viết|giới thiệu|duy trì|chịu|nhận|giao|tự|phải|sẽ|đã|cùng|để|theo|qua|trước|đến(?! số)|chậm|bằng|tại|về việc|về (?=[UỦSPBHTC])|trong|vào|khi|sau|từ|có(?! liên quan)|nêu|đóng|nhằm|được|ủng hộ|đối với|tại địa chỉ|thông qua|như|nơi|muộn|trễ|ngay"
 )
 #: A verb ends the name of a body. Small letters only: «tổ chức» is a verb, «Phòng Tổ chức» was named.
 _VERB = re.compile(rf"(?<!các )(?<!những )(?<!\w)(?:{_VERBS})(?!\w)")
@@ -43,8 +43,13 @@ _FIELD = re.compile(r"(?:giáo dục|thể thao|thông tin|lao động|tài nguy
 _FIELD_TOO = re.compile(r"đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao")
 _PUNCTUATION = viet(r"[.:;()\"“”«»?!]|\s[-–](?!\s?[A-ZĐÀ-Ỹ]|\s?xã hội)|/(?!\w)")
 _CAPITALS = re.compile(r"CÁC |[ỦU][ỶY] |UBND|SỞ |PHÒNG |HỘI |TRUNG |TRƯỜNG|BAN |ĐÀI |ĐỀ NGHỊ ")
+_DAY = re.compile(r"(?:Trước|Chậm|Hạn|Ngày|Từ|Trong|Đến|Hoàn)(?!\w)")
 _LISTED = viet(
     r"(?:các |và )*(?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể|đơn vị|tổ chức|hội|cơ quan|doanh nghiệp|khoa|phòng|trường|viện|MN|TH|THCS|THPT|MG|TH&THCS|PTDTNT|mầm non|tiểu học|trung học|liên cấp|nghề|cao đẳng|đại học|trung cấp|GDTX|GDNN|[A-ZĐ])"
+)
+#: «Các Sở: Tài chính, Văn hóa và Thể thao».
+_NAMED_LIST = viet(
+    r"[Cc]ác (?:[Ss]ở|[Pp]hòng|[Bb]an|[Tt]rường|[Cc]ơ quan)(?:, (?:ban|ngành|phòng|đoàn thể))*: (?P<names>[A-ZĐÀ-Ỹ][^:;.]{3,200}?)\s*(?=[:;.]|$)"
 )
 LEADS = re.compile(
     r"^(?:(?:[Tt]rân trọng |[Kk]ính )?[ĐđGgYyPp](?:ề nghị|iao(?: nhiệm vụ)?(?: cho)?|êu cầu|hân công(?: cho)?)|Đối với|Với|Về phía|Trách nhiệm của|Nhiệm vụ của|UBND \w+ giao) +(?=\S)"
@@ -72,7 +77,7 @@ def body_at(text: str, start: int) -> int:
         rest = text[end + link.end() : stop].lstrip()
         if _FIELD.search(text[: end + link.start()].lower()) and _FIELD_TOO.match(rest.lower()):
             continue
-        lists = _LISTED.match(rest) or START.match(rest) or GROUP.match(rest)
+        lists = not _DAY.match(rest) and _LISTED.match(rest) or START.match(rest) or GROUP.match(rest)
         if not lists and (link.group() == "," or not rest[:1].isupper()):
             stop = end + link.start()
             break
@@ -125,7 +130,8 @@ def _split_once(piece: Piece) -> tuple[Piece | None, Piece]:
     if piece.text.isupper():
         named = START.match(piece.text.capitalize()) or _CAPITALS.match(piece.text)
         return (piece.strip(" .:;"), piece.cut(len(piece))) if named else (None, piece)
-    end = body_at(piece.text, start)
+    named = _NAMED_LIST.match(piece.text, start)
+    end = named.end() if named and not _VERB.search(named["names"]) else body_at(piece.text, start)
     if end == start:
         return None, piece
     while more := re.match(r"\s*[;,]\s*(?:và )?", piece.text[end:]):
@@ -133,4 +139,6 @@ def _split_once(piece: Piece) -> tuple[Piece | None, Piece]:
         if further == end + more.end():
             break
         end = further
-    return piece.cut(start, end), piece.cut(end).strip(" :,;-–.")
+    rest = piece.cut(end).strip(" :,;-–.")
+    aside = re.match(r"\([^()]{1,80}\)[\s:,]*(?=\S)", rest.text)
+    return piece.cut(start, end), rest.cut(aside.end() if aside else 0)

@@ -46,20 +46,28 @@ DATE = re.compile(rf"{_EDGE}{_full('1')}")
 HEAD_DATE = re.compile(
     rf"{_NGAY}\s*+(?P<d1>{_D})?[\s.…_]*+{_THANG}\s*+(?P<m1>{_M})?[\s.…_]*+{_NAM}\s*+(?P<y1>{_Y})?(?!\d)"
 )
+_HOUR = r"(?:[0-2]?\d\s*(?:h|g|gio)\s*(?:[0-5]\d)?,?\s*)?"
+#: «Hòa An, ngày 26/9/2017».
+HEAD_DATE_IN_FIGURES = re.compile(
+    rf"(?:^|(?<=,)|(?<=, )){_NGAY}\s*(?P<d1>{_D}){_S}(?P<m1>{_M}){_S}(?P<y1>{_Y})(?!\d)(?!\s*(?:-|den|toi))"
+)
 _TO = (
     r"\s*\)?\s*(?:\((?:thu|chu)[^)]{0,12}\)\s*)?,?\s*(?:cho\s*)?(?:"
     + _w("den")
-    + r"|toi|-|va\s*ket\s*thuc(?:\s*vao)?|"
+    + r"|toi|-|(?:va\s*)?ket\s*thuc(?:\s*vao)?|"
     + _w("het")
     + r")\s*(?:het\s*)?"
+    + _HOUR
     + _DAY_NAME
     + rf"(?:{_NGAY}\s*)?"
     + _DAY_NAME
 )
-RANGE = re.compile(rf"{_EDGE}(?:{_any('1')}|(?P<d1b>{_D})){_TO}(?:{_full('2')}|{_short('2')})")
-_TIME = r"(?:(?:luc\s*)?(?P<h>[0-2]?\d)\s*(?:(?:h|g|gio)\s*(?P<mi>[0-5]\d)?(?:\s*phut)?|:\s*(?P<mi2>[0-5]\d))\s*,?\s*(?:cua\s*)?)?"
+#: «01.10 đến 07.10.2023»: points part a day from its month only where a whole date follows.
+_DOTTED = rf"(?P<d1p>{_D})\.(?P<m1p>{_M})(?={_TO}{_D}\.{_M}\.{_Y})"
+RANGE = re.compile(rf"{_EDGE}(?:{_any('1')}|{_DOTTED}|(?P<d1b>{_D})){_TO}(?:{_full('2')}|{_short('2')})")
+_TIME = r"(?:(?:luc\s*)?(?P<h>[0-2]?\d)\s*(?:(?:h|g|gio)\s*(?P<mi>[0-5]\d)?(?:\s*(?:phut|p|')(?![a-z]))?|:\s*(?P<mi2>[0-5]\d))\s*,?\s*(?:cua\s*)?)?"
 _WORDS = (
-    r"(?:cham\s*nhat|muon\s*nhat|truoc|den\s*het|het|trong|han\s*(?:cuoi|chot|nop|gui|bao\s*cao)|"
+    r"(?:cham\s*nhat|muon\s*nhat|tre\s*nhat|khong\s*(?:muon|cham|tre)\s*hon|truoc|den\s*het|het|trong|han\s*(?:cuoi|chot|nop|gui|bao\s*cao)|"
     r"thoi\s*(?:han|gian)[^.;:\d]{0,40}|khong\s*qua|han|vao)"
 )
 DEADLINE = re.compile(
@@ -95,10 +103,10 @@ def _part(match: "re.Match[str]", n: str) -> DayMonth | None:
     def first(*names: str) -> int | None:
         return next((_number(groups[name]) for name in names if groups.get(name)), None)
 
-    day = first(f"d{n}", f"d{n}s", f"d{n}b")
+    day = first(f"d{n}", f"d{n}s", f"d{n}b", f"d{n}p")
     if day is None:
         return None
-    return DayMonth(day, first(f"m{n}", f"m{n}w", f"m{n}s", f"m{n}sw"), first(f"y{n}", f"y{n}w"))
+    return DayMonth(day, first(f"m{n}", f"m{n}w", f"m{n}s", f"m{n}sw", f"m{n}p"), first(f"y{n}", f"y{n}w"))
 
 
 def single(match: "re.Match[str]") -> DayMonth | None:

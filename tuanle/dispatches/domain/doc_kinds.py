@@ -1,5 +1,7 @@
 """The 29 kinds of official document of Decree 30/2020/NĐ-CP, Article 7 and Appendix III: code and name."""
 
+import re
+
 from tuanle.dispatches.domain.piece import fold_same_length
 
 CODES = {
@@ -38,6 +40,6 @@ BY_FOLDED = {fold_same_length(name): name for name in NAMES}
 
 
 def kind_of_symbol(symbol: str | None) -> str | None:
-    """The kind whose code opens the symbol: `KH-UBND` is a plan; `UBND-VX` names no kind; many offices write `CV`."""
-    code = symbol.replace("–", "-").split("-")[0] if symbol else ""
+    """The kind whose code opens the symbol: `KH-UBND` is a plan; `UBND-VX` names no kind; many offices write `CV`, the Party `CV/HU`."""
+    code = re.split(r"[-–/]", symbol)[0] if symbol else ""
     return DISPATCH if code == "CV" else CODES.get(code)

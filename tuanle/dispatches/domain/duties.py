@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuanle.dispatches.domain.bodies import bodies_in, opens_with_verb, split_body
+from tuanle.dispatches.domain.bodies import START, bodies_in, opens_with_verb, split_body
 from tuanle.dispatches.domain.normalise import Line, tidy
 from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece, Span, join, viet
@@ -14,10 +14,14 @@ _SECTION = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:(?:tt |stt )?(?:noi dung[^.]{0,20} )?don vi (?:thuc hien|chu tri|phoi hop|phu trach)\b[^.;]{0,20}(?:thoi gian|ghi chu|tien do)|tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai)|"
-    r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong)"
+    r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong|bao cao (?:cua [^,.;]{1,40} )?(?:xin )?gui )"
 )
 #: Read with its marks: «Giáo viên» asks nobody.
 _ASKS = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
+#: «(cơ quan thường trực)» behind a name.
+_ASIDE = re.compile(r"\([^()]*\)?[\s:.]*")
+_LEADS_ON = re.compile(r"\b(?:yeu cau|de nghi|giao|chi dao|phan cong)\b[^.]*:$")
+_PERSON = re.compile(r"ho (?:va |, ?)?ten\b")
 _HEADER = {
     "clause": re.compile(r"^(?:tt|stt|so tt)$"),
     "text": re.compile(r"noi dung|nhiem vu|cong viec|hoat dong"),
@@ -87,7 +91,7 @@ def _of_node(node: Node, bodies: tuple[Piece, ...]) -> list[Found]:
     phrase, rest = split_body(text)
     if phrase is not None and not (bodies and not _names_itself(phrase, rest)):
         bodies = tuple(bodies_in(phrase))
-        told = rest.strip(" ;")
+        told = rest.cut(len(rest) if _ASIDE.fullmatch(rest.text) else 0).strip(" ;")
     else:
         told = text.strip(" ;")
     title = phrase is None and (node.children or node.plain) and len(text) < 90 and not _finite(text)
@@ -140,13 +144,16 @@ def _of_sentences(plain: Piece, clause: str | None) -> list[Found]:
 def _of_askings(root: Node) -> list[Found]:
     """Without a section: «Đề nghị …», «Yêu cầu …», «Giao …», and headings that are a body's name."""
     out: list[Found] = []
+    asking = any(child.kind == "lead" and _LEADS_ON.search(child.piece.folded) for child in root.children)
     for node in root.walk():
         if node.kind == "lead":
             out += _of_lead(node)
             continue
         for piece in [node.piece, *node.plain]:
+            if _only_urges(piece.folded):
+                continue
             asked = _ASKS.match(piece.text) if piece else None
-            phrase, rest = split_body(piece) if piece else (None, piece)
+            phrase, rest = split_body(_untitled(piece) if piece is node.piece else piece) if piece else (None, piece)
             if piece is node.piece and phrase is not None and not rest and node.children and node.kind != "root":
                 out += [d for child in node.children for d in _of_node(child, tuple(bodies_in(phrase)))]
             elif asked and phrase is not None and len(rest.text.split()) >= 3 and not rest.text.endswith(":"):
@@ -158,13 +165,29 @@ def _of_askings(root: Node) -> list[Found]:
                 not asked
                 and piece is node.piece
                 and phrase is not None
-                and opens_with_verb(rest)
+                and (opens_with_verb(rest) or asking and _named_alone(piece, phrase))
                 and len(rest.text.split()) >= 4
             ):
                 out.append(Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), node.clause))
             elif not asked and piece:
                 out += [f for s in sentences(piece) for f in _asked_within(s, node.clause)]
     return out
+
+
+def _untitled(piece: Piece) -> Piece:
+    """«Chế độ báo cáo: Hội Khuyến học các huyện báo cáo …» from its body on."""
+    title = re.match(r"[^:.;,]{1,40}:\s+(?=\S)", piece.text)
+    return piece.cut(title.end()) if title and START.match(piece.text, title.end()) else piece
+
+
+def _only_urges(folded: str) -> bool:
+    """«Yêu cầu các đơn vị nghiêm túc thực hiện./.» asks nothing new; with a day or a report it does."""
+    return _CLOSING.match(folded) is not None and not re.search(r"\d|bao cao", folded)
+
+
+def _named_alone(piece: Piece, phrase: Piece) -> bool:
+    """«1. Phòng Giáo dục và Đào tạo: Chủ trì …»."""
+    return piece.text[len(phrase) :].lstrip().startswith(":") and piece.text.startswith(phrase.text)
 
 
 def _of_lead(lead: Node) -> list[Found]:
@@ -195,10 +218,18 @@ def _asked_within(sentence: Piece, clause: str | None) -> list[Found]:
 _STOP = viet(r"(?<=[^\s.][^\s.][.;!?])\s+(?=[\"“(]?[A-ZĐÀ-ỸỦ])")
 
 
+_PAREN = re.compile(r"\([^()]*$")
+
+
 def sentences(piece: Piece) -> list[Piece]:
     """The sentences of a paragraph; a point after «TP», «TM», «Q» ends none."""
     out, last = [], 0
     for cut in _STOP.finditer(piece.text):
+        if (
+            _PAREN.search(piece.text[max(last, cut.start() - 300) : cut.start()])
+            and ")" in piece.text[cut.end() : cut.end() + 300]
+        ):
+            continue
         if re.search(r"\b(?:TP|Tp|TX|TM|KT|TL|TUQ|ThS|TS|đ/c|Đ/c)\.$", piece.text[: cut.start()]):
             continue
         out.append(piece.cut(last, cut.start()))
@@ -210,7 +241,7 @@ def read_tables(lines: list[Line]) -> list[Found]:
     """Rows of `| TT | Nội dung | Đơn vị thực hiện | Thời gian |`."""
     out: list[Found] = []
     for columns, cells in _rows(lines):
-        text, units = cells[columns["text"]].strip(" ;"), cells[columns["bodies"]].strip(" ;./")
+        text, units = cells[columns["text"]].strip(" ;-–+"), cells[columns["bodies"]].strip(" ;./")
         if text and units:
             number = cells[columns["clause"]].text.strip(" .") if "clause" in columns else ""
             out.append(Found(tuple(_in_cell(units)), text, number or None))
@@ -252,6 +283,8 @@ def _cells(raw: Piece) -> list[Piece]:
 
 def _header(cells: list[Piece]) -> dict[str, int]:
     named: dict[str, int] = {}
+    if any(_PERSON.match(cell.folded) for cell in cells):
+        return {}  # who sits on a board, not who does what
     for index, cell in enumerate(cells):
         folded = cell.folded.strip(" .*")
         if len(folded) > 60:

@@ -7,7 +7,7 @@ national motto, the number, the date, the V/v) are taken out of the head one by 
 import re
 from dataclasses import dataclass, field
 
-from tuanle.dispatches.domain.dates import HEAD_DATE, single
+from tuanle.dispatches.domain.dates import HEAD_DATE, HEAD_DATE_IN_FIGURES, single
 from tuanle.dispatches.domain.doc_kinds import BY_FOLDED, DISPATCH, kind_of_symbol
 from tuanle.dispatches.domain.issuer import issuers
 from tuanle.dispatches.domain.motto import loose, take_motto
@@ -24,11 +24,13 @@ _PLACE = viet(
     r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|TP\.?|TX\.?|Tp\.?)\s+)?"
     r"[A-ZĐÀ-Ỹ][\w'’.]*(?:(?:\s*[-–]\s*|\s+)(?:[A-ZĐÀ-Ỹ][\w'’]*|\d{1,2}(?=\s*,)))*|(?:Thành phố|Thị xã|Thị trấn)(?:\s+[A-ZĐÀ-Ỹ][\w'’]*)+)\s*,?\s*$"
 )
+#: «HUYỆN ỦY HÒA AN Hòa An, ngày …»: the office on the left has run into the place.
+_CAPITALS_BEFORE = viet(r"(?:[A-ZĐÀ-Ỹ]{2,}\s+)+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
 _BEGINS = re.compile(
     r"kinh\s*gui|dong kinh gui|(?:can cu|thuc hien|xet de nghi|xet to trinh|theo|nham|de tiep tuc|tiep theo|trien khai|huong ung|phuc dap|quyet dinh\s*:)\b|"
     r"(?:i|1)\s*[.)/]\s*\S|phan (?:i|thu nhat)\b|dieu 1\b|a[.)]\s"
 )
-_BASIS = re.compile(r"(?:can cu|thuc hien|theo|trien khai|nay|kem theo)\b")
+_BASIS = re.compile(r"\(?(?:can cu|thuc hien|theo|trien khai|nay|(?:ban hanh )?kem theo)\b")
 _RESTS = re.compile(r"(?:can cu|thuc hien (?:cong van|ke hoach|quyet dinh|huong dan)|xet)\b")
 _FIRST_WORD = re.compile(
     r"cong hoa xa hoi|uy ban nhan|hoi dong nhan|(?:bo|so|hoi|phong|truong|van|ban) [a-z]+ |[a-z]+ [^,.;]{1,20}, ?ngay "
@@ -139,7 +141,7 @@ def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
         if match["number"]:
             number = piece.cut(*match.span("number")).strip()
             head.put("number", number, re.sub(r"\s", "", number.text))
-        more = viet(r"\s?,\s?[A-ZĐ]{2,5}[A-ZĐa-z]?[A-ZĐ]*(?=\s{2}|\s*$)").match(piece.text, end)
+        more = viet(r"\s?,\s?[A-ZĐ]{2,5}[A-ZĐa-z]?[A-ZĐ]*(?=\s{2}|\s*$|\s[A-ZĐÀ-Ỹ][a-zà-ỹ])").match(piece.text, end)
         end = more.end() if more else end  # «998/SGDĐT-GDTrH, GDTX»
         symbol = piece.cut(match.start("symbol"), end).strip(" .-/")
         head.put("symbol", symbol, re.sub(r"\s", "", symbol.text).replace("–", "-"))
@@ -149,11 +151,11 @@ def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
 
 
 def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
-    for skip in (1, 2):
+    for skip, pattern in ((1, HEAD_DATE), (2, HEAD_DATE), (1, HEAD_DATE_IN_FIGURES)):
         for i in range(len(rest)):
             piece = join(rest[i : i + skip])
             flat = tidy(piece)
-            match = HEAD_DATE.search(flat.folded)
+            match = pattern.search(flat.folded)
             if match is None or re.match(r"\s*(?:cua|,\s*cua)", flat.folded[match.end() :]):
                 continue
             day = single(match)
@@ -164,11 +166,14 @@ def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
             if found:
                 head.put("issued_on", flat.cut(match.start(), match.end()), found)
             start = match.start()
+            if place and flat.text[start - len(place.group()) - 1 : start - len(place.group())] == "/":
+                place = None  # what stands behind the stroke is a symbol
             if place:
                 begin = start - len(_last_column(piece, flat, start)) + place.start(1)
                 name = flat.cut(begin, begin + len(place.group(1))).strip(" ,")
-                head.put("place", name)
-                start = begin
+                own = _CAPITALS_BEFORE.match(name.text)
+                head.put("place", name.cut(own.end() if own else 0))
+                start = begin + (own.end() if own else 0)
             return [*rest[:i], flat.cut(0, start), flat.cut(match.end()), *rest[i + skip :]]
     return rest
 
@@ -210,6 +215,7 @@ def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]
             parts.append(line)
             used = k + 1
         subject = tidy(join(p.strip() for p in parts)).strip(" .;,")
+        subject = subject if "(" in subject.text else subject.strip(" .;,)")
         if subject and len(subject) <= 400:  # longer: the body ran into it
             head.put("subject", subject)
         head.spans["about"] = piece.cut(*match.span()).strip().span
@@ -225,6 +231,8 @@ def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) ->
     title = lines[at].flow
     kind = title.cut(0, end)
     head.put("kind", kind, BY_FOLDED[_key(kind.folded)])
+    joint = re.compile(r"\s*lien (?:nganh|tich|so)\b").match(title.folded, end)
+    end = joint.end() if joint else end
     parts = [title.cut(end).strip(" :.-–")] if len(title) > end else []
     last = at + 1
     for k in range(at + 1, min(len(lines), at + 9)):
@@ -252,7 +260,8 @@ def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) ->
         ):
             break
         opens_body = re.match(
-            r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở)\b", flow.text
+            r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở|Được sự|Nhân dịp|Sau khi|Trong|Thường trực|Chủ tịch|Giám đốc|Tiếp tục)\b",
+            flow.text,
         )
         if parts and (opens_body and not flow.text.isupper() or re.match(r"[-+•*]\s", flow.text)):
             break

@@ -6,7 +6,7 @@ from tuanle.dispatches.domain.normalise import tidy
 from tuanle.dispatches.domain.piece import Piece, join
 
 _OWN = re.compile(
-    r"^(?:uy ban|ubnd|so |phong |bo |hoi |truong |trung tam|tinh doan|huyen uy|huyen doan|thanh uy|tinh uy|quan uy|dang uy|dang bo|ban |van phong|chi cuc|"
+    r"^(?:(?:tinh|thanh|huyen|quan|thi) hoi|uy ban|ubnd|so |phong |bo |hoi |truong |trung tam|tinh doan|huyen uy|huyen doan|thanh uy|tinh uy|quan uy|dang uy|dang bo|ban |bch |van phong|chi cuc|"
     r"tong cuc|cuc |vu |vien |dai hoc|lien doan|doan |hoi dong|hdnd|chinh phu|thu tuong|mat tran|uy ban mttq|cong doan|thu vien|"
     r"hdst|hdtd|hoc vien|tong |khoi |trung uong|tw |bao |dai |cong ty|lien hiep|chi bo|nha |so$|phong$|bo$|hoi$)"
 )
@@ -21,9 +21,11 @@ _AUTHORITY = re.compile(
 )
 #: Two bodies flattened to one line: «UBND TỈNH … SỞ GIÁO DỤC VÀ ĐÀO TẠO».
 _SECOND = re.compile(
-    r"(?<=[a-z]) (?=(?:so|phong) (?:giao duc|gd|van hoa|noi vu|tai chinh|lao dong|tu phap|thong tin)|truong (?:mam non|tieu hoc|trung hoc|mn|th|thcs|thpt|pt)\b|hoi khuyen hoc)"
+    r"(?<=[a-z]) (?=(?:so|phong) (?:giao duc|gd|van hoa|noi vu|tai chinh|lao dong|tu phap|thong tin)|truong (?:mam non|tieu hoc|trung hoc|mn|th|thcs|thpt|pt)\b|hoi khuyen hoc|(?:tinh|thanh|huyen|quan|thi) hoi\b)"
 )
-_LABEL = re.compile(r"(?:trich yeu|so ky hieu|noi dung|noi nhan|kinh gui|loai van ban|co quan ban hanh|nguoi ky)\b")
+_LABEL = re.compile(
+    r"(?:thong tu|nghi dinh|phap lenh|trich yeu|so ky hieu|noi dung|noi nhan|kinh gui|loai van ban|co quan ban hanh|nguoi ky)\b"
+)
 _WORD = re.compile(r"[^\W\d_]+[.,;:]?|\d{1,3}|[-–&,()'’“”\"+]|[^\W\d_]+(?:[-–&'’.,/+][^\W\d_]+)*[.,;]?|\(?[^\W\d_]+\)?")
 
 
@@ -37,7 +39,7 @@ def issuers(rest: list[Piece], *, official: bool) -> list[Piece]:
             if len(piece) < 2 or not any(c.isalpha() for c in piece.text) or not piece.text.isupper():
                 continue
             if re.match(
-                r"(?:so|ngay|den|cong van den|khan|hoa toc|mat|thuong khan|phu luc|du thao|sao y)\b(?! (?:giao|van|tai|noi|y |lao|ke|tu|thong|cong|khoa|nong|ngoai|xay))",
+                r"(?:so|ngay|den|cong van den|khan|hoa toc|mat(?! tran)|thuong khan|phu luc|du thao|sao y)\b(?! (?:giao|van|tai|noi|y |lao|ke|tu|thong|cong|khoa|nong|ngoai|xay))",
                 piece.folded,
             ):
                 continue
@@ -48,11 +50,13 @@ def issuers(rest: list[Piece], *, official: bool) -> list[Piece]:
                 if bodies and office.folded.startswith(join(bodies[-1]).folded):
                     bodies[-1] = [office]
                 continue
+            if any(join(parts).folded == piece.folded for parts in bodies):
+                continue  # the Youth Union's title over the right column
             opens = _OWN.match(piece.folded)
             if bodies and (not opens or _UNFINISHED.search(join(bodies[-1]).folded)):
                 bodies[-1].append(piece)
             elif opens or official:
                 bodies.append([piece])
     names = [join(parts) for parts in bodies]
-    names = [name for name in names if _OWN.match(name.folded)] or names[:1]
+    names = [name for name in names if _OWN.match(name.folded)] or [name for name in names[:1] if " " in name.text]
     return names if names and (official or _OWN.match(names[-1].folded)) else []

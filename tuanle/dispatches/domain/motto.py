@@ -13,7 +13,7 @@ def loose(words: str) -> str:
 _STATE = ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam")
 _MOTTO = [
     re.compile(
-        rf"{loose('cong hoa xa hoi chu nghia viet nam')}|{loose('doc lap')}\s*[-:.]?\s*{loose('tu do')}\s*[-:.]?\s*{loose('hanh phuc')}"
+        rf"{loose('cong hoa xa hoi chu nghia viet')}(?:\s*{loose('nam')})?|{loose('doc lap')}\s*[-:.]?\s*{loose('tu do')}\s*[-:.]?\s*{loose('hanh phuc')}"
     ),
     re.compile(rf"{loose('dang cong san viet nam')}"),
     re.compile(

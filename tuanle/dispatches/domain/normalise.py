@@ -48,11 +48,12 @@ _BULLETS = str.maketrans(
 _RULE = re.compile(r"^[-_=*~—–―.·•oO0\s|:+]*$")
 _PAGE = re.compile(r"^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?$")
 _SIGNED = re.compile(
-    r"^(?:[a-z]:\\|\d{4}[.-]\d\d[.-]\d\d \d\d:\d\d|gio ky|nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed|"
-    r"co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)"
+    r"^(?:[a-z]:\\|\d{4}[.-]\d\d[.-]\d\d \d\d:\d\d|gio ky|nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed)"
 )
+#: Lines of the same stamp that mean something else where no stamp is near.
+_SIGNED_TOO = re.compile(r"^(?:co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)")
 _BEFORE = re.compile(
-    r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})"
+    r"[ \t]+(?=[,;.:!?)\]”»](?:[ \t\n]|$))|(?<=[(\[“«])[ \t]+|(?<=\d/)[ ](?=[A-ZĐ]{2})|(?<=\d)[ ](?=/[A-ZĐ]{2})|(?<=[A-ZĐ])[ ](?=[-–][A-ZĐ]{2})"
 )
 _YEAR_GAPS = re.compile(r"\bnam (?P<year>2 ?0 ?\d ?\d)(?!\d)")
 _TIGHT = re.compile(r"(?<=nam|ang|gay|iai)(?=\d)|(?<=\d)(?=(?:cua|tai|ve|tren|thang|nam|den|va|cho)\b)")
@@ -189,19 +190,35 @@ def read_lines(text: str) -> list[Line]:
                 blank = rule = page = False
         if match.group() == "\f":
             page = True
-    return _without_noise(lines)
+    return _without_noise(_with_dear_apart(lines))
+
+
+_DEAR = re.compile(r"(?<=\S)\s+(?=(?:dong )?kinh\s*gui\s*:)")
+
+
+def _with_dear_apart(lines: list[Line]) -> list[Line]:
+    """«Kính gửi:» begins a line of its own, also where the whole head was run together before it."""
+    for index, line in enumerate(lines[:10]):
+        cut = _DEAR.search(line.raw.folded)
+        if cut and cut.start() > 20:
+            head = Line(line.raw.cut(0, cut.start()), line.blank_before, line.heading, line.page_start)
+            return [*lines[:index], head, Line(line.raw.cut(cut.end())), *lines[index + 1 :]]
+    return lines
 
 
 def _without_noise(lines: list[Line]) -> list[Line]:
     repeated = _running_heads(lines)
     kept: list[Line] = []
     pending_page = False
-    for i, line in enumerate(lines):
-        folded = re.sub(r"\s+", " ", line.raw.folded.strip())
+    plain = [re.sub(r"\s+", " ", line.raw.folded.strip()) for line in lines]
+    stamps = {i + k for i, folded in enumerate(plain) if _SIGNED.match(folded) for k in range(-4, 5)}
+    for i, (line, folded) in enumerate(zip(lines, plain, strict=True)):
         table = "|" in line.raw.text
         noise = (
             (not table and _PAGE.match(folded) is not None and (i > 3 or line.page_start))
             or id(line) in repeated
+            or i in stamps
+            and _SIGNED_TOO.match(folded) is not None
             or (_SIGNED.match(folded) is not None and (i < 6 or i > len(lines) - 12 or "ky" in folded[:14]))
         )
         if noise:

@@ -23,6 +23,8 @@ _MARKERS = (
     ("dot", re.compile(r"(?P<label>[•*o])\s+(?=\S)")),
     ("dash", re.compile(r"(?P<label>[-–—−])\s*(?=[^\d\s-])|(?P<label2>[-–—−])\s+(?=\d)")),
 )
+#: A line of its own over the title of a part.
+_PART = re.compile(r"phan (?:thu )?(?:nhat|mot|hai|ba|tu|bon|nam|sau|bay)")
 _BULLETS = ("dash", "plus", "dot")
 _ENDS = re.compile(r"[.:;!?…](?:[\"”»)]*)$|/\s?\.$")
 #: A paragraph does not end on these.
@@ -125,6 +127,8 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
         and said.text[-1:].islower()
     ):
         return True  # «giáo dục nghề nghiệp / - giáo dục thường xuyên», cut at the dash
+    if re.match(r"[\w.+-]+@\w", text, re.ASCII) and not line.blank_before:
+        return True  # an address of mail that did not fit on the line
     quoting = said.text.count("“") > said.text.count("”") and len(said) < 2000
     if quoting and not ended and not line.blank_before and len(before.flow) >= full and not text[:1].isdigit():
         return True  # a quoted text with a dash in it, cut at the dash
@@ -167,6 +171,9 @@ def outline(lines: list[Line]) -> Node:
     stack = [root]
     for piece, heading in paragraphs(lines):
         if piece.text.lstrip().startswith("|"):
+            continue
+        if _PART.fullmatch(piece.folded.strip(" .:")):
+            del stack[1:]
             continue
         found = marker_of(piece)
         if found and not _plausible(found, stack):

@@ -13,7 +13,8 @@ from tuanle.dispatches.domain.piece import Piece, Span
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
 
 _EMAIL = re.compile(
-    r"[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+", re.ASCII
+    r"(?:(?<=:) ?[a-z][\w+-]*\. )?[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+",
+    re.ASCII,
 )
 _REPORT = re.compile(r"bao cao|ket qua (?:to chuc|thuc hien|trien khai)")
 _RESULT = re.compile(
@@ -21,6 +22,7 @@ _RESULT = re.compile(
 )
 _OTHER = re.compile(
     r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham|cau hoi|gop y|y kien|ho so|chung tu|tin)\b"
+    r"|\bdang ky (?:\w+ ){0,4}\.$"
 )
 _CHANNELS = (
     ("email", re.compile(r"e-?\s?mail|thu dien tu|hop thu|dia chi mail|@")),
@@ -40,7 +42,20 @@ _TO = re.compile(
 _NOBODY = re.compile(
     r"(?:cac )?(?:co quan (?:quan ly|co tham quyen|chuc nang|lien quan)|cap (?:tren|co tham quyen)|don vi lien quan)"
 )
+#: «báo cáo về Sở trước ngày …»: the office that everyone knows.
+_BARE = re.compile(r"(?:Sở|Phòng|Bộ|Hội)(?=[ ,;]*(?:$|[,;.(]|(?:trước|chậm|trong|để|qua|bằng|theo|kết)(?!\w)))")
 _VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
+#: Where what is said of a deadline ends; before another deadline, also where another task begins.
+_STOP = re.compile(r";|\.\s")
+_NEXT = re.compile(r";|\.\s|(?:,| và) (?=(?:báo cáo|đăng ký|gửi|nộp|hoàn thành|xây dựng|tổng hợp)(?!\w))")
+#: «Chế độ báo cáo: Hội Khuyến học các huyện báo cáo …».
+_TITLE = re.compile(r"[^:.;,]{1,40}:\s+(?=\S)")
+_PURPOSE = re.compile(
+    r"(?:Để|Nhằm) [^.;:]{1,200}?, (?=(?:đề nghị|yêu cầu|[Cc]ác|Sở|Phòng|UBND|Ủy ban|Hội|Ban|Văn phòng|Thường trực)(?!\w))"
+)
+#: «Báo cáo gửi về UBND xã …», in a sentence of its own.
+_SENT = re.compile(r"(?:cac )?bao cao (?:[^,.;]{1,30} )?(?:gui|nop) ")
+_BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
 _UPWARD = re.compile(
     r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
 )
@@ -63,7 +78,7 @@ def read_report(
 ) -> ReportFound | None:
     """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
     texts = [*_report_texts(root), *((text, body) for text, body in rows if _REPORT.search(text.folded))]
-    texts = [(text, body) for text, body in texts if _RESULT.search(text.folded) or not _OTHER.search(text.folded)]
+    texts = [(text, body) for text, body in texts if not _OTHER.search(text.folded) or _of_results(text.folded)]
     if not texts:
         return None
     found = [one for text, body in texts for one in _deadlines(text, body, year, issued_on)]
@@ -78,6 +93,10 @@ def read_report(
         chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
     )
     to, via, upward = _recipients(core, chosen) if core else (None, None, [])
+    if to is None and chosen and chosen.to:
+        to = bodies_in(chosen.to)[0]
+    if to is None:
+        to = next((body for text, _ in texts if _SENT.match(text.folded) and (body := _to(text))), None)
     hands_on = [plain(body.folded) for body in (to, via) if body is not None]
     for one in found:  # whoever receives the reports has a deadline upward of its own
         if one is not chosen and one.who and one.to and any(alike(plain(one.who.folded), name) for name in hands_on):
@@ -112,6 +131,11 @@ def read_report(
     return ReportFound(value, spans)
 
 
+def _of_results(folded: str) -> bool:
+    """«Gửi câu hỏi về Phòng để tổng hợp báo cáo Sở» sends questions: the report is what becomes of them."""
+    return _RESULT.search(_BECOMES.sub("", folded)) is not None
+
+
 def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
     """Sentences that speak of reporting, each with the body under whose heading it stands."""
     out: list[tuple[Piece, Piece | None]] = []
@@ -122,7 +146,7 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
         titled = any(re.search(r"bao cao", n.piece.folded) and len(n.piece) < 160 for n in _up(node))
         for piece in [node.piece, *node.plain]:
             before = ""
-            for sentence in sentences(piece) if piece else []:
+            for sentence in map(_without_purpose, sentences(piece) if piece else []):
                 folded = sentence.folded
                 near = _REPORT.search(before) is not None and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
                 if (
@@ -134,6 +158,12 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
                     out.append((sentence, owner))
                 before = folded
     return out
+
+
+def _without_purpose(sentence: Piece) -> Piece:
+    """«Để tổng hợp báo cáo UBND tỉnh, Sở yêu cầu …» from who asks on."""
+    purpose = _PURPOSE.match(sentence.text)
+    return sentence.cut(purpose.end() if purpose else 0)
 
 
 def _up(node: Node) -> list[Node]:
@@ -156,6 +186,7 @@ def _owner(node: Node) -> Piece | None:
 def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: date | None) -> list[Found]:
     out: list[Found] = []
     last = 0
+    opening = split_body(text)[0]
     matches = [
         m
         for m in DEADLINE.finditer(text.folded)
@@ -166,24 +197,32 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
         day = parts.on(None, year) if parts else None
         if day is None or (issued_on and day < issued_on):
             continue
-        limit = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-        stop = re.search(r"[;]|\.\s", text.text[match.end() : limit])
+        more = index + 1 < len(matches)
+        limit = matches[index + 1].start() if more else len(text)
+        stop = (_NEXT if more else _STOP).search(text.text[match.end() : limit])
         end = match.end() + stop.start() if stop else limit
         clause = text.cut(last, end)
         said = text.folded[last : match.start()]
         score = (3 if _RESULT.search(said) else 0) + (1 if _REPORT.search(said) else 0)
-        score -= 5 if _OTHER.search(said) and not _RESULT.search(said) else 0
-        if score >= 0 and not re.search(r"(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
-            who = _who(clause) or owner
+        score -= 5 if _OTHER.search(said + " .") and not _RESULT.search(said) else 0
+        if score >= 0 and not re.search(r"(?<!ket qua )(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
+            who = _who(clause) or (opening if last and not _BECOMES.search(said) else None) or owner
+            near = text.cut(max(last, text.text.rfind(";", last, match.start()) + 1), end)
+            to = _to(near) or _to(clause) or _said_before(text.cut(0, last), who)
             span = text.cut(match.start(), match.end()).span
-            out.append(Found(who, _to(clause), due_instant(match, day), span, text, score))
+            out.append(Found(who, to, _through(near), due_instant(match, day), span, text, score))
         last = end
     return out
 
 
 def _who(clause: Piece) -> Piece | None:
     """The body that must report: the one before the verb."""
-    text = clause.text
+    title = _TITLE.match(clause.text)
+    clause = clause.cut(title.end()) if title and _starts(clause.text, title.end()) else clause
+    text = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside.group()), clause.text)
+    theirs = re.search(r"[Bb]áo cáo (?:kết quả )?của (?=\S)", text)
+    if theirs and (end := body_at(text, theirs.end())) > theirs.end():
+        return clause.cut(theirs.end(), end)
     verb = re.search(r"[Bb]áo cáo|gửi|nộp|tổng hợp", text)
     lead = re.match(
         r"[\s;,.-]*(?:(?:Trân trọng |Kính )?(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với|Riêng) )?",
@@ -206,9 +245,23 @@ def _who(clause: Piece) -> Piece | None:
 
 
 def _to(clause: Piece) -> Piece | None:
-    spots = (m for m in _TO.finditer(clause.text) if _starts(clause.text, m.end()))
-    spot = next((m for m in spots if not _NOBODY.match(clause.folded, m.end())), None)
-    return clause.cut(spot.end(), _body_end(clause.text, spot.end())) if spot else None
+    for spot in _TO.finditer(clause.text):
+        if _starts(clause.text, spot.end()) and not _NOBODY.match(clause.folded, spot.end()):
+            return clause.cut(spot.end(), _body_end(clause.text, spot.end()))
+        if bare := _BARE.match(clause.text, spot.end()):
+            return clause.cut(*bare.span())
+    return None
+
+
+def _said_before(text: Piece, who: Piece | None) -> Piece | None:
+    """«báo cáo nhanh về Phòng trước …; báo cáo tổng kết trước …»: both go there, unless Phòng itself is meant now."""
+    to = _to(text) if text else None
+    return None if to and who and alike(plain(to.folded), plain(who.folded)) else to
+
+
+def _through(clause: Piece) -> Piece | None:
+    via = next((m for m in _VIA.finditer(clause.text) if _starts(clause.text, m.end())), None)
+    return clause.cut(via.end(), _body_end(clause.text, via.end())) if via else None
 
 
 def _starts(text: str, at: int) -> bool:
@@ -228,13 +281,13 @@ def _recipients(core: Piece, chosen: Found | None) -> tuple[Piece | None, Piece 
         after = re.search(r";|\.\s", bare[local:])
         clause = core.cut(begin, local + after.start() if after else len(core))
     upward: list[Piece] = []
-    up = next((m for m in _UPWARD.finditer(clause.folded) if _starts(clause.text, m.end())), None)
+    ups = (m for m in _UPWARD.finditer(clause.folded) if _starts(clause.text, m.end()))
+    up = next((m for m in ups if not _NOBODY.match(clause.folded, m.end())), None)
     if up:
         upward = bodies_in(clause.cut(up.end(), _body_end(clause.text, up.end())))
     head = clause.cut(0, up.start()) if up and up.start() > 20 else clause
     to = _to(head)
-    via = next((m for m in _VIA.finditer(head.text) if _starts(head.text, m.end())), None)
-    through = head.cut(via.end(), _body_end(head.text, via.end())) if via else None
+    through = _through(head)
     if to is not None:
         several = bodies_in(to)
         to, upward = several[0], [*several[1:], *upward]
@@ -250,6 +303,8 @@ def _unique(bodies: list[Piece]) -> list[Piece]:
 
 def _email(text: Piece) -> Piece | None:
     match = _EMAIL.search(text.text)
+    if match and re.match(r"\s*\(", text.text[match.end() :]) and _EMAIL.search(text.text, match.end()):
+        return None  # an address for each kind of unit
     return text.cut(match.start(), match.end()).strip(" .") if match else None
 
 

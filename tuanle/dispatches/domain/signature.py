@@ -10,7 +10,7 @@ from tuanle.dispatches.domain.result import Signer
 _RECIPIENTS = re.compile(r"noi\s*nhan\s*:?")
 _PREFIX = re.compile(r"(?<![a-z])(?P<prefix>tm|kt|tl|tuq|q|t\s*/\s*m|t\s*/\s*l|k\s*/\s*t)\s*[.]?\s*")
 _POSITIONS = (
-    r"(?:quyen )?(?:pho )?(?:chu tich(?: hoi| thuong truc| hoi dong)?|giam doc|truong phong|truong ban|hieu truong|vien truong|cuc truong|vu truong|"
+    r"(?:quyen )?(?:pho |p\. ?)?(?:chu tich(?: hoi| thuong truc| hoi dong)?|giam doc|truong phong|truong ban|hieu truong|vien truong|cuc truong|vu truong|"
     r"bo truong|thu truong|tong giam doc|chanh van phong|bi thu|truong (?:khoa|tram)|tong thu ky|tong bien tap|chi cuc truong|truong doan)"
 )
 _POSITION = re.compile(
@@ -61,7 +61,7 @@ def foot_start(lines: list[Line], begin: int) -> tuple[int, int]:
             i
             for i in range(start + 1, len(lines))
             if (_APPENDIX.match(lines[i].flow.folded) and i > start + 2)
-            or re.search(r"cong hoa xa hoi|kinh gui\s*:", lines[i].flow.folded)
+            or re.search(r"cong hoa xa hoi|doc lap\s*-\s*tu do|kinh gui\s*:", lines[i].flow.folded)
         ),
         len(lines),
     )
@@ -135,7 +135,7 @@ def _ends_list(piece: Piece) -> bool:
 def _halves(piece: Piece) -> list[Piece]:
     """One line that holds an item of the list and a part of the signature with only a space between."""
     match = viet(r"(?<=[;.,:\w)])\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2})").search(piece.text) or re.search(
-        r"(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)(?<=[;.:])\s+(?=(?:PHÓ |CHÁNH |Q\. )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG))",
+        r"(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)(?<!P\.)(?<=[;.:])\s+(?=(?:PHÓ |CHÁNH |Q\. )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG))",
         piece.text,
     )
     if match is None and re.match(r"[-–+•*]|luu\s*:", piece.folded):
@@ -211,17 +211,20 @@ def _put_signer(foot: Foot, right: list[Piece]) -> None:
                 position = office.cut(inner.start()).strip()
             elif office:
                 second = (
-                    re.search(r"(?<= )(?:pho |chanh |vu truong|truong phong|bi thu)", office.folded)
+                    re.search(
+                        r"(?<= )(?:pho |chanh |vu truong|cuc truong|thu truong|truong phong|bi thu)", office.folded
+                    )
                     if label in ("KT.", "TL.", "TUQ.")
                     else None
                 )
                 if second and not office.folded.startswith(("pho", "chanh")):
-                    behalf.append(office.cut(0, second.start()).strip().text)
+                    behalf.append(office.cut(0, second.start()).strip(" -–").text)
                     position = office.cut(second.start()).strip()
                 else:
                     behalf.append(office.text)
         elif text.text.isupper() and name is None and _POSITION.match(text.folded):
-            position = text.strip(" .")
+            # «CHỦ TỊCH UBND HUYỆN» below «TRƯỞNG BAN» is what else the signer is.
+            position = position or text.strip(" .")
         else:
             candidate = _bare_name(text)
             if name is None and (position or prefixes) and _is_name(candidate):
@@ -246,8 +249,7 @@ def _put_signer(foot: Foot, right: list[Piece]) -> None:
 def _joined_capitals(right: list[Piece]) -> list[Piece]:
     """An office broken over two lines («TM. ỦY BAN NHÂN DÂN / HUYỆN …», «PHÓ / CHỦ TỊCH») is one."""
     out: list[Piece] = []
-    for piece in right:
-        piece = tidy(piece)
+    for piece in [part for one in right for part in _office_and_name(tidy(one))]:
         inner = re.search(r"(?<=\w) (?=(?:KT|TL|TUQ)\s?\.)", piece.text)
         if inner and piece.text.isupper():
             out += [piece.cut(0, inner.start()), piece.cut(inner.end())]
@@ -264,6 +266,19 @@ def _joined_capitals(right: list[Piece]) -> list[Piece]:
                 continue
         out.append(piece)
     return out
+
+
+_OFFICE_AND_NAME = viet(
+    r"(?P<office>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s.,/–-]+?)\s+(?:\(?(?:Đã|đã|Ký|ký)[^)]{0,20}\)\s*)?(?P<name>(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+|$)){2,5})$"
+)
+
+
+def _office_and_name(piece: Piece) -> list[Piece]:
+    """«KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Nguyễn Văn A», run together on one line."""
+    both = _OFFICE_AND_NAME.match(piece.text)
+    if both is None or not (_PREFIX.match(piece.folded) or _POSITION.match(piece.folded)):
+        return [piece]
+    return [piece.cut(*both.span("office")), piece.cut(*both.span("name")).strip()]
 
 
 def _trailing_position(office: Piece) -> "re.Match[str] | None":

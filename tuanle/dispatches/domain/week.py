@@ -41,6 +41,7 @@ def read_theme(nodes: list[Node], subject: Piece | None) -> Piece | None:
                 score += 4 if _WEEK.search(before) else 0
                 score += 2 if match["between"].strip()[:3] in ("", "nam", "cua", "la", "tua") else 0
                 score -= 6 if _OTHER.search(before) and not re.search(r"tuan le[^.;]*$", before) else 0
+                score -= 6 if re.match(r"\s*(?:nam hoc|thang|phong trao)\b", match["between"]) else 0
                 score -= 3 if text.folded[max(0, match.start() - 4) : match.start()] == "cac " else 0
                 found.append((score, -order, text.cut(*match.span("theme"))))
         if section and follows and not re.search(r"chu de[^.]*(?::| la )", text.folded) and '"' not in text.folded[:3]:
@@ -97,8 +98,10 @@ def read_week(nodes: list[Node], subject: Piece | None, issued_on: date | None) 
             score = 4 if 4 <= (last - first).days <= 9 else 0
             score += 3 if _WEEK.search(before) else 0
             score += 3 if re.search(r"thoi gian", title + " " + before) else 0
+            score += 1 if re.match(r"thoi gian\b[^:]{0,30}:", text.folded) and not _NOT_THE_WEEK.search(title) else 0
             score += 1 if _WEEK.search(text.folded) else 0
             score -= 4 if _NOT_THE_WEEK.search(re.sub(r"(?:tuan le|huong ung) [^,]*", "", before)[-70:]) else 0
+            score -= 8 if "cao diem" in before[-40:] else 0  # its peak is not the whole
             asked = ends[1].year is None
             week = Week(first, last, text.cut(*match.span()).strip().span, year_span if asked else None)
             if score >= 4 and score > found.get((first, last), (0, week))[0]:

@@ -1,5 +1,7 @@
 """Text of a PDF that has a text layer. A scan has none, and is refused: the software does not guess from a picture."""
 
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -8,6 +10,10 @@ from tuanle.core.language import gettext as _
 
 _MAX_PAGES = 200
 _MAX_LINES = 5000
+_MAX_STAMPED = 1000
+_MAX_STAMPS = 8
+#: What a registry stamps into the gaps of a letter: its number, the day, the month.
+_STAMPED = re.compile(r"\d{1,5}[a-zđ]?", re.IGNORECASE)
 
 
 def pdf_text(data: bytes, said: str) -> str:
@@ -29,7 +35,8 @@ def pdf_text(data: bytes, said: str) -> str:
         for index in range(min(len(document), _MAX_PAGES)):
             page = document[index]
             layer = page.get_textpage()
-            pages.append(_clean(_page_text(page, layer)))
+            text = _page_text(page, layer)
+            pages.append(_clean(_with_stamps(text, document, page, layer) if index == 0 else text))
             layer.close()
             page.close()
     finally:
@@ -62,10 +69,63 @@ def _clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
 
 
+def _with_stamps(text: str, document: Any, page: Any, layer: Any) -> str:
+    """The text with the numbers that were stamped on the page as annotations, each behind what stands before it.
+
+    A letter is signed and registered after it became a PDF: its number and day lie over the page, in no text of it.
+    """
+    from pypdfium2.raw import FLAT_NORMALDISPLAY, FLATTEN_SUCCESS, FPDFPage_Flatten, FPDFPage_GetAnnotCount
+
+    if not FPDFPage_GetAnnotCount(page) or FPDFPage_Flatten(page, FLAT_NORMALDISPLAY) != FLATTEN_SUCCESS:
+        return text
+    own = layer.count_chars()
+    flat = document[0]
+    stamped = flat.get_textpage()
+    words = list(_words(stamped, own, min(stamped.count_chars(), own + _MAX_STAMPED)))
+    stamped.close()
+    flat.close()
+    numbers = [(word, box) for word, box in words if _STAMPED.fullmatch(word)][:_MAX_STAMPS]
+    places = [(_before(layer, own, box), word) for word, box in numbers]
+    for at, word in sorted(((at, word) for at, word in places if at is not None), reverse=True):
+        start = max(0, at - 60)
+        line = layer.get_text_range(start, at + 1 - start).rpartition("\n")[2]
+        gap = text.find(line) + len(line)
+        if line in text and not text[gap : gap + 1].isalnum():
+            text = f"{text[:gap]} {word} {text[gap:].lstrip(' ')}"
+    return text
+
+
+def _words(layer: Any, start: int, end: int) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """The words of a stretch of a page, each with its box."""
+    word, boxes = "", []
+    for at in range(start, end):
+        char = layer.get_text_range(at, 1)
+        if char.strip():
+            word += char
+            boxes.append(layer.get_charbox(at))
+        if word and (not char.strip() or at == end - 1):
+            lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+            yield word, (min(lefts), min(bottoms), max(rights), max(tops))
+            word, boxes = "", []
+
+
+def _before(layer: Any, count: int, box: tuple[float, float, float, float]) -> int | None:
+    """The character of the page that stands on the line of a box and next to it on its left."""
+    middle, height = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    best: tuple[float, int] | None = None
+    for at in range(count):
+        left, bottom, right, top = layer.get_charbox(at)
+        on_line = bottom - 3 <= height <= top + 3
+        nearer = on_line and left < right <= middle and (best is None or right > best[0])
+        if nearer and layer.get_text_range(at, 1).strip():
+            best = (right, at)
+    return best[1] if best else None
+
+
 def _page_text(page: Any, layer: Any) -> str:
     """The text of a page; a table with drawn borders comes as rows of `| cell | cell |`."""
     left, bottom, right, top = page.get_mediabox()
-    tables = _grids(page)
+    tables = [grid for grid in _grids(page) if _parts_words(layer, *grid)]
     if not tables:
         return str(layer.get_text_range())
     parts: list[str] = []
@@ -73,15 +133,25 @@ def _page_text(page: Any, layer: Any) -> str:
     for xs, ys in tables:
         parts.append(layer.get_text_bounded(left, ys[0], right, above))
         for upper, lower in pairwise(ys):
-            cells = [
-                " ".join(layer.get_text_bounded(x + 0.5, lower + 0.5, x2 - 0.5, upper - 0.5).split()).replace("|", "/")
-                for x, x2 in pairwise(xs)
-            ]
+            cells = [cell.replace("|", "/") for cell in _row(layer, xs, upper, lower)]
             if any(cells):
                 parts.append(f"| {' | '.join(cells)} |")
         above = ys[-1]
     parts.append(layer.get_text_bounded(left, bottom, right, above))
     return "\n".join(part.strip("\r\n") for part in parts)
+
+
+def _row(layer: Any, xs: list[float], upper: float, lower: float) -> list[str]:
+    return [
+        " ".join(layer.get_text_bounded(x + 0.5, lower + 0.5, x2 - 0.5, upper - 0.5).split()) for x, x2 in pairwise(xs)
+    ]
+
+
+def _parts_words(layer: Any, xs: list[float], ys: list[float]) -> bool:
+    """Whether the lines run between words. A letter that a line cuts would stand in two cells: that is no table."""
+    inside = "".join(layer.get_text_bounded(xs[0], ys[-1], xs[-1], ys[0]).split())
+    cells = "".join(cell for upper, lower in pairwise(ys) for cell in _row(layer, xs, upper, lower))
+    return len("".join(cells.split())) <= len(inside)
 
 
 def _grids(page: Any) -> list[tuple[list[float], list[float]]]:
