@@ -41,7 +41,8 @@ def _band(table: TableBlock, band: Band) -> str:
         '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
         '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-        '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
+        "</w:pPr></w:p>"
     )
 
 

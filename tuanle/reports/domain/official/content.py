@@ -58,10 +58,11 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Narrative:
-    """The text of one slot, paragraph by paragraph, as a person left it or as the digest drafted it."""
+    """The text of one slot, paragraph by paragraph, as a person left it or as the digest `drafted` it."""
 
     slot: str
     paragraphs: tuple[str, ...]
+    drafted: bool = False
 
 
 @dataclass(frozen=True)
