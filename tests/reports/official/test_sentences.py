@@ -8,7 +8,16 @@ import pytest
 
 from tuanle.documents.queries import Line, compose_lines
 from tuanle.reports.domain.form import from_data, to_data
-from tuanle.reports.domain.official import Comparison, Narrative, Office, ReportContent, UnitRow, appendix, compose
+from tuanle.reports.domain.official import (
+    Comparison,
+    Narrative,
+    Office,
+    ReportContent,
+    UnitRow,
+    appendix,
+    compose,
+    data_package,
+)
 from tuanle.reports.domain.official.sentences import (
     compared,
     enumerate_names,
@@ -163,9 +172,18 @@ def test_a_narrative_becomes_a_part_of_its_own_only_where_there_is_one():
 
 def test_the_appendix_keeps_nil_apart_from_nothing_and_leaves_people_out():
     rows = (
-        UnitRow("xa", "UBND xã Bát Tràng", "xã", 1, "", {"so_lop": 2, "luot": {"status": "nil"}}, "UBND huyện Gia Lâm"),
-        UnitRow("th", "Trường TH Bát Tràng", "trường", 2, "", {"so_lop": 3, "nguoi": 9}, "UBND xã Bát Tràng"),
-        UnitRow("mn", "Trường MN Bát Tràng", "trường", 2, "Chưa gửi", None, "UBND xã Bát Tràng"),
+        UnitRow(
+            "xa",
+            "UBND xã Bát Tràng",
+            "xã",
+            1,
+            "",
+            {"so_lop": 2, "luot": {"status": "nil"}},
+            "UBND huyện Gia Lâm",
+            "huyen",
+        ),
+        UnitRow("th", "Trường TH Bát Tràng", "trường", 2, "", {"so_lop": 3, "nguoi": 9}, "UBND xã Bát Tràng", "xa"),
+        UnitRow("mn", "Trường MN Bát Tràng", "trường", 2, "Chưa gửi", None, "UBND xã Bát Tràng", "xa"),
     )
     grid = appendix(content(units=rows)).sheets[0].grid
     assert [column.key for column in grid.columns] == ["so_lop", "luot"]
@@ -294,3 +312,26 @@ def test_appendices_are_numbered_with_the_one_that_is_a_file_of_its_own():
     assert "Số liệu chi tiết theo chỉ tiêu có tại Phụ lục I, theo đơn vị có tại Phụ lục II kèm theo báo cáo này." in [
         line.text for line in lines.pieces if isinstance(line, Line)
     ]
+
+
+def test_units_of_one_name_are_told_apart():
+    """Two communes of one name in two districts, as in a city's report: each school stays with its own."""
+    rows = (
+        UnitRow("a", "UBND xã Tân Lập", "xã", 1, "", {"so_lop": 1}),
+        UnitRow("a1", "Trường TH Tân Lập", "trường", 2, "", {"so_lop": 2}, "UBND xã Tân Lập", "a"),
+        UnitRow("b", "UBND xã Tân Lập", "xã", 1, "", {"so_lop": 4}),
+        UnitRow("c", "UBND xã Tân Lập", "xã", 1, "", {"so_lop": 8}),
+        UnitRow("c1", "Trường TH Tân Lập", "trường", 2, "", {"so_lop": 16}, "UBND xã Tân Lập", "c"),
+    )
+    told = content(units=rows)
+    assert [(row.label, row.level, row.group) for row in appendix(told).sheets[0].grid.rows] == [
+        ("Xã Tân Lập", 0, True),
+        ("UBND xã Tân Lập", 1, False),
+        ("Trường TH Tân Lập", 1, False),
+        ("UBND xã Tân Lập", 0, False),
+        ("Xã Tân Lập", 0, True),
+        ("UBND xã Tân Lập", 1, False),
+        ("Trường TH Tân Lập", 1, False),
+    ]
+    units = data_package(told).resources[0]
+    assert [(row[0], row[3]) for row in units.rows] == [("a", None), ("a1", "a"), ("b", None), ("c", None), ("c1", "c")]

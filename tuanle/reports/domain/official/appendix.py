@@ -84,10 +84,10 @@ def _label(form: Form, item: Item, key: str) -> str:
 def _rows(content: ReportContent, cells: list[tuple[Item, str]]) -> Iterator[GridRow]:
     """A unit that others report to gets a group row, its own figures first among those of its units."""
     top = min((row.depth for row in content.units), default=0)
-    parents = {row.parent for row in content.units}
+    parents = {row.parent_code for row in content.units}
     for row in content.units:
         level = row.depth - top
-        if row.depth and row.name in parents:
+        if row.depth and row.code in parents:
             yield GridRow(label=area_of(row), level=level, group=True)
             level += 1
         values: dict[str, Value] = {key: shown(row, item, key) for item, key in cells} if row.cells is not None else {}

@@ -67,7 +67,10 @@ class Narrative:
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One unit in the appendix: its own report, or why there is none (`standing`). `depth` is its place in the tree."""
+    """One unit in the appendix: its own report, or why there is none (`standing`). `depth` is its place in the tree.
+
+    It reports to `parent`, named as in a sentence; units of one name are told apart by `parent_code`.
+    """
 
     code: str
     name: str
@@ -76,6 +79,7 @@ class UnitRow:
     standing: str
     cells: Cells | None = None
     parent: str = ""
+    parent_code: str = ""
 
 
 @dataclass(frozen=True)
