@@ -9,6 +9,7 @@ import pytest
 import python_calamine
 
 from tests.documents import samples
+from tuanle.documents.domain.sheet import lines, widths
 from tuanle.documents.enums import Align, Total
 from tuanle.documents.queries import Column, Grid, GridRow, Sheet, Workbook, render_appendix
 
@@ -133,6 +134,14 @@ def test_a_heading_over_columns_has_room():
     # Two lines of 17 points, as a whole number of pixels.
     page = sheet(one(Grid("Đơn vị", (Column("a", "Sự kiện", group=group),), (GridRow("Trường A", {"a": 1}),))))
     assert page.row_dimensions[5].height == 33.75
+
+
+def test_a_label_under_a_heading_has_the_lower_row_to_itself():
+    columns = (Column("a", "Cán bộ, giáo viên của các nhà trường", group="Lượt"), Column("b", "Số", group="Lượt"))
+    grid = Grid("Đơn vị", columns, (GridRow("Trường A", {"a": 1, "b": 2}),))
+    told = lines(columns[0].label, widths(grid)[2])
+    assert told > 3
+    assert sheet(one(grid)).row_dimensions[6].height == 15 * told
 
 
 def test_remarks_stand_beside_the_columns_that_repeat():

@@ -95,3 +95,11 @@ def test_the_address_is_on_the_first_page_of_the_document_only():
 def test_a_row_of_the_wrong_length_is_refused():
     with pytest.raises(ValueError, match="a row of 2 cells in a table of 1 columns"):
         TableBlock((TableColumn("A"),), (TableRow(("1", "2")),))
+
+
+def test_what_follows_a_table_keeps_a_gap_from_it():
+    table = TableBlock((TableColumn("A"),), (TableRow(("1",)),))
+    body = opened(samples.report(body=(table, Paragraph("Hết")), appendices=())).element.body
+    after = next(each for each in body.findall(f"{W}tbl") if len(each.findall(f"{W}tblGrid/{W}gridCol")) == 1).getnext()
+    spacing = after.find(f"{W}pPr/{W}spacing")
+    assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == (str(6 * 20), "exact")

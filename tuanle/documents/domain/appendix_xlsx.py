@@ -217,10 +217,15 @@ class _Writer:
             for each in range(place, end + 1):
                 self._words(bottom, each, labels[each][1], style)
             place = end + 1
-        if self.depth > 1:
-            self._tall(top, 17 * max(groups))
-        tallest = max(lines(label, width) for (_, label), width in zip(labels, self.widths, strict=True))
-        self._tall(bottom, 15 * max(tallest - (self.depth - 1), 2))
+        above = 17 * max(groups) if self.depth > 1 else 0
+        if above:
+            self._tall(top, above)
+        # A label under a heading has the lower row alone; one without a heading has both.
+        tallest = max(
+            15 * lines(label, width) - (0 if group else above)
+            for (group, label), width in zip(labels, self.widths, strict=True)
+        )
+        self._tall(bottom, max(tallest, 30))
 
     def _across(self, top: int, left: int, bottom: int, right: int, text: str, style: Format) -> None:
         if (top, left) != (bottom, right):
