@@ -26,7 +26,7 @@ _FONT = "Times New Roman"
 _LOCALE = "[$-42A]"
 #: Between the margins, less what spreadsheets differ in.
 _ROOM_MM = (297 - 15 - 10) * 0.95
-_HEIGHT_POINTS = (210 - 15 - 15) / 25.4 * 72 * 0.95
+_HEIGHT_POINTS = (210 - 15 - 15) / 25.4 * 72 * 0.98
 _LEAST_SCALE = 0.6
 _SPLIT_SCALE = 0.75
 #: The height of a row of one line.
