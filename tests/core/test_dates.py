@@ -3,7 +3,16 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from tuanle.core.clock import start_of
-from tuanle.core.dates import cited_date, format_date, format_hour, format_instant, official_date, read_hour, weekday
+from tuanle.core.dates import (
+    cited_date,
+    format_date,
+    format_hour,
+    format_instant,
+    official_date,
+    official_days,
+    read_hour,
+    weekday,
+)
 
 
 def test_dates_as_vietnam_writes_them():
@@ -15,6 +24,19 @@ def test_dates_as_vietnam_writes_them():
 def test_an_official_date_has_a_leading_zero_for_the_months_1_and_2_only():
     assert official_date(date(2026, 1, 5)) == "ngày 05 tháng 01 năm 2026"
     assert official_date(date(2021, 9, 17)) == "ngày 17 tháng 9 năm 2021"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2021, 10, 1), date(2021, 10, 7), "từ ngày 01 đến ngày 07 tháng 10 năm 2021"),
+        (date(2021, 9, 28), date(2021, 10, 4), "từ ngày 28 tháng 9 đến ngày 04 tháng 10 năm 2021"),
+        (date(2021, 12, 30), date(2022, 1, 5), "từ ngày 30 tháng 12 năm 2021 đến ngày 05 tháng 01 năm 2022"),
+        (date(2021, 10, 1), date(2021, 10, 1), "ngày 01 tháng 10 năm 2021"),
+    ],
+)
+def test_days_in_a_row_name_month_and_year_once_where_they_are_one(first, last, said):
+    assert official_days(first, last) == said
 
 
 def test_a_document_is_cited_by_a_short_date_with_the_same_zeros():

@@ -9,6 +9,7 @@ import pytest
 import python_calamine
 
 from tests.documents import samples
+from tuanle.documents.domain.sheet import lines, widths
 from tuanle.documents.enums import Align, Total
 from tuanle.documents.queries import Column, Grid, GridRow, Sheet, Workbook, render_appendix
 
@@ -113,6 +114,77 @@ def test_a_wide_sheet_breaks_between_groups():
     breaks = [each.id + 1 for each in page.col_breaks.brk]
     assert breaks
     assert set(breaks) <= set(starts)
+
+
+def test_columns_are_as_wide_as_reckoned_and_fill_their_pages():
+    """A column is measured in digits of the workbook's default face: that is the face of its words."""
+    book = openpyxl.load_workbook(io.BytesIO(one(samples.figures())))
+    assert (book._fonts[0].name, book._fonts[0].sz) == ("Times New Roman", 11)
+    page = book.worksheets[0]
+    wide = [0.0] * page.max_column
+    for each in page.column_dimensions.values():
+        wide[each.min - 1 : each.max] = [each.width * 7.34 / 96 * 25.4] * (each.max - each.min + 1)
+    cuts = [2, *(each.id for each in page.col_breaks.brk), len(wide)]
+    printed = [sum(wide[:2]) + sum(wide[first:last]) for first, last in zip(cuts, cuts[1:], strict=False)]
+    assert all(width * 0.75 <= 297 - 15 - 10 for width in printed)
+
+
+def test_a_heading_over_columns_has_room():
+    group = "Diễn đàn, hội nghị của UNESCO và quốc tế"
+    # Two lines of 17 points, as a whole number of pixels.
+    page = sheet(one(Grid("Đơn vị", (Column("a", "Sự kiện", group=group),), (GridRow("Trường A", {"a": 1}),))))
+    assert page.row_dimensions[5].height == 33.75
+
+
+def test_a_label_under_a_heading_has_the_lower_row_to_itself():
+    columns = (Column("a", "Cán bộ, giáo viên của các nhà trường", group="Lượt"), Column("b", "Số", group="Lượt"))
+    grid = Grid("Đơn vị", columns, (GridRow("Trường A", {"a": 1, "b": 2}),))
+    told = lines(columns[0].label, widths(grid)[2])
+    assert told > 3
+    assert sheet(one(grid)).row_dimensions[6].height == 15 * told
+
+
+def test_remarks_stand_beside_the_columns_that_repeat():
+    page = sheet(one(samples.figures(), remarks=("KPS: không phát sinh.",)))
+    assert (page["C124"].value, page["A124"].value) == ("KPS: không phát sinh.", None)
+    narrow = sheet(one(grouped(), remarks=("KPS: không phát sinh.",)))
+    assert narrow["A15"].value == "KPS: không phát sinh."
+
+
+def test_what_an_appendix_belongs_to_stands_under_its_title():
+    page = sheet(
+        one(grouped(), label="Phụ lục III", reference="(Kèm theo Báo cáo số 5)", subtitle="Chốt ngày 10/10/2021")
+    )
+    assert [page.cell(row, 1).value for row in range(1, 8)] == [
+        "UBND huyện Gia Lâm",
+        "Phụ lục III",
+        "TỔNG HỢP KẾT QUẢ",
+        "(Kèm theo Báo cáo số 5)",
+        "Chốt ngày 10/10/2021",
+        None,
+        "TT",
+    ]
+
+
+def many(units, *, in_group=5):
+    """Communes of `in_group` units each, by the figures of `samples`."""
+    columns, rows = samples.figures().columns, []
+    for place, row in enumerate(samples.figures().rows[:units]):
+        if place % in_group == 0:
+            rows.append(GridRow(f"Xã {place}", group=True))
+        rows.append(GridRow(row.label, row.values, level=1))
+    return Grid("Đơn vị", columns, tuple(rows))
+
+
+@pytest.mark.parametrize("units", range(20, 60))
+def test_no_page_ends_with_the_name_of_a_group_or_begins_with_the_total(units):
+    grid = many(units)
+    page = sheet(one(grid))
+    first = 7
+    starts = [each.id + 1 for each in page.row_breaks.brk]
+    total = first + len(grid.rows)
+    assert all(not grid.rows[start - 1 - first].group for start in starts)
+    assert not starts or total - starts[-1] >= 3
 
 
 def test_the_same_workbook_and_instant_give_the_same_bytes():

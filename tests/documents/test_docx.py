@@ -95,3 +95,20 @@ def test_the_address_is_on_the_first_page_of_the_document_only():
 def test_a_row_of_the_wrong_length_is_refused():
     with pytest.raises(ValueError, match="a row of 2 cells in a table of 1 columns"):
         TableBlock((TableColumn("A"),), (TableRow(("1", "2")),))
+
+
+def test_what_follows_a_table_keeps_a_gap_from_it():
+    table = TableBlock((TableColumn("A"),), (TableRow(("1",)),))
+    body = opened(samples.report(body=(table, Paragraph("Hết")), appendices=())).element.body
+    after = next(each for each in body.findall(f"{W}tbl") if len(each.findall(f"{W}tblGrid/{W}gridCol")) == 1).getnext()
+    spacing = after.find(f"{W}pPr/{W}spacing")
+    assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == (str(6 * 20), "exact")
+
+
+def test_a_heading_row_stays_with_the_next_and_the_total_with_the_last():
+    rows = (TableRow(("I", ""), bold=True), TableRow(("1", "2")), TableRow(("II", ""), bold=True), TableRow(("2", "3")))
+    table = TableBlock((TableColumn("TT"), TableColumn("Số")), rows, total=TableRow(("", "5")))
+    body = opened(samples.report(body=(table, Paragraph("Hết")), appendices=())).element.body
+    found = next(each for each in body.findall(f"{W}tbl") if len(each.findall(f"{W}tr")) == 6)
+    kept = [len(row.findall(f".//{W}keepNext")) for row in found.findall(f"{W}tr")]
+    assert kept == [0, 2, 0, 2, 2, 0]

@@ -1,11 +1,12 @@
 """Our own documents have no findings, and each fault put into one yields its finding and no other."""
 
 import io
+import unicodedata
 
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from tests.documents import samples
 from tuanle.documents.domain.content import Heading, Paragraph
@@ -183,6 +184,14 @@ CHANGES = {
     "page_number.appendix": remove("pgNumType"),
     "missing.national_name": remove_paragraph("CỘNG HÒA"),
     "missing.number": remove_paragraph("Số:"),
+    "missing.motto": remove_paragraph("Độc lập"),
+    "missing.subject": remove_paragraph("Kết quả tổ chức"),
+    "missing.foot": lambda file: file.element.body.remove(file.tables[-1]._tbl),
+    "number.code": say("Số:", "Số: 05/KH-UBND"),
+    "date.real": say("Gia Lâm, ngày", "Gia Lâm, ngày 31 tháng 02 năm 2021"),
+    "colour": lambda file: setattr(paragraph(file, "Kết quả tốt").runs[0].font.color, "rgb", RGBColor(200, 0, 0)),
+    "unicode": say("Kết quả tốt", unicodedata.normalize("NFD", "Kết quả tốt.")),
+    "body.number": say("I. KẾT QUẢ", "II. KẾT QUẢ"),
 }
 
 
@@ -193,6 +202,70 @@ def test_one_fault_one_finding(rule):
     changed = io.BytesIO()
     file.save(changed)
     assert [finding.rule for finding in lint_docx(changed.getvalue())] == [rule]
+
+
+LETTER_CHANGES = {
+    "number.code": say("Số:", "Số: 05/CV-UBND"),
+    "missing.kind_name": remove_paragraph("V/v"),
+    "missing.addressee": lambda file: [
+        file.element.body.remove(each._p)
+        for each in file.paragraphs
+        if each.text.startswith(("Kính gửi", "- ")) and each.style.name == "Kính gửi"
+    ],
+}
+
+
+@pytest.mark.parametrize("rule", LETTER_CHANGES)
+def test_one_fault_of_an_official_letter_one_finding(rule):
+    file = docx.Document(io.BytesIO(render_docx(samples.dispatch(), at=samples.AT)))
+    LETTER_CHANGES[rule](file)
+    changed = io.BytesIO()
+    file.save(changed)
+    assert [finding.rule for finding in lint_docx(changed.getvalue())] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("a) Một;", "b) Hai;", "c) Ba;", "d) Bốn;", "đ) Năm;", "e) Sáu;", "g) Bảy."), []),
+        (("d) Bốn;", "e) Năm."), ["Điểm ghi e), phải là đ): theo thứ tự bảng chữ cái tiếng Việt."]),
+        (("e) Sáu;", "f) Bảy."), ["Điểm ghi f), phải là g): theo thứ tự bảng chữ cái tiếng Việt."]),
+        (("a) Một;", "b) Hai;", "a) Lại một."), []),
+    ],
+)
+def test_points_follow_the_vietnamese_alphabet(texts, said):
+    body = (*(Paragraph(text) for text in texts), Paragraph("Trân trọng báo cáo."))
+    findings = lint_docx(render_docx(samples.report(body=body, appendices=()), at=samples.AT))
+    assert [finding.message for finding in findings] == said
+
+
+def test_clauses_begin_anew_or_go_on_in_the_next_section():
+    def found(*numbers):
+        first, second, third = (Heading(Level.CLAUSE, f"Khoản {n}") for n in range(3))
+        body = (Heading(Level.SECTION, "Một"), first, second, Heading(Level.SECTION, "Hai"), third, Paragraph("Hết."))
+        file = docx.Document(io.BytesIO(render_docx(samples.report(body=body, appendices=()), at=samples.AT)))
+        for at, number in enumerate(numbers):
+            each = next(p for p in file.paragraphs if p.text.endswith(f"Khoản {at}"))
+            each.runs[0].text = f"{number}. Khoản {at}"
+        changed = io.BytesIO()
+        file.save(changed)
+        return [finding.message for finding in lint_docx(changed.getvalue())]
+
+    assert found(1, 2, 1) == found(1, 2, 3) == []
+    assert found(1, 3, 1) == ["Khoản đánh số 3, phải là 2."]
+    assert found(1, 2, 2) == ["Khoản đánh số 2, phải là 1."]
+
+
+def test_a_height_of_lines_in_points_is_reckoned_to_the_letters():
+    def found(points):
+        file = docx.Document(io.BytesIO(render_docx(sample(), at=samples.AT)))
+        layout("Kết quả tốt", line_spacing=Pt(points))(file)
+        changed = io.BytesIO()
+        file.save(changed)
+        return [finding.message for finding in lint_docx(changed.getvalue())]
+
+    assert found(18) == []
+    assert found(10) == ["Khoảng cách dòng 0,62, phải từ dòng đơn đến 1,5 dòng."]
 
 
 def test_paragraphs_too_close_are_found_below_the_gap():

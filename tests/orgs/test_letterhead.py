@@ -4,7 +4,7 @@ import pytest
 
 from tuanle.orgs.kinds.signing import signing_of
 from tuanle.orgs.kinds.units import unit_kinds
-from tuanle.orgs.queries import letterhead_of
+from tuanle.orgs.queries import letterhead_of, spelled_out
 
 SCHOOL = (("", "HIỆU TRƯỞNG"),)
 COMMITTEE = (("TM.", "ỦY BAN NHÂN DÂN"), ("", "CHỦ TỊCH"))
@@ -62,3 +62,16 @@ def test_every_kind_says_who_signs_and_an_unknown_one_signs_by_its_head():
     unsaid = [kind.key for kind in unit_kinds() if signing_of(kind.key) == signing_of("mot-loai-moi")]
     assert unsaid == []
     assert signing_of("mot-loai-moi").head == "Thủ trưởng đơn vị"
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("UBND huyện Gia Lâm", "Ủy ban nhân dân huyện Gia Lâm"),
+        ("Sở GDĐT Hà Nội", "Sở Giáo dục và Đào tạo Hà Nội"),
+        ("Phòng GD&ĐT huyện", "Phòng Giáo dục và Đào tạo huyện"),
+        ("Trường Tiểu học Bát Tràng", "Trường Tiểu học Bát Tràng"),
+    ],
+)
+def test_a_name_is_spelled_out(name, whole):
+    assert spelled_out(name) == whole

@@ -64,7 +64,7 @@ def test_the_whole_plan_reads_as_one_expects():
     assert read(data)[2:] == [
         "KẾ HOẠCH",
         "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2021",
-        "Căn cứ công văn số 2945/UBND ngày 17/9/2021 của UBND huyện Gia Lâm về việc tổ chức Tuần lễ.",
+        "Căn cứ Công văn số 2945/UBND ngày 17/9/2021 của UBND huyện Gia Lâm về việc tổ chức Tuần lễ.",
         "Trường Tiểu học Bát Tràng xây dựng kế hoạch tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2021 như sau:",
         "I. MỤC ĐÍCH, YÊU CẦU",
         "1. Mục đích",
@@ -80,8 +80,8 @@ def test_the_whole_plan_reads_as_one_expects():
         "- Đối tượng: học sinh; phụ huynh.",
         "III. NỘI DUNG",
         "TT | Nội dung hoạt động | Thời gian | Hình thức, địa điểm | Đối tượng, dự kiến | Chủ trì, phối hợp",
-        "1 | Ngày hội đọc sách | 04/10/2021 | Trực tiếp; Sân trường | Học sinh (khoảng 300 lượt người) | Đơn vị",
-        "2 | Lớp buổi tối cho phụ huynh | 04/10/2021 | Trực tuyến; Zoom | Phụ huynh (khoảng 300 lượt người) | Đơn vị",
+        "1 | Ngày hội đọc sách | 04/10/2021 | Trực tiếp; Sân trường | Học sinh (khoảng 300 lượt người) | Trường Tiểu học Bát Tràng",
+        "2 | Lớp buổi tối cho phụ huynh | 04/10/2021 | Trực tuyến; Zoom | Phụ huynh (khoảng 300 lượt người) | Trường Tiểu học Bát Tràng",
         "IV. KINH PHÍ",
         "Đơn vị tính: đồng",
         "TT | Nội dung chi | Số lượng | Đơn giá | Thành tiền",
@@ -157,7 +157,7 @@ def test_what_a_person_wrote_stands_in_place_of_the_draft():
     data = rendered(content(), written=written)
     lines = read(data)
     assert lint_docx(data) == ()
-    assert lines[4:6] == ["Căn cứ nghị quyết số 9/NQ-HĐND;", "Căn cứ Kế hoạch số 1/KH-UBND."]
+    assert lines[4:6] == ["Căn cứ Nghị quyết số 9/NQ-HĐND;", "Căn cứ Kế hoạch số 1/KH-UBND."]
     assert lines[8:12] == ["Học để vui.", "1. Việc thứ nhất", "- gạch một;", "- gạch hai."]
     assert lines[-1].startswith("Nơi nhận:\n- UBND xã;\n- Tổ chuyên môn;\n- Lưu: VT.")
 
@@ -219,7 +219,7 @@ def test_an_issue_is_kept_as_it_went_out(approved):
     lines = read(data)
     assert lines[0].split("\n")[:3] == ["ỦY BAN NHÂN DÂN", "XÃ ĐƯỜNG ĐÁ", "TRƯỜNG TIỂU HỌC"]
     assert lines[4] == (
-        "Căn cứ công văn số 118/UBND-GDĐT ngày 15/9/2021 của UBND huyện Sông Lam về việc tổ chức Tuần lễ hưởng ứng học tập "
+        "Căn cứ Công văn số 118/UBND-GDĐT ngày 15/9/2021 của UBND huyện Sông Lam về việc tổ chức Tuần lễ hưởng ứng học tập "
         "suốt đời năm 2021."
     )
     assert pdf[:5] == b"%PDF-"

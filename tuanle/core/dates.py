@@ -42,6 +42,18 @@ def official_date(day: date) -> str:
     return f"ngày {day.day:02d} tháng {_official_month(day)} năm {day.year}"
 
 
+def official_days(first: date, last: date) -> str:
+    """`từ ngày 01 đến ngày 07 tháng 10 năm 2021`; the month and the year once where they are one."""
+    if first == last:
+        return official_date(first)
+    start = f"từ ngày {first.day:02d}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" tháng {_official_month(first)}"
+    if first.year != last.year:
+        start += f" năm {first.year}"
+    return f"{start} đến {official_date(last)}"
+
+
 def cited_date(day: date) -> str:
     """`ngày 25/9/2021`: the date of a document where another cites it, with the leading zeros of `official_date`."""
     return f"ngày {day.day:02d}/{_official_month(day)}/{day.year}"

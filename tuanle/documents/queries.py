@@ -5,7 +5,7 @@ Nothing here reads the database. The libraries that write files are heavy, so ea
 
 from datetime import datetime
 
-from tuanle.documents.domain.composition import Composed, Line, compose, roman
+from tuanle.documents.domain.composition import Composed, Line, compose, reference_line, roman
 from tuanle.documents.domain.content import (
     Appendix,
     Block,
@@ -69,6 +69,7 @@ __all__ = [
     "lint_docx",
     "package_files",
     "plain_text",
+    "reference_line",
     "render_appendix",
     "render_docx",
     "render_pdf",

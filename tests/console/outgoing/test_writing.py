@@ -52,7 +52,7 @@ def test_a_draft_after_the_dispatch_from_above(drafter, confirmed_above, land):
     assert (one.issuer, one.based_on, one.amends) == (land.huyen, confirmed_above, None)
     assert (letter.theme, letter.starts_on, letter.report.due_at) == ("Đọc sách cùng con", date(2021, 10, 1), None)
     assert letter.legal_bases == (
-        "Căn cứ công văn số 3270/SGD-GDTX ngày 10/09/2021 của Sở Giáo dục và Đào tạo về việc tổ chức Tuần lễ hưởng ứng "
+        "Căn cứ Công văn số 3270/SGD-GDTX ngày 10/9/2021 của Sở Giáo dục và Đào tạo về việc tổ chức Tuần lễ hưởng ứng "
         "học tập suốt đời năm 2021",
     )
     page = drafter.get(f"{DRAFTS}{one.pk}/sua/")

@@ -83,7 +83,7 @@ LETTER = Letter(
     kinds=("ubnd-xa", "mam-non", "tieu-hoc"),
     addressees=("UBND các xã, thị trấn", "Các trường mầm non", "Các trường tiểu học"),
     legal_bases=(
-        "Căn cứ công văn số 3270/SGD-GDTX ngày 10/09/2021 của Sở Giáo dục và Đào tạo Sông Lớn về việc tổ chức Tuần lễ "
+        "Căn cứ Công văn số 3270/SGD-GDTX ngày 10/9/2021 của Sở Giáo dục và Đào tạo Sông Lớn về việc tổ chức Tuần lễ "
         "hưởng ứng học tập suốt đời năm 2021",
     ),
     opening=(

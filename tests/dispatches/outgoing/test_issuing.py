@@ -194,7 +194,7 @@ def test_an_amendment_goes_to_all_who_take_part_and_shows_its_difference(amendme
         "15/10/2021", "Công văn n",
     ]  # fmt: skip
     assert letter_in(amendment.outgoing).closing == (
-        "Công văn này thay thế Công văn số 01/UBND-GDĐT ngày 20/09/2021 của UBND huyện Sông Lam.",
+        "Công văn này thay thế Công văn số 01/UBND-GDĐT ngày 20/9/2021 của UBND huyện Sông Lam.",
     )
     assert amended_by(issued.dispatch, land.mn_1) is None
 

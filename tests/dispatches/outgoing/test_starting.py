@@ -48,7 +48,7 @@ def from_above():
 def test_the_dispatch_from_above_becomes_our_own_clauses(from_above):
     assert from_above.subject == "tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2021"
     assert from_above.legal_bases == (
-        "Căn cứ công văn số 3270/SGD-GDTX ngày 10/09/2021 của Sở Giáo dục và Đào tạo Sông Lớn về việc tổ chức Tuần lễ "
+        "Căn cứ Công văn số 3270/SGD-GDTX ngày 10/9/2021 của Sở Giáo dục và Đào tạo Sông Lớn về việc tổ chức Tuần lễ "
         "hưởng ứng học tập suốt đời năm 2021",
     )
     assert (from_above.theme, from_above.starts_on, from_above.ends_on) == (
@@ -120,7 +120,7 @@ def test_a_leap_day_and_a_week_over_new_year_move_too():
 def test_an_amendment_is_the_whole_text_and_says_whose_place_it_takes():
     fields = read_text(FROM_ABOVE).to_json()
     cited = citation(fields, "Sở Giáo dục và Đào tạo", with_subject=False)
-    assert cited == "công văn số 3270/SGD-GDTX ngày 10/09/2021 của Sở Giáo dục và Đào tạo"
+    assert cited == "Công văn số 3270/SGD-GDTX ngày 10/9/2021 của Sở Giáo dục và Đào tạo"
     once = amending(LETTER, "Công văn số 07/UBND")
     assert once == replace(LETTER, closing=("Công văn này thay thế Công văn số 07/UBND.",))
     assert amending(once, "Công văn số 08/UBND").closing == ("Công văn này thay thế Công văn số 08/UBND.",)

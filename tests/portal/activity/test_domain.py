@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.portal.activity.briefs import AT, BRIEF, START, brief, meeting, weekly
 from tuanle.portal.domain.aloud import LONGEST, SHORTEST, script_of
 from tuanle.portal.domain.calendar import entries_of
-from tuanle.portal.domain.contacts import Part, read_contact
+from tuanle.portal.domain.contacts import Part, read_contact, unbroken
 from tuanle.portal.domain.event_data import event_data, event_text
 from tuanle.portal.domain.sharing import on_facebook, on_map, on_zalo
 
@@ -184,3 +184,7 @@ def test_links_to_other_sites_carry_the_address_and_nothing_else():
     told = parse_qs(urlsplit(on_zalo(address)).query)["d"][0]
     assert json.loads(base64.b64decode(told)) == {"url": address}
     assert parse_qs(urlsplit(on_map("Nhà văn hóa & chợ")).query) == {"query": ["Nhà văn hóa & chợ"]}
+
+
+def test_a_number_is_not_broken_on_paper():
+    assert unbroken("Văn phòng trường, 0500 483 253") == "Văn phòng trường, 0500\u00a0483\u00a0253"

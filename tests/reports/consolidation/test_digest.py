@@ -2,6 +2,7 @@
 
 from tests.reports.consolidation.sample import FORM
 from tuanle.reports.domain.digest import Source, Wrote, digest, filled
+from tuanle.reports.domain.official import draft_of
 
 LONG = "Đơn vị đã phối hợp với các ban ngành, đoàn thể tổ chức lễ khai mạc trang trọng, thiết thực, an toàn phòng dịch."
 
@@ -56,3 +57,22 @@ def test_templates_are_filled_from_figures_or_left_out():
 
 def test_a_slot_without_texts_is_empty():
     assert slot("", "  ").paragraphs == ()
+
+
+def test_a_figure_after_a_semicolon_goes_on_with_its_sentence():
+    (paragraph,) = slot("Có 6 hoạt động; 437 lượt người đã dự. 12 lớp đã mở; Học viên hài lòng.").paragraphs
+    assert [each.text for each in paragraph.sentences] == [
+        "Có 6 hoạt động; 437 lượt người đã dự.",
+        "12 lớp đã mở;",
+        "Học viên hài lòng.",
+    ]
+
+
+def test_sentences_with_a_units_own_figures_come_last_and_are_each_units_own():
+    told = slot("Có 3 hoạt động. Học liệu được chia sẻ.", "Có 3 hoạt động.", "Dịch COVID-19 gây khó. Có 4 hoạt động.")
+    assert [line.text for line in draft_of(told, {"u0": "Trường A", "u2": "Trường C"}).lines] == [
+        "Học liệu được chia sẻ (Trường A).",
+        "Dịch COVID-19 gây khó (Trường C).",
+        "Có 3 hoạt động (2 đơn vị, mỗi đơn vị).",
+        "Có 4 hoạt động (Trường C).",
+    ]

@@ -43,7 +43,7 @@ def _authority(unit: Unit, letter: dict[str, Any]) -> Office:
         symbol=REPORT.symbol(head.abbreviation),
         place=letter.get("place") or unit.place,
         area=head.area,
-        addressees=above,
+        addressees=tuple(spelled_out(name) for name in above),
         recipients=("Như trên",) if above else (),
         archive=_drafter(archive),
         signing=head.signing_lines(),
@@ -59,7 +59,7 @@ def _unit(unit: Unit, parent: Unit) -> Office:
         symbol=REPORT.symbol(head.abbreviation),
         place=head.place,
         area=head.area,
-        addressees=(parent.name,),
+        addressees=(spelled_out(parent.name),),
         recipients=("Như trên",),
         signing=head.signing_lines(),
     )

@@ -75,8 +75,8 @@ def start_from_own(dispatch: Dispatch, sender: Sender, *, year: int) -> Letter:
 
 def start_amendment(dispatch: Dispatch, sender: Sender) -> Letter:
     """The whole letter once more, to be changed."""
-    said = citation(fields_of(dispatch), sender.short, with_subject=False)
-    return amending(own_letter(dispatch, sender), f"{said[:1].upper()}{said[1:]}")
+    cited = citation(fields_of(dispatch), sender.short, with_subject=False)
+    return amending(own_letter(dispatch, sender), cited)
 
 
 def own_letter(dispatch: Dispatch, sender: Sender) -> Letter:

@@ -25,9 +25,14 @@ _FONT = "Times New Roman"
 #: Vietnamese grouping: 1.234,5 (on Excel, as the machine's own settings write it).
 _LOCALE = "[$-42A]"
 #: Between the margins, less what spreadsheets differ in.
-_ROOM_MM = (297 - 15 - 10) * 0.98
+_ROOM_MM = (297 - 15 - 10) * 0.95
+_HEIGHT_POINTS = (210 - 15 - 15) / 25.4 * 72 * 0.98
 _LEAST_SCALE = 0.6
 _SPLIT_SCALE = 0.75
+#: The height of a row of one line.
+_ROW_POINTS = 15.5
+#: Rows that the last page has at least, the total among them: a total alone says nothing.
+_LAST_ROWS = 4
 _LONGEST_WORDS = 32_767
 _NAME_LIMIT = 31
 
@@ -36,7 +41,8 @@ def render_appendix(workbook: Workbook, *, at: datetime) -> bytes:
     """`workbook` as XLSX, made at the instant `at`: A4 turned, header and names repeated on each page."""
     target = io.BytesIO()
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    book = Book(target, safe)
+    # Spreadsheets measure columns in digits of the default face: ours is on every machine, or one as wide in its place.
+    book = Book(target, {**safe, "default_format_properties": {"font_name": _FONT, "font_size": SIZE}})
     book.set_properties(
         {
             "title": clean(workbook.title),
@@ -79,9 +85,11 @@ class _Writer:
         self.widths = widths(self.grid)
         self.ordinals = self.grid.numbers()
         self.depth = 2 if any(column.group for column in self.grid.columns) else 1
-        self.header = 5 if sheet.subtitle else 4
+        self.titles = self._titles()
+        self.header = 2 + len(self.titles)
         self.first = self.header + self.depth
         self.total = self.first + len(self.grid.rows)
+        self.heights: dict[int, float] = {}
 
     def write(self) -> None:
         breaks = self._paper()
@@ -91,8 +99,55 @@ class _Writer:
             self._row(place)
         if self.grid.has_totals:
             self._total()
+        if breaks:
+            self.page.set_h_pagebreaks(self._row_breaks())
+        # Not in the columns repeated on each page, where they would be repeated too, and cut.
+        start = 2 if breaks else 0
         for place, remark in enumerate(self.sheet.remarks):
-            self._words(self.total + 2 + place, 0, remark, self._format(italic=True))
+            self._words(self.total + 2 + place, start, remark, self._format(italic=True))
+
+    def _tall(self, row: int, points: float) -> None:
+        self.heights[row] = points
+        self.page.set_row(row, points)
+
+    def _row_breaks(self) -> list[int]:
+        """Where rows go on to a new page: not between a group and its first unit, nor right above the total."""
+
+        def height(first: int, end: int) -> float:
+            return sum(self.heights.get(row, _ROW_POINTS) for row in range(first, end))
+
+        end = self.total + self.grid.has_totals
+        room = _HEIGHT_POINTS / _SPLIT_SCALE - height(self.header, self.first)
+        breaks: list[int] = []
+        start, used = self.first, height(0, self.header)
+        for row in range(self.first, end):
+            used += height(row, row + 1)
+            if used > room:
+                start = self._together(row, start)
+                breaks.append(start)
+                used = height(start, row + 1)
+        if breaks and end - breaks[-1] < _LAST_ROWS:
+            before = breaks[-2] if len(breaks) > 1 else self.first
+            breaks[-1] = max(self._together(end - _LAST_ROWS, before), before + 1)
+        return breaks
+
+    def _together(self, row: int, start: int) -> int:
+        """`row`, or the group row right above it: a page begins with the group of its first unit."""
+        while row - 1 > start and self.grid.rows[row - 1 - self.first].group:
+            row -= 1
+        return row
+
+    def _titles(self) -> list[tuple[str, dict[str, object]]]:
+        sheet = self.sheet
+        titles: list[tuple[str, dict[str, object]]] = [
+            (sheet.label, {"size": 14, "bold": True}),
+            (sheet.title.upper(), {"size": 13, "bold": True, "wrap": True}),
+        ]
+        if sheet.reference:
+            titles.append((sheet.reference, {"size": 13, "italic": True}))
+        if sheet.subtitle:
+            titles.append((sheet.subtitle, {"size": 12, "italic": True}))
+        return titles
 
     def _paper(self) -> list[int]:
         """Paper, margins, repeated rows and columns; where the columns break to a new page."""
@@ -136,14 +191,10 @@ class _Writer:
         """The title, centred over the first page's columns; not over those repeated, or it would be repeated too."""
         first, last = (2 if width < len(self.widths) else 0), max(width - 1, 1)
         self._words(0, 0, self.issuer, self._format(bold=True, size=13))
-        titles = [(self.sheet.label, 14, True, False), (self.sheet.title.upper(), 13, True, False)]
-        if self.sheet.subtitle:
-            titles.append((self.sheet.subtitle, 12, False, True))
-        for row, (text, size, bold, italic) in enumerate(titles, 1):
-            style = self._format(size=size, bold=bold, italic=italic, align="center", wrap=row == 2)
-            self._across(row, first, row, last, text, style)
+        for row, (text, style) in enumerate(self.titles, 1):
+            self._across(row, first, row, last, text, self._format(align="center", **style))
         room = sum(millimetres(each) for each in self.widths[first:width])
-        self.page.set_row(2, 18 * max(1, len(wrap(clean(self.sheet.title).upper(), 13, room, bold=True))))
+        self._tall(2, 18 * max(1, len(wrap(clean(self.sheet.title).upper(), 13, room, bold=True))))
 
     def _header(self) -> None:
         style = self._format(bold=True, align="center", border=1, wrap=True)
@@ -166,10 +217,15 @@ class _Writer:
             for each in range(place, end + 1):
                 self._words(bottom, each, labels[each][1], style)
             place = end + 1
-        if self.depth > 1:
-            self.page.set_row(top, 17 * max(groups))
-        tallest = max(lines(label, width) for (_, label), width in zip(labels, self.widths, strict=True))
-        self.page.set_row(bottom, 15 * max(tallest - (self.depth - 1), 2))
+        above = 17 * max(groups) if self.depth > 1 else 0
+        if above:
+            self._tall(top, above)
+        # A label under a heading has the lower row alone; one without a heading has both.
+        tallest = max(
+            15 * lines(label, width) - (0 if group else above)
+            for (group, label), width in zip(labels, self.widths, strict=True)
+        )
+        self._tall(bottom, max(tallest, 30))
 
     def _across(self, top: int, left: int, bottom: int, right: int, text: str, style: Format) -> None:
         if (top, left) != (bottom, right):
@@ -180,7 +236,7 @@ class _Writer:
         grid, at = self.grid, self.first + place
         row = grid.rows[place]
         tall = lines(row.label, self.widths[1] - row.level * 2)
-        self.page.set_row(at, 15.5 * max(1, tall))
+        self._tall(at, _ROW_POINTS * max(1, tall))
         self._words(at, 0, self.ordinals[place], self._cell("center", row.group))
         self._words(at, 1, row.label, self._cell("left", row.group, indent=row.level, wrap=True))
         for number, column in enumerate(grid.columns, 2):

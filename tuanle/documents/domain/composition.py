@@ -22,6 +22,7 @@ from tuanle.documents.domain.content import (
 )
 from tuanle.documents.domain.safety import clean, clean_lines
 from tuanle.documents.enums import Case, Level
+from tuanle.documents.kinds.kind import DocumentKind
 from tuanle.documents.kinds.layout import MOTTO, NATIONAL_NAME, POINTS, Layout
 
 _BLANK = "\u00a0"
@@ -118,6 +119,12 @@ def number_line(document: OfficialDocument) -> str:
     return f"Số: {number}/{clean(document.symbol)}"
 
 
+def reference_line(*, kind: DocumentKind, symbol: str, issuer: str) -> str:
+    """What an appendix belongs to. On an electronic document number and date are not filled in (form 2.2)."""
+    day = f"ngày {_BLANK * 5} tháng {_BLANK * 5} năm {_BLANK * 6}"
+    return f"(Kèm theo {kind.name} số {_BLANK * 6}/{clean(symbol)} {day} của {clean(issuer)})"
+
+
 def roman(number: int) -> str:
     text = ""
     for value, letters in _ROMAN:
@@ -165,16 +172,15 @@ def _signing(signer: Signer) -> tuple[str, ...]:
 def _appendix(
     document: OfficialDocument, appendix: Appendix, place: int, layout: Layout, at: datetime
 ) -> ComposedAppendix:
-    issuer = clean(document.issuer_short or document.issuer.replace("\n", " "))
-    if document.electronic:  # Form 2.2: on an electronic document the reference is not filled in.
-        number, day = _BLANK * 6, f"ngày {_BLANK * 5} tháng {_BLANK * 5} năm {_BLANK * 6}"
-        reference = f"(Kèm theo {document.kind.name} số {number}/{clean(document.symbol)} {day} của {issuer})"
+    issuer = document.issuer_short or document.issuer.replace("\n", " ")
+    if document.electronic:
+        reference = reference_line(kind=document.kind, symbol=document.symbol, issuer=issuer)
     else:
         number = number_line(document).removeprefix("Số: ")
-        reference = f"(Kèm theo {document.kind.name} số {number} {_date(document, at)} của {issuer})"
+        reference = f"(Kèm theo {document.kind.name} số {number} {_date(document, at)} của {clean(issuer)})"
     title = clean_lines(appendix.title)
     return ComposedAppendix(
-        label=f"Phụ lục {roman(place + 1)}" if len(document.appendices) > 1 else "Phụ lục",
+        label=f"Phụ lục {roman(place + 1)}" if len(document.appendices) + document.separate > 1 else "Phụ lục",
         title=title.upper() if layout["appendix_title"].case is Case.UPPER else title,
         reference=reference,
         pieces=tuple(_pieces(appendix.blocks)),

@@ -127,6 +127,7 @@ class OfficialDocument:
     `number` and `issued_on` are None while it is a draft: their places stay blank, to be filled when it is registered.
     `issuer` may hold a line break where its name is customarily broken. `issuer_short` is how it is called in a
     sentence («UBND huyện Gia Lâm»). `electronic`: the appendices leave the number and date they refer to blank.
+    `separate` counts appendices that are files of their own and come after `appendices`.
     """
 
     kind: DocumentKind
@@ -145,6 +146,7 @@ class OfficialDocument:
     recipients: tuple[str, ...] = ()
     archive: str = ""
     appendices: tuple[Appendix, ...] = field(default=())
+    separate: int = 0
     electronic: bool = True
     urgency: Urgency | None = None
     circulation: Circulation | None = None

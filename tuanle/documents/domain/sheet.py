@@ -11,6 +11,8 @@ SIZE = 11
 #: A spreadsheet measures a column in digits of its own default face, 7 pixels each, and 5 pixels of edge.
 _DIGIT_MM = 7 / 96 * 25.4
 _EDGE_MM = 5 / 96 * 25.4
+#: Lines of a heading over several columns; a little less than two, as words do not fill a line.
+_GROUP_LINES = 1.7
 
 
 def lines(text: str, width: float) -> int:
@@ -39,6 +41,24 @@ def widths(grid: Grid) -> list[float]:
         )
         word = max((letters(each) for each in column.label.split()), default=0)
         found.append(max(min(words, 44), digits + 0.8, word, letters(column.label) / 4.5))
+    for places in _runs(grid):
+        group = grid.columns[places[0]].group
+        lacking = letters(group) / _GROUP_LINES - sum(found[place + 2] for place in places)
+        for place in places:
+            found[place + 2] += max(0, lacking) / len(places)
     if grid.has_notes:
         found.append(min(max((letters(row.note) for row in grid.rows), default=0), 44))
     return [round(width, 2) for width in found]
+
+
+def _runs(grid: Grid) -> list[list[int]]:
+    """The columns under each heading of several, side by side."""
+    runs: list[list[int]] = []
+    for place, column in enumerate(grid.columns):
+        if not column.group:
+            continue
+        if runs and runs[-1][-1] == place - 1 and grid.columns[place - 1].group == column.group:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs

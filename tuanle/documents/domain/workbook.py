@@ -7,12 +7,14 @@ from tuanle.documents.domain.grid import Grid
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its tab's name, its title, the line under it («Số liệu chốt ngày…»), its figures, remarks below."""
+    """A sheet: its tab's name, its title, the lines under it (what it belongs to; «Số liệu chốt ngày…»), its figures,
+    remarks below."""
 
     name: str
     title: str
     grid: Grid
     label: str = "Phụ lục"
+    reference: str = ""
     subtitle: str = ""
     remarks: tuple[str, ...] = ()
 

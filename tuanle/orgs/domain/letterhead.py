@@ -8,6 +8,7 @@ from tuanle.core.text import fold
 from tuanle.orgs.kinds.signing import Signing
 
 _COMMITTEE = re.compile(r"^(?:UBND|Ủy ban nhân dân)\s+", re.I)
+_EDUCATION = re.compile(r"\bGD\s?[&-]?\s?ĐT\b")
 _AREA = re.compile(r"\b(huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)\b", re.I)
 #: How a committee signs whose kind an authority added itself.
 _AS_A_COMMITTEE = Signing(head="Chủ tịch", collective="Ủy ban nhân dân")
@@ -66,8 +67,8 @@ def head_name(name: str) -> str:
 
 
 def spelled_out(name: str) -> str:
-    """`UBND huyện Gia Lâm` as `Ủy ban nhân dân huyện Gia Lâm`; other names as they are."""
-    return _COMMITTEE.sub("Ủy ban nhân dân ", name)
+    """`UBND huyện Gia Lâm` as `Ủy ban nhân dân huyện Gia Lâm`, `Sở GDĐT` as `Sở Giáo dục và Đào tạo`."""
+    return _EDUCATION.sub("Giáo dục và Đào tạo", _COMMITTEE.sub("Ủy ban nhân dân ", name))
 
 
 def bare(name: str) -> str:

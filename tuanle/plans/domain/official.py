@@ -57,7 +57,7 @@ def _body(content: Content, texts: Mapping[str, str], frame: Frame) -> Iterator[
     yield Heading(Level.SECTION, "THỜI GIAN, ĐỊA ĐIỂM, ĐỐI TƯỢNG")
     yield from blocks_of(texts[TextSlot.SETTING])
     yield Heading(Level.SECTION, "NỘI DUNG")
-    yield _activities(content)
+    yield _activities(content, frame)
     yield Heading(Level.SECTION, "KINH PHÍ")
     yield from _money(content)
     yield Heading(Level.SECTION, "TỔ CHỨC THỰC HIỆN")
@@ -65,26 +65,26 @@ def _body(content: Content, texts: Mapping[str, str], frame: Frame) -> Iterator[
     yield Paragraph(f"Trên đây là Kế hoạch tổ chức {frame.week} của {frame.short}")
 
 
-def _activities(content: Content) -> TableBlock:
+def _activities(content: Content, frame: Frame) -> TableBlock:
     columns = (
         TableColumn("TT", Align.CENTRE, width=10),
-        TableColumn("Nội dung hoạt động", width=44),
-        TableColumn("Thời gian", width=27),
+        TableColumn("Nội dung hoạt động", width=40),
+        TableColumn("Thời gian", width=24),
         TableColumn("Hình thức, địa điểm", width=28),
-        TableColumn("Đối tượng, dự kiến", width=29),
-        TableColumn("Chủ trì, phối hợp", width=27),
+        TableColumn("Đối tượng, dự kiến", width=34),
+        TableColumn("Chủ trì, phối hợp", width=29),
     )
-    rows = tuple(TableRow((str(n), *_activity(one))) for n, one in enumerate(content.activities, 1))
+    rows = tuple(TableRow((str(n), *_activity(one, frame))) for n, one in enumerate(content.activities, 1))
     return TableBlock(columns, rows)
 
 
-def _activity(one: Activity) -> tuple[str, ...]:
+def _activity(one: Activity, frame: Frame) -> tuple[str, ...]:
     return (
         one.title,
         wording.when(one),
         "; ".join(part for part in (wording.mode_name(one), one.venue) if part),
         f"{wording.groups_named(one.groups)}{f' ({wording.turns(one)})' if one.turns is not None else ''}",
-        f"{one.lead or 'Đơn vị'}{f'; phối hợp: {one.partners}' if one.partners else ''}",
+        f"{one.lead or frame.short}{f'; phối hợp: {one.partners}' if one.partners else ''}",
     )
 
 

@@ -27,7 +27,7 @@ def texts_of(written: Mapping[str, str], content: Content, frame: Frame) -> dict
 def drafts(content: Content, frame: Frame) -> dict[str, str]:
     """What each text says until a person writes another: lines with `1.` before a heading and `-` before a point."""
     return {
-        TextSlot.BASES.value: "\n".join(f"Căn cứ {_lowered(basis)}" for basis in frame.bases),
+        TextSlot.BASES.value: "\n".join(f"Căn cứ {_named(basis)}" for basis in frame.bases),
         TextSlot.PURPOSE.value: "\n".join(_purpose(frame)),
         TextSlot.SETTING.value: "\n".join(_setting(content, frame)),
         TextSlot.CONDUCT.value: "\n".join(_conduct(content, frame)),
@@ -78,9 +78,9 @@ def _recipients(frame: Frame) -> Iterator[str]:
     yield "Các đơn vị trực thuộc (để thực hiện)" if frame.directs else "Các bộ phận liên quan (để thực hiện)"
 
 
-def _lowered(basis: str) -> str:
-    """A citation inside a sentence: `công văn số …`; a name keeps its capital (`UBND`)."""
-    return basis if basis[1:2].isupper() else f"{basis[:1].lower()}{basis[1:]}"
+def _named(basis: str) -> str:
+    """A citation inside a sentence: the kind of a document that is named keeps its capital (Decree 30/2020, App. II)."""
+    return f"{basis[:1].upper()}{basis[1:]}"
 
 
 # Reading them back.
@@ -93,7 +93,7 @@ def lines_of(text: str) -> list[str]:
 
 def bases_of(text: str) -> tuple[str, ...]:
     """The legal grounds, a line each; every one begins with `Căn cứ`."""
-    return tuple(line if fold(line).startswith("can cu ") else f"Căn cứ {_lowered(line)}" for line in lines_of(text))
+    return tuple(line if fold(line).startswith("can cu ") else f"Căn cứ {_named(line)}" for line in lines_of(text))
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:

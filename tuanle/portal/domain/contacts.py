@@ -30,6 +30,11 @@ def read_contact(text: str) -> list[Part]:
     return [*parts, *([Part(text[end:])] if end < len(text) else [])]
 
 
+def unbroken(text: str) -> str:
+    """`text` for paper: a number or an address stays on one line."""
+    return "".join(re.sub(r"\s+", "\u00a0", part.text) if part.href else part.text for part in read_contact(text))
+
+
 def to_dial(part: Part) -> str:
     """The number as one dials it within the country, parted as it was written; empty for what is none."""
     if not part.href.startswith("tel:"):

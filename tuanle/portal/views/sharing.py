@@ -14,6 +14,7 @@ from tuanle.core.language import official
 from tuanle.portal.domain.aloud import Script, script_of
 from tuanle.portal.domain.brief import OVER, Brief
 from tuanle.portal.domain.calendar import entries_of
+from tuanle.portal.domain.contacts import unbroken
 from tuanle.portal.domain.typeset import picture_png, poster_pdf, qr_svg
 from tuanle.portal.queries.briefs import brief_of, fee_words, for_whom, time_words, told
 from tuanle.portal.views.site import site_of
@@ -68,7 +69,7 @@ def poster(request: HttpRequest, pk: int) -> HttpResponse:
             (_("Cho ai"), for_whom(brief.audience)),
             (_("Phí"), fee_words(brief.fee)),
             (_("Mang theo"), brief.bring),
-            (_("Liên hệ"), brief.contact),
+            (_("Liên hệ"), unbroken(brief.contact)),
         )
         call = _("Quét mã để xem và đăng ký") if brief.is_open(now()) else _("Quét mã để xem thêm")
         made = poster_pdf(

@@ -13,7 +13,8 @@ SAME = 0.9
 
 _SHINGLE = 3
 _BULLET = re.compile(r"^\s*(?:[-–—•*+●▪]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])\s+")
-_SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[A-ZÀ-ỴĐ0-9\"“])")
+#: After a semicolon a figure goes on with the sentence (`4 hoạt động; 437 lượt người`); a capital begins another.
+_SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[A-ZÀ-ỴĐ\"“])|(?<=[.!?…])\s+(?=[0-9])")
 _FIELD = re.compile(r"\{([^{}]+)\}")
 
 

@@ -28,7 +28,7 @@ def report_texts(*, campaign: Campaign, unit: Unit) -> tuple[Narrative, ...]:
         key: text for key, text in edited.items() if key not in drafts
     }
     return tuple(
-        Narrative(key, tuple(line.strip() for line in text.splitlines() if line.strip()))
+        Narrative(key, tuple(line.strip() for line in text.splitlines() if line.strip()), drafted=key not in edited)
         for key, text in texts.items()
         if text.strip()
     )

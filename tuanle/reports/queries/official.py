@@ -99,13 +99,14 @@ def _units(
     parents, takes, plan = parents_in(campaign), takes_of(campaign), plan_of(form)
     units = units_under(campaign, top)
     reports = own_reports(campaign, [unit.pk for unit in units], accepted_only=accepted_only)
-    names = {unit.pk: unit.name for unit in units}
+    known = {unit.pk: unit for unit in units}
     depths: dict[int, int] = {top.pk: 0}
     rows = []
     for unit in units:
         parent = parents.get(unit.pk)
         if unit.pk != top.pk and parent is not None:
             depths[unit.pk] = depths[parent] + 1
+        above = known.get(parent) if parent is not None and unit.pk != top.pk else None
         report = reports.get(unit.pk)
         if report is None and unit.pk not in standings:
             continue
@@ -120,7 +121,8 @@ def _units(
                 depth=depths[unit.pk],
                 standing=_label(standings[unit.pk]) if unit.pk in standings else "",
                 cells=cells,
-                parent=names.get(parent, "") if parent is not None and unit.pk != top.pk else "",
+                parent=above.name if above else "",
+                parent_code=above.code if above else "",
             )
         )
     return tuple(rows)

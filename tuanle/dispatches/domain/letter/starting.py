@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from tuanle.core.dates import format_date
+from tuanle.core.dates import cited_date
 from tuanle.dispatches.domain.letter.letter import DRAFTED, Group, Letter, ReportAsked, Signing
 from tuanle.dispatches.domain.letter.prose import prose_of
 from tuanle.dispatches.domain.letter.sender import Sender
@@ -156,12 +156,16 @@ def amending(letter: Letter, cited: str) -> Letter:
 
 
 def citation(fields: Mapping[str, Any], issuer: str, *, with_subject: bool = True) -> str:
-    """`công văn số 3270/SGD-GDTEX-CN ngày 15/9/2021 của … về việc …`, as far as the dispatch says."""
+    """`Công văn số 3270/SGD-GDTEX-CN ngày 15/9/2021 của … về việc …`, as far as the dispatch says.
+
+    The kind of a document that is named has a capital (Decree 30/2020, App. II).
+    """
     number = "/".join(part for part in (fields["number"], fields["symbol"]) if part)
     day = _day(fields["issued_on"])
-    said = fields["kind"] or "văn bản"
+    kind = fields["kind"] or "văn bản"
+    said = f"{kind[:1].upper()}{kind[1:]}"
     said += f" số {number}" if number else ""
-    said += f" ngày {format_date(day)}" if day else ""
+    said += f" {cited_date(day)}" if day else ""
     said += f" của {issuer}" if issuer else ""
     return said + (f" về việc {fields['subject']}" if fields["subject"] and with_subject else "")
 

@@ -10,7 +10,7 @@ from tuanle.documents.kinds.layout import URGENCY_BOX, Layout
 #: The share of the text's width that the issuer's column takes.
 _LEFT_SHARE = 0.405
 _COLUMN_GAP = 2.0
-_SUBJECT_WIDTH = 130.0
+_SUBJECT_WIDTH = 140.0
 _RED = "C00000"
 
 

@@ -32,7 +32,10 @@ def _band(table: TableBlock, band: Band) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     size = "" if table.size == _STYLED_SIZE else _size(table.size)
     rows = [_header_row(row, band.header, place, widths, size) for place, row in enumerate(band.header)]
-    rows.extend(_row(row, columns, widths, size) for row in band.rows)
+    for place, row in enumerate(band.rows, 1):
+        # What heads other rows stays with the first of them, the total with the last row above it.
+        kept = row.bold if place < len(band.rows) else band.total is not None
+        rows.append(_row(row, columns, widths, size, kept=kept))
     if band.total:
         rows.append(_row(TableRow(band.total.cells, bold=True), columns, widths, size))
     return (
@@ -41,7 +44,8 @@ def _band(table: TableBlock, band: Band) -> str:
         '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
         '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-        '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
+        "</w:pPr></w:p>"
     )
 
 
@@ -73,17 +77,17 @@ def _header_row(
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row(row: TableRow, columns: list[TableColumn], widths: list[int], size: str) -> str:
+def _row(row: TableRow, columns: list[TableColumn], widths: list[int], size: str, *, kept: bool = False) -> str:
     letters = ("<w:b/>" if row.bold else "") + size
     cells = []
     for text, column, width in zip(row.cells, columns, widths, strict=True):
         indent = twips(INDENT) * row.indent if column.align is Align.LEFT else 0
-        cells.append(_cell(width, _STYLE[column.align], text, letters, indent=indent))
+        cells.append(_cell(width, _STYLE[column.align], text, letters, indent=indent, kept=kept))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(width: int, style: str, text: str, letters: str, merge: str = "", indent: int = 0) -> str:
-    shift = f'<w:ind w:left="{indent}"/>' if indent else ""
+def _cell(width: int, style: str, text: str, letters: str, merge: str = "", indent: int = 0, kept: bool = False) -> str:
+    shift = ("<w:keepNext/>" if kept else "") + (f'<w:ind w:left="{indent}"/>' if indent else "")
     properties = f"<w:rPr>{letters}</w:rPr>" if letters else ""
     content = f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     return (

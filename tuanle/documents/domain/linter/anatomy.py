@@ -67,18 +67,25 @@ def dissect(reading: Reading) -> Anatomy:
     if end is not None and isinstance(foot := blocks[end][0], Table):
         found.foot = foot
         _foot(found, foot)
-    stop = len(blocks) if end is None else end
+    stop = end if end is not None else next((at for at in range(begin, len(blocks)) if _is_label(blocks[at][0])), None)
+    stop = len(blocks) if stop is None else stop
     _body(found, [block for block, _ in blocks[begin:stop]])
-    _appendices(found, blocks[stop + 1 :], after=-1 if end is None else blocks[end][1])
+    rest = blocks[stop:] if end is None else blocks[stop + 1 :]
+    _appendices(found, rest, after=-1 if not stop else blocks[min(stop, len(blocks)) - (end is None)][1])
     return found
 
 
 def _is_head(block: Para | Table) -> bool:
-    return isinstance(block, Table) and "doc lap" in fold(block.text) and block.columns >= 2
+    words = fold(block.text)
+    return isinstance(block, Table) and block.columns >= 2 and ("doc lap" in words or "cong hoa xa hoi" in words)
 
 
 def _is_foot(block: Para | Table) -> bool:
     return isinstance(block, Table) and "noi nhan" in fold(block.text) and block.columns >= 2
+
+
+def _is_label(block: Para | Table) -> bool:
+    return isinstance(block, Para) and bool(_APPENDIX.match(block.stripped))
 
 
 def _head(found: Anatomy, table: Table) -> None:
@@ -158,6 +165,8 @@ def _opening(found: Anatomy, blocks: list[Para | Table]) -> int:
                 return at + 1
         elif fold(para.stripped) in _KIND_NAMES:
             found.put("kind_name", para, "Tên loại văn bản")
+        elif fold(para.stripped).startswith("kinh gui"):
+            return at
         elif (
             found.of("kind_name")
             and not found.of("subject")
@@ -219,7 +228,7 @@ def _start(para: Para) -> str:
 def _appendices(found: Anatomy, blocks: tuple[tuple[Para | Table, int], ...], *, after: int) -> None:
     last = after
     for at, (block, section) in enumerate(blocks):
-        if not isinstance(block, Para) or not _APPENDIX.match(block.stripped):
+        if not isinstance(block, Para) or not _is_label(block):
             continue
         appendix = AppendixFound(block, section, opens_section=section != last)
         last = section

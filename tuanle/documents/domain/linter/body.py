@@ -1,12 +1,16 @@
 """Checks of the body: indent, gaps, line spacing, how lines end."""
 
+import re
 from collections.abc import Iterator
 
+from tuanle.core.numbers import format_number
+from tuanle.documents.domain.composition import roman
 from tuanle.documents.domain.linter.anatomy import Anatomy, Placed
 from tuanle.documents.domain.linter.finding import Finding
-from tuanle.documents.kinds.layout import TEXT, Layout
+from tuanle.documents.kinds.layout import POINTS, TEXT, Layout
 
 _SLACK_MM = 0.15
+_POINT = re.compile(r"^([a-zđ])\)\s")
 
 
 def check_body(found: Anatomy, layout: Layout) -> Iterator[Finding]:
@@ -15,6 +19,7 @@ def check_body(found: Anatomy, layout: Layout) -> Iterator[Finding]:
         yield from _indent(placed, layout)
         yield from _gap(before, placed, layout)
         yield from _line(placed, layout)
+    yield from _numbering(found.body)
     yield from _bases([placed for placed in texts if placed.component == "legal_basis"])
     yield from _addressees(found)
     if found.body and not found.body[-1].para.stripped.endswith(layout.body.ending):
@@ -24,7 +29,7 @@ def check_body(found: Anatomy, layout: Layout) -> Iterator[Finding]:
 
 def _indent(placed: Placed, layout: Layout) -> Iterator[Finding]:
     if not any(abs(placed.para.first_line - allowed) <= _SLACK_MM for allowed in layout.body.first_line):
-        message = f"Chữ đầu dòng lùi {placed.para.first_line:.1f} mm, phải lùi 1 cm hoặc 1,27 cm."
+        message = f"Chữ đầu dòng lùi {format_number(placed.para.first_line, 1)} mm, phải lùi 1 cm hoặc 1,27 cm."
         yield Finding("body.indent", message, placed.where)
 
 
@@ -34,15 +39,42 @@ def _gap(before: Placed | None, placed: Placed, layout: Layout) -> Iterator[Find
         return
     gap = max(before.para.after, placed.para.before)
     if gap < layout.body.paragraph_gap_least:
-        message = f"Cách đoạn trước {gap:g} pt, tối thiểu {layout.body.paragraph_gap_least:g} pt."
+        least = format_number(layout.body.paragraph_gap_least)
+        message = f"Cách đoạn trước {format_number(gap)} pt, tối thiểu {least} pt."
         yield Finding("body.gap", message, placed.where)
 
 
 def _line(placed: Placed, layout: Layout) -> Iterator[Finding]:
     line = placed.para.line
     if line is not None and not layout.body.line.holds(line, 0.01):
-        message = f"Khoảng cách dòng {line:.2f}, phải từ dòng đơn đến 1,5 dòng."
+        message = f"Khoảng cách dòng {format_number(line, 2)}, phải từ dòng đơn đến 1,5 dòng."
         yield Finding("body.line", message, placed.where)
+
+
+def _numbering(body: list[Placed]) -> Iterator[Finding]:
+    """Sections I, II, III…; clauses 1, 2, 3… anew in each section or on from the one before; điểm a), b), c), d), đ), e)…"""
+    sections = clauses = points = 0
+    for placed in body:
+        text = placed.para.stripped
+        if placed.component == "part":
+            sections = clauses = points = 0
+        elif placed.component == "section":
+            sections += 1
+            if (said := text.partition(".")[0]) != roman(sections):
+                yield Finding("body.number", f"Mục đánh số {said}, phải là {roman(sections)}.", placed.where)
+            clauses, points = -clauses, 0
+        elif placed.component == "clause":
+            number = int(text.partition(".")[0])
+            if number not in ({1, 1 - clauses} if clauses < 0 else {clauses + 1}):
+                yield Finding("body.number", f"Khoản đánh số {number}, phải là {max(clauses, 0) + 1}.", placed.where)
+            clauses, points = number, 0
+        elif match := _POINT.match(text):
+            at = POINTS.find(match[1]) + 1
+            if at not in (1, points + 1) and (points or not at):
+                wanted = POINTS[points % len(POINTS)]
+                message = f"Điểm ghi {match[1]}), phải là {wanted}): theo thứ tự bảng chữ cái tiếng Việt."
+                yield Finding("body.number", message, placed.where)
+            points = at or points + 1
 
 
 def _bases(bases: list[Placed]) -> Iterator[Finding]:

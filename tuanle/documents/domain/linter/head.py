@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from tuanle.core.text import fold
 from tuanle.documents.domain.linter.anatomy import Anatomy
 from tuanle.documents.domain.linter.finding import Finding
 from tuanle.documents.domain.linter.reading import Para
 from tuanle.documents.domain.metrics import text_width
+from tuanle.documents.kinds.abbreviations import KINDS
 from tuanle.documents.kinds.layout import MOTTO, NATIONAL_NAME, Layout, Span
 
 _NEEDED = ("national_name", "motto", "issuer", "number", "place_date")
@@ -15,6 +18,8 @@ _DATE = re.compile(
     r"^(?P<place>.+?)(?P<comma>,?)\s+ngày\s*(?P<day>\d*)\s*tháng\s*(?P<month>\d*)\s*năm\s*(?P<year>\d*)$", re.DOTALL
 )
 _SLACK = 0.03
+#: Abbreviations of names that people put before the issuer of an official letter.
+_NOT_IN_LETTERS = {"CV", "BC", "KH", "TB", "TTr", "HD", "CTr", "QĐ"}
 _MIXED_CODES = ("CTr", "TTr", "QyĐ", "TrS")
 
 
@@ -23,12 +28,42 @@ def check_head(found: Anatomy, layout: Layout) -> Iterator[Finding]:
         if not found.of(component):
             name = layout[component].name
             yield Finding(f"missing.{component}", f"Không tìm thấy thành phần: {name}.", "đầu văn bản")
+    yield from _named(found, layout)
     yield from _words(found)
     yield from _rules(found, layout)
     for para in found.of("number"):
         yield from _number(para)
+        yield from _code(para, found)
     for para in found.of("place_date"):
         yield from _date(para)
+
+
+def _named(found: Anatomy, layout: Layout) -> Iterator[Finding]:
+    """What the document is and what it is about: a name and a subject, or «V/v …» and «Kính gửi» of an official letter."""
+    if not found.of("kind_name") and not found.of("about"):
+        message = "Không tìm thấy tên loại văn bản, hoặc trích yếu «V/v …» của công văn."
+        yield Finding("missing.kind_name", message, "đầu văn bản")
+    elif found.of("kind_name") and not found.of("subject"):
+        message = f"Không tìm thấy thành phần: {layout['subject'].name}."
+        yield Finding("missing.subject", message, "đầu văn bản")
+    elif not found.of("kind_name") and not found.of("addressee"):
+        yield Finding("missing.addressee", "Công văn phải có «Kính gửi».", "đầu văn bản")
+
+
+def _code(para: Para, found: Anatomy) -> Iterator[Finding]:
+    """A document with a name has its abbreviation in the symbol; an official letter has none."""
+    match = _NUMBER.match(para.stripped)
+    if not match:
+        return
+    first = match["symbol"].rpartition("/")[2].split("-")[0]
+    name = next((fold(para.stripped) for para in found.of("kind_name")), "")
+    code = next((code for code, kind in KINDS.items() if fold(kind) == name), "")
+    if code and first.upper() != code.upper():
+        message = f"Ký hiệu phải mở đầu bằng chữ viết tắt tên loại văn bản: «{code}-…»."
+        yield Finding("number.code", message, "Số, ký hiệu")
+    if not name and found.of("about") and first in _NOT_IN_LETTERS:
+        message = f"Ký hiệu công văn không có chữ viết tắt tên loại («{first}»), chỉ có cơ quan và đơn vị soạn thảo."
+        yield Finding("number.code", message, "Số, ký hiệu")
 
 
 def _words(found: Anatomy) -> Iterator[Finding]:
@@ -100,6 +135,17 @@ def _date(para: Para) -> Iterator[Finding]:
         yield Finding("date.comma", "Sau địa danh có dấu phẩy.", where)
     if match["day"] and len(match["day"]) != 2:
         yield Finding("date.day_zero", f"Ngày nhỏ hơn 10 phải ghi thêm số 0: 0{int(match['day'])}.", where)
+    if match["day"] and match["month"] and match["year"] and not _is_day(match["year"], match["month"], match["day"]):
+        yield Finding("date.real", "Không có ngày này trong lịch.", where)
+        return
     month = match["month"]
     if month and month != (f"0{int(month)}" if int(month) < 3 else str(int(month))):
         yield Finding("date.month_zero", "Chỉ tháng 1 và tháng 2 ghi thêm số 0 phía trước.", where)
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True

@@ -1,11 +1,14 @@
 """Checks of letters: face, size, weight, slant, case and place of each component."""
 
+import unicodedata
 from collections.abc import Iterator
 
+from tuanle.core.numbers import format_number
+from tuanle.core.text import nfc
 from tuanle.documents.domain.linter.anatomy import Anatomy, Placed
 from tuanle.documents.domain.linter.finding import Finding
 from tuanle.documents.domain.linter.reading import Para, Reading, Table
-from tuanle.documents.enums import Align, Case
+from tuanle.documents.enums import Align, Case, Urgency
 from tuanle.documents.kinds.layout import Component, Layout
 
 _JC = {Align.LEFT: {"left", "start"}, Align.CENTRE: {"center"}, Align.JUSTIFY: {"both"}, Align.RIGHT: {"right", "end"}}
@@ -22,6 +25,9 @@ _SENTENCES = {
     "appendix_label",
     "recipients_head",
 }
+_BLACK = {"AUTO", "000000"}
+#: The degrees of urgency are stamped in red.
+_RED = {urgency.value for urgency in Urgency}
 #: Capitals that are our habit, not the decree's rule.
 _CUSTOMARY = {"section", "part_title"}
 
@@ -35,13 +41,15 @@ def check_letters(found: Anatomy, reading: Reading, layout: Layout) -> Iterator[
         yield from _case(placed, component)
         yield from _align(placed, component, found)
     yield from _font(reading, layout)
+    yield from _colour(reading)
+    yield from _unicode(reading)
 
 
 def _size(placed: Placed, component: Component) -> Iterator[Finding]:
     wrong = sorted({run.size for run in placed.para.words if not component.sizes.holds(run.size)})
     if wrong:
         allowed = _range(component.sizes.least, component.sizes.most)
-        said = ", ".join(f"{size:g}" for size in wrong)
+        said = "; ".join(format_number(size) for size in wrong)
         message = f"{component.name}: cỡ chữ {said}, phải là {allowed}."
         yield Finding(f"size.{component.key}", message, placed.where)
 
@@ -83,6 +91,19 @@ def _font(reading: Reading, layout: Layout) -> Iterator[Finding]:
         if wrong:
             message = f"Phông chữ {', '.join(wrong)}, phải là {layout.font}."
             yield Finding("font", message, f"«{para.stripped[:40]}»")
+
+
+def _colour(reading: Reading) -> Iterator[Finding]:
+    for para in _paragraphs(reading):
+        if para.stripped not in _RED and any(run.colour not in _BLACK for run in para.words):
+            yield Finding("colour", "Chữ phải màu đen.", f"«{para.stripped[:40]}»")
+
+
+def _unicode(reading: Reading) -> Iterator[Finding]:
+    for para in _paragraphs(reading):
+        if not unicodedata.is_normalized("NFC", para.text):
+            message = "Chữ có dấu phải là Unicode dựng sẵn (TCVN 6909:2001), không phải chữ và dấu rời."
+            yield Finding("unicode", message, f"«{nfc(para.stripped[:40])}»")
 
 
 def _paragraphs(reading: Reading) -> Iterator[Para]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tuanle.core.numbers import format_number
 from tuanle.documents.domain.linter.anatomy import Anatomy
 from tuanle.documents.domain.linter.finding import Finding
 from tuanle.documents.domain.linter.reading import Reading, Section
@@ -36,7 +37,7 @@ def _margins(section: Section, where: str, layout: Layout) -> Iterator[Finding]:
         ("right", "phải", section.right, page.right),
     ):
         if not allowed.holds(value, _SLACK_MM):
-            message = f"Lề {name} {value:.1f} mm, phải từ {allowed.least:g} đến {allowed.most:g} mm."
+            message = f"Lề {name} {format_number(value, 1)} mm, phải từ {allowed.least:g} đến {allowed.most:g} mm."
             yield Finding(f"page.margin.{key}", message, where)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM_PER_TWIP = 25.4 / 1440
 _SINGLE = 240
+#: What a file counts as a single line, in points.
+SINGLE_POINTS = _SINGLE / 20
 _OFF = {"0", "false", "off", "none"}
 
 Properties = dict[str, Any]
@@ -58,6 +60,9 @@ def run_properties(element: Any) -> Properties:
     size = element.find(f"{W}sz")
     if size is not None:
         found["size"] = float(size.get(f"{W}val")) / 2
+    colour = element.find(f"{W}color")
+    if colour is not None:
+        found["colour"] = (colour.get(f"{W}val") or "auto").upper()
     for key, tag in (("bold", "b"), ("italic", "i")):
         toggle = element.find(f"{W}{tag}")
         if toggle is not None:

@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from tuanle.documents.domain.linter.properties import (
     MM_PER_TWIP,
+    SINGLE_POINTS,
     Properties,
     W,
     on,
@@ -21,22 +22,26 @@ from tuanle.documents.domain.linter.properties import (
 
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _MM_PER_EMU = 25.4 / 914_400
+#: A single line of Times New Roman, as a share of its size.
+_SINGLE_LINE = 1.15
 
 
 @dataclass(frozen=True)
 class Letters:
-    """A run: its words, and how they are set. Size in points."""
+    """A run: its words, and how they are set. Size in points; `colour` as in the file, `AUTO` where none is said."""
 
     text: str
     font: str
     size: float
     bold: bool
     italic: bool
+    colour: str
 
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph. Lengths in millimetres, spacing in points, `line` a multiple of a single line (None: exact)."""
+    """A paragraph. Lengths in millimetres, spacing in points, `line` a multiple of a single line; a height set in points
+    (`exactly`, not `at least`) is reckoned to the largest letters it holds."""
 
     runs: tuple[Letters, ...]
     align: str
@@ -204,17 +209,17 @@ class _Reader:
         named = direct.find(f"{W}pStyle") if direct is not None else None
         style = self._style(named.get(f"{W}val") if named is not None else self.default)
         own = {**style, **(paragraph_properties(direct) if direct is not None else {})}
-        line = own.get("line")
+        runs = tuple(self._run(run, style) for run in element.iter(f"{W}r"))
         extent = element.find(f".//{_EXTENT}")
         return Para(
-            runs=tuple(self._run(run, style) for run in element.iter(f"{W}r")),
+            runs=runs,
             align=own.get("align", "left"),
             first_line=own.get("first_line", 0.0),
             left=own.get("left", 0.0),
             right=own.get("right", 0.0),
             before=own.get("before", 0.0),
             after=own.get("after", 0.0),
-            line=None if own.get("line_rule", "auto") != "auto" else (line if line is not None else 1.0),
+            line=_line(own, max((run.size for run in runs if run.text.strip()), default=0.0)),
             ruled=own.get("ruled", False),
             drawn=int(extent.get("cx")) * _MM_PER_EMU if extent is not None else None,
             keep_next=own.get("keep_next", False),
@@ -236,6 +241,7 @@ class _Reader:
             size=own.get("size", 10.0),
             bold=own.get("bold", False),
             italic=own.get("italic", False),
+            colour=own.get("colour", "AUTO"),
         )
 
     def _style(self, key: str | None, *, alone: bool = False) -> Properties:
@@ -256,6 +262,14 @@ class _Reader:
             parent = style.find(f"{W}basedOn")
             key = parent.get(f"{W}val") if parent is not None else None
         return found
+
+
+def _line(own: Properties, size: float) -> float | None:
+    """The height of the lines as a multiple of a single line of letters of this size; None where it follows from them."""
+    line, how = own.get("line", 1.0), own.get("line_rule", "auto")
+    if how == "auto":
+        return float(line)
+    return line * SINGLE_POINTS / (size * _SINGLE_LINE) if how == "exact" and size else None
 
 
 def _is_default(style: Any) -> bool:

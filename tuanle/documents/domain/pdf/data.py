@@ -15,7 +15,7 @@ Data = dict[str, Any]
 #: Faces in order of preference: the decree's, its metric twin, and the one the typesetter carries.
 FONTS = ("Times New Roman", "Liberation Serif", "Libertinus Serif")
 _HEADINGS = ("part", "section", "clause", "point")
-_SUBJECT_WIDTH = 130.0
+_SUBJECT_WIDTH = 140.0
 
 
 def document_data(document: OfficialDocument, composed: Composed, layout: Layout, at: datetime) -> Data:

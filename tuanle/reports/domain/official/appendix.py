@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from tuanle.core.dates import format_date
+from tuanle.core.dates import official_date
 from tuanle.documents.enums import Total
 from tuanle.documents.queries import Column, Grid, GridRow, Sheet, Value, Workbook
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.official.content import ReportContent, UnitRow
+from tuanle.reports.domain.official.document import appendix_label, appendix_reference
 from tuanle.reports.kinds.rollups import ROLLUPS
 
 #: What stands in a cell that is no figure.
@@ -26,11 +27,14 @@ def appendix(content: ReportContent) -> Workbook:
         if any(row.cells and key in row.cells for row in content.units)
     ]
     label = content.office.short
-    subtitle = f"{label} – số liệu tính đến ngày {format_date(content.as_of)}"
+    number, reference = appendix_label(content), appendix_reference(content)
+    subtitle = f"Số liệu tính đến {official_date(content.as_of)}"
     title = f"Tổng hợp kết quả Tuần lễ hưởng ứng học tập suốt đời năm {content.year}"
     sheets = [
         Sheet(
             name="Theo đơn vị",
+            label=number,
+            reference=reference,
             title=title.upper(),
             subtitle=subtitle,
             grid=_grid(content, [(item, item.key) for item in items]),
@@ -41,6 +45,8 @@ def appendix(content: ReportContent) -> Workbook:
         sheets.append(
             Sheet(
                 name="Phân tổ",
+                label=f"{number} (tiếp theo)",
+                reference=reference,
                 title=f"{title}, chia theo hình thức, đối tượng, nguồn".upper(),
                 subtitle=subtitle,
                 grid=_grid(content, parts),
@@ -78,10 +84,10 @@ def _label(form: Form, item: Item, key: str) -> str:
 def _rows(content: ReportContent, cells: list[tuple[Item, str]]) -> Iterator[GridRow]:
     """A unit that others report to gets a group row, its own figures first among those of its units."""
     top = min((row.depth for row in content.units), default=0)
-    parents = {row.parent for row in content.units}
+    parents = {row.parent_code for row in content.units}
     for row in content.units:
         level = row.depth - top
-        if row.depth and row.name in parents:
+        if row.depth and row.code in parents:
             yield GridRow(label=area_of(row), level=level, group=True)
             level += 1
         values: dict[str, Value] = {key: shown(row, item, key) for item, key in cells} if row.cells is not None else {}
@@ -108,7 +114,7 @@ def shown(row: UnitRow, item: Item, key: str) -> Value:
 
 def _remarks(content: ReportContent) -> tuple[str, ...]:
     remarks = (
-        "KPS: không phát sinh. đã tính: đã tính ở đơn vị chủ trì. Ô trống: đơn vị chưa có số liệu.",
-        "Chỉ tiêu “có/không” ghi 1 là có, 0 là không. Số người (không trùng) không cộng giữa các đơn vị nên không có ở đây.",
+        "“KPS”: không phát sinh; “–”: không áp dụng; “đã tính”: đã tính ở đơn vị chủ trì; ô trống: chưa có số liệu.",
+        "Chỉ tiêu có/không: 1 là có, 0 là không. Số người (không trùng) không cộng được giữa các đơn vị nên không nêu ở đây.",
     )
     return (*remarks, *content.notes)

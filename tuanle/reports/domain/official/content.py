@@ -58,15 +58,19 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Narrative:
-    """The text of one slot, paragraph by paragraph, as a person left it or as the digest drafted it."""
+    """The text of one slot, paragraph by paragraph, as a person left it or as the digest `drafted` it."""
 
     slot: str
     paragraphs: tuple[str, ...]
+    drafted: bool = False
 
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One unit in the appendix: its own report, or why there is none (`standing`). `depth` is its place in the tree."""
+    """One unit in the appendix: its own report, or why there is none (`standing`). `depth` is its place in the tree.
+
+    It reports to `parent`, named as in a sentence; units of one name are told apart by `parent_code`.
+    """
 
     code: str
     name: str
@@ -75,6 +79,7 @@ class UnitRow:
     standing: str
     cells: Cells | None = None
     parent: str = ""
+    parent_code: str = ""
 
 
 @dataclass(frozen=True)

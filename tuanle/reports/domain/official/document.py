@@ -1,8 +1,10 @@
 """The report itself: head, five parts in the order that such reports keep, appendices, signature."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
 
-from tuanle.core.dates import format_date
+from tuanle.core.dates import official_date
 from tuanle.core.numbers import format_number
 from tuanle.documents.enums import Align, Authority, Level
 from tuanle.documents.kinds import REPORT
@@ -19,10 +21,13 @@ from tuanle.documents.queries import (
     TableBlock,
     TableColumn,
     TableRow,
+    reference_line,
+    roman,
 )
 from tuanle.reports.domain.form import Section
 from tuanle.reports.domain.official import sentences
-from tuanle.reports.domain.official.content import ReportContent, UnitRow
+from tuanle.reports.domain.official.content import Comparison, ReportContent, UnitRow
+from tuanle.reports.kinds.rollups import ROLLUPS
 
 #: The slots of the narrative, in the order of the report's parts.
 LEADERSHIP, RESULTS, HIGHLIGHTS = "leadership", "results", "highlights"
@@ -54,6 +59,7 @@ def compose(content: ReportContent) -> OfficialDocument:
             name=office.signer,
         ),
         appendices=tuple(_appendices(content)),
+        separate=1,
     )
 
 
@@ -78,7 +84,9 @@ def _body(content: ReportContent) -> Iterator[Block]:
     if results:
         yield Heading(Level.CLAUSE, "Kết quả khác do các đơn vị báo cáo")
         yield from results
-    yield Paragraph("Số liệu chi tiết theo chỉ tiêu và theo đơn vị có trong phụ lục kèm theo báo cáo này.")
+    yield Paragraph(
+        f"Số liệu chi tiết theo chỉ tiêu có tại Phụ lục I, theo đơn vị có tại {appendix_label(content)} kèm theo báo cáo này."
+    )
     for title, slot in (
         ("NHỮNG ĐIỂM NỔI BẬT", HIGHLIGHTS),
         ("KHÓ KHĂN, VƯỚNG MẮC", DIFFICULTIES),
@@ -87,6 +95,8 @@ def _body(content: ReportContent) -> Iterator[Block]:
         told_by_units = list(_narrative(content, slot))
         if told_by_units:
             yield Heading(Level.SECTION, title)
+            if slot == PROPOSALS and _is_list_of_units(content, slot):
+                yield Paragraph("Các đơn vị có những kiến nghị, đề xuất sau:")
             yield from told_by_units
     yield Paragraph(
         f"Trên đây là báo cáo kết quả tổ chức Tuần lễ hưởng ứng học tập suốt đời năm {content.year} của "
@@ -103,11 +113,25 @@ def _narrative(content: ReportContent, slot: str) -> Iterator[Block]:
             yield Listing(tuple(paragraph.rstrip(" .;") for paragraph in narrative.paragraphs))
 
 
+def _is_list_of_units(content: ReportContent, slot: str) -> bool:
+    """Whether the lines of `slot` are the units' own words, which no person has made the office's yet."""
+    return any(one.slot == slot and one.drafted and len(one.paragraphs) > 1 for one in content.narratives)
+
+
+def appendix_label(content: ReportContent) -> str:
+    """What the appendix by units, a file of its own, is called: it comes after those of the report itself."""
+    return f"Phụ lục {roman(len(list(_appendices(content))) + 1)}"
+
+
+def appendix_reference(content: ReportContent) -> str:
+    return reference_line(kind=REPORT, symbol=content.office.symbol, issuer=content.office.short)
+
+
 def _appendices(content: ReportContent) -> Iterator[Appendix]:
     yield Appendix(
         "SỐ LIỆU TỔNG HỢP THEO CHỈ TIÊU",
         (
-            Note(f"Số liệu tính đến ngày {format_date(content.as_of)}", Align.RIGHT),
+            Note(f"Số liệu tính đến {official_date(content.as_of)}", Align.RIGHT),
             _figures(content),
             *(Note(note) for note in content.notes),
         ),
@@ -154,17 +178,53 @@ def _figures(content: ReportContent) -> TableBlock:
 
 def _section_rows(content: ReportContent, section: Section, with_last_year: bool) -> Iterator[TableRow]:
     for item in section.items:
-        for key in content.form.cells_of(item):
-            figure = content.figures.get(key)
-            if item.slot or figure is None or not (figure.text or figure.before_text):
-                continue
-            is_part = key != item.key
-            label = sentences.member_label(content.form, item, key) if is_part else item.label
-            cells = ["" if is_part else item.number, label, "" if is_part else item.measure]
-            if with_last_year:
-                cells.append("" if figure.entries else figure.before_text)
-            cells.append(f"{figure.entries} đơn vị, tổ chức" if figure.entries else figure.text)
-            if with_last_year:
-                change = figure.change
-                cells.append("" if change is None else f"{'+' if change > 0 else ''}{format_number(change, 1)}")
-            yield TableRow(tuple(cells), indent=int(is_part))
+        figure = content.figures.get(item.key)
+        if item.slot or figure is None or not _is_shown(figure) or not sentences.speaks(item, figure):
+            continue
+        measure = item.measure or ROLLUPS[item.rollup].measure
+        yield _figure_row(figure, (item.number, item.label, measure), with_last_year)
+        for axis, keys in content.form.parts_of(item):
+            parts = [part for key in keys if (part := content.figures.get(key)) is not None and _is_shown(part)]
+            for part in parts:
+                name = sentences.member_label(content.form, item, part.key)
+                yield _figure_row(part, ("", name, ""), with_last_year, indent=1)
+            if parts and (rest := _undivided(figure, parts)):
+                yield _figure_row(rest, ("", f"chưa phân theo {axis.label}", ""), with_last_year, indent=1)
+
+
+def _is_shown(figure: Comparison) -> bool:
+    return bool(figure.text or figure.before_text)
+
+
+def _undivided(figure: Comparison, parts: Sequence[Comparison]) -> Comparison | None:
+    """What units gave in all and did not divide: the parts and this make up the figure. None where nothing is left."""
+    now = _rest(figure.value, [part.value for part in parts])
+    before = _rest(figure.before, [part.before for part in parts])
+    if now <= 0 and before <= 0:
+        return None
+    return Comparison(
+        key="",
+        value=now,
+        text=format_number(now) if now >= 0 else "",
+        before=before,
+        before_text=format_number(before) if before >= 0 and figure.before_text else "",
+    )
+
+
+def _rest(whole: Any, parts: Sequence[Any]) -> Decimal:
+    if not isinstance(whole, int | float | Decimal):
+        return Decimal(0)
+    return Decimal(str(whole)) - sum(Decimal(str(part)) for part in parts if isinstance(part, int | float | Decimal))
+
+
+def _figure_row(
+    figure: Comparison, opening: tuple[str, str, str], with_last_year: bool, *, indent: int = 0
+) -> TableRow:
+    cells = list(opening)
+    if with_last_year:
+        cells.append("" if figure.entries else figure.before_text)
+    cells.append(f"{figure.entries} đơn vị, tổ chức" if figure.entries else figure.text)
+    if with_last_year:
+        change = figure.change
+        cells.append("" if change is None else f"{'+' if change > 0 else ''}{format_number(change, 1)}")
+    return TableRow(tuple(cells), indent=indent)

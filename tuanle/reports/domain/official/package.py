@@ -19,7 +19,7 @@ def data_package(content: ReportContent) -> Package:
 
 
 def _units(content: ReportContent) -> Resource:
-    codes = {row.name: row.code for row in content.units}
+    known = {row.code for row in content.units}
     return Resource(
         name="units",
         title="Đơn vị",
@@ -30,8 +30,12 @@ def _units(content: ReportContent) -> Resource:
             Field("reports_to", title="Báo cáo về"),
             Field("standing", title="Tình trạng báo cáo"),
         ),
-        rows=tuple((row.code, row.name, row.kind, codes.get(row.parent), row.standing) for row in content.units),
+        rows=tuple(
+            (row.code, row.name, row.kind, row.parent_code if row.parent_code in known else None, row.standing)
+            for row in content.units
+        ),
         primary_key=("unit",),
+        foreign_keys=(ForeignKey(("reports_to",), "units", ("unit",)),),
     )
 
 

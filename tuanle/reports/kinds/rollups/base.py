@@ -58,7 +58,8 @@ class RollupRule:
 
     `None` is the state of nothing at all. `nothing` is the state to show when those who answered all said nil or
     "counted elsewhere". `adds`: the type of the values whose plain sum is their state, so that consolidation may
-    take the fast road. `counts`: the state is how many gave a value that is not empty.
+    take the fast road. `counts`: the state is how many gave a value that is not empty. `of_all`: the figure says something
+    of all units together, and not of one of them. `measure`: what the figure counts, where the item does not say.
     """
 
     key: str
@@ -66,6 +67,8 @@ class RollupRule:
     nothing: State = None
     adds: type | None = None
     counts: bool = False
+    of_all: bool = True
+    measure: str = ""
 
     def reads(self, item: Asked, cell: str) -> tuple[str, ...]:
         """The cells that the figure `cell` is made from; more than one: `lift` is handed a tuple."""

@@ -12,6 +12,7 @@ class CountUnits(RollupRule):
     key = "count_units"
     label = _("Số đơn vị có")
     nothing = 0
+    measure = "đơn vị"
     adds = bool
 
     def lift(self, value: Any, unit: str, context: Origin) -> State | None:

@@ -13,6 +13,7 @@ class Latest(RollupRule):
 
     key = "latest"
     label = _("Mới nhất")
+    of_all = False
 
     def lift(self, value: Any, unit: str, context: Origin) -> State | None:
         return [context.at, unit, value]
