@@ -14,9 +14,11 @@ from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake import sheet_xml
-from tuanle.reports.domain.intake.biff import errors_of
+from tuanle.reports.domain.intake.biff import errors_of, percents_of
 from tuanle.reports.domain.intake.cells import letters
 from tuanle.reports.domain.intake.document import read_document
+from tuanle.reports.domain.intake.fonts import sheet_part_of
+from tuanle.reports.domain.intake.formats import may_show, percent_cells, show_percents
 from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Known, grids_of
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, plan_of
@@ -153,6 +155,7 @@ def _read_own_form(
         find_unit(grids_of(book, package, reading)[:1], (), name, units, reading)
     rows = book.get_sheet_by_name(layout.REPORT_SHEET).to_python(skip_empty_area=False)
     faulty = _faulty(package, rows) if package else known.faults.get(layout.REPORT_SHEET, {})
+    show_percents(rows, _percents(package) if package else known.percents.get(layout.REPORT_SHEET, set()))
     OwnFormReader(plan_of(form), units, setting, reading).read(layout.REPORT_SHEET, rows, faulty)
     if layout.ACTIVITIES_SHEET in book.sheet_names:
         _read_activities(book, reading, form, units, setting)
@@ -162,8 +165,8 @@ def _known(container: str, content: bytes) -> Known:
     """Faults of single cells where they are not in the XML of an XLSX."""
     if container == "ods":
         faults = check_ods(content)
-        return Known(faults.cells, faults.hidden_rows)
-    return Known(errors_of(content)) if container == "xls" else NOTHING_KNOWN
+        return Known(faults.cells, faults.hidden_rows, faults.percents)
+    return Known(errors_of(content), percents=percents_of(content)) if container == "xls" else NOTHING_KNOWN
 
 
 def _faulty(package: XlsxPackage, rows: list[list[Any]]) -> dict[str, str]:
@@ -176,6 +179,11 @@ def _faulty(package: XlsxPackage, rows: list[list[Any]]) -> dict[str, str]:
             found.update(faults.errors)
             found.update(faults.uncalculated)
     return found
+
+
+def _percents(package: XlsxPackage) -> set[str]:
+    """Cells of the report sheet that were pasted over with a percentage: our form has none of its own."""
+    return percent_cells(package, sheet_part_of(package)[layout.REPORT_SHEET]) if may_show(package) else set()
 
 
 def _read_activities(book: CalamineWorkbook, reading: Reading, form: Form, units: UnitIndex, setting: Setting) -> None:

@@ -11,7 +11,7 @@ from tuanle.core.text import nfc
 from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
-from tuanle.reports.kinds.items.written import KEPT_DECIMALS, numbers, plain, scale_of, settle, take_text
+from tuanle.reports.kinds.items.written import KEPT_DECIMALS, is_of_money, numbers, plain, scale_of, settle, take_text
 
 
 def adopt_figure(figure: Any) -> int | float | None:
@@ -100,7 +100,9 @@ class Number:
     layout: Layout = Layout("#,##0.###", validation=figure_validation)
 
     def take(self, raw: Any, item: Asked, setting: Setting = NO_SETTING) -> Taken:
-        return take_figure(raw, item, setting, scale_of(setting.measure) if setting.measure else 1)
+        return take_figure(
+            raw, item, setting, scale_of(setting.measure) if setting.measure and not is_of_money(setting.measure) else 1
+        )
 
     def complaints(self, value: Any, item: Asked) -> list[Wording]:
         return figure_complaints(value, item)

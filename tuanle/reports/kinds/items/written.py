@@ -58,6 +58,11 @@ def scale_of(measure: str) -> int:
     return _SCALES.get(found[1], 10**6 if found[1].startswith("tr") else 10**3) if found else 1
 
 
+def is_of_money(measure: str) -> bool:
+    """Whether a measure counts money: a table's "triệu đồng" says nothing of its classes."""
+    return bool(re.search(r"\b(?:dong|vnd|trd|d)\b|tr\.? ?d|\dd\b", fold(measure)))
+
+
 def plain(number: Decimal | float | int) -> int | float:
     """A JSON number: whole where it is whole."""
     whole = int(number)
