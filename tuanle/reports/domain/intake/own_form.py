@@ -6,27 +6,34 @@ from typing import Any
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import gettext_noop
-from tuanle.core.text import squeeze
-from tuanle.core.wording import wording
+from tuanle.core.text import nfc, squeeze
+from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
-from tuanle.reports.domain.intake.cells import CellTaker, address
-from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
+from tuanle.reports.domain.intake.cells import CellTaker, address, raw_text
+from tuanle.reports.domain.intake.grid import is_count
+from tuanle.reports.domain.intake.labels import POSSIBLE, LabelIndex
+from tuanle.reports.domain.intake.reading import ABOUT_CELL, ABOUT_ROW, IGNORE, Option, Reading
+from tuanle.reports.domain.intake.tables.reader import labels_of
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level
-from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, ItemKind, Setting
+from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, ItemKind, Setting, is_status
 from tuanle.reports.kinds.items.statuses import STATUS_OF_LABEL, take_status
+
+_COLUMNS = {"label", "value", "status", "elsewhere", "note"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What a key of the hidden column stands for. `part` is "" (value and answer), "?" (answer) or "=" (value)."""
+    """What a key of the hidden column stands for. `part` is "" (value and answer), "?" (answer) or "=" (value); `label`
+    is what the form prints in its row."""
 
     cell: str
     item: Item
     kind: ItemKind
     part: str
+    label: str
 
 
 class OwnFormPlan:
@@ -35,12 +42,17 @@ class OwnFormPlan:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.places: dict[str, _Place] = {}
+        # The form prints them, without a key: what Excel reckons is not read.
+        self.computed = {item.label for item in form.items.values() if item.is_computed}
+        members = {member.key: member.label for axis in form.axes for member in axis.members}
         for key, item in form.cell_items.items():
             kind = ITEM_KINDS[item.kind]
             if item.is_computed:
                 continue
+            member = key.partition(".")[2]
+            label = members[member] if member else item.label
             for part in ("?", "=") if kind.layout.is_long or kind.is_table else ("",):
-                self.places[layout.hidden_key(key + part)] = _Place(key, item, kind, part)
+                self.places[layout.hidden_key(key + part)] = _Place(key, item, kind, part, label)
 
 
 _PLANS: dict[str, OwnFormPlan] = {}
@@ -82,6 +94,18 @@ def check_version(meta: dict[str, str], form: Form) -> None:
         )
 
 
+def keys_gone() -> Refused:
+    """Our form whose hidden column or row is gone: which figure is which cannot be known."""
+    return Refused(
+        wording(
+            gettext_noop(
+                "Cột mã ẩn của biểu mẫu đã bị xóa hoặc dán đè nên không biết số nào của chỉ tiêu nào. Hãy tải lại biểu mẫu của đợt này rồi chép số liệu sang."
+            )
+        ),
+        code="keys_gone",
+    )
+
+
 @dataclass
 class OwnFormReader:
     """Reads the sheets of one file into a reading."""
@@ -93,7 +117,9 @@ class OwnFormReader:
 
     def read(self, sheet: str, rows: list[list[Any]], faulty: dict[str, str]) -> None:
         """The sheet of figures. `faulty` maps a cell address to what is wrong with it."""
-        columns = {str(key): n for n, key in enumerate(rows[0]) if key}
+        columns = {str(key): n for n, key in enumerate(rows[0]) if key} if rows else {}
+        if not columns.keys() >= _COLUMNS or not any(row[0] in self.plan.places for row in rows):
+            raise keys_gone()
         value_at, status_at = columns["value"], columns["status"]
         elsewhere_at, note_at, label_at = columns["elsewhere"], columns["note"], columns["label"]
         value_letter, label_letter = address(0, value_at)[:-1], address(0, label_at)[:-1]
@@ -104,20 +130,10 @@ class OwnFormReader:
         answers: dict[str, dict[str, Any]] = {}
         for n, row in enumerate(rows):
             key = row[0]
-            if not key or n == 0:
-                continue
-            place = places.get(key)
+            place = places.get(key) if key else None
             if place is None:
-                reading.tell(
-                    "unknown_key",
-                    wording(
-                        gettext_noop("Hàng %(row)s mang mã «%(key)s» không có trong biểu mẫu, bỏ qua."),
-                        row=n + 1,
-                        key=key,
-                    ),
-                    {"sheet": sheet, "cell": f"A{n + 1}"},
-                    level=Level.WARNING,
-                )
+                if n and (key or seen):
+                    self._stray(sheet, n, key, row[label_at], row[value_at], value_at)
                 continue
             if key in seen:
                 self._repeated(place, sheet, n, row, value_at)
@@ -142,6 +158,10 @@ class OwnFormReader:
                 continue
             if raw == "":
                 continue
+            if not part and place.label not in str(row[label_at]) and self._renamed(place, row[label_at]):
+                self._ask_whose(place, sheet, n, row[label_at], raw, spot)
+                answers.pop(place.cell, None)
+                continue
             if type(raw) is float:  # the many: a plain figure
                 taken = place.kind.take(raw, place.item)
                 if not taken.why:
@@ -152,6 +172,78 @@ class OwnFormReader:
         self._settle(answers, sheet)
         missing = places.keys() - seen
         self._tell_missing({places[key].item.key for key in missing if not places[key].kind.is_table})
+
+    def _renamed(self, place: _Place, label: Any) -> bool:
+        """Whether the label in a row is no longer that of its key: rows sorted or pasted without their hidden column."""
+        text = nfc(str(label))
+        if place.label in text:
+            return False
+        sure = self._labels.sure(self._labels.match(text.partition("\n")[0]))
+        return sure is None or sure.key != place.cell
+
+    def _ask_whose(self, place: _Place, sheet: str, n: int, label: Any, raw: Any, spot: str) -> None:
+        """The hidden key and the label in a row name two items: whose the figure is, only the writer knows."""
+        text = nfc(str(label)).partition("\n")[0]
+        sure = self._labels.sure(self._labels.match(text))
+        named = [(sure.key, sure.item, 0.6)] if sure else []
+        options = self._meanings([*named, (place.cell, place.item, 0.4)], raw)
+        self._ask_row(
+            sheet, spot, raw, options,
+            wording(
+                gettext_noop("Hàng %(row)s: mã ẩn là của chỉ tiêu «%(cell)s» nhưng nhãn ghi «%(label)s». Số «%(raw)s» là của chỉ tiêu nào?"),
+                row=n + 1, cell=self.plan.form.label_of(place.cell), label=squeeze(text), raw=raw_text(raw),
+            ),
+        )  # fmt: skip
+
+    def _stray(self, sheet: str, n: int, key: Any, label: Any, raw: Any, value_at: int) -> None:
+        """A row without a key of the form: its figure is asked by its label, or told."""
+        text, spot = nfc(str(label)).partition("\n")[0], address(n, value_at)
+        if not key and text in self.plan.computed:
+            return
+        matches = [one for one in self._labels.match(text) if one.score >= POSSIBLE] if is_count(raw) else []
+        options = self._meanings(
+            [(one.key, one.item, round(min(one.score, 95) / 100 * 0.9, 2)) for one in matches[:4]], raw
+        )
+        if options:
+            said = wording(
+                gettext_noop("Dòng «%(row)s» ghi «%(raw)s» là chỉ tiêu nào?"), row=squeeze(text), raw=raw_text(raw)
+            )
+            self._ask_row(sheet, spot, raw, options, said)
+        elif is_count(raw):
+            said = wording(
+                gettext_noop("Hàng %(row)s không mang mã của biểu mẫu, bỏ qua số «%(raw)s»."),
+                row=n + 1,
+                raw=raw_text(raw),
+            )
+            self.reading.tell(
+                "unknown_key", said, {"sheet": sheet, "cell": spot, "raw": raw_text(raw)}, level=Level.WARNING
+            )
+        elif key:
+            said = wording(
+                gettext_noop("Hàng %(row)s mang mã «%(key)s» không có trong biểu mẫu, bỏ qua."), row=n + 1, key=key
+            )
+            self.reading.tell("unknown_key", said, {"sheet": sheet, "cell": f"A{n + 1}"}, level=Level.WARNING)
+
+    def _meanings(self, named: list[tuple[str, Item, float]], raw: Any) -> list[Option]:
+        options = []
+        for key, item, confidence in named:
+            kind = ITEM_KINDS[item.kind]
+            taken = kind.take(raw, item, self.setting)
+            value = taken.candidates[0].value if taken.candidates else taken.value
+            if value is not None:
+                shown = raw_text(raw) if is_status(value) else kind.show(value, item)
+                label = f"{item.number} {self.plan.form.label_of(key)} = {shown}"
+                options.append(Option({"key": key, "value": value}, label, confidence))
+        return options
+
+    def _ask_row(self, sheet: str, spot: str, raw: Any, options: list[Option], text: Wording) -> None:
+        nothing = Option.of(IGNORE, wording(gettext_noop("Không phải chỉ tiêu của biểu mẫu")), 0.1)
+        where = {"sheet": sheet, "cell": spot, "raw": raw_text(raw)}
+        self.reading.ask(f"row:{sheet}!{spot}", ABOUT_ROW, text, where, [*options, nothing])
+
+    @property
+    def _labels(self) -> LabelIndex:
+        return labels_of(self.plan.form)
 
     def _answer(
         self, place: _Place, sheet: str, n: int, status: Any, elsewhere: Any, note: Any
@@ -164,6 +256,8 @@ class OwnFormReader:
             taken = take_status(words)
             if taken is not None and taken.value is not None:
                 key, unit_text = taken.value["status"], unit_text or taken.elsewhere
+            elif is_count(status):
+                return {"status": "value", "_row": n, "_unit": "", "_figure": status}
             else:
                 self.reading.tell(
                     "unknown_status",
@@ -187,6 +281,9 @@ class OwnFormReader:
             n, unit_text = answer.pop("_row"), answer.pop("_unit")
             spot = f"F{n + 1}"
             value = cells.get(key)
+            if "_figure" in answer:
+                self._misplaced(key, sheet, spot, answer["_figure"])
+                continue
             if answer["status"] == "value":
                 if answer.get("note"):
                     reading.tell(
@@ -212,6 +309,21 @@ class OwnFormReader:
                 )  # fmt: skip
                 continue
             taker.put_status(key, answer, unit_text, sheet, spot)
+
+    def _misplaced(self, key: str, sheet: str, spot: str, raw: Any) -> None:
+        """A figure in the column of the other answers: one column off."""
+        item = self.plan.form.cell_items[key]
+        kind, value = ITEM_KINDS[item.kind], self.reading.cells.pop(key, None)
+        taken = kind.take(raw, item, self.setting)
+        values = [one.value for one in taken.candidates] or [taken.value]
+        options = [Option(one, kind.show(one, item), 0.6) for one in values if one is not None and not is_status(one)]
+        if value is not None:
+            self.reading.sources.pop(key, None)
+            options.append(Option(value, kind.show(value, item), 0.5))
+        self.reading.ask(
+            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: «%(raw)s» ghi ở cột Trả lời khác, không phải cột Số liệu. Ghi bao nhiêu?"), cell=f"{item.number} {self.plan.form.label_of(key)}", raw=raw_text(raw)),
+            {"sheet": sheet, "cell": spot, "raw": raw_text(raw)}, options,
+        )  # fmt: skip
 
     def _repeated(self, place: _Place, sheet: str, n: int, row: list[Any], value_at: int) -> None:
         raw = row[value_at]
