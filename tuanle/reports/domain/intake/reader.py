@@ -30,6 +30,8 @@ from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level, Source
 from tuanle.reports.kinds.items import NO_SETTING, Setting
 
+_OUR_SHEETS = {layout.REPORT_SHEET, layout.ACTIVITIES_SHEET, layout.UNITS_SHEET, layout.META_SHEET}
+
 
 def read_report(
     content: bytes, name: str, *, form: Form, units: UnitIndex, campaign: str = "", setting: Setting = NO_SETTING
@@ -86,7 +88,7 @@ def _read(
     if package is not None and package.has_macros:
         tell_macros(reading)
     book = open_workbook(content)
-    sheets = _report_sheets(book)
+    sheets = _report_sheets(book, package)
     if sheets and layout.META_SHEET not in book.sheet_names:
         raise Refused(
             wording(
@@ -136,14 +138,24 @@ def open_workbook(content: bytes) -> CalamineWorkbook:
     return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
-def _report_sheets(book: CalamineWorkbook) -> list[str]:
+def _report_sheets(book: CalamineWorkbook, package: XlsxPackage | None) -> list[str]:
     """The sheets that have the hidden head of our form, its own first: it may be renamed, or copied beside itself."""
+    if set(book.sheet_names) == _OUR_SHEETS:
+        return [layout.REPORT_SHEET]
+    if package is not None and layout.META_SHEET not in book.sheet_names and not _names_keys(package):
+        return []
     found = []
     for name in sorted(book.sheet_names, key=lambda one: one != layout.REPORT_SHEET):
         head = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=1)
         if head and head[0] and head[0][0] == layout.ROW_KEY and "value" in head[0]:
             found.append(name)
     return found
+
+
+def _names_keys(package: XlsxPackage) -> bool:
+    """Whether the word of our hidden heads is in the workbook at all: a cheap look."""
+    word = f">{layout.ROW_KEY}<".encode()
+    return word in package.strings or any(word in xml for xml in package.sheet_parts.values())
 
 
 def _read_own_form(
@@ -186,7 +198,8 @@ def _read_own_form(
         OwnFormReader(plan_of(form), units, setting, into).read(sheet, rows, faulty)
         if into is not reading:
             _compare(into, reading, form)
-    _tell_others(book, {*sheets, layout.ACTIVITIES_SHEET}, reading)
+    if set(book.sheet_names) != _OUR_SHEETS:
+        _tell_others(book, {*sheets, layout.ACTIVITIES_SHEET}, reading)
     if layout.ACTIVITIES_SHEET in book.sheet_names:
         _read_activities(book, reading, form, units, setting)
 
