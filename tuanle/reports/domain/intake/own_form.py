@@ -6,16 +6,15 @@ from typing import Any
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import gettext_noop
-from tuanle.core.text import nfc, squeeze
-from tuanle.core.wording import Wording, wording
+from tuanle.core.text import squeeze
+from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
 from tuanle.reports.domain.intake.cells import CellTaker, address, raw_text
 from tuanle.reports.domain.intake.grid import is_count
-from tuanle.reports.domain.intake.labels import POSSIBLE, LabelIndex
-from tuanle.reports.domain.intake.reading import ABOUT_CELL, ABOUT_ROW, IGNORE, Option, Reading
-from tuanle.reports.domain.intake.tables.reader import labels_of
+from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
+from tuanle.reports.domain.intake.strays import Strays
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, ItemKind, Setting, is_status
@@ -126,6 +125,7 @@ class OwnFormReader:
         places, reading = self.plan.places, self.reading
         cells, sources = reading.cells, reading.sources
         taker = CellTaker(reading, self.plan.form, self.units, self.setting)
+        strays = Strays(self.plan.form, self.plan.computed, self.setting, reading)
         seen: set[str] = set()
         answers: dict[str, dict[str, Any]] = {}
         for n, row in enumerate(rows):
@@ -133,7 +133,7 @@ class OwnFormReader:
             place = places.get(key) if key else None
             if place is None:
                 if n and (key or seen):
-                    self._stray(sheet, n, key, row[label_at], row[value_at], value_at)
+                    strays.stray(sheet, n, key, row[label_at], row[value_at], value_at)
                 continue
             if key in seen:
                 self._repeated(place, sheet, n, row, value_at)
@@ -158,8 +158,12 @@ class OwnFormReader:
                 continue
             if raw == "":
                 continue
-            if not part and place.label not in str(row[label_at]) and self._renamed(place, row[label_at]):
-                self._ask_whose(place, sheet, n, row[label_at], raw, spot)
+            if (
+                not part
+                and place.label not in str(row[label_at])
+                and strays.is_renamed(place.cell, place.label, row[label_at])
+            ):
+                strays.ask_whose(place.cell, place.item, sheet, n, row[label_at], raw, spot)
                 answers.pop(place.cell, None)
                 continue
             if type(raw) is float:  # the many: a plain figure
@@ -172,78 +176,6 @@ class OwnFormReader:
         self._settle(answers, sheet)
         missing = places.keys() - seen
         self._tell_missing({places[key].item.key for key in missing if not places[key].kind.is_table})
-
-    def _renamed(self, place: _Place, label: Any) -> bool:
-        """Whether the label in a row is no longer that of its key: rows sorted or pasted without their hidden column."""
-        text = nfc(str(label))
-        if place.label in text:
-            return False
-        sure = self._labels.sure(self._labels.match(text.partition("\n")[0]))
-        return sure is None or sure.key != place.cell
-
-    def _ask_whose(self, place: _Place, sheet: str, n: int, label: Any, raw: Any, spot: str) -> None:
-        """The hidden key and the label in a row name two items: whose the figure is, only the writer knows."""
-        text = nfc(str(label)).partition("\n")[0]
-        sure = self._labels.sure(self._labels.match(text))
-        named = [(sure.key, sure.item, 0.6)] if sure else []
-        options = self._meanings([*named, (place.cell, place.item, 0.4)], raw)
-        self._ask_row(
-            sheet, spot, raw, options,
-            wording(
-                gettext_noop("Hàng %(row)s: mã ẩn là của chỉ tiêu «%(cell)s» nhưng nhãn ghi «%(label)s». Số «%(raw)s» là của chỉ tiêu nào?"),
-                row=n + 1, cell=self.plan.form.label_of(place.cell), label=squeeze(text), raw=raw_text(raw),
-            ),
-        )  # fmt: skip
-
-    def _stray(self, sheet: str, n: int, key: Any, label: Any, raw: Any, value_at: int) -> None:
-        """A row without a key of the form: its figure is asked by its label, or told."""
-        text, spot = nfc(str(label)).partition("\n")[0], address(n, value_at)
-        if not key and text in self.plan.computed:
-            return
-        matches = [one for one in self._labels.match(text) if one.score >= POSSIBLE] if is_count(raw) else []
-        options = self._meanings(
-            [(one.key, one.item, round(min(one.score, 95) / 100 * 0.9, 2)) for one in matches[:4]], raw
-        )
-        if options:
-            said = wording(
-                gettext_noop("Dòng «%(row)s» ghi «%(raw)s» là chỉ tiêu nào?"), row=squeeze(text), raw=raw_text(raw)
-            )
-            self._ask_row(sheet, spot, raw, options, said)
-        elif is_count(raw):
-            said = wording(
-                gettext_noop("Hàng %(row)s không mang mã của biểu mẫu, bỏ qua số «%(raw)s»."),
-                row=n + 1,
-                raw=raw_text(raw),
-            )
-            self.reading.tell(
-                "unknown_key", said, {"sheet": sheet, "cell": spot, "raw": raw_text(raw)}, level=Level.WARNING
-            )
-        elif key:
-            said = wording(
-                gettext_noop("Hàng %(row)s mang mã «%(key)s» không có trong biểu mẫu, bỏ qua."), row=n + 1, key=key
-            )
-            self.reading.tell("unknown_key", said, {"sheet": sheet, "cell": f"A{n + 1}"}, level=Level.WARNING)
-
-    def _meanings(self, named: list[tuple[str, Item, float]], raw: Any) -> list[Option]:
-        options = []
-        for key, item, confidence in named:
-            kind = ITEM_KINDS[item.kind]
-            taken = kind.take(raw, item, self.setting)
-            value = taken.candidates[0].value if taken.candidates else taken.value
-            if value is not None:
-                shown = raw_text(raw) if is_status(value) else kind.show(value, item)
-                label = f"{item.number} {self.plan.form.label_of(key)} = {shown}"
-                options.append(Option({"key": key, "value": value}, label, confidence))
-        return options
-
-    def _ask_row(self, sheet: str, spot: str, raw: Any, options: list[Option], text: Wording) -> None:
-        nothing = Option.of(IGNORE, wording(gettext_noop("Không phải chỉ tiêu của biểu mẫu")), 0.1)
-        where = {"sheet": sheet, "cell": spot, "raw": raw_text(raw)}
-        self.reading.ask(f"row:{sheet}!{spot}", ABOUT_ROW, text, where, [*options, nothing])
-
-    @property
-    def _labels(self) -> LabelIndex:
-        return labels_of(self.plan.form)
 
     def _answer(
         self, place: _Place, sheet: str, n: int, status: Any, elsewhere: Any, note: Any
