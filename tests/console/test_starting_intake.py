@@ -224,7 +224,10 @@ def test_a_question_from_before_is_shown_as_it_was_kept(coordinator, land, week)
 
 def test_why_a_file_was_refused_is_in_the_readers_language(coordinator, week):
     page = send(coordinator, week, bao_xlsx=b"khong phai bang tinh").url
-    assert "Tệp mang đuôi .xlsx nhưng bên trong không phải bảng tính." in coordinator.get(page).content.decode()
+    assert (
+        "Tệp mang đuôi .xlsx nhưng bên trong không phải bảng tính. Hãy mở bằng Excel, lưu thành .xlsx rồi gửi lại."
+        in coordinator.get(page).content.decode()
+    )
     assert "The file name ends in .xlsx, but" in english(coordinator).get(page).content.decode()
     IntakeFile.objects.update(wording={})
     assert "Tệp mang đuôi .xlsx" in coordinator.get(page).content.decode()

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_GROUPED = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
+_GROUPED = re.compile(r"^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$")
 _COMMA = re.compile(r"^-?\d+,\d+$")
 _POINT = re.compile(r"^-?\d+\.\d+$")
+# Groups of three set apart by a space of any width, never by a new line: `12\n345` is two numbers.
+_SPACED = re.compile(r"^-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(,\d+)?$")
 _PLAIN = re.compile(r"^-?\d+$")
 _ENGLISH = re.compile(r"^-?\d{1,3}(,\d{3})+(\.\d+)$")
 
@@ -26,15 +28,19 @@ def read_number(text: str) -> Reading:
     """Read one number written by hand in Vietnam.
 
     `1.234` is 1234 and `1.234,5` is 1234.5; `12.5` may be 12.5 or a slip, `1,234` may be 1.234 or 1234: both ask.
+    Spaces part only thousands (`1 234`).
     """
-    bare = re.sub(r"[\s\u00a0\u202f]", "", text)
+    bare = text.strip()
+    if _SPACED.match(bare):
+        bare = re.sub(r"[ \u00a0\u202f]", "", bare)
     if _PLAIN.match(bare):
         return Reading((Decimal(bare),))
     if _GROUPED.match(bare):
         return Reading((Decimal(bare.replace(".", "").replace(",", ".")),))
     if _COMMA.match(bare):
         decimal = Decimal(bare.replace(",", "."))
-        thousands = len(bare.split(",")[1]) == 3 and len(bare.split(",")[0].lstrip("-")) <= 3
+        whole, part = bare.lstrip("-").split(",")
+        thousands = len(part) == 3 and len(whole) <= 3 and not whole.startswith("0")
         return Reading((decimal, Decimal(bare.replace(",", "")))) if thousands else Reading((decimal,))
     if _POINT.match(bare):
         return Reading((Decimal(bare), Decimal(bare.replace(".", ""))))

@@ -23,9 +23,9 @@ BOMB = "Tệp nén bung ra quá lớn (nghi là bom nén) nên không mở. Hãy
     ("content", "name", "code", "line"),
     [
         (b"", "a.xlsx", "empty", "Tệp rỗng (0 byte). Hãy gửi lại."),
-        (b"xin chao", "a.xlsx", "not_a_workbook", "Tệp mang đuôi .xlsx nhưng bên trong không phải bảng tính."),
-        (b"<html><table></table></html>", "a.xls", "not_a_workbook", "Tệp mang đuôi .xls nhưng bên trong không phải bảng tính."),
-        (b"xin chao", "ghi chu.txt", "not_a_workbook", "Không phải bảng tính hay văn bản Word."),
+        (b"xin chao", "a.xlsx", "not_a_workbook", "Tệp mang đuôi .xlsx nhưng bên trong không phải bảng tính. Hãy mở bằng Excel, lưu thành .xlsx rồi gửi lại."),
+        (b"<html><table></table></html>", "a.xls", "not_a_workbook", "Tệp mang đuôi .xls nhưng bên trong không phải bảng tính. Hãy mở bằng Excel, lưu thành .xlsx rồi gửi lại."),
+        (b"xin chao", "ghi chu.txt", "not_a_workbook", "Không phải bảng tính hay văn bản Word. Hãy lưu thành .xlsx hoặc .docx rồi gửi lại."),
         (b"%PDF-1.7 ...", "a.pdf", "pdf", "Tệp PDF không đọc được số liệu. Hãy gửi tệp Excel hoặc Word gốc, hoặc điền vào biểu mẫu Excel."),
         (b"\xff\xd8\xff\xe0....", "a.jpg", "image", "Tệp là ảnh chụp nên không đọc được số liệu. Hãy gửi tệp Excel hoặc Word gốc, hoặc điền vào biểu mẫu Excel."),
         (b"\x89PNG\r\n", "a.xlsx", "image", "Tệp là ảnh chụp nên không đọc được số liệu. Hãy gửi tệp Excel hoặc Word gốc, hoặc điền vào biểu mẫu Excel."),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.reports.intake.samples import FORM, SETTING
 from tuanle.core.clock import VIETNAM
 from tuanle.core.numbers import format_number
+from tuanle.core.spoken import spoken
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting, Taken
 from tuanle.reports.kinds.items.activities import COLUMNS
 from tuanle.reports.kinds.items.statuses import MISSING, NIL, NOT_APPLICABLE
@@ -28,6 +29,7 @@ def take(item: object, raw: object, setting: Setting = SETTING) -> Taken:
         (12.0, 12), (0, 0), ("0", 0), ("12", 12), ("1.234", 1234), ("1.234,5", 1234.5), ("1 234", 1234), ("12 lớp", 12), ("12lớp", 12),
         ("12 (lớp)", 12), (1.0000000000000848, 1), ("Không", NIL), ("KHÔNG", NIL), ("không phát sinh", NIL), ("không có", NIL),
         ("Không áp dụng", NOT_APPLICABLE), ("chưa thống kê", MISSING), ("", None), (None, None), ("…", None), ("......", None),
+        ("Có 12 lớp", 12), ("đã mở 12 lớp học", 12), ("12 (mười hai) lớp", 12), ("12 lớp (Bằng chữ: Mười hai)", 12), ("'12", 12), ("12*", 12), ("1.005 (một ngàn không trăm lẻ năm)", 1005),
     ],
 )  # fmt: skip
 def test_a_count_that_is_clear(raw: object, value: object) -> None:
@@ -41,6 +43,8 @@ def test_a_count_that_is_clear(raw: object, value: object) -> None:
         ("-", [NIL, 0, MISSING]), ("–", [NIL, 0, MISSING]), ("12.5", [12.5, 125]), ("1,234", [1.234, 1234]), ("khoảng 50", [50]),
         ("gần 1.200", [1200]), ("~50", [50]), ("10-15", [10, 15]), ("từ 10 đến 15", [10, 15]), ("12+3", [15]), ("5 lớp, 120 người", [5, 120]),
         ("12 cháu", [12]), ("nhiều lớp", [NIL, MISSING]), (True, [1, 0]), (date(2021, 10, 1), [1.1]),
+        ("12\n5", [12, 5]), ("20 21", [20, 21]), ("12%", [12]), ("12?", [12]), ("100+", [100]), ("(5)", [5]), ("0.123", [0.123, 123]), ("12/15", [12, 15]),
+        ("5x20", [100, 5]), ("mười hai", [12]), ("12 (mười ba)", [12]), ("ít nhất 20", [20]), ("x", [NIL, MISSING]), ("nt", [NIL, MISSING]),
     ],
 )  # fmt: skip
 def test_a_count_that_is_not_clear_is_never_guessed(raw: object, values: list[object]) -> None:
@@ -57,10 +61,46 @@ def test_a_count_that_is_not_clear_is_never_guessed(raw: object, values: list[ob
         ("1.200.000đ", "", 1200000), ("1.200.000 VNĐ", "", 1200000), ("1,5 triệu", "", 1500000), ("1,5 triệu đồng", "", 1500000),
         ("2 tỷ", "", 2 * 10**9), ("500 nghìn", "", 500000), (1.5, "triệu đồng", 1500000), (1500, "nghìn đồng", 1500000),
         ("1,5", "Triệu đồng", 1500000), (1500000.0, "đồng", 1500000), ("1.500.000", "đồng", 1500000),
+        ("1 tỷ 200 triệu", "", 1200000000), ("5 triệu rưỡi", "", 5500000), ("3tr", "", 3000000), ("500k", "", 500000), ("2.500.000đ", "triệu đồng", 2500000),
+        ("2.500.000đ (Hai triệu năm trăm nghìn đồng)", "", 2500000), (2.5, "Tr.đ", 2500000), ("1.500 nghìn", "triệu đồng", 1500000),
     ],
 )  # fmt: skip
 def test_money_in_any_measure_becomes_dong(raw: object, measure: str, value: int) -> None:
     assert take(KINH_PHI, raw, Setting(measure=measure)) == Taken(value)
+
+
+@pytest.mark.parametrize(
+    ("raw", "measure", "values"),
+    [
+        ("5tr500", "", [5500000, 5000500]), ("3-5 triệu", "", [3000000, 5000000]), ("3tr-5tr", "", [3000000, 5000000]), ("ba triệu", "", [3000000]),
+        (2500000.0, "triệu đồng", [2500000, 2500000000000]), ("500.000", "nghìn đồng", [500000, 500000000]), ("2tr5", "triệu đồng", [2500000, 2000005]),
+        (2.5, "", [2500000, 2500, 2.5]), ("5", "đồng", [5000000, 5000, 5]),
+    ],
+)  # fmt: skip
+def test_money_that_may_be_counted_otherwise_is_asked(raw: object, measure: str, values: list[object]) -> None:
+    taken = take(KINH_PHI, raw, Setting(measure=measure, is_own_table=True))
+    assert (taken.value, [one.value for one in taken.candidates]) == (None, values)
+
+
+def test_a_small_sum_typed_into_our_own_form_is_what_it_says() -> None:
+    assert take(KINH_PHI, "500") == Taken(500)
+
+
+def test_people_are_not_turns() -> None:
+    assert take(LUOT, "350 lượt người học") == Taken(350)
+    assert (take(LUOT, "350 người").value, take(LUOT, "350 người").candidates[0].value) == (None, 350)
+
+
+def test_a_count_in_thousands() -> None:
+    assert take(LUOT, 5, Setting(measure="nghìn lượt")) == Taken(5000)
+    assert take(LUOT, 5, Setting(measure="công ty")) == Taken(5)
+
+
+@given(st.integers(min_value=1, max_value=10**12))
+def test_a_figure_with_its_words_is_taken_and_with_other_words_asked(number: int) -> None:
+    written = f"{format_number(number)} ({spoken(number)})"
+    assert take(LOP, written) == Taken(number)
+    assert take(LOP, f"{format_number(number)} ({spoken(number + 1)})").value is None
 
 
 def test_counted_elsewhere_names_the_unit() -> None:

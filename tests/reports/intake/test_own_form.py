@@ -3,6 +3,8 @@
 import io
 import random
 import re
+from collections.abc import Callable
+from typing import Any
 
 import openpyxl
 import pytest
@@ -310,3 +312,118 @@ def test_choices_name_every_unit_by_code() -> None:
     assert SCHOOL.code in {unit.code for unit in CHOICES}
     assert CAMPAIGN.code == "gia-lam-2021"
     assert codes(read(our_form())) == []
+
+
+def spoiled(change: Callable[[Any], None], cells: dict[str, Any] | None = None) -> bytes:
+    """Our form after a person had it open in a spreadsheet."""
+    book = openpyxl.load_workbook(io.BytesIO(our_form(cells or {"so_lop": 12, "tin_bai": 3})))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def spot_of(book: Any, value: object) -> Any:
+    return next(cell for row in book["Báo cáo"].iter_rows() for cell in row if cell.value == value)
+
+
+def swap_keys(book: Any) -> None:
+    one, other = spot_of(book, "so-lop"), spot_of(book, "tin-bai")
+    one.value, other.value = other.value, one.value
+
+
+def test_keys_that_no_longer_stand_by_their_labels_are_asked() -> None:
+    reading = read(spoiled(swap_keys))
+    assert reading.cells == {}
+    asked_of = {question.where["raw"]: question.candidates[0].value for question in reading.questions}
+    assert asked_of == {"12": {"key": "so_lop", "value": 12}, "3": {"key": "tin_bai", "value": 3}}
+
+
+def test_a_label_with_another_hint_is_still_that_label() -> None:
+    def reword(book: Any) -> None:
+        cell = spot_of(book, "so-lop")
+        book["Báo cáo"].cell(cell.row, 3).value = "Số lớp đã mở"
+
+    assert read(spoiled(reword)).cells == {"so_lop": 12, "tin_bai": 3}
+
+
+def test_a_key_pasted_over_is_asked_by_its_label() -> None:
+    def paste(book: Any) -> None:
+        spot_of(book, "so-lop").value = "x"
+
+    reading = read(spoiled(paste))
+    assert reading.cells == {"tin_bai": 3}
+    assert reading.questions[0].candidates[0].value == {"key": "so_lop", "value": 12}
+
+
+def test_a_row_that_a_unit_added_is_told() -> None:
+    def add(book: Any) -> None:
+        row = book["Báo cáo"].max_row + 2
+        book["Báo cáo"].cell(row, 3).value, book["Báo cáo"].cell(row, 5).value = "Cây xanh trồng mới", 40
+
+    reading = read(spoiled(add))
+    assert reading.cells == {"so_lop": 12, "tin_bai": 3}
+    assert "không mang mã của biểu mẫu, bỏ qua số «40»." in reading.findings[0].text
+
+
+def no_keys(book: Any) -> None:
+    for row in book["Báo cáo"].iter_rows(min_row=2, max_col=1):
+        row[0].value = None
+
+
+def ordinals(book: Any) -> None:
+    for n, row in enumerate(book["Báo cáo"].iter_rows(min_row=2, max_col=1)):
+        row[0].value = n
+
+
+def no_head(book: Any) -> None:
+    book["Báo cáo"].delete_rows(1)
+
+
+def no_column(book: Any) -> None:
+    book["Báo cáo"].delete_cols(1)
+
+
+@pytest.mark.parametrize("change", [no_keys, ordinals, no_head, no_column])
+def test_without_its_hidden_keys_the_form_is_refused_with_what_to_do(change: Callable[[Any], None]) -> None:
+    assert refusal(spoiled(change)) == (
+        "keys_gone",
+        "Cột mã ẩn của biểu mẫu đã bị xóa hoặc dán đè nên không biết số nào của chỉ tiêu nào. Hãy tải lại biểu mẫu của đợt này rồi chép số liệu sang.",
+    )
+
+
+def test_without_its_hidden_sheet_the_form_is_refused() -> None:
+    def strip(book: Any) -> None:
+        del book["meta"]
+
+    assert refusal(spoiled(strip))[0] == "no_meta"
+
+
+def test_a_renamed_sheet_is_still_the_form() -> None:
+    def rename(book: Any) -> None:
+        book["Báo cáo"].title = "BC 2021"
+
+    reading = read(spoiled(rename))
+    assert (reading.is_own_form, reading.cells) == (True, {"so_lop": 12, "tin_bai": 3})
+
+
+def test_a_copied_sheet_with_other_figures_is_asked_and_another_sheet_is_told() -> None:
+    def copy(book: Any) -> None:
+        sheet = book.copy_worksheet(book["Báo cáo"])
+        next(cell for row in sheet.iter_rows() for cell in row if cell.value == 12).value = 99
+        book.create_sheet("Ghi thêm")["A1"] = "Danh sách"
+
+    reading = read(spoiled(copy))
+    assert reading.cells == {"tin_bai": 3}
+    assert [option.value for option in reading.questions[0].candidates] == [12, 99]
+    assert [finding.text for finding in reading.findings] == ["Trang «Ghi thêm» không thuộc biểu mẫu, không đọc."]
+
+
+def test_a_figure_one_column_off_is_asked() -> None:
+    def move(book: Any) -> None:
+        cell = spot_of(book, 12)
+        cell.value, book["Báo cáo"].cell(cell.row, cell.column + 1).value = None, 15
+
+    reading = read(spoiled(move))
+    assert reading.cells == {"tin_bai": 3}
+    assert [option.value for option in reading.questions[0].candidates] == [15]

@@ -1,11 +1,12 @@
 """Word reports: tables, narratives under headings, lines of figures."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 
 from tests.reports.intake.samples import asked, codes, read
 from tests.reports.intake.test_tables import FIGURES, ROWS
@@ -115,3 +116,87 @@ def test_the_same_figure_in_text_and_table() -> None:
     reading = read(word(TEXT, rows), "bao cao.docx")
     assert asked(reading, "cell:so_lop") == [12, 15]
     assert (reading.cells["luot_nguoi_hoc"], codes(reading)) == (350, ["same_twice"])
+
+
+def _docx(build: Callable[[Any], None]) -> bytes:
+    document = Document()
+    document.add_paragraph("TRƯỜNG MẦM NON BÁT TRÀNG")
+    build(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _rows(holder: Any, rows: Sequence[Sequence[str]]) -> Any:
+    table = holder.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    return table
+
+
+TABLE = (("TT", "Nội dung", "Số lượng"), ("1", "Số lớp đã mở", "12"), ("2", "Số tin bài", "3"))
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def test_figures_in_sentences_are_offered_never_taken() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("Trường đã mở 12 lớp học, chuyên đề với 350 lượt người học trong 7 ngày của năm 2021.")
+
+    reading = read(_docx(build), "a.docx")
+    assert reading.cells == {}
+    assert (asked(reading, "cell:so_lop"), asked(reading, "cell:luot_nguoi_hoc")) == ([12], [350])
+    assert len(reading.questions) == 2
+    assert (
+        reading.questions[0].text
+        == "5.1 Lớp học, khóa học, chuyên đề đã mở: chỉ thấy trong câu văn «12 lớp học». Ghi bao nhiêu?"
+    )
+
+
+def test_a_sentence_that_says_what_the_table_says_is_no_question() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("Trường đã mở 12 lớp học và đăng 4 tin bài.")
+        _rows(document, TABLE)
+
+    reading = read(_docx(build), "a.docx")
+    assert (reading.cells, reading.questions) == ({"so_lop": 12, "tin_bai": 3}, [])
+    assert [finding.text for finding in reading.findings] == [
+        "2.1 Tin, bài, phóng sự trên báo, đài, cổng thông tin điện tử: đoạn 2 ghi «4 tin bài», khác số đã lấy là 3."
+    ]
+
+
+def test_two_figures_in_one_line() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("- Số lượt người học: 350 lượt; số người học: 200 người.")
+
+    assert read(_docx(build), "a.docx").cells == {"luot_nguoi_hoc": 350, "nguoi_hoc": 200}
+
+
+def test_tables_in_tables_text_boxes_content_controls_and_insertions() -> None:
+    def build(document: Any) -> None:
+        nested = document.add_table(rows=1, cols=1).rows[0].cells[0]
+        table = _rows(nested, (*TABLE[:2], ("2", "Số tin bài", "")))
+        inserted = f'<w:ins {W} w:id="1" w:author="x"><w:r><w:t>3</w:t></w:r></w:ins>'
+        deleted = f'<w:del {W} w:id="2" w:author="x"><w:r><w:delText>9</w:delText></w:r></w:del>'
+        for xml in (inserted, deleted):
+            table.rows[2].cells[2].paragraphs[0]._p.append(parse_xml(xml))
+        box = "<w:p><w:r><w:t>Băng rôn, khẩu hiệu: 4 chiếc</w:t></w:r></w:p>"
+        document.add_paragraph()._p.append(
+            parse_xml(f"<w:r {W}><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></w:r>")
+        )
+        control = "<w:p><w:r><w:t>Số câu lạc bộ: 5</w:t></w:r></w:p>"
+        document.element.body.insert(1, parse_xml(f"<w:sdt {W}><w:sdtContent>{control}</w:sdtContent></w:sdt>"))
+
+    assert read(_docx(build), "a.docx").cells == {"so_lop": 12, "tin_bai": 3, "bang_ron": 4, "cau_lac_bo": 5}
+
+
+def test_a_figure_merged_in_word_is_asked() -> None:
+    def build(document: Any) -> None:
+        table = _rows(document, (*TABLE[:2], ("2", "Số tin bài", ""), ("3", "Băng rôn, khẩu hiệu", "4")))
+        table.cell(1, 2).merge(table.cell(2, 2))
+
+    reading = read(_docx(build), "a.docx")
+    assert (reading.cells, sorted(one.key for one in reading.questions)) == (
+        {"bang_ron": 4},
+        ["cell:so_lop", "cell:tin_bai"],
+    )

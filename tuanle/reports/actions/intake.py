@@ -115,15 +115,22 @@ def take_in(
         known = None if stored.is_new else _known(desk, stored)
         if known and known.outcome != IntakeOutcome.REFUSED:
             return Taken(
-                name=known.name,
+                name=name,
                 outcome=IntakeOutcome.UNCHANGED,
-                message=str(_("Tệp này đã nhận lúc trước.")),
+                message=_known_as(known, nfc(name)),
                 unit=known.unit,
                 revision=known.revision.n if known.revision else 0,
                 intake=known,
                 was_known=True,
             )
         return _keep(desk=desk, taken=examined, file=stored.file, again=known, submission=submission, by=by, at=at)
+
+
+def _known_as(known: IntakeFile, name: str) -> str:
+    """That these bytes came before, and under which name when it was another."""
+    if known.name == name[-400:]:
+        return str(_("Tệp này đã nhận lúc trước."))
+    return str(wording(gettext_noop("Tệp này đã nhận lúc trước với tên «%(name)s»."), name=known.name))
 
 
 def _known(desk: Desk, stored: Stored) -> IntakeFile | None:

@@ -1,16 +1,16 @@
-"""What an old workbook (.xls) says of single cells that calamine leaves out: errors.
-
-Only three kinds of record are looked at: the list of sheets, error cells, and formulas whose value is an error.
-"""
+"""What an old workbook (.xls) says of single cells that calamine leaves out: errors, and what is shown as a percentage."""
 
 import struct
 from collections.abc import Iterator
 
 from tuanle.reports.domain.intake.cells import address
+from tuanle.reports.domain.intake.formats import is_percent
 
 _FREE = 0xFFFFFFFA
 _SMALL = 64  # streams under 4,096 bytes lie in sectors of this size
 _BOUNDSHEET, _FORMULA, _BOOLERR, _EOF = 0x85, 0x06, 0x205, 0x0A
+_FORMAT, _XF, _NUMBER, _RK, _MULRK = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
+_PERCENTS = {9, 10}
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _STREAMS = ("Workbook", "Book")
 
@@ -22,6 +22,40 @@ def errors_of(content: bytes) -> dict[str, dict[str, str]]:
         return {name: dict(_errors(stream, start)) for name, start in _sheets(stream)}
     except (struct.error, IndexError, ValueError, StopIteration):
         return {}
+
+
+def percents_of(content: bytes) -> dict[str, set[str]]:
+    """Sheet name → cells whose number is shown as a percentage. Empty when the file is laid out in an unknown way."""
+    try:
+        stream = _workbook_stream(content)
+        styles = set(_percent_styles(stream))
+        return {name: set(_styled(stream, start, styles)) for name, start in _sheets(stream)} if styles else {}
+    except (struct.error, IndexError, ValueError, StopIteration):
+        return {}
+
+
+def _percent_styles(stream: bytes) -> Iterator[int]:
+    codes, style = set(_PERCENTS), 0
+    for kind, body in _records(stream, 0):
+        if kind == _FORMAT and is_percent(body[5:].decode("utf-16-le" if body[4] & 1 else "latin-1", "replace")):
+            codes.add(struct.unpack_from("<H", body)[0])
+        elif kind == _XF:
+            if struct.unpack_from("<H", body, 2)[0] in codes:
+                yield style
+            style += 1
+
+
+def _styled(stream: bytes, start: int, styles: set[int]) -> Iterator[str]:
+    for kind, body in _records(stream, start):
+        if kind in (_NUMBER, _RK, _FORMULA):
+            row, column, style = struct.unpack_from("<HHH", body)
+            if style in styles:
+                yield address(row, column)
+        elif kind == _MULRK:
+            row, first = struct.unpack_from("<HH", body)
+            for n in range((len(body) - 6) // 6):
+                if struct.unpack_from("<H", body, 4 + n * 6)[0] in styles:
+                    yield address(row, first + n)
 
 
 def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:

@@ -14,6 +14,7 @@ from tuanle.reports.kinds.items import ItemKind, Setting, Taken, is_status
 from tuanle.reports.kinds.items.statuses import MISSING, STATUS_LABELS
 
 RAW_KEPT = 200
+FIGURE = "figure"
 
 
 def letters(column: int) -> str:
@@ -60,7 +61,7 @@ class CellTaker:
             options = tuple(Option(one.value, one.label, one.confidence) for one in taken.candidates)
             self.reading.ask(
                 f"cell:{key}", ABOUT_CELL, wording(
-                    gettext_noop("%(cell)s: %(why)s.") if kind.is_text else gettext_noop("%(cell)s: %(why)s. Ghi bao nhiêu?"),
+                    gettext_noop("%(cell)s: %(why)s. Ghi bao nhiêu?") if kind.control == FIGURE else gettext_noop("%(cell)s: %(why)s."),
                     cell=f"{item.number} {self.form.label_of(key)}", why=taken.why,
                 ), where, options,
             )  # fmt: skip

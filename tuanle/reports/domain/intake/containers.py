@@ -120,6 +120,8 @@ def _archive(stream: IO[bytes], name: str, depth: int) -> Iterator[Incoming]:
         if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
             yield Incoming(name, refused=bomb())
             return
+        if all(info.is_dir() for info in infos):
+            yield Incoming(name, refused=Refused(_("Tệp nén rỗng, không có tệp báo cáo nào."), code="empty"))
         for info in sorted(infos, key=lambda one: one.filename):
             if not info.is_dir():
                 yield from _member(archive, info, name, depth)

@@ -3,12 +3,13 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from tuanle.core.guard import truncated
 from tuanle.core.language import gettext_noop
@@ -16,14 +17,23 @@ from tuanle.core.legacy import decode, encoding_of_font
 from tuanle.core.package import Package
 from tuanle.core.text import nfc, squeeze
 from tuanle.core.wording import wording
-from tuanle.reports.domain.intake.grid import Grid, finish
+from tuanle.reports.domain.intake.grid import Grid, finish, is_count
 from tuanle.reports.domain.intake.labels import POSSIBLE, LabelIndex, Match
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.tables.rows import Figure
 from tuanle.reports.kinds.items import ITEM_KINDS
 
 BODY = "Văn bản"
+# What only wraps text: content controls, insertions, links. Deletions are not among them.
+_TRANSPARENT = {
+    qn(f"w:{name}")
+    for name in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple")
+}
+# A text box is kept twice, for new and for old Word.
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 HEADING_LENGTH = 150
+LONGEST_NAME = 6
+_QUANTITY = re.compile(r"(?<![\w/.,:-])(?P<number>\d{1,3}(?:\.\d{3})+|\d+)\s+(?P<words>[^\W\d_][^\d,;.:()]{2,80})")
 _NUMBERED = re.compile(r"^\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-ZĐ])[.)]\s*\S")
 _INLINE = re.compile(r"^(?P<label>[^:]{3,140}):\s*(?P<value>[^:]*\d[^:]{0,80}|[^:]{1,40})$")
 
@@ -62,14 +72,15 @@ def read_document(content: bytes, package: Package, labels: LabelIndex, reading:
     fonts = _Fonts(document)
     report = WordReport()
     lines: list[_Line] = []
-    for child in document.element.body.iterchildren():
-        if child.tag == qn("w:p"):
-            paragraph = Paragraph(child, document._body)
+    for block in _blocks(document.element.body):
+        if block.tag == qn("w:p"):
+            paragraph = Paragraph(block, document._body)
             text = squeeze(fonts.text_of(paragraph))
             if text:
                 lines.append(_Line(len(lines) + 1, text, _is_heading(paragraph, text)))
-        elif child.tag == qn("w:tbl"):
-            grid = _grid(child, document, fonts, f"Bảng {len(report.grids) + 1}")
+            continue
+        for table in block.iter(qn("w:tbl")):  # itself, and those in its cells
+            grid = _grid(table, document, fonts, f"Bảng {len(report.grids) + 1}")
             finish(grid, reading)
             report.grids.append(grid)
     if fonts.decoded:
@@ -78,8 +89,27 @@ def read_document(content: bytes, package: Package, labels: LabelIndex, reading:
             wording(gettext_noop("%(n)s đoạn chữ dùng phông cũ (TCVN3, VNI), đã đổi sang Unicode."), n=fonts.decoded),
         )
     report.lines = [(f"{BODY}, {line.place}", line.text) for line in lines[:20]]
-    report.figures = list(_figures(lines, labels))
+    report.figures = [*_figures(lines, labels), *_prose(lines, labels)]
     return report
+
+
+def _blocks(parent: Any) -> Iterator[Any]:
+    """The paragraphs and tables of a body in reading order, also those in content controls and text boxes."""
+    for child in _children(parent, {qn("w:p"), qn("w:tbl")}):
+        yield child
+        if child.tag == qn("w:p"):
+            for box in child.iter(qn("w:txbxContent")):
+                if not any(one.tag == _FALLBACK for one in box.iterancestors()):
+                    yield from _blocks(box)
+
+
+def _children(parent: Any, tags: set[str]) -> Iterator[Any]:
+    """The children with these tags, also inside content controls and what was inserted under tracked changes."""
+    for child in parent.iterchildren():
+        if child.tag in tags:
+            yield child
+        elif child.tag in _TRANSPARENT:
+            yield from _children(child, tags)
 
 
 def _is_heading(paragraph: Paragraph, text: str) -> bool:
@@ -110,7 +140,8 @@ def _figures(lines: list[_Line], labels: LabelIndex) -> Iterator[Figure]:
         if line.is_heading and not _INLINE.match(line.text):
             yield from _narrated(current, held)
             current, held = None, []
-        yield from _inline(line, labels)
+        for piece in _pieces(line):
+            yield from _inline(piece, labels)
         held.append(line)
     yield from _narrated(current, held)
 
@@ -124,6 +155,28 @@ def _narrated(match: Match | None, held: list[_Line]) -> Iterator[Figure]:
     if match is not None and held:
         text = "\n".join(line.text for line in held)
         yield _figure(match.key, match, text, held[0], match.item.label)
+
+
+def _pieces(line: _Line) -> list[_Line]:
+    """`Số lượt: 350; số người: 200` is two lines."""
+    parts = [part.strip() for part in line.text.split(";")]
+    if len(parts) > 1 and all(_INLINE.match(part) for part in parts if part):
+        return [_Line(line.number, part, False) for part in parts if part]
+    return [line]
+
+
+def _prose(lines: list[_Line], labels: LabelIndex) -> Iterator[Figure]:
+    """`đã mở 12 lớp học với 350 lượt người học`: a number before the words of an item, always for a person to confirm."""
+    for line in lines:
+        for found in _QUANTITY.finditer(line.text):
+            words = found["words"].split()
+            for count in range(min(len(words), LONGEST_NAME), 0, -1):
+                name = " ".join(words[:count])
+                sure = labels.sure(labels.match(name))
+                if sure is not None and not ITEM_KINDS[sure.item.kind].is_text:
+                    figure = _figure(sure.key, sure, found["number"], line, f"{found['number']} {name}")
+                    yield replace(figure, in_prose=True)
+                    break
 
 
 def _inline(line: _Line, labels: LabelIndex) -> Iterator[Figure]:
@@ -166,7 +219,8 @@ class _Fonts:
     def text_of(self, paragraph: Paragraph) -> str:
         base: str | None = None
         parts = []
-        for run in paragraph.runs:
+        for element in _children(paragraph._p, {qn("w:r")}):
+            run = Run(element, paragraph)
             font = run.font.name
             if not font:
                 base = self._base(paragraph) if base is None else base
@@ -174,7 +228,7 @@ class _Fonts:
             if encoding_of_font(font):
                 self.decoded += 1
             parts.append(decode(run.text, font))
-        return nfc("".join(parts) if parts else paragraph.text)
+        return nfc("".join(parts))
 
     def _base(self, paragraph: Paragraph) -> str:
         style = paragraph.style
@@ -186,27 +240,33 @@ class _Fonts:
 
 
 def _grid(table: Any, document: Any, fonts: _Fonts, name: str) -> Grid:
-    """A Word table; merged text is repeated over its range."""
+    """A Word table; merged text is repeated over its range, a merged figure is not."""
     rows: list[list[Any]] = []
-    for tr in table.iterchildren(qn("w:tr")):
-        row: list[Any] = []
-        for tc in tr.iterchildren(qn("w:tc")):
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for tr in _children(table, {qn("w:tr")}):
+        row: list[Any] = [""] * _number(tr.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
+        for tc in _children(tr, {qn("w:tc")}):
             properties = tc.find(qn("w:tcPr"))
-            span, goes_on = 1, False
+            at, first = len(row), (len(rows), len(row))
+            width, goes_on = 1, False
             if properties is not None:
-                width = properties.find(qn("w:gridSpan"))
-                span = min(int(width.get(qn("w:val"), "1")), 60) if width is not None else 1
+                width = min(_number(properties.find(qn("w:gridSpan")), 1), 60)
                 merge = properties.find(qn("w:vMerge"))
                 goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
-            text = "\n".join(
-                part
-                for part in (fonts.text_of(Paragraph(p, document._body)).strip() for p in tc.iterchildren(qn("w:p")))
-                if part
-            )
-            if goes_on and rows and len(row) < len(rows[-1]):
-                above = rows[-1][len(row)]
-                text = above if isinstance(above, str) and not re.search(r"\d", above) else ""
-            row += [text] + [text if text and not re.search(r"\d", text) else ""] * (span - 1)
+            paragraphs = (Paragraph(p, document._body) for p in _children(tc, {qn("w:p")}))
+            text = "\n".join(part for part in (fonts.text_of(one).strip() for one in paragraphs) if part)
+            if goes_on and rows and at < len(rows[-1]):
+                first = spans.get((len(rows) - 1, at), (len(rows) - 1, at))
+                above = rows[first[0]][first[1]]
+                text = "" if is_count(above) else above
+            if first != (len(rows), at) or width > 1:
+                spans.update({(len(rows), c): first for c in range(at, at + width)})
+                spans.setdefault(first, first)
+            row += [text] + ["" if is_count(text) else text] * (width - 1)
         rows.append(row)
     width = max((len(row) for row in rows), default=0)
-    return Grid(name, [row + [""] * (width - len(row)) for row in rows])
+    return Grid(name, [row + [""] * (width - len(row)) for row in rows], spans=spans)
+
+
+def _number(element: Any, otherwise: int) -> int:
+    return int(element.get(qn("w:val"), str(otherwise))) if element is not None else otherwise

@@ -1,7 +1,8 @@
 """A sheet or a Word table as rows of cells, whatever file it came from."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -13,6 +14,7 @@ from tuanle.core.text import nfc
 from tuanle.core.wording import wording
 from tuanle.reports.domain.intake.cells import address
 from tuanle.reports.domain.intake.fonts import decoded_texts, sheet_part_of
+from tuanle.reports.domain.intake.formats import percent_cells, show_percents
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.sheet_xml import faults_of
 from tuanle.reports.enums import Level
@@ -21,13 +23,17 @@ from tuanle.reports.enums import Level
 MAX_ROWS = 2_000
 MAX_COLUMNS = 120
 
+_COUNT = re.compile(r"^\s*[~><≈]?\s*\d[\d.,]*(?:\s+[^\W\d]+){0,3}\s*$")
+
 
 @dataclass
 class Grid:
-    """Cells by row and column. Text is Unicode NFC; merged text is repeated over its range, figures are not.
+    """Cells by row and column. Text is Unicode NFC; merged text is repeated over its range, figures are not. A cell that
+    is shown as a percentage is the text it shows.
 
-    `faults` maps a position to an error ("#REF!") or an uncalculated formula ("=SUM(…)"). `turned`: rows and columns
-    are exchanged against the file, whose addresses `address` still gives.
+    `faults` maps a position to an error ("#REF!") or an uncalculated formula ("=SUM(…)"). `spans` maps every position of
+    a merged range to its first. `turned`: rows and columns are exchanged against the file, whose addresses `address`
+    still gives.
     """
 
     name: str
@@ -36,6 +42,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     turned: bool = False
+    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -63,15 +70,36 @@ class Grid:
             self.hidden_columns,
             self.hidden_rows,
             not self.turned,
+            {(c, r): (left, top) for (r, c), (top, left) in self.spans.items()},
         )
+
+    def part(self, rows: range, columns: range) -> "Grid":
+        """The same grid with all blank outside these rows and columns; positions stay what they are."""
+        kept = [
+            [value if r in rows and c in columns else "" for c, value in enumerate(row)]
+            for r, row in enumerate(self.rows)
+        ]
+        faults = {(r, c): fault for (r, c), fault in self.faults.items() if r in rows and c in columns}
+        return replace(self, rows=kept, faults=faults)
+
+
+def is_figure(value: Any) -> bool:
+    """Whether a cell holds a number as a number."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_count(value: Any) -> bool:
+    """Whether a cell holds a number, or a text that is one with a measure at most ("12 lớp", "~50"), in every line."""
+    return is_figure(value) or (isinstance(value, str) and all(_COUNT.match(line) for line in value.split("\n")))
 
 
 @dataclass(frozen=True)
 class Known:
-    """What was found out of single cells of containers other than XLSX: by sheet, faults and hidden rows."""
+    """What was found out of single cells of containers other than XLSX: by sheet, faults, hidden rows, percentages."""
 
     faults: dict[str, dict[str, str]] = field(default_factory=dict)
     hidden_rows: dict[str, set[int]] = field(default_factory=dict)
+    percents: dict[str, set[str]] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Known()
@@ -130,6 +158,7 @@ def _grid(
         _add_xml(grid, package, xml, reading)
     else:
         _add_faults(grid, known.faults.get(name, {}))
+        show_percents(grid.rows, known.percents.get(name, set()))
         grid.hidden_rows = frozenset(known.hidden_rows.get(name, ()))
     finish(grid, reading, merged=[(top[0], top[1], end[0], end[1]) for top, end in sheet.merged_cell_ranges or []])
     return grid
@@ -141,6 +170,7 @@ def _add_xml(grid: Grid, package: XlsxPackage, xml: bytes, reading: Reading) -> 
     decoded = decoded_texts(package, xml)
     grid.hidden_rows, grid.hidden_columns = frozenset(faults.hidden_rows), frozenset(faults.hidden_columns)
     _add_faults(grid, {**faults.errors, **faults.uncalculated})
+    show_percents(grid.rows, percent_cells(package, xml))
     if decoded:
         for r, row in enumerate(grid.rows):
             for c in range(len(row)):
@@ -186,6 +216,11 @@ def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, i
         )
     for top, left, bottom, right in merged:
         value = grid.at(top, left)
+        grid.spans.update(
+            {(r, c): (top, left) for r in range(top, bottom + 1) for c in range(left, min(right, grid.width - 1) + 1)}
+            if bottom < len(grid.rows)
+            else {}
+        )
         if isinstance(value, str) and value:
             for r in range(top, min(bottom + 1, len(grid.rows))):
                 for c in range(left, min(right + 1, len(grid.rows[r]))):

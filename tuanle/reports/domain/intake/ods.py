@@ -21,10 +21,11 @@ _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class OdsFaults:
-    """Sheet name → cell address → error or uncalculated formula; sheet name → hidden rows."""
+    """Sheet name → cell address → error or uncalculated formula; sheet name → hidden rows; → cells shown as percentage."""
 
     cells: dict[str, dict[str, str]]
     hidden_rows: dict[str, set[int]]
+    percents: dict[str, set[str]]
 
 
 def check_ods(content: bytes) -> OdsFaults:
@@ -35,18 +36,18 @@ def check_ods(content: bytes) -> OdsFaults:
     xml = package.part("content.xml")
     if _ENTITY.search(xml[:2000]):
         raise truncated()
-    faults = OdsFaults({}, {})
+    faults = OdsFaults({}, {}, {})
     for _event, table in etree.iterparse(
         io.BytesIO(xml), tag=f"{_TABLE}table", resolve_entities=False, no_network=True
     ):
         name = table.get(f"{_TABLE}name", "")
-        faults.cells[name], faults.hidden_rows[name] = {}, set()
-        _check_table(table, faults.cells[name], faults.hidden_rows[name])
+        faults.cells[name], faults.hidden_rows[name], faults.percents[name] = {}, set(), set()
+        _check_table(table, faults.cells[name], faults.hidden_rows[name], faults.percents[name])
         table.clear()
     return faults
 
 
-def _check_table(table: etree._Element, faults: dict[str, str], hidden: set[int]) -> None:
+def _check_table(table: etree._Element, faults: dict[str, str], hidden: set[int], percents: set[str]) -> None:
     """The reach of filled cells (repeated empty ones at the end do not count), and their faults."""
     row_at = bottom = right = 0
     for row in table.iter(f"{_TABLE}table-row"):
@@ -57,6 +58,8 @@ def _check_table(table: etree._Element, faults: dict[str, str], hidden: set[int]
             fault = _fault(cell)
             if fault:
                 faults[address(row_at, column)] = fault
+            if cell.get(f"{_OFFICE}value-type") == "percentage":
+                percents.add(address(row_at, column))
             column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
             if len(cell) or cell.get(f"{_OFFICE}value-type"):
                 filled = column

@@ -11,22 +11,28 @@ from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
-from tuanle.reports.domain.intake.cells import CellTaker, address
+from tuanle.reports.domain.intake.cells import CellTaker, address, raw_text
+from tuanle.reports.domain.intake.grid import is_count
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
+from tuanle.reports.domain.intake.strays import Strays
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level
-from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, ItemKind, Setting
+from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, ItemKind, Setting, is_status
 from tuanle.reports.kinds.items.statuses import STATUS_OF_LABEL, take_status
+
+_COLUMNS = {"label", "value", "status", "elsewhere", "note"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What a key of the hidden column stands for. `part` is "" (value and answer), "?" (answer) or "=" (value)."""
+    """What a key of the hidden column stands for. `part` is "" (value and answer), "?" (answer) or "=" (value); `label`
+    is what the form prints in its row."""
 
     cell: str
     item: Item
     kind: ItemKind
     part: str
+    label: str
 
 
 class OwnFormPlan:
@@ -35,12 +41,17 @@ class OwnFormPlan:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.places: dict[str, _Place] = {}
+        # The form prints them, without a key: what Excel reckons is not read.
+        self.computed = {item.label for item in form.items.values() if item.is_computed}
+        members = {member.key: member.label for axis in form.axes for member in axis.members}
         for key, item in form.cell_items.items():
             kind = ITEM_KINDS[item.kind]
             if item.is_computed:
                 continue
+            member = key.partition(".")[2]
+            label = members[member] if member else item.label
             for part in ("?", "=") if kind.layout.is_long or kind.is_table else ("",):
-                self.places[layout.hidden_key(key + part)] = _Place(key, item, kind, part)
+                self.places[layout.hidden_key(key + part)] = _Place(key, item, kind, part, label)
 
 
 _PLANS: dict[str, OwnFormPlan] = {}
@@ -82,6 +93,18 @@ def check_version(meta: dict[str, str], form: Form) -> None:
         )
 
 
+def keys_gone() -> Refused:
+    """Our form whose hidden column or row is gone: which figure is which cannot be known."""
+    return Refused(
+        wording(
+            gettext_noop(
+                "Cột mã ẩn của biểu mẫu đã bị xóa hoặc dán đè nên không biết số nào của chỉ tiêu nào. Hãy tải lại biểu mẫu của đợt này rồi chép số liệu sang."
+            )
+        ),
+        code="keys_gone",
+    )
+
+
 @dataclass
 class OwnFormReader:
     """Reads the sheets of one file into a reading."""
@@ -93,31 +116,24 @@ class OwnFormReader:
 
     def read(self, sheet: str, rows: list[list[Any]], faulty: dict[str, str]) -> None:
         """The sheet of figures. `faulty` maps a cell address to what is wrong with it."""
-        columns = {str(key): n for n, key in enumerate(rows[0]) if key}
+        columns = {str(key): n for n, key in enumerate(rows[0]) if key} if rows else {}
+        if not columns.keys() >= _COLUMNS or not any(row[0] in self.plan.places for row in rows):
+            raise keys_gone()
         value_at, status_at = columns["value"], columns["status"]
         elsewhere_at, note_at, label_at = columns["elsewhere"], columns["note"], columns["label"]
         value_letter, label_letter = address(0, value_at)[:-1], address(0, label_at)[:-1]
         places, reading = self.plan.places, self.reading
         cells, sources = reading.cells, reading.sources
         taker = CellTaker(reading, self.plan.form, self.units, self.setting)
+        strays = Strays(self.plan.form, self.plan.computed, self.setting, reading)
         seen: set[str] = set()
         answers: dict[str, dict[str, Any]] = {}
         for n, row in enumerate(rows):
             key = row[0]
-            if not key or n == 0:
-                continue
-            place = places.get(key)
+            place = places.get(key) if key else None
             if place is None:
-                reading.tell(
-                    "unknown_key",
-                    wording(
-                        gettext_noop("Hàng %(row)s mang mã «%(key)s» không có trong biểu mẫu, bỏ qua."),
-                        row=n + 1,
-                        key=key,
-                    ),
-                    {"sheet": sheet, "cell": f"A{n + 1}"},
-                    level=Level.WARNING,
-                )
+                if n and (key or seen):
+                    strays.stray(sheet, n, key, row[label_at], row[value_at], value_at)
                 continue
             if key in seen:
                 self._repeated(place, sheet, n, row, value_at)
@@ -142,6 +158,14 @@ class OwnFormReader:
                 continue
             if raw == "":
                 continue
+            if (
+                not part
+                and place.label not in str(row[label_at])
+                and strays.is_renamed(place.cell, place.label, row[label_at])
+            ):
+                strays.ask_whose(place.cell, place.item, sheet, n, row[label_at], raw, spot)
+                answers.pop(place.cell, None)
+                continue
             if type(raw) is float:  # the many: a plain figure
                 taken = place.kind.take(raw, place.item)
                 if not taken.why:
@@ -164,6 +188,8 @@ class OwnFormReader:
             taken = take_status(words)
             if taken is not None and taken.value is not None:
                 key, unit_text = taken.value["status"], unit_text or taken.elsewhere
+            elif is_count(status):
+                return {"status": "value", "_row": n, "_unit": "", "_figure": status}
             else:
                 self.reading.tell(
                     "unknown_status",
@@ -187,6 +213,9 @@ class OwnFormReader:
             n, unit_text = answer.pop("_row"), answer.pop("_unit")
             spot = f"F{n + 1}"
             value = cells.get(key)
+            if "_figure" in answer:
+                self._misplaced(key, sheet, spot, answer["_figure"])
+                continue
             if answer["status"] == "value":
                 if answer.get("note"):
                     reading.tell(
@@ -212,6 +241,21 @@ class OwnFormReader:
                 )  # fmt: skip
                 continue
             taker.put_status(key, answer, unit_text, sheet, spot)
+
+    def _misplaced(self, key: str, sheet: str, spot: str, raw: Any) -> None:
+        """A figure in the column of the other answers: one column off."""
+        item = self.plan.form.cell_items[key]
+        kind, value = ITEM_KINDS[item.kind], self.reading.cells.pop(key, None)
+        taken = kind.take(raw, item, self.setting)
+        values = [one.value for one in taken.candidates] or [taken.value]
+        options = [Option(one, kind.show(one, item), 0.6) for one in values if one is not None and not is_status(one)]
+        if value is not None:
+            self.reading.sources.pop(key, None)
+            options.append(Option(value, kind.show(value, item), 0.5))
+        self.reading.ask(
+            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: «%(raw)s» ghi ở cột Trả lời khác, không phải cột Số liệu. Ghi bao nhiêu?"), cell=f"{item.number} {self.plan.form.label_of(key)}", raw=raw_text(raw)),
+            {"sheet": sheet, "cell": spot, "raw": raw_text(raw)}, options,
+        )  # fmt: skip
 
     def _repeated(self, place: _Place, sheet: str, n: int, row: list[Any], value_at: int) -> None:
         raw = row[value_at]

@@ -99,8 +99,13 @@ def _refuse(content: bytes, name: str) -> Refused:
     if extension in ("xlsx", "xls", "xlsm", "ods", "docx"):
         return Refused(
             wording(
-                gettext_noop("Tệp mang đuôi .%(extension)s nhưng bên trong không phải bảng tính."), extension=extension
+                gettext_noop(
+                    "Tệp mang đuôi .%(extension)s nhưng bên trong không phải bảng tính. Hãy mở bằng Excel, lưu thành .xlsx rồi gửi lại."
+                ),
+                extension=extension,
             ),
             code="not_a_workbook",
         )
-    return Refused(_("Không phải bảng tính hay văn bản Word."), code="not_a_workbook")
+    return Refused(
+        _("Không phải bảng tính hay văn bản Word. Hãy lưu thành .xlsx hoặc .docx rồi gửi lại."), code="not_a_workbook"
+    )

@@ -30,11 +30,15 @@ class Asked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known around a cell: the measure its table gives ("triệu đồng") and the days of the campaign."""
+    """What is known around a cell: the measure its table gives ("triệu đồng") and the days of the campaign.
+
+    `is_own_table`: it stands in a table that a unit made itself, which may count in millions without saying so.
+    """
 
     measure: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
+    is_own_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

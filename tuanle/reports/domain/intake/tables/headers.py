@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from tuanle.core.text import fold
-from tuanle.reports.domain.intake.grid import Grid
+from tuanle.orgs.queries import key_of
+from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure
 from tuanle.reports.domain.intake.labels import LabelIndex
 
 HEAD_ROWS = 6
 
-ORDINAL, MEASURE, NOTE, LAST_YEAR, TARGET, SHARE, RESULT, VALUE, LABEL, UNKNOWN = (
-    "ordinal", "measure", "note", "last_year", "target", "share", "result", "value", "label", "unknown",
+ORDINAL, MEASURE, NOTE, LAST_YEAR, TARGET, SHARE, RESULT, VALUE, LABEL, NO, UNKNOWN = (
+    "ordinal", "measure", "note", "last_year", "target", "share", "result", "value", "label", "no", "unknown",
 )  # fmt: skip
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -20,7 +22,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (MEASURE, r"^(?:don vi tinh|dvt|d\.v\.t|dv tinh|don vi do|don vi$)"),
         (NOTE, r"\b(?:ghi chu|ghi chep|minh chung|nhan xet|duong link|link)\b"),
         (LAST_YEAR, r"\b(?:nam truoc|nam ngoai|cung ky|nam hoc truoc|ky truoc|nam cu)\b"),
-        (SHARE, r"(?:\bty le\b|\bti le\b|%|\bso sanh\b|\btang\b|\bgiam\b)"),
+        (SHARE, r"(?:\bty le\b|\bti le\b|%|\bso sanh\b|^so voi\b|\btang\b|\bgiam\b)"),
         (TARGET, r"\b(?:ke hoach|chi tieu giao|dinh muc|muc tieu|du kien|dang ky)\b"),
         (
             LABEL,
@@ -33,12 +35,21 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_STATED = re.compile(r"\b(?:don vi tinh|dvt|don vi|dv tinh)\s*:\s*([^,;)]{1,40})")
+_YEAR_ONLY = re.compile(r"^(?:nam |nam hoc )?20[0-4]\d(?:\s*[-–/]\s*20[0-4]\d)?$")
+_YEAR = re.compile(r"(?<![\d/.\-])\b(20[0-4]\d)\b(?:\s*[-–/]\s*(20[0-4]\d)\b)?")
+# From this month on a day is in the school year that the calendar year begins.
+SCHOOL_YEAR = 8
+# Said shortly, these mean something only beside one another: TH alone is a primary school.
+_PLAN, _DONE, _YES, _NOT = "kh", "th", "co", "khong"
+# What still belongs to a value in a head of several levels; the others are no part of this year's result.
+_NOT_OURS = (LAST_YEAR, TARGET, SHARE, NOTE, MEASURE)
 
 
 @dataclass
 class Columns:
-    """The roles of a table's columns. `members` maps a column to (axis, member); `values` are in order of preference."""
+    """The roles of a table's columns. `members` maps a column to (axis, member); `values` are in order of preference.
+    `stated` is the measure that the lines above the table give for all its sums."""
 
     label: int
     head_from: int
@@ -48,23 +59,45 @@ class Columns:
     members: dict[int, tuple[str, str]] = field(default_factory=dict)
     values: list[int] = field(default_factory=list)
     measure: int = -1
+    stated: str = ""
+
+    @property
+    def no(self) -> int:
+        """The column where a mark says no, beside one where it says yes; -1 where there is none."""
+        return next((c for c, role in self.roles.items() if role == NO), -1)
 
 
-def columns_of(grid: Grid, labels: LabelIndex, label: int, first_row: int, year: int) -> Columns:
-    """Work out the columns of a table whose labels stand in `label` and whose first matched row is `first_row`."""
+def columns_of(grid: Grid, labels: LabelIndex, label: int, first_row: int, day: date | None) -> Columns:
+    """Work out the columns of a table whose labels stand in `label` and whose first matched row is `first_row`; `day`
+    is one of the campaign, by which this year is known."""
     head_from = _head_from(grid, label, first_row)
+    first_row = _data_from(grid, label, head_from, first_row)
     columns = Columns(label, head_from, first_row)
     for c in range(grid.width):
         if c != label:
             head = _head(grid, c, head_from, first_row)
             columns.heads[c] = head
-            columns.roles[c] = _role(head, year)
+            columns.roles[c] = _role(head)
             member = labels.member(head.split(" / ")[-1]) if head else None
             if member:
                 columns.members[c] = member
-    _by_year(columns, year)
+    _by_pair(columns, _PLAN, _DONE, TARGET, RESULT)
+    _by_pair(columns, _NOT, _YES, NO, VALUE)
+    _by_year(columns, day)
+    _settle_members(columns)
     _by_content(grid, columns, labels)
+    columns.stated = _stated(grid, head_from)
     return columns
+
+
+def _stated(grid: Grid, head_from: int) -> str:
+    """`Đơn vị tính: triệu đồng` above the head."""
+    for r in range(head_from - 1, max(head_from - HEAD_ROWS, -1), -1):
+        for c in range(grid.width):
+            found = _STATED.search(fold(grid.text(r, c)))
+            if found:
+                return found[1]
+    return ""
 
 
 def role_of_text(text: str) -> str:
@@ -73,13 +106,50 @@ def role_of_text(text: str) -> str:
     return next((role for role, pattern in _ROLES if pattern.search(folded)), UNKNOWN)
 
 
+def _by_pair(columns: Columns, one: str, other: str, its_role: str, other_role: str) -> None:
+    """`KH | TH` and `Có | Không`: short heads that are told by each other."""
+    last = {c: fold(head.split(" / ")[-1]).strip(" .:*") for c, head in columns.heads.items()}
+    others = [c for c, text in last.items() if text == other]
+    ones = [c for c, text in last.items() if text == one or (columns.roles[c] == its_role and text)]
+    if ones and others:
+        columns.roles.update(dict.fromkeys(ones, its_role) | dict.fromkeys(others, other_role))
+
+
+def _settle_members(columns: Columns) -> None:
+    """A part of last year, of the plan, or of a row of kinds of school ("Mầm non | Tiểu học | THCS") is no part of ours."""
+    schools = [c for c, head in columns.heads.items() if (key := key_of(head.split(" / ")[-1])).kind and not key.core]
+    for c in list(columns.members):
+        if columns.roles[c] in _NOT_OURS or (len(schools) > 1 and c in schools):
+            columns.members.pop(c)
+
+
+def _data_from(grid: Grid, label: int, head_from: int, first_row: int) -> int:
+    """The first row of data: rows under the head may come before the first whose label is known for sure."""
+    start = first_row
+    for r in range(first_row - 1, max(head_from, first_row - 40, -1), -1):
+        text = grid.text(r, label)
+        if not text:
+            continue
+        if role_of_text(text) != UNKNOWN or text == grid.text(head_from, label):
+            break
+        if any(is_count(grid.at(r, c)) for c in range(label + 1, grid.width)):
+            start = r
+    return start
+
+
+def role_in_head(value: object) -> str:
+    """The role that a cell of a head says; a year alone is a column of results."""
+    text = str(int(value)) if is_figure(value) and 2000 <= value < 2050 else value  # type: ignore[operator,call-overload]
+    if not isinstance(text, str) or not 0 < len(text) < 60:
+        return UNKNOWN
+    return RESULT if _YEAR_ONLY.match(fold(text)) else role_of_text(text)
+
+
 def _head_from(grid: Grid, label: int, first_row: int) -> int:
     """The first of the header rows above the data; the data's first row when there is no header."""
     for r in range(max(0, first_row - HEAD_ROWS), first_row):
         texts = [grid.at(r, c) for c in range(grid.width)]
-        known = [
-            text for text in texts if isinstance(text, str) and 0 < len(text) < 60 and role_of_text(text) != UNKNOWN
-        ]
+        known = [text for text in texts if role_in_head(text) != UNKNOWN]
         filled = {text for text in texts if text not in ("", None)}
         if known and len(filled) > 1:
             return r
@@ -102,7 +172,7 @@ def _head(grid: Grid, column: int, head_from: int, first_row: int) -> str:
     return " / ".join(parts)
 
 
-def _role(head: str, year: int) -> str:
+def _role(head: str) -> str:
     """The most telling of the header's levels: the lowest that says anything, last year at any level."""
     levels = [role_of_text(part) for part in head.split(" / ")] if head else []
     if LAST_YEAR in levels:
@@ -110,18 +180,27 @@ def _role(head: str, year: int) -> str:
     return next((role for role in reversed(levels) if role != UNKNOWN), UNKNOWN)
 
 
-def _by_year(columns: Columns, year: int) -> None:
-    """`Năm 2020` beside `Năm 2021`: the campaign's year is the value, the others are not."""
-    years = {c: max(map(int, _YEAR.findall(head))) for c, head in columns.heads.items() if _YEAR.search(head)}
+def _by_year(columns: Columns, day: date | None) -> None:
+    """`Năm 2020` beside `Năm 2021`: the campaign's year is the value, the others are not. So are school years."""
+    years = {c: max(found) for c, head in columns.heads.items() if (found := _years(head, day))}
     if not years:
         return
-    ours = year or max(years.values())
+    ours = day.year if day else max(years.values())
     for c, one in years.items():
         if columns.roles[c] in (UNKNOWN, VALUE, RESULT):
             if one == ours:
                 columns.roles[c] = RESULT if columns.roles[c] == UNKNOWN else columns.roles[c]
             elif len(years) > 1 or one < ours:
                 columns.roles[c] = LAST_YEAR
+
+
+def _years(head: str, day: date | None) -> list[int]:
+    """The years that a head names; of a school year the one in which it has the campaign's season."""
+    found = []
+    for first, second in _YEAR.findall(head):
+        starts_it = day is None or day.month >= SCHOOL_YEAR
+        found.append(int(second) if second and not (starts_it and int(second) == int(first) + 1) else int(first))
+    return found
 
 
 def _by_content(grid: Grid, columns: Columns, labels: LabelIndex) -> None:
@@ -147,5 +226,5 @@ def _by_content(grid: Grid, columns: Columns, labels: LabelIndex) -> None:
             c for c in range(columns.label + 1, grid.width)
             if columns.roles.get(c) == UNKNOWN and c not in grid.hidden_columns and any(grid.at(r, c) not in ("", None) for r in rows)
         ]  # fmt: skip
-        numeric = [c for c in columns.values if any(isinstance(grid.at(r, c), float | int) for r in rows)]
+        numeric = [c for c in columns.values if any(is_figure(grid.at(r, c)) for r in rows)]
         columns.values = numeric or columns.values

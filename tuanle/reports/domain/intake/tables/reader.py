@@ -1,21 +1,37 @@
 """Home-made tables into a reading: every sheet, upright or lying."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tuanle.core.language import gettext_noop
 from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
-from tuanle.reports.domain.intake.cells import tell_fault
-from tuanle.reports.domain.intake.grid import Grid
-from tuanle.reports.domain.intake.labels import LabelIndex
+from tuanle.reports.domain.intake.cells import raw_text, tell_fault
+from tuanle.reports.domain.intake.grid import Grid, is_figure
+from tuanle.reports.domain.intake.labels import LabelIndex, sure_key
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.tables.activity_table import find_activities
-from tuanle.reports.domain.intake.tables.headers import LAST_YEAR, TARGET, UNKNOWN, Columns, columns_of
-from tuanle.reports.domain.intake.tables.rows import Figure, RowReader, Total
+from tuanle.reports.domain.intake.tables.headers import (
+    LABEL,
+    LAST_YEAR,
+    NOTE,
+    ORDINAL,
+    RESULT,
+    SHARE,
+    TARGET,
+    UNKNOWN,
+    VALUE,
+    Columns,
+    columns_of,
+    role_of_text,
+)
+from tuanle.reports.domain.intake.tables.rows import Figure, RowReader, Total, short
 from tuanle.reports.domain.intake.tables.settle import Settler
+from tuanle.reports.domain.intake.tables.split import is_head, tables_in
 from tuanle.reports.domain.intake.tables.whose import find_unit, refuse_many_units
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting
@@ -45,22 +61,25 @@ def read_tables(
     figures: Iterable[Figure] = (),
 ) -> None:
     """Read `grids` into `reading`. `lines` and `figures` are what a document says outside its tables."""
-    refuse_many_units(grids, units)
+    plain = [_take_activities(grid, reading, form, units, setting) for grid in grids]
+    refuse_many_units(plain, units)
     found: list[Figure] = list(figures)
     totals: list[Total] = []
-    plain = [_take_activities(grid, reading, form, units, setting) for grid in grids]
+    setting = replace(setting, is_own_table=True)
     find_unit(plain, lines, name, units, reading)
     for grid, rest in zip(grids, plain, strict=True):
         _tell_faults(grid, reading)
-        own_figures, own_totals = _read(rest, labels_of(form), setting, reading)
-        if not own_figures and not lines and rest.rows:
+        was = len(found)
+        for table in tables_in(rest, labels_of(form)):
+            own_figures, own_totals = _read(table, labels_of(form), setting, reading)
+            found += own_figures
+            totals += own_totals
+        if len(found) == was and not lines and rest.rows:
             reading.tell(
                 "sheet_empty",
                 wording(gettext_noop("Trang «%(sheet)s»: không thấy chỉ tiêu nào của biểu mẫu."), sheet=grid.name),
                 {"sheet": grid.name},
             )
-        found += own_figures
-        totals += own_totals
     Settler(reading, form, units, setting).settle(found, totals)
 
 
@@ -68,7 +87,7 @@ def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) ->
     grid, column, first = _orient(grid, labels)
     if column < 0:
         return [], []
-    columns = columns_of(grid, labels, column, first, setting.starts_on.year if setting.starts_on else 0)
+    columns = columns_of(grid, labels, column, first, setting.starts_on)
     for c, role in columns.roles.items():
         if role in (LAST_YEAR, TARGET) and columns.heads[c]:
             said = wording(gettext_noop("số liệu năm trước") if role == LAST_YEAR else gettext_noop("số kế hoạch"))
@@ -84,15 +103,48 @@ def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) ->
             )
     _tell_unused(grid, columns, reading)
     rows = RowReader(grid, columns, labels)
-    return list(rows.read()), rows.totals
+    figures = list(rows.read())
+    _tell_left(grid, columns, labels, {figure.row for figure in figures}, reading)
+    return figures, rows.totals
+
+
+def _tell_left(grid: Grid, columns: Columns, labels: LabelIndex, read: set[int], reading: Reading) -> None:
+    """A row of the form with a figure that no column explains is left alone, and said."""
+    passed = {c for c, role in columns.roles.items() if role in (LAST_YEAR, TARGET, NOTE, SHARE, ORDINAL)}
+    for r in range(len(grid.rows)):
+        label = grid.text(r, columns.label)
+        if r in read or not label or not sure_key(label, labels):
+            continue
+        spot = next(
+            (c for c in range(columns.label + 1, grid.width) if c not in passed and _may_count(grid.at(r, c))), -1
+        )
+        if spot >= 0:
+            where = {"sheet": grid.name, "cell": grid.address(r, spot), "raw": raw_text(grid.at(r, spot))}
+            reading.tell(
+                "row_unread",
+                wording(
+                    gettext_noop("Trang «%(sheet)s», ô %(spot)s: dòng «%(row)s» ghi «%(raw)s» nhưng không rõ là số liệu của cột nào, chưa lấy."),
+                    sheet=grid.name, spot=where["cell"], row=short(label), raw=where["raw"],
+                ),
+                where, level=Level.WARNING,
+            )  # fmt: skip
 
 
 def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
     """A column of figures that nothing explains is left alone, and said."""
     for c, role in columns.roles.items():
-        if role != UNKNOWN or c <= columns.label or c in columns.values or c in columns.members:
+        is_hidden = c in grid.hidden_columns and role in (RESULT, VALUE)
+        if c <= columns.label or c in columns.members:
             continue
-        if any(isinstance(grid.at(r, c), float) for r in range(columns.first_row, len(grid.rows))):
+        if is_hidden and c in columns.values:
+            reading.tell(
+                "hidden_column",
+                wording(gettext_noop("Trang «%(sheet)s»: cột «%(head)s» bị ẩn. Vẫn đọc, hãy xem lại."), sheet=grid.name, head=columns.heads[c]),
+                {"sheet": grid.name, "cell": grid.address(columns.head_from, c)}, level=Level.WARNING,
+            )  # fmt: skip
+        if c in columns.values or (role not in (UNKNOWN, VALUE) and not is_hidden):
+            continue
+        if any(_may_count(grid.at(r, c)) for r in range(columns.first_row, len(grid.rows))):
             head = columns.heads[c] or wording(gettext_noop("không tên"))
             reading.tell(
                 "column_unread",
@@ -106,16 +158,20 @@ def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
             )
 
 
+def _may_count(value: object) -> bool:
+    return is_figure(value) or (isinstance(value, str) and bool(re.match(r"\s*[\d~><]", value)))
+
+
 def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
     """The grid with its labels in a column, that column, and the first labelled row; -1 when nothing is labelled."""
     keys = {
         (r, c): key
         for r, row in enumerate(grid.rows)
         for c, value in enumerate(row)
-        if (key := _label_key(value, labels))
+        if (key := sure_key(value, labels))
     }
     if not keys:
-        return grid, -1, -1
+        return grid, *_headed(grid)
     # "lớp" in the column of measures is no label, unless there is nothing else.
     keys = {spot: key for spot, key in keys.items() if not labels.is_measure(grid.at(*spot))} or keys
     down = Counter(c for c, _key in {(c, key) for (_r, c), key in keys.items()})
@@ -131,19 +187,16 @@ def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
     return grid, column, min(r for r, c in keys if c == column)
 
 
+def _headed(grid: Grid) -> tuple[int, int]:
+    """The column that a head calls one of labels, and the row under it: a table of which no label is known for sure."""
+    spots = ((r, c) for r in range(len(grid.rows)) if is_head(grid, r) for c in range(grid.width))
+    head, column = next(((r, c) for r, c in spots if role_of_text(grid.text(r, c)) == LABEL), (-2, -1))
+    return column, head + 1
+
+
 def _figures_beside(grid: Grid, keys: dict[tuple[int, int], str], column: int) -> int:
     """How many labels of a column have a figure to their right."""
-    return sum(
-        1 for r, c in keys if c == column and any(isinstance(grid.at(r, at), float) for at in range(c + 1, grid.width))
-    )
-
-
-def _label_key(value: object, labels: LabelIndex) -> str:
-    """The cell that a text surely names, also before a colon; else empty."""
-    if not isinstance(value, str) or not 2 < len(value) < 220:
-        return ""
-    sure = labels.sure(labels.match(value)) or labels.sure(labels.match(value.partition(":")[0]))
-    return sure.key if sure else ""
+    return sum(1 for r, c in keys if c == column and any(is_figure(grid.at(r, at)) for at in range(c + 1, grid.width)))
 
 
 def _tell_faults(grid: Grid, reading: Reading) -> None:
@@ -179,4 +232,4 @@ def _take_activities(grid: Grid, reading: Reading, form: Form, units: UnitIndex,
             item.key, [grid.name, grid.address(table.head + 1, table.columns["title"]), f"{len(found)} hoạt động"]
         )
     kept = [row if not table.head <= r <= table.last else [""] * len(row) for r, row in enumerate(grid.rows)]
-    return Grid(grid.name, kept, grid.faults, grid.hidden_rows, grid.hidden_columns)
+    return replace(grid, rows=kept)

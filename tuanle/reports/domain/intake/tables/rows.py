@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tuanle.core.text import fold, squeeze
 from tuanle.reports.domain.form import Item
-from tuanle.reports.domain.intake.grid import Grid
+from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure
 from tuanle.reports.domain.intake.labels import LabelIndex, Match
-from tuanle.reports.domain.intake.tables.headers import Columns
-from tuanle.reports.kinds.items import ITEM_KINDS
+from tuanle.reports.domain.intake.tables.headers import NOTE, Columns
+from tuanle.reports.kinds.items import ITEM_KINDS, scale_of
 
 _TOTAL = re.compile(r"^(?:tong cong|cong|tong|tong so|tong hop chung)\s*:?$")
 _INLINE = re.compile(r"^(?P<label>[^:]{3,140}):\s*(?P<value>\S.*)$", re.DOTALL)
+_BRACKETS = re.compile(r"\(([^()]{1,30})\)")
+_MARKS = {"x", "v", "✓", "✔", "☑", "co", "1"}
 _HAS_LETTER = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -22,6 +24,8 @@ class Figure:
     """One figure found. `key` is empty when the row could not be matched for sure; then `matches` are offered.
 
     `others` are further raw values that could as well be meant (several columns of figures without a header).
+    `is_shared`: it stands in a cell merged over several rows or columns. `aside`: it stands in the column of notes.
+    `in_prose`: in a sentence.
     """
 
     key: str
@@ -34,6 +38,9 @@ class Figure:
     measure: str = ""
     matches: tuple[Match, ...] = ()
     others: tuple[tuple[Any, int, str], ...] = ()
+    is_shared: bool = False
+    aside: bool = False
+    in_prose: bool = False
 
     @property
     def spot(self) -> str:
@@ -80,6 +87,12 @@ class RowReader:
 
     def _row(self, r: int, label: str) -> Any:
         """Yield the figures of row `r`; return how many rows after it were used too."""
+        if "\n" in label and (lines := self._lines(r, label)):
+            for line, figure in lines:
+                yield from self._one_of(r, line, figure)
+            return 0
+        if r > self.columns.head_from and label == self.grid.text(self.columns.head_from, self.columns.label):
+            return 0  # the head again, on a new page
         if _TOTAL.match(fold(label)):
             self._total(r)
             return 0
@@ -115,6 +128,26 @@ class RowReader:
                 yield from self._figures(r, "", None, label, matches)
         return 0
 
+    def _lines(self, r: int, label: str) -> list[tuple[str, tuple[int, str]]]:
+        """Several items in one cell, a line each, and their figures line by line in another."""
+        labels = [line.strip() for line in label.split("\n") if line.strip()]
+        if sum(1 for line in labels if self._names_an_item(line)) < len(labels):
+            return []
+        for c in self.columns.values:
+            figures = [line.strip() for line in self.grid.text(r, c).split("\n") if line.strip()]
+            if len(figures) == len(labels):
+                return [(line, (c, figure)) for line, figure in zip(labels, figures, strict=True)]
+        return []
+
+    def _one_of(self, r: int, label: str, figure: tuple[int, str]) -> Iterator[Figure]:
+        matches = tuple(self.labels.match(label, section=self._section))
+        sure = self.labels.sure(list(matches))
+        column, raw = figure
+        measure = self._scaled_by(r, column, label)
+        yield Figure(
+            sure.key if sure else "", sure.item if sure else None, raw, self.grid, r, column, label, measure, matches
+        )
+
     def _second_label(self, r: int) -> str:
         """A part named beside the label, in a column of its own: `Số lớp | Trực tuyến | 5`."""
         for c in range(self.columns.label + 1, min(self.columns.label + 3, self.grid.width)):
@@ -126,25 +159,69 @@ class RowReader:
         return ""
 
     def _filled(self, r: int, c: int) -> bool:
-        return self.grid.at(r, c) not in ("", None) or (r, c) in self.grid.faults
+        return self._at(r, c) not in ("", None) or (r, c) in self.grid.faults
+
+    def _at(self, r: int, c: int) -> Any:
+        """What stands in a cell, or in the merged one that it is part of."""
+        value = self.grid.at(r, c)
+        first = self.grid.spans.get((r, c))
+        return self.grid.at(*first) if first and value in ("", None) and self._is_shared(r, c) else value
+
+    def _is_shared(self, r: int, c: int) -> bool:
+        """Whether a merged cell stands for several rows with labels of their own, or for several columns of figures, and
+        holds a figure: whose it is, only the writer knows."""
+        grid, first = self.grid, self.grid.spans.get((r, c))
+        if first is None or not is_count(grid.at(*first)):
+            return False
+        whole = [spot for spot, start in grid.spans.items() if start == first]
+        labels = {grid.text(row, self.columns.label) for row, _column in whole} - {""}
+        given = {column for _row, column in whole} & {*self.columns.values, *self.columns.members}
+        return len(labels) > 1 or len(given) > 1
 
     def _measure(self, r: int) -> str:
         return self.grid.text(r, self.columns.measure) if self.columns.measure >= 0 else ""
+
+    def _scaled_by(self, r: int, c: int, label: str) -> str:
+        """The measure by which a figure counts: of its row, in its label, of its column, or of the whole table."""
+        measure = self._measure(r)
+        if measure:
+            return measure
+        for text in (*_BRACKETS.findall(label), *_BRACKETS.findall(self.columns.heads.get(c, "")), self.columns.stated):
+            if scale_of(text) != 1:
+                return str(text)
+        return ""
 
     def _figures(self, r: int, key: str, item: Item | None, label: str, matches: tuple[Match, ...]) -> Iterator[Figure]:
         filled = [c for c in self.columns.values if self._filled(r, c)]
         if filled:
             c = filled[0]
-            others = tuple((self.grid.at(r, other), other, self.columns.heads.get(other, "")) for other in filled[1:])
+            others = tuple((self._at(r, other), other, self.columns.heads.get(other, "")) for other in filled[1:])
             yield self._figure(r, c, key, item, label, matches, others)
+        elif not any(self._filled(r, c) for c in self.columns.members):
+            yield from self._beside(r, key, item, label, matches)
         for c, (axis, member) in self.columns.members.items():
             if self._filled(r, c):
                 part = f"{item.key}.{member}" if item is not None and axis in item.axes and "." not in key else ""
-                if item is None and filled:
-                    continue
                 yield self._figure(
-                    r, c, part, item if part else None, f"{label} – {self.columns.heads[c]}", () if part else matches
+                    r,
+                    c,
+                    part,
+                    item if part else None,
+                    f"{label} – {self.columns.heads[c]}",
+                    () if part or filled else matches,
                 )
+
+    def _beside(self, r: int, key: str, item: Item | None, label: str, matches: tuple[Match, ...]) -> Iterator[Figure]:
+        """A row without a figure in its column: a mark under "Không", or a figure among the notes."""
+        no = self.columns.no
+        if no >= 0 and self._filled(r, no):
+            raw = "Không" if fold(self.grid.text(r, no)) in _MARKS else self.grid.at(r, no)
+            yield Figure(key, item, raw, self.grid, r, no, label, self._measure(r), matches)
+            return
+        for c in (c for c, role in self.columns.roles.items() if role == NOTE):
+            if is_count(self.grid.at(r, c)) and item is not None:
+                yield replace(self._figure(r, c, key, item, label, matches), aside=True)
+                return
 
     def _figure(
         self,
@@ -156,10 +233,13 @@ class RowReader:
         matches: tuple[Match, ...],
         others: tuple[tuple[Any, int, str], ...] = (),
     ) -> Figure:
-        raw = self.grid.at(r, c)
-        if isinstance(raw, float | int) and not isinstance(raw, bool):
+        raw = self._at(r, c)
+        if is_figure(raw):
             self._sums[c] = self._sums.get(c, 0) + raw
-        return Figure(key, item, raw, self.grid, r, c, label, self._measure(r), matches, others)
+        return Figure(
+            key, item, raw, self.grid, r, c, label, self._scaled_by(r, c, label), matches, others,
+            is_shared=self._is_shared(r, c),
+        )  # fmt: skip
 
     def _inline(self, r: int, inline: re.Match[str]) -> Iterator[Figure]:
         """`Số lớp đã mở: 12 lớp` in one cell."""
@@ -174,7 +254,7 @@ class RowReader:
             r,
             self.columns.label,
             inline["label"],
-            "",
+            self._scaled_by(r, self.columns.label, inline["label"]),
             matches,
         )
 
@@ -209,7 +289,7 @@ class RowReader:
     def _total(self, r: int) -> None:
         for c, added in self._sums.items():
             stated = self.grid.at(r, c)
-            if isinstance(stated, float | int) and not isinstance(stated, bool):
+            if is_figure(stated):
                 self.totals.append(Total(self.grid, r, c, float(stated), added))
 
 

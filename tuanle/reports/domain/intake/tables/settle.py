@@ -9,16 +9,20 @@ from tuanle.core.language import gettext_noop
 from tuanle.core.numbers import format_number
 from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import UnitIndex
-from tuanle.reports.domain.form import Form
+from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.cells import CellTaker, raw_text
 from tuanle.reports.domain.intake.labels import POSSIBLE
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, ABOUT_ROW, IGNORE, Option, Reading
 from tuanle.reports.domain.intake.tables.rows import Figure, Total, short
 from tuanle.reports.enums import Level
-from tuanle.reports.kinds.items import ITEM_KINDS, Setting, Taken, is_status
+from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, Setting, Taken, is_status
 
 # How many items are offered for a row that was not understood.
 OFFERED = 4
+# A sum of columns that nothing explains; a figure in a merged cell or among the notes.
+ADDED = 0.3
+BESIDE = 0.4
+IN_PROSE = 0.6
 # A sum of parts offered as the total that is not written: likely, but the parts may not be all.
 SUM_OF_PARTS = 0.8
 
@@ -34,14 +38,20 @@ class Settler:
 
     def settle(self, figures: Iterable[Figure], totals: Iterable[Total]) -> None:
         by_key: dict[str, list[Figure]] = defaultdict(list)
+        prose: dict[str, list[Figure]] = defaultdict(list)
         for figure in figures:
-            if figure.key:
+            if figure.in_prose:
+                prose[figure.key].append(figure)
+            elif figure.key:
                 by_key[figure.key].append(figure)
             else:
                 self._unsure(figure)
         for key in self._form.cell_items:
             if key in by_key:
                 self._key(key, by_key[key])
+        for key in self._form.cell_items:
+            if key in prose:
+                self._prose(key, prose[key])
         self._check_parts()
         for total in totals:
             self._check_total(total)
@@ -72,6 +82,9 @@ class Settler:
             )
         if first.others:
             self._ask_columns(key, first, taken)
+            return
+        if first.is_shared or first.aside:
+            self._ask_whether(key, first, taken)
             return
         item = self._form.cell_items[key]
         self._taker.take(
@@ -107,54 +120,85 @@ class Settler:
         shown = raw_text(figure.raw) if is_status(taken.value) else ITEM_KINDS[item.kind].show(taken.value, item)
         return [Option.of(taken.value, _at(shown, place), confidence)]
 
+    def _prose(self, key: str, figures: list[Figure]) -> None:
+        """What sentences say of an item: told where it is not what the table says, else offered, never taken."""
+        said = [(figure, taken) for figure in figures if not (taken := self._taken(figure)).is_blank]
+        if not said or any(one.key == f"cell:{key}" for one in self._reading.questions):
+            return
+        item = self._form.cell_items[key]
+        label, known = f"{item.number} {self._form.label_of(key)}", self._reading.cells.get(key)
+        if known is not None:
+            for figure, taken in said:
+                if taken.value != known:
+                    self._reading.tell(
+                        "prose", wording(gettext_noop("%(cell)s: %(place)s ghi «%(said)s», khác số đã lấy là %(value)s."), cell=label, place=figure.spot, said=figure.label, value=_shown(known, item)),
+                        self._where(figure), level=Level.WARNING,
+                    )  # fmt: skip
+            return
+        options = [option for figure, taken in said for option in self._options(figure, taken, round(IN_PROSE / len(said), 2), _place(figure, in_sheet=True))]  # fmt: skip
+        self._reading.ask(
+            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: chỉ thấy trong câu văn «%(said)s». Ghi bao nhiêu?"), cell=label, said="; ".join(figure.label for figure, _taken in said)),
+            self._where(said[0][0]), _distinct(options),
+        )  # fmt: skip
+
     def _ask_between(self, key: str, said: list[tuple[Figure, Taken]]) -> None:
+        alone = [other for figure, _taken in said for other in _apart(figure)]
+        said = [(figure, self._taken(figure)) for figure in alone]
         options = [
             option
             for figure, taken in said
             for option in self._options(figure, taken, round(1 / len(said), 2), _place(figure, in_sheet=True))
         ]
+        if len({(figure.grid.name, figure.row) for figure, _taken in said}) == 1:
+            options += self._added(said)
         item = self._form.cell_items[key]
         self._reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: tệp ghi nhiều số khác nhau. Lấy số nào?"), cell=f"{item.number} {self._form.label_of(key)}"),
-            self._where(said[0][0]), options,
+            self._where(said[0][0]), _distinct(options),
         )  # fmt: skip
 
     def _ask_columns(self, key: str, figure: Figure, taken: Taken) -> None:
         count = 1 + len(figure.others)
         options = self._options(figure, taken, round(1 / count, 2), _place(figure))
+        said = [(figure, taken)]
         for raw, column, head in figure.others:
             other = replace(figure, raw=raw, column=column, others=())
-            options += self._options(
-                other,
-                self._taken(other),
-                round(1 / count - 0.01, 2),
-                _place(other, head=head),
-            )
+            said.append((other, self._taken(other)))
+            options += self._options(*said[-1], round(1 / count - 0.01, 2), _place(other, head=head))
+        options += self._added(said)
         self._reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: bảng có nhiều cột số, không rõ cột nào là số liệu năm nay."), cell=self._form.label_of(key)),
-            self._where(figure), options,
+            self._where(figure), _distinct(options),
+        )  # fmt: skip
+
+    def _added(self, said: list[tuple[Figure, Taken]]) -> list[Option]:
+        """The sum of the figures of one row: its columns may be villages, forms or months without a total."""
+        values = [taken.value for _figure, taken in said]
+        if len(values) < 2 or not all(_is_number(value) for value in values):
+            return []
+        total = sum(values)
+        return [Option.of(total, _at(format_number(total), wording(gettext_noop("cộng các cột"))), ADDED)]
+
+    def _ask_whether(self, key: str, figure: Figure, taken: Taken) -> None:
+        """A figure in a cell that is merged over several rows, or that stands only among the notes."""
+        item = self._form.cell_items[key]
+        text = (
+            gettext_noop("%(cell)s: «%(raw)s» ghi trong ô gộp chung nhiều dòng hoặc nhiều cột. Riêng chỉ tiêu này ghi bao nhiêu?")
+            if figure.is_shared
+            else gettext_noop("%(cell)s: cột số liệu để trống, cột ghi chú ghi «%(raw)s». Ghi bao nhiêu?")
+        )  # fmt: skip
+        self._reading.ask(
+            f"cell:{key}", ABOUT_CELL, wording(text, cell=f"{item.number} {self._form.label_of(key)}", raw=raw_text(figure.raw)),
+            self._where(figure), self._options(figure, taken, BESIDE, _place(figure)),
         )  # fmt: skip
 
     def _unsure(self, figure: Figure) -> None:
         """A row that is no item for sure: offered when it may be one, told when it cannot be."""
         if figure.raw in ("", None) and not self._fault(figure):
             return
-        options = []
-        for match in [one for one in figure.matches if one.score >= POSSIBLE][:OFFERED]:
-            item = match.item
-            taken = ITEM_KINDS[item.kind].take(figure.raw, item, self._setting_of(figure))
-            value = taken.value if not taken.is_unclear else taken.candidates[0].value if taken.candidates else None
-            if value is None:
-                continue
-            confidence = round(min(match.score, 95) / 100 * (0.9 if not taken.is_unclear else 0.6), 2)
-            shown = raw_text(figure.raw) if is_status(value) else ITEM_KINDS[item.kind].show(value, item)
-            options.append(
-                Option(
-                    {"key": match.key, "value": value},
-                    f"{item.number} {self._form.label_of(match.key)} = {shown}",
-                    confidence,
-                )
-            )
+        alone = _apart(figure)
+        options = [option for one in alone for option in self._meanings(one)]
+        raws = "; ".join(raw_text(one.raw) for one in alone)
         where = self._where(figure)
         best = figure.matches[0].score if figure.matches else 0
         if options and best >= POSSIBLE:
@@ -163,13 +207,28 @@ class Settler:
             )
             self._reading.ask(
                 f"row:{figure.grid.name}!{figure.spot}", ABOUT_ROW,
-                wording(gettext_noop("Dòng «%(row)s» ghi «%(raw)s» là chỉ tiêu nào?"), row=short(figure.label), raw=raw_text(figure.raw)), where, options,
+                wording(gettext_noop("Dòng «%(row)s» ghi «%(raw)s» là chỉ tiêu nào?"), row=short(figure.label), raw=raws), where, _distinct(options),
             )  # fmt: skip
         else:
             self._reading.tell(
-                "row_unread", wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: không rõ dòng «%(row)s» = «%(raw)s» là chỉ tiêu nào, chưa lấy."), sheet=figure.grid.name, spot=figure.spot, row=short(figure.label), raw=raw_text(figure.raw)),
+                "row_unread", wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: không rõ dòng «%(row)s» = «%(raw)s» là chỉ tiêu nào, chưa lấy."), sheet=figure.grid.name, spot=figure.spot, row=short(figure.label), raw=raws),
                 where, level=Level.WARNING,
             )  # fmt: skip
+
+    def _meanings(self, figure: Figure) -> list[Option]:
+        """The items that a row may be, each with what its figure says of it."""
+        options = []
+        for match in [one for one in figure.matches if one.score >= POSSIBLE][:OFFERED]:
+            item = match.item
+            taken = self._taken(replace(figure, item=item))
+            value = taken.value if not taken.is_unclear else taken.candidates[0].value if taken.candidates else None
+            if value is None:
+                continue
+            confidence = round(min(match.score, 95) / 100 * (0.9 if not taken.is_unclear else 0.6), 2)
+            shown = raw_text(figure.raw) if is_status(value) else ITEM_KINDS[item.kind].show(value, item)
+            label = f"{item.number} {self._form.label_of(match.key)} = {shown}"
+            options.append(Option({"key": match.key, "value": value}, label, confidence))
+        return options
 
     def _check_parts(self) -> None:
         """Parts that do not add up are told; a total that is not written is asked, never filled in."""
@@ -214,6 +273,24 @@ def _place(figure: Figure, *, in_sheet: bool = False, head: str = "") -> Wording
 
 def _at(label: str, place: Wording) -> Wording:
     return wording(gettext_noop("%(value)s (%(place)s)"), value=label, place=place)
+
+
+def _apart(figure: Figure) -> list[Figure]:
+    """A figure and what could as well be meant, each by itself."""
+    others = (replace(figure, raw=raw, column=column, others=()) for raw, column, _head in figure.others)
+    return [replace(figure, others=()), *others]
+
+
+def _distinct(options: list[Option]) -> list[Option]:
+    """Each value once: the same figure in two columns is one answer."""
+    first: dict[str, Option] = {}
+    for option in options:
+        first.setdefault(repr(option.value), option)
+    return list(first.values())
+
+
+def _shown(value: Any, item: Item) -> str:
+    return STATUS_LABELS[value["status"]] if is_status(value) else ITEM_KINDS[item.kind].show(value, item)
 
 
 def _is_number(value: Any) -> bool:

@@ -1,7 +1,7 @@
 """Which unit a file is from: by what it says of itself, by the head of its sheets, by its name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tuanle.core.errors import Refused
@@ -9,12 +9,14 @@ from tuanle.core.language import gettext_noop
 from tuanle.core.text import fold, nfc
 from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import CERTAIN, MARGIN, UnitGuess, UnitIndex, certain, key_of
-from tuanle.reports.domain.intake.grid import Grid
+from tuanle.reports.domain.intake.grid import Grid, is_figure
 from tuanle.reports.domain.intake.reading import ABOUT_UNIT, Option, Reading
 
 HEAD_ROWS = 15
 # A sheet that names at least so many units, each for sure, in one column or row is a list of units.
 MANY_UNITS = 3
+# Two are enough when each has figures of its own in its row or column, or a sheet.
+SEVERAL = 2
 # The body above a unit stands over it in the head of every official paper.
 SUPERIOR = 0.6
 BY_FILE_NAME = 0.97
@@ -59,25 +61,36 @@ def find_unit(
     )
 
 
-def refuse_many_units(grids: Iterable[Grid], units: UnitIndex) -> None:
-    """Raise `Refused` for a list with a row, a column or a sheet for each of many units."""
+def refuse_many_units(grids: Sequence[Grid], units: UnitIndex) -> None:
+    """Raise `Refused` for a list with a row, a column or a sheet for each of several units."""
     names = [grid.name for grid in grids]
     found = _units_in(names, units)
-    if len(found) >= MANY_UNITS:
+    if len(found) >= SEVERAL:
         raise _many(wording(gettext_noop("các trang tính")), found)
     for grid in grids:
-        for lines in (zip(*grid.rows, strict=True), grid.rows):
+        for lines in (list(zip(*grid.rows, strict=True)), grid.rows):
+            across = list(zip(*lines, strict=True))
             for line in lines:
                 texts = [text for text in line if isinstance(text, str) and text]
                 found = _units_in(texts, units)
                 if len(found) >= MANY_UNITS and len(found) * 2 >= len(set(texts)):
                     raise _many(wording(gettext_noop("trang «%(sheet)s»"), sheet=grid.name), found)
+                counted = _units_in(
+                    [text for text, other in zip(line, across, strict=True) if _has_count(other)], units
+                )
+                if len(counted) >= SEVERAL:
+                    raise _many(wording(gettext_noop("trang «%(sheet)s»"), sheet=grid.name), counted)
 
 
-def _units_in(texts: list[str], units: UnitIndex) -> list[str]:
+def _has_count(line: Sequence[object]) -> bool:
+    """Whether figures stand in the row or column of a name, more than its ordinal."""
+    return sum(1 for value in line if is_figure(value) or (isinstance(value, str) and value.isdigit())) > 1
+
+
+def _units_in(texts: Iterable[object], units: UnitIndex) -> list[str]:
     found: dict[str, str] = {}
     for text in texts:
-        if 3 < len(text) < 80 and key_of(text).kind:
+        if isinstance(text, str) and 3 < len(text) < 80 and key_of(text).kind:
             sure = units.sure(text)
             if sure:
                 found.setdefault(sure.code, sure.name)
