@@ -40,7 +40,7 @@ class UnitTable(Table):
             link=lambda row: reverse("console:unit", args=[row.above_code]) if row.above_code else None,
         ),
         Column("email", _("Thư điện tử")),
-        Column("phone", _("Điện thoại"), phone=False),
+        Column("phone", _("Điện thoại"), template="console/parts/phone.html", phone=False),
         Column("code", _("Mã đơn vị"), sort="code", phone=False),
     )  # fmt: skip
     search_fields = ("name_key",)
