@@ -135,10 +135,10 @@ class TestChanges:
             area=land.xa, seen=activity.lock_version, by=None, at=EARLY,
         )  # fmt: skip
         assert heard == [
-            ("added", "", "thứ Bảy 09/10/2021, 19:00 – 21:00"),
-            ("moved", "thứ Bảy 02/10/2021, 19:00 – 21:00", "Chủ nhật 03/10/2021, 8:00 – 9:00"),
-            ("cancelled", "thứ Bảy 09/10/2021, 19:00 – 21:00", "Giáo viên ốm"),
-            ("reopened", "", "thứ Bảy 09/10/2021, 19:00 – 21:00"),
+            ("added", "", "thứ Bảy 09/10/2021, 19:00–21:00"),
+            ("moved", "thứ Bảy 02/10/2021, 19:00–21:00", "Chủ nhật 03/10/2021, 8:00–9:00"),
+            ("cancelled", "thứ Bảy 09/10/2021, 19:00–21:00", "Giáo viên ốm"),
+            ("reopened", "", "thứ Bảy 09/10/2021, 19:00–21:00"),
             ("place", "Trực tiếp: Sân trường (UBND xã Đường Đá)", "Trực tiếp: Nhà văn hóa (UBND xã Đường Đá)"),
             ("fee", "Miễn phí", "20.000 đồng"),
         ]

@@ -104,7 +104,7 @@ def test_one_is_read_returned_with_reasons_and_approved(commune, land):  # noqa:
     one = f"{QUEUE}{activity.pk}/"
     facts = {str(name): value for name, value in commune.get(one).context["facts"]}
     assert (facts["Ngày giờ"], facts["Số chỗ"], facts["Cần mang theo"], facts["Xe lăn vào được"]) == (
-        "thứ Tư 20/10/2021, 19:00 – 21:00", "20", "Điện thoại", "Có",
+        "thứ Tư 20/10/2021, 19:00–21:00", "20", "Điện thoại", "Có",
     )  # fmt: skip
     assert commune.post(f"{one}tra-lai/", {"seen": activity.lock_version}).status_code == 400
     reasons = {"seen": activity.lock_version, "reasons": ["contact"], "comment": "Ghi số máy bàn."}

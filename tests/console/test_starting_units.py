@@ -36,6 +36,16 @@ def test_units_are_found_without_marks_by_kind_and_by_commune(coordinator, land)
     assert found(coordinator, "?q=khong+co") == []
 
 
+def test_the_unit_above_is_named_and_opened_only_by_who_may(sign_in, land):
+    table = sign_in("parent-officer", land.xa_2).get("/don-vi/").context["table"]
+    opened = {row.code: (row.above, row.above_code) for row in table.rows}
+    assert opened == {
+        "xa-2": (land.huyen.name, None),
+        "mn-2": (land.xa_2.name, "xa-2"),
+        "th-2": (land.xa_2.name, "xa-2"),
+    }
+
+
 def test_a_unit_is_told_through_time(coordinator, land):
     rename_unit(unit=land.mn_1, name="Trường Mầm non Hoa Sen", on=make.AT.date(), by=coordinator.user, at=make.AT)
     context = coordinator.get("/don-vi/mn-1/").context

@@ -14,6 +14,7 @@ from tests.plans import samples
 from tests.plans.samples import AT, activity, content, item
 from tests.plans.test_content import CONTENTS, unhurried
 from tuanle.core.errors import Refused
+from tuanle.core.language import override
 from tuanle.documents.enums import Level
 from tuanle.documents.queries import Heading, Listing, Paragraph, lint_docx, render_docx, render_pdf
 from tuanle.office.queries.plans import ground_of, suggested_activities
@@ -296,3 +297,9 @@ def test_a_draft_names_what_is_known_only():
     assert (said["bases"], said["recipients"]) == ("", "Các bộ phận liên quan (để thực hiện)")
     assert said["setting"] == "- Thời gian: từ ngày 01/10/2021 đến hết ngày 07/10/2021."
     assert lint_docx(rendered(Content((activity(),), (item(),)), frame=replace(bare, place="Gia Lâm"))) == ()
+
+
+def test_a_draft_is_vietnamese_for_a_reader_of_english_too():
+    with override("en"):
+        said = drafts(content(), FRAME)
+    assert said["setting"].endswith("- Đối tượng: học sinh; phụ huynh.")

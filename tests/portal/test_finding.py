@@ -38,7 +38,7 @@ def test_a_result_says_what_when_where_for_whom_and_what_it_costs(programme):
     assert lessons("/tim/") == [
         "Tiếng Anh giao tiếp thứ Năm 30/09/2021, 19:00–21:00 Sân trường, Xã Đường Đá"
         " Trung tâm học tập cộng đồng xã Đường Đá Người cao tuổi Miễn phí Còn 12 chỗ",
-        "Lớp tin học cơ bản thứ Sáu 01/10/2021, 08:00 Sân trường, Xã Ngõ Xa UBND xã Ngõ Xa Mọi người"
+        "Lớp tin học cơ bản thứ Sáu 01/10/2021, 8:00 Sân trường, Xã Ngõ Xa UBND xã Ngõ Xa Mọi người"
         " Phí 20.000 đồng Đã hết chỗ",
         "Đọc sách cùng con thứ Bảy 02/10/2021, 19:30 Zoom Trung tâm học tập cộng đồng xã Đường Đá Phụ huynh",
     ]
@@ -130,14 +130,14 @@ def test_the_calendar_shows_a_month_or_a_week(programme):
     html = Client().get("/lich/?thang=2021-10").content.decode()
     assert "Tháng 10/2021" in html
     found = links("/lich/?thang=2021-10")
-    assert found["08:00 Lớp tin học cơ bản Xã Ngõ Xa"] == f"/hd/{programme.away.pk}/"
+    assert found["8:00 Lớp tin học cơ bản Xã Ngõ Xa"] == f"/hd/{programme.away.pk}/"
     assert (found["Trước"], found["Sau"]) == ("?thang=2021-09", "?thang=2021-11")
     week = links("/lich/?tuan=2021-09-29&cho=phu_huynh")
     assert (week["Trước"], week["Xem theo tháng"]) == (
         "?cho=phu_huynh&tuan=2021-09-20", "?cho=phu_huynh&thang=2021-10",
     )  # fmt: skip
-    assert [text for text in week if re.match(r"\d\d:", text)] == [
-        "08:00 Lớp tin học cơ bản Xã Ngõ Xa", "19:30 Đọc sách cùng con Trực tuyến",
+    assert [text for text in week if re.match(r"\d+:", text)] == [
+        "8:00 Lớp tin học cơ bản Xã Ngõ Xa", "19:30 Đọc sách cùng con Trực tuyến",
     ]  # fmt: skip
     for odd in ("thang=2021-13", "thang=9999-12", "tuan=0001-01-01", "tuan=xyz"):
         assert "Tháng 9/2021" in Client().get(f"/lich/?{odd}").content.decode(), odd

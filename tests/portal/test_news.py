@@ -43,7 +43,8 @@ def titles(page: str) -> list[str]:
     in_lists = (
         r'<(?:h[23] class="stories__title"|p class="programme__what"|p class="agenda__title"|li)><a [^>]*>([^<]+)</a>'
     )
-    return re.findall(in_lists, page.partition('<nav class="elsewhere"')[0])
+    body = page.partition('<div class="sheet page-body')[2] or page
+    return re.findall(in_lists, body.partition('<nav class="elsewhere"')[0])
 
 
 def page_of(client: Client, address: str) -> str:

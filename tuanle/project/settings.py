@@ -227,7 +227,11 @@ AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_VERBOSE = False
 
 ACCOUNT_ADAPTER = "tuanle.project.signing_in.adapters.Accounts"
-ACCOUNT_FORMS = {"login": "tuanle.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "tuanle.accounts.forms.SignInForm",
+    "change_password": "tuanle.accounts.forms.NewPasswordForm",
+    "reauthenticate": "tuanle.accounts.forms.PasswordAgainForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -236,6 +240,11 @@ ACCOUNT_SESSION_REMEMBER = True
 #: Guessing is django-axes' business, which knows whose password it is; a whole school may sit behind one address.
 ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}
 MFA_ADAPTER = "tuanle.project.signing_in.adapters.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "tuanle.accounts.forms.SecondStepForm",
+    "reauthenticate": "tuanle.accounts.forms.SecondStepAgainForm",
+    "activate_totp": "tuanle.accounts.forms.NewAuthenticatorForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 #: Nobody signs up by themselves: an address that was not verified is still one that a colleague invited.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

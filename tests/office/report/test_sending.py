@@ -123,7 +123,7 @@ class TestNil:
 
     def test_while_the_system_knows_better_it_says_what(self, land, lan, done):
         page = lan.get(url("nil"))
-        assert [item.item.key for item in page.context["known"]] == [
+        assert [one.item.key for one, _words in page.context["known"]] == [
             "ke_hoach", "so_lop", "danh_sach", "so_hoat_dong", "luot_tham_gia",
         ]  # fmt: skip
         assert "Gửi: không phát sinh gì cả" not in page.content.decode()

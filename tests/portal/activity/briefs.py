@@ -12,7 +12,7 @@ START = datetime(2021, 10, 8, 12, tzinfo=UTC)
 
 def meeting(key=1, *, start=START, hours=2.0, timed=True, reason="") -> Meeting:
     end = start + timedelta(hours=hours) if hours else None
-    return Meeting(key, start, end, timed, reason, day="thứ Sáu 08/10/2021", hours="19:00 – 21:00")
+    return Meeting(key, start, end, timed, reason, day="thứ Sáu 08/10/2021", hours="19:00–21:00")
 
 
 def weekly(count: int) -> list[Meeting]:

@@ -49,7 +49,7 @@ def at(settings):
 def test_the_page_says_what_when_where_for_whom_and_by_whom(public):
     text = words(get(public))
     for said in (
-        "Lớp tin học cơ bản", "Bật máy, gõ chữ có dấu.", "thứ Sáu 08/10/2021 19:00 – 21:00", "Nhà văn hóa thôn 3 xã Đường Đá",
+        "Lớp tin học cơ bản", "Bật máy, gõ chữ có dấu.", "thứ Sáu 08/10/2021 19:00–21:00", "Nhà văn hóa thôn 3 xã Đường Đá",
         "Trực tuyến: Zoom Cần điện thoại hoặc máy tính có cài Zoom (miễn phí), không cần tài khoản.",
         "Phụ huynh, người cao tuổi", "Miễn phí", "Còn 30 chỗ Đăng ký", "19:00 Điểm danh Học", "Giáo viên tin học",
         "Cần mang theo Điện thoại đã sạc", "Xe lăn vào được", "Cần có máy tính", "Có chỗ gần bảng",
@@ -210,10 +210,10 @@ def test_every_session_is_told_with_what_became_of_it(land, at):
     told = re.findall(
         r'<li class="meeting meeting--(\w+)">.*?<strong>([^<]*)</strong> · ([^<]*)</span>', get(page).content.decode()
     )
-    assert told[0] == ("ahead", "thứ Sáu 22/10/2021", "19:00 – 21:00")
+    assert told[0] == ("ahead", "thứ Sáu 22/10/2021", "19:00–21:00")
     assert told[6:] == [
-        ("over", "thứ Sáu 08/10/2021", "19:00 – 21:00"),
-        ("cancelled", "thứ Sáu 15/10/2021", "19:00 – 21:00"),
+        ("over", "thứ Sáu 08/10/2021", "19:00–21:00"),
+        ("cancelled", "thứ Sáu 15/10/2021", "19:00–21:00"),
     ]
     assert "Đã hủy Mất điện" in words(get(page)) and "Xem 2 buổi khác" in words(get(page))
 
@@ -291,8 +291,8 @@ def test_what_others_show_beside_a_shared_link(public):
         "og:title": "Lớp tin học cơ bản",
         "og:url": f"https://hoc.example/hd/{public.activity_id}/",
         "og:image": f"https://hoc.example/hd/{public.activity_id}/anh.png",
-        "og:description": "thứ Sáu 08/10/2021, 19:00 – 21:00 · Nhà văn hóa thôn 3, xã Đường Đá · Zoom · Bật máy, gõ chữ có dấu.",
-        "description": "thứ Sáu 08/10/2021, 19:00 – 21:00 · Nhà văn hóa thôn 3, xã Đường Đá · Zoom · Bật máy, gõ chữ có dấu.",
+        "og:description": "thứ Sáu 08/10/2021, 19:00–21:00 · Nhà văn hóa thôn 3, xã Đường Đá · Zoom · Bật máy, gõ chữ có dấu.",
+        "description": "thứ Sáu 08/10/2021, 19:00–21:00 · Nhà văn hóa thôn 3, xã Đường Đá · Zoom · Bật máy, gõ chữ có dấu.",
     }
 
 

@@ -20,7 +20,7 @@ LONG = (
 )[:200]
 MARKS = " ".join(["ẤẨẪ Ệ nghễnh"] * 16)[:200]
 UNBROKEN = "W" * 200
-WHEN, WHERE, HOST = "Thứ Sáu 08/10/2021, 19:00 – 21:00", "Nhà văn hóa thôn 3, xã Đường Đá", "UBND xã Đường Đá"
+WHEN, WHERE, HOST = "Thứ Sáu 08/10/2021, 19:00–21:00", "Nhà văn hóa thôn 3, xã Đường Đá", "UBND xã Đường Đá"
 
 
 def picture(title: str) -> bytes:

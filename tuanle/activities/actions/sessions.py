@@ -19,11 +19,11 @@ from tuanle.activities.queries.publishing import time_of
 from tuanle.activities.rules import has_begun, is_blended
 from tuanle.audit.actions import record
 from tuanle.core.clock import VIETNAM
-from tuanle.core.dates import format_instant
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import squeeze
+from tuanle.ui.templatetags.ui import instant
 
 
 @write
@@ -50,7 +50,7 @@ def record_held(
     _refuse_settled(activity, session, at=at)
     if not has_begun(session, at=at):
         raise Refused(
-            _("Buổi này đến %(at)s mới bắt đầu nên chưa ghi được số lượt.") % {"at": format_instant(session.starts_at)},
+            _("Buổi này đến %(at)s mới bắt đầu nên chưa ghi được số lượt.") % {"at": instant(session.starts_at)},
             code="not-yet",
         )
     refuse_unsound(turns)

@@ -26,7 +26,7 @@ def when_words(row: Any) -> str:
 
 
 def time_words(time: When) -> str:
-    """`thứ Bảy 02/10/2021, 8:00 – 9:30`."""
+    """`thứ Bảy 02/10/2021, 8:00–9:30`."""
     start = time.starts_at.astimezone(VIETNAM)
     words = f"{weekday(start.date())} {format_date(start.date())}"
     if time.is_timed:
@@ -38,7 +38,7 @@ def time_words(time: When) -> str:
         last = end.date().fromordinal(end.date().toordinal() - 1)
         return f"{words} – {format_date(last)}" if last > start.date() else words
     if end.date() == start.date():
-        return f"{words} – {format_hour(end.time())}"
+        return f"{words}–{format_hour(end.time())}"
     return f"{words} – {format_hour(end.time())} {format_date(end.date())}"
 
 

@@ -12,9 +12,9 @@ from tuanle.activities.queries import (
     time_words,
     where_words,
 )
-from tuanle.core.dates import format_instant
 from tuanle.core.language import gettext as _
 from tuanle.core.numbers import format_number
+from tuanle.ui.templatetags.ui import instant
 
 
 def public_facts(activity: Activity) -> list[tuple[Any, Any]]:
@@ -63,6 +63,4 @@ def _said(value: bool | None) -> str:
 def _registration(page: PublicPage) -> str:
     if not page.takes_registrations:
         return _("Không cần đăng ký")
-    return (
-        _("Nhận đến %(at)s") % {"at": format_instant(page.closes_at)} if page.closes_at else _("Nhận đến giờ bắt đầu")
-    )
+    return _("Nhận đến %(at)s") % {"at": instant(page.closes_at)} if page.closes_at else _("Nhận đến giờ bắt đầu")

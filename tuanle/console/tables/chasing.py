@@ -60,7 +60,7 @@ class CallTable(Table):
         Column("area", _("Thuộc"), "area.name", phone=False),
         Column("standing", _("Trạng thái"), _standing, template="console/parts/standing.html"),
         Column("phone", _("Điện thoại"), "unit.phone", template="console/parts/phone.html"),
-        Column("email", _("Thư điện tử"), "unit.email", template="console/parts/email.html"),
+        Column("email", _("Thư điện tử"), "unit.email", template="console/parts/email.html", phone=False),
         Column("note", _("Kết quả gọi"), _call, template="console/parts/last_call.html"),
     )
     per_page = 1000

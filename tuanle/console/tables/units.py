@@ -15,8 +15,9 @@ _ABOVE = Unit.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("p
 
 
 def rows_of(units: QuerySet[Unit]) -> QuerySet[Unit]:
-    """`units` with what the table shows of each: kind, and the unit above it."""
-    above = {"above": Subquery(_ABOVE.values("name")[:1]), "above_code": Subquery(_ABOVE.values("code")[:1])}
+    """`units` with what the table shows of each: kind, and the unit above it, which is opened if it is one of them."""
+    opened = _ABOVE.filter(pk__in=units.order_by().values("pk"))
+    above = {"above": Subquery(_ABOVE.values("name")[:1]), "above_code": Subquery(opened.values("code")[:1])}
     return units.select_related("kind").annotate(**above)
 
 
@@ -40,7 +41,7 @@ class UnitTable(Table):
             link=lambda row: reverse("console:unit", args=[row.above_code]) if row.above_code else None,
         ),
         Column("email", _("Thư điện tử")),
-        Column("phone", _("Điện thoại"), phone=False),
+        Column("phone", _("Điện thoại"), template="console/parts/phone.html", phone=False),
         Column("code", _("Mã đơn vị"), sort="code", phone=False),
     )  # fmt: skip
     search_fields = ("name_key",)

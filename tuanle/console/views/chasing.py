@@ -20,13 +20,13 @@ from tuanle.console.queries.chasing import SHOWN, chases, chosen, messages_to, p
 from tuanle.console.tables.chasing import ChaseTable
 from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
-from tuanle.core.dates import format_instant
 from tuanle.core.errors import Refused
 from tuanle.core.numbers import format_number
 from tuanle.notices.queries import counts_of, mail_goes_out
 from tuanle.reports.actions import DEFAULT, remind_by_hand, set_ladder
 from tuanle.reports.queries import chased_by, ladder_of, reminder_deliveries
 from tuanle.ui.parts import Crumb, Page
+from tuanle.ui.templatetags.ui import instant
 
 
 @open_to(Permission.NOTICE_SEND, is_list=True)
@@ -56,7 +56,7 @@ def _lead(silent: int, campaign: Campaign) -> str:
     if not silent:
         return _("Không còn đơn vị nào phải nhắc.")
     words = ngettext("%(n)s đơn vị chưa trả lời. Hạn chung: trước %(due)s.", "%(n)s đơn vị chưa trả lời. Hạn chung: trước %(due)s.", silent)  # fmt: skip
-    return words % {"n": format_number(silent), "due": format_instant(campaign.due_at)}
+    return words % {"n": format_number(silent), "due": instant(campaign.due_at)}
 
 
 @open_to(Permission.NOTICE_SEND)
@@ -93,11 +93,7 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     """The very messages of the next step, if nobody answers meanwhile."""
     campaign = campaign_or_404(request, code)
     coming = preview_of(campaign=campaign, user=request.user, at=now())
-    lead = (
-        _("Thư sẽ gửi lúc %(at)s nếu các đơn vị vẫn chưa trả lời.") % {"at": format_instant(coming.at)}
-        if coming
-        else ""
-    )
+    lead = _("Thư sẽ gửi lúc %(at)s nếu các đơn vị vẫn chưa trả lời.") % {"at": instant(coming.at)} if coming else ""
     context = {
         "page": Page(_("Lần nhắc tới"), lead, kicker=campaign.name, crumbs=[_crumb(campaign)]),
         "campaign": campaign,

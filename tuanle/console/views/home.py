@@ -15,14 +15,13 @@ from tuanle.console.queries.ledger import ORDER, TONES
 from tuanle.console.tables.dispatches import standing_of, title_of
 from tuanle.console.views.campaign import actor
 from tuanle.core.clock import now
-from tuanle.core.dates import format_instant
 from tuanle.core.numbers import format_number
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.rules import is_confirmed
 from tuanle.reports.rules import PART_TONES, Standing, refusal_of
 from tuanle.ui.charts import Part, Stack
 from tuanle.ui.parts import Page
-from tuanle.ui.templatetags.ui import day, weekday
+from tuanle.ui.templatetags.ui import day, instant, weekday
 
 
 @open_to(SIGNED_IN)
@@ -89,7 +88,7 @@ def _own(week: Week, row: Any, at: Any) -> dict[str, Any]:
         "tone": TONES[row.standing],
         "standing": row.standing.label,
         "is_due": row.standing in {Standing.LATE, Standing.RETURNED, Standing.WAITING, Standing.DRAFT},
-        "due": _("trước %(at)s") % {"at": format_instant(row.due_at)} if row.due_at else "",
+        "due": _("trước %(at)s") % {"at": instant(row.due_at)} if row.due_at else "",
         "closed": refusal_of(row.submission, at=at),
         "report": row.submission.get_absolute_url(),
         "form": reverse("office:report-form", args=[week.campaign.code, row.unit.code]),

@@ -18,11 +18,11 @@ from tuanle.console.queries.jobs import jobs as all_jobs
 from tuanle.console.tables.jobs import JobTable, state_of, title_of
 from tuanle.console.views.campaign import actor
 from tuanle.core.clock import now
-from tuanle.core.dates import format_instant
 from tuanle.core.errors import Refused
 from tuanle.core.models import Job, JobState
 from tuanle.core.numbers import format_number
 from tuanle.ui.parts import Crumb, Page
+from tuanle.ui.templatetags.ui import instant
 
 
 @open_to(Permission.JOB_VIEW, is_list=True)
@@ -85,10 +85,10 @@ def job_retry(request: HttpRequest, pk: int) -> HttpResponse:
 def _facts(one: Job) -> list[tuple[str, Any]]:
     tries = ngettext("%(n)s lần", "%(n)s lần", one.tries) % {"n": format_number(one.tries)}
     facts = [
-        (_("Giao lúc"), format_instant(one.created_at)),
-        (_("Chạy lại lúc"), format_instant(one.due_at) if one.state == JobState.WAITING and one.tries else ""),
-        (_("Bắt đầu lúc"), format_instant(one.started_at) if one.started_at else ""),
-        (_("Kết thúc lúc"), format_instant(one.finished_at) if one.finished_at else ""),
+        (_("Giao lúc"), instant(one.created_at)),
+        (_("Chạy lại lúc"), instant(one.due_at) if one.state == JobState.WAITING and one.tries else ""),
+        (_("Bắt đầu lúc"), instant(one.started_at) if one.started_at else ""),
+        (_("Kết thúc lúc"), instant(one.finished_at) if one.finished_at else ""),
         (_("Đã chạy"), tries),
         (_("Nơi chạy"), one.worker),
         (_("Dữ liệu của việc"), ", ".join(f"{name}: {value}" for name, value in one.kwargs.items())),

@@ -21,6 +21,7 @@ from tuanle.console.queries.mailbox import (
     units_of,
 )
 from tuanle.console.tables.mailbox import MailTable, outcome_of
+from tuanle.console.views.outgoing.place import home_crumb
 from tuanle.core.errors import Refused
 from tuanle.mailbox.enums import ReceiptState
 from tuanle.mailbox.models import Message, Part
@@ -45,7 +46,9 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         Tab(_("Tất cả thư"), f"{here}?xem={ALL}", not is_queue, messages.count()),
     ]
     context = {
-        "page": Page(_("Hộp thư"), _("Báo cáo gửi qua thư điện tử, và những thư cần người xem.")),
+        "page": Page(
+            _("Hộp thư"), _("Báo cáo gửi qua thư điện tử, và những thư cần người xem."), crumbs=[home_crumb()]
+        ),
         "tabs": tabs,
         "table": table,
         "accounts": accounts_visible_to(request.user),

@@ -34,6 +34,7 @@ from tuanle.console.queries.people import (
 from tuanle.console.tables.people import PeopleTable
 from tuanle.console.tables.units import heads_in
 from tuanle.console.views.campaign import actor
+from tuanle.console.views.outgoing.place import home_crumb
 from tuanle.core.clock import now
 from tuanle.core.codes import shown_code
 from tuanle.core.errors import Refused
@@ -49,7 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
     at = now()
     table = PeopleTable(holders(request.user), request.GET)
     context = {
-        "page": Page(_("Người dùng"), _("Ai giữ vai trò gì ở đơn vị nào.")),
+        "page": Page(_("Người dùng"), _("Ai giữ vai trò gì ở đơn vị nào."), crumbs=[home_crumb()]),
         "table": table,
         "invitations": [(one, ROLES[one.role].name) for one in open_invitations(request.user, at=at)[:200]],
         "without": units_without_people(request.user).count(),

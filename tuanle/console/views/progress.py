@@ -18,7 +18,7 @@ from tuanle.console.tables.progress import ShareTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
 from tuanle.core.numbers import format_number
-from tuanle.reports.rules import ORDER, TONES
+from tuanle.reports.rules import ORDER, PART_TONES, TONES
 from tuanle.ui.charts import Curve, Mark, Part, Point, Stack
 from tuanle.ui.parts import Page
 
@@ -71,7 +71,7 @@ def _table(
 def _stack(campaign: Campaign, whole: Share) -> Stack:
     ledger = reverse("console:ledger", args=[campaign.code])
     parts = [
-        Part(standing.label, whole.counts[standing], TONES[standing], f"{ledger}?standing={standing.value}#table")
+        Part(standing.label, whole.counts[standing], PART_TONES[standing], f"{ledger}?standing={standing.value}#table")
         for standing in reversed(ORDER)
         if whole.counts[standing]
     ]

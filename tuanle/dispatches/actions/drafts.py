@@ -4,7 +4,6 @@ from datetime import datetime
 
 from tuanle.accounts.models import User
 from tuanle.audit.actions import record
-from tuanle.core.dates import format_instant
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
@@ -13,6 +12,7 @@ from tuanle.dispatches.domain.letter.letter import Letter
 from tuanle.dispatches.models import Dispatch, Outgoing
 from tuanle.dispatches.rules import can_be_dropped
 from tuanle.orgs.models import Unit
+from tuanle.ui.templatetags.ui import instant
 
 
 @write
@@ -52,7 +52,7 @@ def edit_outgoing(*, outgoing: Outgoing, letter: Letter, seen: int, by: User | N
         who = outgoing.edited_by.name if outgoing.edited_by else "–"
         raise Refused(
             _("%(who)s đã lưu bản khác lúc %(at)s. Hãy xem bản đó rồi sửa lại; những gì anh chị vừa gõ còn ở dưới.")
-            % {"who": who, "at": format_instant(outgoing.edited_at)},
+            % {"who": who, "at": instant(outgoing.edited_at)},
             code="changed",
         )
     before = outgoing.letter

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from tuanle.accounts.models import User
-from tuanle.core.dates import format_instant
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.plans.models import Plan
 from tuanle.plans.rules import why_closed, why_not_write
+from tuanle.ui.templatetags.ui import instant
 
 
 def taken(plan: Plan, *, seen: int | None) -> Plan:
@@ -21,7 +21,7 @@ def taken(plan: Plan, *, seen: int | None) -> Plan:
         who = held.changed_by.name if held.changed_by else "–"
         raise Refused(
             _("Kế hoạch vừa được sửa ở nơi khác (%(who)s, %(at)s). Hãy xem bản mới bên dưới rồi lưu lại.")
-            % {"who": who, "at": format_instant(held.changed_at)},
+            % {"who": who, "at": instant(held.changed_at)},
             code="changed",
         )
     return held

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tuanle.core.dates import format_date
+from tuanle.core.language import official
 from tuanle.core.text import fold, nfc, squeeze
 from tuanle.documents.enums import Level
 from tuanle.documents.queries import Block, Heading, Listing, Paragraph
@@ -26,13 +27,14 @@ def texts_of(written: Mapping[str, str], content: Content, frame: Frame) -> dict
 
 def drafts(content: Content, frame: Frame) -> dict[str, str]:
     """What each text says until a person writes another: lines with `1.` before a heading and `-` before a point."""
-    return {
-        TextSlot.BASES.value: "\n".join(f"Căn cứ {_named(basis)}" for basis in frame.bases),
-        TextSlot.PURPOSE.value: "\n".join(_purpose(frame)),
-        TextSlot.SETTING.value: "\n".join(_setting(content, frame)),
-        TextSlot.CONDUCT.value: "\n".join(_conduct(content, frame)),
-        TextSlot.RECIPIENTS.value: "\n".join(_recipients(frame)),
-    }
+    with official():
+        return {
+            TextSlot.BASES.value: "\n".join(f"Căn cứ {_named(basis)}" for basis in frame.bases),
+            TextSlot.PURPOSE.value: "\n".join(_purpose(frame)),
+            TextSlot.SETTING.value: "\n".join(_setting(content, frame)),
+            TextSlot.CONDUCT.value: "\n".join(_conduct(content, frame)),
+            TextSlot.RECIPIENTS.value: "\n".join(_recipients(frame)),
+        }
 
 
 def _purpose(frame: Frame) -> Iterator[str]:

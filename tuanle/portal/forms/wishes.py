@@ -26,7 +26,7 @@ class WishForm(forms.Form):
         label=_("Lúc nào"), required=False, choices=[("", _("Lúc nào cũng được")), *PartOfDay.choices]
     )
     email = TextField(
-        label=_("Thư điện tử"), required=False, max_length=254,
+        label=_("E-mail"), required=False, max_length=254,
         help_text=_("Chỉ ghi nếu muốn được báo khi có lớp. Báo một lần rồi xóa địa chỉ."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )  # fmt: skip

@@ -71,7 +71,7 @@ def meeting_at(moment: Moment) -> Meeting:
 
 
 def time_words(meeting: Meeting) -> str:
-    """`thứ Sáu 08/10/2021, 19:00 – 21:00`."""
+    """`thứ Sáu 08/10/2021, 19:00–21:00`."""
     return ", ".join(filter(None, (meeting.day, meeting.hours)))
 
 
@@ -102,11 +102,11 @@ def _day_words(session: Session | Moment) -> str:
 
 
 def _hour_words(session: Session | Moment) -> str:
-    """`19:00 – 21:00`; from when alone where the end is not known, or falls on another day."""
+    """`19:00–21:00`; from when alone where the end is not known, or falls on another day."""
     if not session.is_timed:
         return ""
     start = session.starts_at.astimezone(VIETNAM)
     end = session.ends_at.astimezone(VIETNAM) if session.ends_at else None
     if end is None or end.date() != start.date():
         return gettext("từ %(hour)s") % {"hour": f"{start.hour}:{start.minute:02d}"}
-    return f"{start.hour}:{start.minute:02d} – {end.hour}:{end.minute:02d}"
+    return f"{start.hour}:{start.minute:02d}–{end.hour}:{end.minute:02d}"

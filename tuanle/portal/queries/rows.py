@@ -12,7 +12,7 @@ from tuanle.activities.models import Activity
 from tuanle.activities.queries.programme import Entry, Moment, Occasion
 from tuanle.campaigns.enums import LearnerGroup
 from tuanle.core.clock import VIETNAM
-from tuanle.core.dates import format_date
+from tuanle.core.dates import format_date, format_hour
 from tuanle.core.numbers import format_number
 from tuanle.portal.queries.choosing import long_day_words
 from tuanle.ui.templatetags.ui import weekday
@@ -76,8 +76,8 @@ def hours_words(moment: Moment) -> str:
     """`19:00–21:00`, `19:00`; nothing where no hour was said."""
     if not moment.is_timed or len(moment.days) > 1:
         return ""
-    start = f"{moment.starts_at.astimezone(VIETNAM):%H:%M}"
-    return f"{start}–{moment.ends_at.astimezone(VIETNAM):%H:%M}" if moment.ends_at else start
+    start = format_hour(moment.starts_at.astimezone(VIETNAM).time())
+    return f"{start}–{format_hour(moment.ends_at.astimezone(VIETNAM).time())}" if moment.ends_at else start
 
 
 def fee_words(fee: int | None) -> str:

@@ -36,7 +36,7 @@ from tuanle.registrations.queries import (
 )  # fmt: skip
 from tuanle.registrations.rules import free_seats, why_closed
 from tuanle.ui.origin import from_own_pages
-from tuanle.ui.parts import Page
+from tuanle.ui.parts import Crumb, Page
 
 LOG = logging.getLogger(__name__)
 
@@ -122,12 +122,16 @@ def _known(request: HttpRequest, activity: Activity, form: RegisterForm, at: dat
         for registration in known_contacts(email=contact.email, phone=contact.phone, activity=activity):
             if may_send_link(registration, at=at):
                 send_link(registration=registration, at=at)
-    page = Page(_("Chưa ghi thêm đăng ký"), activity.title)
+    page = Page(_("Chưa ghi thêm đăng ký"), activity.title, crumbs=[_back(activity)])
     return unkept(render(request, "portal/registering/known.html", {"page": page, "activity": activity}))
 
 
+def _back(activity: Activity) -> Crumb:
+    return Crumb(activity.title, activity.public_address)
+
+
 def _closed(request: HttpRequest, activity: Activity, why: str) -> HttpResponse:
-    context = {"page": Page(_("Đăng ký"), activity.title), "activity": activity, "why": why}
+    context = {"page": Page(_("Đăng ký"), activity.title, crumbs=[_back(activity)]), "activity": activity, "why": why}
     return render(request, "portal/registering/closed.html", context)
 
 
@@ -139,7 +143,7 @@ def _answer(request: HttpRequest, activity: Activity, form: RegisterForm, at: da
     free = free_seats(activity)
     waiting = waiting_count(activity)
     context = {
-        "page": Page(_("Đăng ký"), activity.title),
+        "page": Page(_("Đăng ký"), activity.title, crumbs=[_back(activity)]),
         "activity": activity,
         "form": form,
         "token": token,

@@ -5,11 +5,11 @@ from typing import Any
 
 from tuanle.assignments.rules import is_exempt, is_locked, locks_at
 from tuanle.campaigns.rules import is_closed
-from tuanle.core.dates import format_instant
 from tuanle.core.language import _
 from tuanle.reports.domain.form import Cells
 from tuanle.reports.enums import Level, State
 from tuanle.reports.models import Revision, Submission
+from tuanle.ui.templatetags.ui import instant
 
 
 def refusal_of(submission: Submission, *, at: datetime) -> Any:
@@ -27,7 +27,7 @@ def refusal_of(submission: Submission, *, at: datetime) -> Any:
         lock = locks_at(assignment)
         return _("Báo cáo của %(unit)s đã khóa lúc %(at)s. Hãy đề nghị %(owner)s gia hạn.") % {
             **unit,
-            "at": format_instant(lock) if lock else "",
+            "at": instant(lock) if lock else "",
             "owner": assignment.campaign.owner.name,
         }
     return None

@@ -14,8 +14,8 @@ class Column:
     `value`: a dotted path from the row, or a callable; the `key` when left out. It is also what a download holds,
     unless `export` says otherwise. `sort`: for a queryset the field or fields to order by, for a list True or a
     callable that gives the key. `template`: a partial that draws the cell, with `row` and `value`. `total`: True sums a
-    list, an aggregate such as `Sum("turns")` a queryset. `phone=False` leaves the cell out of the card on a phone;
-    `screen=False` leaves the column to downloads.
+    list, an aggregate such as `Sum("turns")` a queryset. `phone=False` leaves the cell out of the card on a phone, and
+    the column, unless it holds numbers, out of the table on a tablet; `screen=False` leaves it to downloads.
     """
 
     key: str

@@ -15,6 +15,7 @@ from tuanle.console.forms.editor import StartForm
 from tuanle.console.queries.forms import shown_form
 from tuanle.console.tables.forms import FormTable
 from tuanle.console.views.campaign import actor
+from tuanle.console.views.outgoing.place import home_crumb
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.reports.actions import start_form_draft
@@ -28,7 +29,11 @@ from tuanle.ui.parts import Crumb, Page
 def forms(request: HttpRequest) -> HttpResponse:
     table = FormTable(FormVersion.objects.select_related("form", "published_by").defer("schema"), request.GET)
     context = {
-        "page": Page(_("Biểu mẫu báo cáo"), _("Bản đã công bố không sửa nữa; muốn đổi thì soạn bản kế tiếp.")),
+        "page": Page(
+            _("Biểu mẫu báo cáo"),
+            _("Bản đã công bố không sửa nữa; muốn đổi thì soạn bản kế tiếp."),
+            crumbs=[home_crumb()],
+        ),
         "table": table,
         "shipped": shipped_form(),
         "drafts": FormDraft.objects.select_related("edited_by", "based_on").defer("schema"),

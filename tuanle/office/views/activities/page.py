@@ -115,7 +115,7 @@ def activity_page(request: HttpRequest, seat: Seat, **forms: Any) -> HttpRespons
 
 
 def session_words(session: Session) -> str:
-    """`thứ Bảy 02/10/2021, 8:00 – 9:30`."""
+    """`thứ Bảy 02/10/2021, 8:00–9:30`."""
     return time_words(time_of(session))
 
 

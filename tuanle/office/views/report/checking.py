@@ -19,6 +19,7 @@ from tuanle.office.views.report.found import report_or_404, to_write_or_404, wri
 from tuanle.office.views.report.page import base, draft_number
 from tuanle.reports.actions import nil_the_rest, save_edits, send_draft, send_nil
 from tuanle.reports.enums import EditOutcome
+from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import Revision, Submission
 from tuanle.reports.queries import schema_of
 from tuanle.reports.queries.drafts import draft_of, setting_of
@@ -128,7 +129,9 @@ def nil(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     context = {
         **base(place, submission, at=at, title=_("Không phát sinh gì cả"), crumbs=[report_crumb(place)]),
         "number": str(submission.draft),
-        "known": [item for item in draft_now.known.values() if item.value],
+        "known": [
+            (one, ITEM_KINDS[one.item.kind].show(one.value, one.item)) for one in draft_now.known.values() if one.value
+        ],
         "written": sum(1 for last in draft_now.latest.values() if last.entry is not None),
     }
     return render(request, "office/report/nil.html", context)
