@@ -48,6 +48,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         yield
         stack.enter_context(django_db_blocker.unblock())
         grounds.leave()
+        databases.be_alone()
 
 
 def pytest_collection_finish():

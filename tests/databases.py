@@ -75,6 +75,16 @@ def database(home: Path, *, like: str | None = None) -> Iterator[str]:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+def be_alone() -> None:
+    """End the sessions that threads of a live site still hold: PostgreSQL drops nothing that somebody is connected to."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 def address(name: str) -> str:
     """DATABASE_URL of a database on the PostgreSQL server that the tests run on."""
     own = connection.settings_dict

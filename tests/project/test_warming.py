@@ -6,7 +6,7 @@ import sys
 import threading
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from tests.activities.conftest import EARLY, land, planned  # noqa: F401  (land is a fixture)
 from tests.activities.public import made_public
@@ -62,6 +62,7 @@ def test_nobody_waits_for_it(monkeypatch):
         raise OperationalError("no such table")
 
     monkeypatch.setattr(warming, "programme", slow)
+    monkeypatch.setitem(connection.settings_dict, "NAME", "a database that is there")
     thread = warm()
     assert (thread.is_alive(), thread.daemon) == (True, True)
     may_end.set()

@@ -44,7 +44,7 @@ HELD = {
 MAILED = {"1.1": "Có", "1.3": "Không", "5.1": 2, "5.3": 90, "5.5": 50, "11.2": 3, "11.3": 1150}
 #: What the official report must then say, in Word and in PDF: the sum of both, each figure held and told once.
 SENTENCES = (
-    "3/3 đơn vị trên địa bàn huyện đã gửi báo cáo (đạt 100,0%)",
+    "3/3 đơn vị trên địa bàn huyện đã gửi báo cáo (đạt 100%)",
     "1 đơn vị báo cáo không phát sinh hoạt động",
     "2 đơn vị ban hành kế hoạch",
     "Các đơn vị treo 2 băng rôn",
