@@ -13,7 +13,7 @@ TRIES = 3
 
 
 def main() -> int:
-    from tuanle.registrations.domain.codes import new_code, shown_code
+    from tuanle.core.codes import new_code, shown_code
     from tuanle.registrations.domain.slip_paper import SlipPaper, render_slips
 
     papers = []

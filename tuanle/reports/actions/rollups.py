@@ -23,10 +23,12 @@ from tuanle.reports.models import Rollup
 from tuanle.reports.queries import form_of, schema_of
 from tuanle.reports.queries.inputs import (
     nodes_above,
+    nodes_around,
     nodes_of,
     own_reports,
     reports_below,
     rolled_of,
+    states_of,
     takes_of,
 )
 
@@ -76,6 +78,24 @@ def refresh_rollups(
         _recompute(_Task(campaign, accepted_only, at, dirty, nodes))
         record(verb="rollup.refresh", obj=campaign, by=by, at=at, computed=len(dirty), accepted_only=accepted_only)
     return len(dirty)
+
+
+@write
+def refresh_above(*, campaign: Campaign, unit: int, by: User | None, at: datetime) -> int:
+    """Bring up to date the roll-ups above one changed report (`unit`: its id). Returns how many were computed.
+
+    Where others beside them are stale or lacking too, everything is brought up to date instead.
+    """
+    above, nodes = nodes_around(campaign, unit)
+    own = {node for node in above if node != unit or node in nodes.values()}
+    known = states_of(campaign, own | nodes.keys())
+    basis = {basis for unit, (_is_stale, basis) in known.items() if unit in own}
+    if len(basis) > 1 or any(known.get(other, (True, False))[0] for other in nodes.keys() - own):
+        return refresh_rollups(campaign=campaign, by=by, at=at, accepted_only=basis == {True})
+    links = {**dict.fromkeys(own), **nodes}
+    _recompute(_Task(campaign, basis == {True}, at, own, links))
+    record(verb="rollup.refresh", obj=campaign, by=by, at=at, computed=len(own), accepted_only=basis == {True})
+    return len(own)
 
 
 @dataclass(frozen=True)

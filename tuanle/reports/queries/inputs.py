@@ -54,6 +54,21 @@ def nodes_above(campaign: Campaign, units: Collection[int]) -> RawSQL:
     )
 
 
+def nodes_around(campaign: Campaign, unit: int) -> tuple[set[int], dict[int, int]]:
+    """`unit` and all above it; and of the units directly below these, those that others report to, with their parent."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE up(id) AS ("
+            " SELECT CAST(%s AS bigint) UNION SELECT l.parent_id FROM campaigns_reportingline l JOIN up ON l.child_id = up.id"
+            " WHERE l.campaign_id = %s) SELECT up.id, l.child_id FROM up LEFT JOIN campaigns_reportingline l"
+            " ON l.parent_id = up.id AND l.campaign_id = %s AND EXISTS (SELECT 1 FROM campaigns_reportingline x"
+            " WHERE x.campaign_id = l.campaign_id AND x.parent_id = l.child_id)",
+            [unit, campaign.pk, campaign.pk],
+        )
+        rows = cursor.fetchall()
+    return {parent for parent, _child in rows}, {child: parent for parent, child in rows if child is not None}
+
+
 def own_reports(campaign: Campaign, units: Collection[int], *, accepted_only: bool) -> dict[int, Report]:
     """The reports that `units` themselves owe, by unit id; without a revision where none came."""
     sql = _select("assignments_assignment a", accepted_only) + f" AND a.unit_id {_among()}"
@@ -122,6 +137,17 @@ def rolled_of(campaign: Campaign, units: Collection[int]) -> dict[int, Rolled]:
             unit: Rolled(orjson.loads(figures), expected, reported, waiting, tuple(orjson.loads(missing)), int(sha, 16))
             for unit, figures, expected, reported, waiting, missing, sha in cursor.fetchall()
         }
+
+
+def states_of(campaign: Campaign, units: Collection[int]) -> dict[int, tuple[bool, bool]]:
+    """Of each stored roll-up of `units`, whether it is stale, and whether only accepted reports are in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit_id, stale_at IS NOT NULL, accepted_only FROM reports_rollup"
+            f" WHERE campaign_id = %s AND unit_id {_among()}",
+            [campaign.pk, _list(units)],
+        )
+        return {unit: (bool(is_stale), bool(basis)) for unit, is_stale, basis in cursor.fetchall()}
 
 
 def rolled_from(rollup: Rollup) -> Rolled:
