@@ -18,9 +18,10 @@ from collections.abc import Callable, Iterator
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanle.project.settings")
 
+from tuanle.orgs.domain.names import NamedUnit, UnitIndex
 from tuanle.reports.domain.default_forms import load_form
 from tuanle.reports.domain.form import Form
-from tuanle.reports.domain.intake import UnitIndex, UnitRow, read_report
+from tuanle.reports.domain.intake import read_report
 from tuanle.reports.domain.template import CampaignInfo, UnitInfo, write_template
 from tuanle.reports.domain.template.layout import ACTIVITIES_SHEET, META_SHEET, REPORT_SHEET
 
@@ -58,7 +59,7 @@ def _run(name: str, count: int) -> dict[str, float]:
 
 
 def _units() -> UnitIndex:
-    return UnitIndex(UnitRow(n, f"mn-{n}", f"Trường Mầm non số {n}", kind="mam-non") for n in range(115))
+    return UnitIndex(NamedUnit(n, f"mn-{n}", f"Trường Mầm non số {n}", kind="mam-non") for n in range(115))
 
 
 def _forms(form: Form, count: int) -> Iterator[bytes]:

@@ -13,12 +13,13 @@ TRIES = 3
 
 
 def main() -> int:
-    from tuanle.core.codes import new_code, shown_code
+    from tuanle.core.codes import shown_code
+    from tuanle.registrations.domain.codes import new_slip_code
     from tuanle.registrations.domain.slip_paper import SlipPaper, render_slips
 
     papers = []
     for n in range(SLIPS):
-        code = new_code()
+        code = new_slip_code()
         papers.append(
             SlipPaper(
                 code, f"Học viên thứ {n + 1}", "Tập huấn kỹ năng tìm kiếm và sử dụng thông tin an toàn trên Internet",
