@@ -16,7 +16,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
+import django
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanle.project.settings")
+django.setup()
 
 from tuanle.orgs.domain.names import NamedUnit, UnitIndex
 from tuanle.reports.domain.default_forms import load_form
