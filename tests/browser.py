@@ -101,10 +101,14 @@ def session_of(user: Any) -> str:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA on a page, a line for each element."""
+    """What axe finds against WCAG 2.2 A and AA on a page, a line for each element.
+
+    A click returns as soon as the next page begins to arrive, so the whole of it is waited for.
+    """
     from axe_playwright_python.base import AXE_SCRIPT
 
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate(
         "asked => axe.run(asked).then(said => said.violations)", {"runOnly": rules, "resultTypes": ["violations"]}
@@ -116,6 +120,7 @@ def faults(page: Page) -> list[str]:
 
 def narrow(page: Page) -> list[str]:
     """What is wrong with a page at its present width, for somebody with a thumb or a narrow screen."""
+    page.wait_for_load_state()
     return [*page.evaluate(SMALL_TARGETS), *(["scrolls sideways"] if page.evaluate(TOO_WIDE) else [])]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import factories as make
 from tests.browser import everywhere, session_of
@@ -43,7 +44,7 @@ def test_a_visit_from_the_plan_to_what_is_mended(visitor, sessions, tmp_path):
     page.locator("[name=mend-0]").fill("Bổ sung danh sách người dự")
     page.locator("[name=by-0]").fill(today)
     page.get_by_role("button", name="Ghi kết quả").click()
-    assert page.locator(".field__error").all_inner_texts() == ["Hãy nói rõ vì sao chưa đạt."]
+    expect(page.locator(".field__error")).to_have_text(["Hãy nói rõ vì sao chưa đạt."])
     page.locator("[name=note-minh-chung]").fill("Không có danh sách.")
     page.get_by_role("button", name="Ghi kết quả").click()
     assert page.url == planned

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import factories as make
 from tests.browser import everywhere, session_of
@@ -39,7 +40,7 @@ def test_a_school_reads_answers_and_asks_for_time_on_a_phone(visitor, land):
     page.get_by_role("button", name="Lưu kết quả").click()
     assert page.locator(".duties__answer p").first.inner_text() == "Chào cờ ngày 04/10, toàn trường dự"
     page.get_by_role("link", name="Việc hôm nay").first.click()
-    assert page.locator(".jobs__title").all_inner_texts() == ["Gửi báo cáo kết quả Tuần lễ", "Cần thêm thời gian?"]
+    expect(page.locator(".jobs__title")).to_have_text(["Gửi báo cáo kết quả Tuần lễ", "Cần thêm thời gian?"])
     page.get_by_role("link", name="Đề nghị gia hạn").click()
     page.get_by_label("Lý do").fill("Cô phụ trách đang cách ly")
     page.get_by_role("button", name="Gửi đề nghị").click()
@@ -110,7 +111,9 @@ def test_the_district_receives_and_returns_it(visitor, land):
     page.locator("summary", has_text="Trả lại kèm lý do").click()
     page.get_by_label("Lý do trả lại").fill("Thiếu số văn bản")
     page.get_by_role("button", name="Trả lại đơn vị").click()
-    assert page.locator(".versions .notice__body > p").all_inner_texts()[:2] == ["Lý do trả lại", "Thiếu số văn bản"]
+    said = page.locator(".versions .notice__body > p")
+    expect(said.first).to_have_text("Lý do trả lại")
+    expect(said.nth(1)).to_have_text("Thiếu số văn bản")
 
 
 PAGES = {

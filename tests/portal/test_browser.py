@@ -12,6 +12,7 @@ def three_taps(page) -> list[str]:
     page.get_by_role("link", name="Người cao tuổi").click()
     page.get_by_role("link", name="Buổi tối").click()
     page.get_by_role("link", name="Ở đâu cũng được").click()
+    page.wait_for_load_state()
     return page.locator(".lesson__title").all_inner_texts()
 
 
@@ -27,6 +28,7 @@ def test_three_taps_without_an_account_on_a_phone(visitor, programme, javascript
     assert page.url.endswith("/tim/?q=&cho=nguoi_cao_tuoi&buoi=toi&xe-lan=co")
     page.get_by_role("link", name="Bỏ lọc Buổi tối").click()
     page.get_by_role("navigation", name="Cách xem").get_by_role("link", name="Lịch").click()
+    page.wait_for_load_state()
     assert page.locator(".leaf__lines a").all_inner_texts() == ["19:00–21:00 Tiếng Anh giao tiếp\nXã Đường Đá"]
     assert page.context.cookies()[0]["name"] in {"tuanle_look", "django_language"}
     assert len(page.context.cookies()) == 2

@@ -176,6 +176,7 @@ def the_school_adds_an_activity(page, title, held):
     page.get_by_role("link", name="Thêm hoạt động").first.click()
     page.get_by_label("Tên hoạt động").fill(title)
     kind = page.get_by_label(held.kind, exact=True)
+    page.wait_for_load_state()
     if not kind.is_visible():
         page.get_by_text("Loại khác").click()
     kind.check()

@@ -1,6 +1,7 @@
 """The gallery and the sign-in page in Chromium: accessible, within the screen, with targets one can hit."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import SMALL_TARGETS, faults
 
@@ -57,7 +58,7 @@ def test_a_table_is_sorted_in_place_and_keeps_the_focus(visitor):
     page.click("#table-by-turns")
     page.wait_for_selector("th[aria-sort=ascending] #table-by-turns")
     assert page.url.endswith("/giao-dien/?sort=turns")
-    assert page.evaluate("document.activeElement.id") == "table-by-turns"
+    expect(page.locator("#table-by-turns")).to_be_focused()
     assert page.inner_text("#table-said") == "Dòng 1–8 trong 32"
 
 
@@ -73,7 +74,7 @@ def test_without_javascript_a_table_is_searched_and_the_text_enlarged(visitor):
     page = visitor.open("/giao-dien/", javascript=False)
     page.fill("#table-q", "bat trang")
     page.click("text=Tìm >> nth=-1")
-    assert page.locator("#table tbody tr").count() == 4
+    expect(page.locator("#table tbody tr")).to_have_count(4)
     page.click("button:text-is('Rất lớn')")
     assert page.locator("html").get_attribute("data-size") == "larger"
     assert "q=bat+trang" in page.url

@@ -86,7 +86,7 @@ def test_all_of_it_works_without_javascript(visitor, session, tmp_path):
     shot.write_bytes(photo())
     page.get_by_label("Chọn ảnh có sẵn").set_input_files(shot)
     page.get_by_role("button", name="Gửi ảnh").click()
-    assert page.locator(".photo").count() == 1
+    expect(page.locator(".photo")).to_have_count(1)
     assert Activity.objects.get().sessions.get().turns == 1250
 
 

@@ -39,6 +39,7 @@ def test_an_activity_goes_public_from_a_phone(visitor, land):
     page.get_by_label("Từ giờ").fill("19h")
     page.get_by_label("Đến giờ").fill("20h30")
     page.get_by_role("button", name="Lưu thay đổi").click()
+    page.wait_for_load_state()
     assert block.locator(".lack--must").count() == 0
     block.get_by_role("link", name="Viết phần cho người dân").click()
     page.get_by_label("Cần mang theo gì").fill("Điện thoại")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from playwright.sync_api import expect
 
 from tests import factories as make
 from tests.activities.conftest import NOW
@@ -91,7 +92,7 @@ def test_a_list_is_taken_in_a_hall_without_signal(visitor, host, land):
     assert page.locator(".session__turns").inner_text() == "4\nlượt"
     page.get_by_role("link", name="Cấp phiếu học tập").click()
     page.get_by_role("button", name="Cấp phiếu").click()
-    assert page.locator(".slip-list li").count() == 4
+    expect(page.locator(".slip-list li")).to_have_count(4)
 
     # Signing out leaves nobody's name on the telephone.
     page.locator("summary.tool").click()
