@@ -31,7 +31,7 @@ _SYMBOL = re.compile(
 _BROKEN_SYMBOL = re.compile(r"[A-ZĐ](?:[A-ZĐrgy&]|\s?-\s?|\s(?=[A-ZĐ]))*(?=,?\s+(?:ngày|của)\b)")
 _MAIN = re.compile(
     r"[,;]\s*(?=(?:nay )?(?:UBND|[ỦU][ỷy] ban|Uỷ ban|Sở|Phòng|Bộ|Hội|Ban|Trường|Trung tâm|Chủ tịch|Giám đốc|Văn phòng|Liên|Trung ương|Thường trực|Hiệu trưởng|Thành phố|Huyện|Tỉnh|Quận|Xã|Phường)\b"
-    r"[^;]*?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|chỉ đạo|thông báo|triển khai|có ý kiến|tổ chức|lập|giao|phối hợp|phát động|triệu tập|kính mời|mời|báo cáo|trình|phân công|đăng ký|lưu ý|gửi|trân trọng|kính)\b)"
+    r"[^;]{0,250}?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|chỉ đạo|thông báo|triển khai|có ý kiến|tổ chức|lập|giao|phối hợp|phát động|triệu tập|kính mời|mời|báo cáo|trình|phân công|đăng ký|lưu ý|gửi|trân trọng|kính)\b)"
 )
 _ENDS = viet(r"(?<=[\w”\")]{2})\.\s+(?=[A-ZĐÀ-ỸỦ])(?<!\b[A-ZĐ][A-ZĐ]\.\s)(?<!\bTp\.\s)")
 _DOCUMENT = re.compile(

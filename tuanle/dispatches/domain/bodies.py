@@ -56,6 +56,8 @@ LEADS = re.compile(
 )
 
 
+#: No phrase that names bodies is longer.
+_LONGEST = 800
 #: «Sở … đề nghị UBND các huyện …»: the duty is the second body's.
 _HANDS_ON = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công) ")
 
@@ -71,11 +73,12 @@ def body_at(text: str, start: int) -> int:
     if begun is None:
         return start
     end = begun.end()
-    stops = [m.start() for m in (_VERB.search(text, end), _PUNCTUATION.search(text, end)) if m]
-    stop = min(stops, default=len(text))
+    limit = min(len(text), end + _LONGEST)
+    stops = [m.start() for m in (_VERB.search(text, end, limit), _PUNCTUATION.search(text, end, limit)) if m]
+    stop = min(stops, default=limit)
     for link in _LINK.finditer(text[end:stop]):
         rest = text[end + link.end() : stop].lstrip()
-        if _FIELD.search(text[: end + link.start()].lower()) and _FIELD_TOO.match(rest.lower()):
+        if _FIELD.search(text[max(0, end + link.start() - 20) : end + link.start()].lower()) and _FIELD_TOO.match(rest.lower()):
             continue
         lists = not _DAY.match(rest) and _LISTED.match(rest) or START.match(rest) or GROUP.match(rest)
         if not lists and (link.group() == "," or not rest[:1].isupper()):

@@ -31,6 +31,10 @@ _HEADER = {
 }
 
 
+#: No sentence that asks something is longer.
+_LONGEST = 5000
+
+
 @dataclass(frozen=True)
 class Found:
     """A duty with the stretches it was read from."""
@@ -204,7 +208,7 @@ def _of_lead(lead: Node) -> list[Found]:
 
 def _asked_within(sentence: Piece, clause: str | None) -> list[Found]:
     """«…, Phòng Giáo dục và Đào tạo yêu cầu các trường báo cáo …»."""
-    if sentence.text.endswith(":") or _CLOSING.match(sentence.folded):
+    if len(sentence) > _LONGEST or sentence.text.endswith(":") or _CLOSING.match(sentence.folded):
         return []
     for match in re.finditer(r"(?:^|[\w,] )(?=(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao) )", sentence.text):
         phrase, rest = split_body(sentence.cut(match.end()))
@@ -219,6 +223,7 @@ _STOP = viet(r"(?<=[^\s.][^\s.][.;!?])\s+(?=[\"“(]?[A-ZĐÀ-ỸỦ])")
 
 
 _PAREN = re.compile(r"\([^()]*$")
+_SHORT = re.compile(r"\b(?:TP|Tp|TX|TM|KT|TL|TUQ|ThS|TS|đ/c|Đ/c)\.$")
 
 
 def sentences(piece: Piece) -> list[Piece]:
@@ -230,7 +235,7 @@ def sentences(piece: Piece) -> list[Piece]:
             and ")" in piece.text[cut.end() : cut.end() + 300]
         ):
             continue
-        if re.search(r"\b(?:TP|Tp|TX|TM|KT|TL|TUQ|ThS|TS|đ/c|Đ/c)\.$", piece.text[: cut.start()]):
+        if _SHORT.search(piece.text, max(last, cut.start() - 8), cut.start()):
             continue
         out.append(piece.cut(last, cut.start()))
         last = cut.end()

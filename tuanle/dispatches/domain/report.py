@@ -13,7 +13,7 @@ from tuanle.dispatches.domain.piece import Piece, Span
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
 
 _EMAIL = re.compile(
-    r"(?:(?<=:) ?[a-z][\w+-]*\. )?[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+",
+    r"(?<![\w.+-])(?:(?<=:) ?[a-z][\w+-]*\. )?[\w.+-]++ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+",
     re.ASCII,
 )
 _REPORT = re.compile(r"bao cao|ket qua (?:to chuc|thuc hien|trien khai)")
@@ -59,6 +59,10 @@ _BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
 _UPWARD = re.compile(
     r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
 )
+
+
+#: No sentence says more deadlines.
+_MOST = 20
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,7 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
         m
         for m in DEADLINE.finditer(text.folded)
         if not (m["kw"].startswith(("vao", "trong", "het")) and m.start() and not _REPORT.search(text.folded))
-    ]
+    ][:_MOST]
     for index, match in enumerate(matches):
         parts = single(match)
         day = parts.on(None, year) if parts else None

@@ -29,6 +29,10 @@ _SURNAMES = words(
 )
 
 
+#: No office has a longer name.
+_LONGEST = 200
+
+
 @dataclass
 class Foot:
     recipients: list[Piece] = field(default_factory=list)
@@ -254,7 +258,7 @@ def _joined_capitals(right: list[Piece]) -> list[Piece]:
         if inner and piece.text.isupper():
             out += [piece.cut(0, inner.start()), piece.cut(inner.end())]
             continue
-        if out and piece.text.isupper() and out[-1].text.isupper():
+        if out and len(out[-1]) < _LONGEST and piece.text.isupper() and out[-1].text.isupper():
             text = piece.folded
             if (
                 not _PREFIX.match(text)
