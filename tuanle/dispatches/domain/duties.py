@@ -13,8 +13,8 @@ _SECTION = re.compile(
     r"to chuc,? (?:va )?(?:trien khai )?thuc hien|to chuc trien khai|phan cong|trach nhiem|giao nhiem vu|trien khai thuc hien|nhiem vu (?:cua |cu the )?cac"
 )
 _CLOSING = re.compile(
-    r"(?:(?:tt |stt )?(?:noi dung[^.]{0,20} )?don vi (?:thuc hien|chu tri|phoi hop|phu trach)\b[^.;]{0,20}(?:thoi gian|ghi chu|tien do)|tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai)|"
-    r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong|bao cao (?:cua [^,.;]{1,40} )?(?:xin )?gui )"
+    r"(?:(?:tt |stt )?(?:noi dung[^.]{0,20} )?don vi (?:thuc hien|chu tri|phoi hop|phu trach)\b[^.;]{0,20}(?:thoi gian|ghi chu|tien do)|tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai|quan tam)|"
+    r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien|quan tam)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong|bao cao (?:cua [^,.;]{1,40} )?(?:xin )?gui )"
 )
 #: Read with its marks: «Giáo viên» asks nobody.
 _ASKS = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)

@@ -7,7 +7,7 @@ from datetime import date
 from tuanle.dispatches.domain.bodies import GROUP, START, bodies_in, body_at, split_body
 from tuanle.dispatches.domain.dates import DEADLINE, due_instant, single
 from tuanle.dispatches.domain.duties import sentences
-from tuanle.dispatches.domain.levels import Found, alike, choose, plain
+from tuanle.dispatches.domain.levels import Found, alike, claimed, plain
 from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece, Span
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
@@ -44,17 +44,24 @@ _NOBODY = re.compile(
 )
 #: «báo cáo về Sở trước ngày …»: the office that everyone knows.
 _BARE = re.compile(r"(?:Sở|Phòng|Bộ|Hội)(?=[ ,;]*(?:$|[,;.(]|(?:trước|chậm|trong|để|qua|bằng|theo|kết)(?!\w)))")
+_ASIDE = re.compile(r" ?\([^()]{1,80}\),? (?:và|đồng gửi) ")
 _VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
 #: Where what is said of a deadline ends; before another deadline, also where another task begins.
 _STOP = re.compile(r";|\.\s")
 _NEXT = re.compile(r";|\.\s|(?:,| và) (?=(?:báo cáo|đăng ký|gửi|nộp|hoàn thành|xây dựng|tổng hợp)(?!\w))")
+#: «… khai mạc trước ngày …» is when something is held.
+_HELD = re.compile(r"(?<!ket qua )(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$")
+#: A first word on the opening is not the report on the Week.
+_QUICK = re.compile(r"bao cao nhanh[^;]*$")
 #: «Chế độ báo cáo: Hội Khuyến học các huyện báo cáo …».
 _TITLE = re.compile(r"[^:.;,]{1,40}:\s+(?=\S)")
+#: «tổng hợp kết quả của các đơn vị, báo cáo …»: it is not they who report.
+_OBJECT = re.compile(r"(?<!\w)(?:của|tại|với|cho|về|ở|trong|từ|lên|qua) (?:các |những )?$")
 _PURPOSE = re.compile(
     r"(?:Để|Nhằm) [^.;:]{1,200}?, (?=(?:đề nghị|yêu cầu|[Cc]ác|Sở|Phòng|UBND|Ủy ban|Hội|Ban|Văn phòng|Thường trực)(?!\w))"
 )
 #: «Báo cáo gửi về UBND xã …», in a sentence of its own.
-_SENT = re.compile(r"(?:cac )?bao cao (?:[^,.;]{1,30} )?(?:gui|nop) ")
+_SENT = re.compile(r"(?:cac )?bao cao (?:[^,.;]{1,30} )?(?:gui|nop|thuc hien|tren) ")
 _BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
 _UPWARD = re.compile(
     r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
@@ -67,8 +74,11 @@ _MOST = 20
 
 @dataclass(frozen=True)
 class ReportFound:
+    """`doubts`: deadlines of which each may be the one; a person must say."""
+
     value: ReportDuty
     spans: dict[str, Span]
+    doubts: tuple[Found, ...] = ()
 
 
 def read_report(
@@ -86,9 +96,10 @@ def read_report(
     if not texts:
         return None
     found = [one for text, body in texts for one in _deadlines(text, body, year, issued_on)]
-    chosen = choose(found, addressees, issuer)
+    claims = claimed(found, addressees, issuer)
+    chosen = claims[0] if len({one.due_at for one in claims}) == 1 else None
     order = ([chosen.text] if chosen else []) + [text for text, _ in texts]
-    said = [t for t in order if chosen is None or t is chosen.text or _RESULT.search(t.folded)]
+    said = [t for t in order if chosen is None or t is chosen.text or _RESULT.search(t.folded) or _SENT.match(t.folded)]
     spans: dict[str, Span] = {}
     email = _first_email(order)
     channel = _channel(said, email)
@@ -132,7 +143,8 @@ def read_report(
         tuple(body.text for body in upward),
         tuple(Deadline(o.who.text if o.who else None, o.due_at, o.to.text if o.to else None) for o in unique.values()),
     )
-    return ReportFound(value, spans)
+    doubts = () if chosen else tuple({one.due_at: one for one in claims}.values())
+    return ReportFound(value, spans, doubts)
 
 
 def _of_results(folded: str) -> bool:
@@ -209,12 +221,12 @@ def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: da
         said = text.folded[last : match.start()]
         score = (3 if _RESULT.search(said) else 0) + (1 if _REPORT.search(said) else 0)
         score -= 5 if _OTHER.search(said + " .") and not _RESULT.search(said) else 0
-        if score >= 0 and not re.search(r"(?<!ket qua )(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
+        if score >= 0 and not _HELD.search(said) and not _QUICK.search(said):
             who = _who(clause) or (opening if last and not _BECOMES.search(said) else None) or owner
             near = text.cut(max(last, text.text.rfind(";", last, match.start()) + 1), end)
             to = _to(near) or _to(clause) or _said_before(text.cut(0, last), who)
-            span = text.cut(match.start(), match.end()).span
-            out.append(Found(who, to, _through(near), due_instant(match, day), span, text, score))
+            words = text.cut(match.start(), match.end())
+            out.append(Found(who, to, _through(near), due_instant(match, day), words, text, score))
         last = end
     return out
 
@@ -237,7 +249,12 @@ def _who(clause: Piece) -> Piece | None:
     if verb:
         for match in re.finditer(r"(?<!\w)(?=\w)", text[:limit]):
             end = body_at(text, match.start())
-            if end > match.start() and 0 <= limit - end <= 10:
+            if (
+                end > match.start()
+                and 0 <= limit - end <= 10
+                and ";" not in text[end:limit]
+                and not _OBJECT.search(text, max(0, match.start() - 12), match.start())
+            ):
                 return clause.cut(match.start(), end)
     if body_at(text, begin) > begin:
         return clause.cut(begin, body_at(text, begin))
@@ -293,9 +310,16 @@ def _recipients(core: Piece, chosen: Found | None) -> tuple[Piece | None, Piece 
     to = _to(head)
     through = _through(head)
     if to is not None:
-        several = bodies_in(to)
+        several = [*bodies_in(to), *_beside(head, to)]
         to, upward = several[0], [*several[1:], *upward]
     return to, through, upward
+
+
+def _beside(clause: Piece, to: Piece) -> list[Piece]:
+    """«về Sở … (phòng …) và Hội …»: who else the same report goes to, behind what is said in brackets."""
+    end = clause.at.index(to.at[-1]) + 1
+    aside = _ASIDE.match(clause.text, end)
+    return bodies_in(clause.cut(aside.end(), body_at(clause.text, aside.end()))) if aside and _starts(clause.text, aside.end()) else []
 
 
 def _unique(bodies: list[Piece]) -> list[Piece]:

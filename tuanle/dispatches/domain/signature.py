@@ -1,23 +1,27 @@
 """The foot of a dispatch: Nơi nhận and the signer, printed side by side or one after the other."""
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, field
 
 from tuanle.dispatches.domain.normalise import Line, tidy
-from tuanle.dispatches.domain.piece import Piece, Span, join, viet, words
+from tuanle.dispatches.domain.piece import Piece, Span, bare, join, viet, words
 from tuanle.dispatches.domain.result import Signer
 
 _RECIPIENTS = re.compile(r"noi\s*nhan\s*:?")
 _PREFIX = re.compile(r"(?<![a-z])(?P<prefix>tm|kt|tl|tuq|q|t\s*/\s*m|t\s*/\s*l|k\s*/\s*t)\s*[.]?\s*")
 _POSITIONS = (
     r"(?:quyen )?(?:pho |p\. ?)?(?:chu tich(?: hoi| thuong truc| hoi dong)?|giam doc|truong phong|truong ban|hieu truong|vien truong|cuc truong|vu truong|"
-    r"bo truong|thu truong|tong giam doc|chanh van phong|bi thu|truong (?:khoa|tram)|tong thu ky|tong bien tap|chi cuc truong|truong doan)"
+    r"bo truong|thu truong|tong giam doc|chanh van phong|bi thu|chinh (?:uy|tri vien)|chi huy truong|tham muu truong|tu lenh|don truong|truong cong an|truong (?:khoa|tram)|tong thu ky|tong bien tap|chi cuc truong|truong doan)"
 )
 _POSITION = re.compile(
-    rf"(?:pho (?=chanh|bi|chu|giam|truong|hieu|vu|cuc|vien|tong|thu))?{_POSITIONS}(?: (?:hoi khuyen hoc|thuong truc|phu trach|so|phong|ubnd|van phong|uy ban nhan dan|phong giao duc va dao tao|giao duc[^,.;]{{0,40}}))?"
+    rf"(?:pho (?=chanh|chinh|chi|tham|tu|don|bi|chu|giam|truong|hieu|vu|cuc|vien|tong|thu))?{_POSITIONS}(?: (?:hoi khuyen hoc|thuong truc|phu trach|so|phong|ubnd|van phong|uy ban nhan dan|phong giao duc va dao tao|giao duc[^,.;]{{0,40}}))?"
 )
+#: «PHÓ GIÁM ĐỐC PHÓ CHỦ TỊCH», of two signatures side by side.
+_TWO_POSITIONS = re.compile(rf"((?:pho )?{_POSITIONS}) ((?:pho )?{_POSITIONS})")
 _NAME = viet(r"^(?:(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?(?:['’][A-ZĐÀ-Ỹ][a-zà-ỹđ]+)?)(?:\s+|$)){2,6}$")
 _DEGREES = viet(r"^(?:(?:GS|PGS|TS|ThS|Th\.?s|BS|CN|NGƯT|NGND|KS|Ts|Ths|Đ/c|Ông|Bà)\.?[\s,.-]*)+(?=[A-ZĐÀ-Ỹ])")
+_RANK = re.compile(r"(?:dai|thuong|trung|thieu) (?:tuong|ta|uy) (?=\S+ \S)")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky,? (?:ghi ro ho ten|dong dau|ten)[^)]*|ky ten[^)]*|chu ky[^)]*)\s*\)?")
 _APPENDIX = re.compile(
     r"(?:phu luc|bieu mau|mau so|bieu so|mau bao cao|danh sach|de cuong|\(?\s*(?:ban hanh )?kem theo)\b|(?:quy dinh|quy che|the le|ke hoach|bao cao)\b\s*$|"
@@ -87,7 +91,7 @@ def read_foot(lines: list[Line]) -> Foot:
     foot = Foot()
     left, right = _sides(lines)
     _put_recipients(foot, left)
-    _put_signer(foot, right)
+    _put_signer(foot, right, [line.raw.at[0] for line in lines])
     return foot
 
 
@@ -136,16 +140,21 @@ def _ends_list(piece: Piece) -> bool:
     return bool(re.search(r"(?:^|;)[-–+•*\s]*luu\b[^;]*[^;,\s-]\s*$", piece.folded))
 
 
+#: What a signature printed beside the last item of the list leaves behind it.
+_SIGN_BEHIND = re.compile(r"[;.]\s+(\((?:đã ký|ký)[^()]*\))$", re.IGNORECASE)
+_NAME_BEHIND = viet(r"[;.]\s+((?:(?:GS|PGS|TS|ThS)\.?\s?)*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+|$)){2,5})$")
+_OFFICES = "CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÍNH ỦY"
+_OFFICE_BESIDE = re.compile(
+    r"(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)(?<!P\.)(?<=[;.:])\s+"
+    rf"(?=(?:PHÓ |PHO |CHÁNH |Q\. )?(?:{_OFFICES}|{bare(_OFFICES)}))"
+)
+
+
 def _halves(piece: Piece) -> list[Piece]:
     """One line that holds an item of the list and a part of the signature with only a space between."""
-    match = viet(r"(?<=[;.,:\w)])\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2})").search(piece.text) or re.search(
-        r"(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!UQ\.)(?<!Q\.)(?<!P\.)(?<=[;.:])\s+(?=(?:PHÓ |CHÁNH |Q\. )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|BÍ THƯ|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG))",
-        piece.text,
-    )
+    match = viet(r"(?<=[;.,:\w)])\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2})").search(piece.text) or _OFFICE_BESIDE.search(piece.text)
     if match is None and re.match(r"[-–+•*]|luu\s*:", piece.folded):
-        tail = re.search(r"[;.]\s+(\((?:Đã ký|đã ký)\))$", piece.text) or viet(
-            r"[;.]\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+|$)){2,5})$"
-        ).search(piece.text)
+        tail = _SIGN_BEHIND.search(piece.text) or _NAME_BEHIND.search(piece.text)
         return [piece.cut(0, tail.start(1)).strip(), piece.cut(tail.start(1)).strip()] if tail else [piece]
     return [piece.cut(0, match.start()).strip(), piece.cut(match.end()).strip()] if match else [piece]
 
@@ -188,12 +197,19 @@ def _several(item: Piece) -> list[Piece]:
     return [*parts, item.cut(last)]
 
 
-def _put_signer(foot: Foot, right: list[Piece]) -> None:
+def _put_signer(foot: Foot, right: list[Piece], rows: list[int]) -> None:
+    """`rows`: where each line begins. Two signatures side by side, of a joint document, are both read."""
     prefixes: list[str] = []
     behalf: list[str] = []
     where: list[Piece] = []
     position: Piece | None = None
     name: Piece | None = None
+    second_position: Piece | None = None
+    second_name: Piece | None = None
+
+    def beside(one: Piece, other: Piece) -> bool:
+        return bisect(rows, one.at[0]) == bisect(rows, other.at[0])
+
     for piece in _joined_capitals(right):
         text = piece.strip(" ,;*")
         match = _PREFIX.match(text.folded)
@@ -228,13 +244,22 @@ def _put_signer(foot: Foot, right: list[Piece]) -> None:
                     behalf.append(office.text)
         elif text.text.isupper() and name is None and _POSITION.match(text.folded):
             # «CHỦ TỊCH UBND HUYỆN» below «TRƯỞNG BAN» is what else the signer is.
+            if position is not None and second_position is None and beside(position, text):
+                second_position = text.strip(" .")
+            if position is None and (two := _TWO_POSITIONS.fullmatch(text.folded)):
+                position, second_position = text.cut(*two.span(1)), text.cut(*two.span(2))
             position = position or text.strip(" .")
         else:
             candidate = _bare_name(text)
-            if name is None and (position or prefixes) and _is_name(candidate):
+            if name is None and second_position is not None and len(candidate.text.split()) > 4:
+                name, second_name = _two_names(candidate) or (None, None)
+            elif name is None and (position or prefixes) and _is_name(candidate):
                 name = candidate
+            elif name is not None and second_name is None and beside(name, candidate or text) and _is_name(candidate):
+                second_name = candidate
     if not (prefixes or position or name):
         return
+    position, name = _both(position, second_position), _both(name, second_name)
     foot.signer = Signer(
         " ".join(prefixes) or None,
         position.text if position else None,
@@ -248,6 +273,20 @@ def _put_signer(foot: Foot, right: list[Piece]) -> None:
             foot.spans[f"signer.{key}"] = value.span
     marks = list(foot.spans.values())
     foot.spans["signer"] = Span(min(m.start for m in marks), max(m.end for m in marks))
+
+
+def _two_names(piece: Piece) -> tuple[Piece, Piece] | None:
+    """Two names run together on one line, where only one of the words between can be the second surname."""
+    starts = [match.start() for match in re.finditer(r"(?<= )\w", piece.folded)]
+    cuts = [at for at in starts[1:-1] if re.match(r"\w+", piece.folded[at:]).group() in _SURNAMES]
+    if len(cuts) != 1:
+        return None
+    one, other = piece.cut(0, cuts[0]).strip(), piece.cut(cuts[0])
+    return (one, other) if _is_name(one) and _is_name(other) else None
+
+
+def _both(one: Piece | None, other: Piece | None) -> Piece | None:
+    return join([one, other], "; ") if one and other else one
 
 
 def _joined_capitals(right: list[Piece]) -> list[Piece]:
@@ -294,7 +333,7 @@ def _bare_name(piece: Piece) -> Piece:
     signed = _SIGNED.search(text.folded)
     if signed and (text.text[signed.start()] == "(" or signed.group() == text.folded):
         text = text.cut(signed.end()).strip(" .,;") or text.cut(0, signed.start()).strip(" .,;")
-    degree = _DEGREES.match(text.text)
+    degree = _RANK.match(text.folded) or _DEGREES.match(text.text)
     return text.cut(degree.end() if degree else 0).strip(" .,;*")
 
 
