@@ -107,6 +107,10 @@ def read_text(text: str) -> Dispatch:
         spans["starts_on"] = spans["ends_on"] = week.span
         if week.year:
             spans["starts_on.year"] = week.year
+    questions = tuple(_questions(themes, weeks, report))
+    for index, question in enumerate(questions):
+        for k, candidate in enumerate(question.candidates):
+            spans[f"questions.{index}.candidates.{k}"] = candidate.span
     spans |= foot.spans
     spans |= report.spans if report else {}
     fields = {
@@ -127,7 +131,7 @@ def read_text(text: str) -> Dispatch:
         report=report.value if report else None,
         recipients=tuple(piece.text for piece in foot.recipients),
         signer=foot.signer,
-        questions=tuple(_questions(themes, weeks, report)),
+        questions=questions,
         spans=dict(sorted(spans.items())),
     )
     return Dispatch(**{**dispatch.__dict__, "missing": missing_fields(dispatch)})
