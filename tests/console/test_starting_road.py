@@ -193,10 +193,7 @@ def test_what_the_dispatch_says_in_two_ways_is_asked_beside_the_field(sign_in, l
     client = sign_in("coordinator", land.huyen)
     page = client.post(reverse("console:receive-dispatch"), {"file": file(content)}, follow=True)
     (source,) = [
-        source
-        for group in page.context["groups"]
-        for bound, source in group["lines"]
-        if bound.name == "report__due_at"
+        source for group in page.context["groups"] for bound, source in group["lines"] if bound.name == "report__due_at"
     ]
     assert [(one.words, one.value, one.number > 0) for one in source.candidates] == [
         ("trước ngày 10/10/2024", "00:00 10/10/2024", True),

@@ -133,7 +133,9 @@ def read_bases(lines: list[Line]) -> list[Piece]:
             continue
         head = text.folded[: opens.end()]
         body = text
-        main = _MAIN.search(body.text) or body.text.isascii() and _MAIN_BARE.search(body.text) or _ENDS.search(body.text)
+        main = (
+            _MAIN.search(body.text) or body.text.isascii() and _MAIN_BARE.search(body.text) or _ENDS.search(body.text)
+        )
         if main:
             body = body.cut(0, main.start())
         for part in _parts(body):

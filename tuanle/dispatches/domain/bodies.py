@@ -39,8 +39,12 @@ _VERB = re.compile(rf"(?<!các )(?<!những )(?<!\w)(?:{_VERBS})(?!\w)")
 _LEVEL = re.compile(r"(?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể)(?!\w)")
 _LINK = re.compile(r",| và (?=\w)")
 #: «Giáo dục và Đào tạo», «Thể thao và Du lịch»: one name, also in small letters.
-_FIELD = re.compile(r"(?:giáo dục|thể thao|thông tin|lao động|tài nguyên|kế hoạch|nông nghiệp|khoa học|văn hóa|hóa|công tác đảng)$")
-_FIELD_TOO = re.compile(r"đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao|công tác chính trị")
+_FIELD = re.compile(
+    r"(?:giáo dục|thể thao|thông tin|lao động|tài nguyên|kế hoạch|nông nghiệp|khoa học|văn hóa|hóa|công tác đảng)$"
+)
+_FIELD_TOO = re.compile(
+    r"đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao|công tác chính trị"
+)
 _PUNCTUATION = viet(r"[.:;()\"“”«»?!]|\s[-–](?!\s?[A-ZĐÀ-Ỹ]|\s?xã hội)|/(?!\w)")
 _CAPITALS = re.compile(r"CÁC |[ỦU][ỶY] |UBND|SỞ |PHÒNG |HỘI |TRUNG |TRƯỜNG|BAN |ĐÀI |ĐỀ NGHỊ ")
 _DAY = re.compile(r"(?:Trước|Chậm|Hạn|Ngày|Từ|Trong|Đến|Hoàn)(?!\w)")
@@ -80,7 +84,9 @@ def body_at(text: str, start: int) -> int:
     stop = min(stops, default=limit)
     for link in _LINK.finditer(text[end:stop]):
         rest = text[end + link.end() : stop].lstrip()
-        if _FIELD.search(text[max(0, end + link.start() - 20) : end + link.start()].lower()) and _FIELD_TOO.match(rest.lower()):
+        if _FIELD.search(text[max(0, end + link.start() - 20) : end + link.start()].lower()) and _FIELD_TOO.match(
+            rest.lower()
+        ):
             continue
         lists = not _DAY.match(rest) and _LISTED.match(rest) or START.match(rest) or GROUP.match(rest)
         if not lists and (link.group() == "," or not rest[:1].isupper()):

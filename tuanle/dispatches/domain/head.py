@@ -205,7 +205,12 @@ def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]
             if not line:
                 used = k + 1
                 continue
-            lower = _GOES_ON.match(line.folded) or line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in '“"(–-'
+            lower = (
+                _GOES_ON.match(line.folded)
+                or line.text[:1].islower()
+                or line.text[:1].isdigit()
+                or line.text[:1] in '“"(–-'
+            )
             if line.at[0] in gaps and not lower:
                 break
             if (

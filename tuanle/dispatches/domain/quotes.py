@@ -30,7 +30,9 @@ def _opens(text: str, at: int) -> bool:
     mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if mark in _OPENING or mark in _CLOSING:
         return mark in _OPENING
-    return (not before or before.isspace() or before in "([-–" + _MARKS and _opens(text, at - 1)) and bool(after.strip())
+    return (not before or before.isspace() or before in "([-–" + _MARKS and _opens(text, at - 1)) and bool(
+        after.strip()
+    )
 
 
 def _closes(text: str, at: int) -> bool:

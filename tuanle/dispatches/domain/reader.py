@@ -16,15 +16,16 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import gettext as _
 from tuanle.dispatches.domain.activities import read_activities
 from tuanle.dispatches.domain.bases import follow, read_addressees, read_bases, read_received
-from tuanle.dispatches.domain.duties import read_duties, report_rows
+from tuanle.dispatches.domain.duties import read_duties
+from tuanle.dispatches.domain.foot import foot_start, read_foot
 from tuanle.dispatches.domain.head import Head, read_head
 from tuanle.dispatches.domain.normalise import Line, canonical, read_lines
 from tuanle.dispatches.domain.outline import outline
 from tuanle.dispatches.domain.piece import Piece, Span, fold_same_length
 from tuanle.dispatches.domain.report import ReportFound, read_report
 from tuanle.dispatches.domain.result import Candidate, Dispatch, Duty, Question, missing_fields
-from tuanle.dispatches.domain.signature import foot_start, read_foot
 from tuanle.dispatches.domain.sources import text_of
+from tuanle.dispatches.domain.tables import report_rows
 from tuanle.dispatches.domain.week import Week, read_themes, read_weeks, said_year
 
 _PREAMBLE_ENDS = re.compile(r"(?:phan |chuong |muc )?(?:[ivx]+|1|a)\s*[.)/]\s*\S|dieu 1\b|quyet dinh\s*:?$|nhu sau\s*:")
@@ -146,9 +147,7 @@ def _questions(themes: list[Piece], weeks: list[Week], report: ReportFound | Non
             "starts_on", tuple(Candidate(f"{one.starts_on}/{one.ends_on}", one.text.text, one.span) for one in weeks)
         )
     if doubts:
-        yield Question(
-            "report.due_at", tuple(Candidate(one.due_at.isoformat(), one.said, one.span) for one in doubts)
-        )
+        yield Question("report.due_at", tuple(Candidate(one.due_at.isoformat(), one.said, one.span) for one in doubts))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from tuanle.dispatches.domain.piece import Piece, Span
 from tuanle.dispatches.domain.quotes import quoted
 
 _QUOTED = re.compile(r"chu de(?P<between>[^\".;]{0,140}?)[:,]?\s*(?P<theme>[\"'](?=[^\s\"']))")
-_PLAIN = re.compile(r"chu de(?P<between>[^\".;:]{0,90}?)(?::| la:?)\s*+(?P<theme>[^\"\s].{5,300}?)(?=[.;](?:\s|$)|\s*$)")
+_PLAIN = re.compile(
+    r"chu de(?P<between>[^\".;:]{0,90}?)(?::| la:?)\s*+(?P<theme>[^\"\s].{5,300}?)(?=[.;](?:\s|$)|\s*$)"
+)
 _MARKS = "\"“”„‟«»'‘’"
 _OTHER = re.compile(
     r"cuoc thi|hoi thi|dien dan|toa dam|hoi thao|san choi|buoi|lop hoc|chuyen de|bai viet|cac chu de|doc sach theo"
