@@ -1,7 +1,10 @@
 """From a file to an open Week, by Django's client; and what happens to bad input on the way."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from tests import factories as make
 from tests.console.samples import DISPATCH
@@ -10,6 +13,8 @@ from tuanle.campaigns.models import Campaign
 from tuanle.dispatches.models import Dispatch
 
 pytestmark = pytest.mark.django_db
+CORPUS = Path(__file__).parents[1] / "dispatches/corpus"
+DISPATCH_WITH_TWO_DAYS = (CORPUS / "44_ward_two_days.txt").read_text(encoding="utf-8")
 
 
 def file(content=DISPATCH, name="118-ubnd.txt"):
@@ -181,3 +186,18 @@ def test_what_the_dispatch_does_not_say_is_named_and_asked_for(coordinator):
     assert response.context["plan"] is None
     response = coordinator.post(f"/cong-van/{one.pk}/mo-dot/", {**week_form(response), "open": "1"})
     assert set(response.context["form"].errors) == {"due_at", "figures_cut_at", "grace_ends_at", "locks_at"}
+
+
+def test_what_the_dispatch_says_in_two_ways_is_asked_beside_the_field(sign_in, land):
+    content = DISPATCH_WITH_TWO_DAYS
+    client = sign_in("coordinator", land.huyen)
+    page = client.post(reverse("console:receive-dispatch"), {"file": file(content)}, follow=True)
+    (source,) = [
+        source for group in page.context["groups"] for bound, source in group["lines"] if bound.name == "report__due_at"
+    ]
+    assert [(one.words, one.value, one.number > 0) for one in source.candidates] == [
+        ("trước ngày 10/10/2024", "00:00 10/10/2024", True),
+        ("chậm nhất ngày 11/10/2024", "00:00 12/10/2024", True),
+    ]
+    assert page.context["form"]["report__due_at"].label not in page.context["missing"]
+    assert page.content.decode().count("Công văn nói nhiều cách") == 1

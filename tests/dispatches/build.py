@@ -81,7 +81,8 @@ def pdf_of(text: str) -> bytes:
                     if not re.match(r"^[|\s:-]+$", x)
                 ]
                 cells = ", ".join(f"[#{_string(c.strip())}]" for row in table for c in row.strip("|").split("|"))
-                parts.append(f"#table(columns: (auto, 1fr, 1fr, 3cm), {cells})")
+                widths = ["auto", *["1fr"] * (table[0].count("|") - 3), "3cm"]
+                parts.append(f"#table(columns: ({', '.join(widths)}), {cells})")
             continue
         columns = [c.strip() for c in line.strip().strip("|").split("|")] if line.startswith("|") else _columns(line)
         cells = ", ".join(f"[#{_string(cell)}]" for cell in columns)

@@ -184,6 +184,18 @@ def test_the_command_prints_for_people(tmp_path):
     assert [word in result.stdout for word in ("12/UBND", "Học mỗi ngày", "Không tìm thấy")] == [True] * 3
 
 
+def test_the_command_asks_what_the_dispatch_says_in_two_ways(tmp_path):
+    file = tmp_path / "cv.txt"
+    file.write_text(TEXT + "4. Thời hạn gửi báo cáo: chậm nhất ngày 15/10/2023.\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["read", str(file)])
+    assert result.exit_code == 0
+    asked = [line.strip("│ ") for line in result.stdout.splitlines() if line.startswith("│ “")]
+    assert asked == [
+        "“Các trường: trước ngày 12/10/2023”: 2023-10-12T00:00:00+07:00",
+        "“chậm nhất ngày 15/10/2023”: 2023-10-16T00:00:00+07:00",
+    ]
+
+
 def test_the_command_refuses_in_one_line(tmp_path):
     file = tmp_path / "trong.txt"
     file.write_text(" ", encoding="utf-8")

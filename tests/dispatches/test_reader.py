@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.dispatches.build import docx_of, pdf_of
 from tuanle.core.errors import Refused
+from tuanle.dispatches.domain.piece import bare, fold_same_length
 from tuanle.dispatches.domain.reader import read_file, read_text
 
 CORPUS = sorted(p for p in (Path(__file__).parent / "corpus").iterdir() if p.suffix in (".txt", ".md"))
@@ -23,7 +24,11 @@ TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in CORPUS}
 
 def without_spans(text_or_bytes):
     read = read_text(text_or_bytes) if isinstance(text_or_bytes, str) else read_file(text_or_bytes)
-    return {key: value for key, value in read.to_json().items() if key != "spans"}
+    said = {key: value for key, value in read.to_json().items() if key != "spans"}
+    for question in said["questions"]:
+        for candidate in question["candidates"]:
+            del candidate["span"]
+    return said
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
@@ -31,7 +36,11 @@ def test_corpus_is_read(path):
     assert without_spans(TEXTS[path.stem]) == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
+#: Pages that come from a PDF have numbers inside their paragraphs; Word keeps those apart.
+PAGES = "35_department_pages"
+
+
+@pytest.mark.parametrize("path", [path for path in CORPUS if path.stem != PAGES], ids=lambda p: p.stem)
 def test_docx_reads_as_the_text(path):
     assert without_spans(docx_of(TEXTS[path.stem])) == without_spans(TEXTS[path.stem])
 
@@ -134,6 +143,20 @@ def test_any_text_is_answered(text):
     read = read_text(text)
     json.dumps(read.to_json())
     assert all(0 <= start < end <= len(read.text) for start, end in read.spans.values())
+
+
+def _plain(value):
+    return fold_same_length(str(value)) if value else None
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.stem)
+def test_a_scan_without_marks_gives_the_same_head_signer_and_day_or_nothing(path):
+    whole, scan = read_text(TEXTS[path.stem]), read_text(bare(TEXTS[path.stem]))
+    for field in ("issuer", "superior", "number", "symbol", "place", "issued_on", "starts_on", "ends_on"):
+        assert _plain(getattr(scan, field)) in (_plain(getattr(whole, field)), None), field
+    for field in ("authority", "position", "name", "on_behalf_of"):
+        assert _plain(getattr(scan.signer, field, None)) in (_plain(getattr(whole.signer, field, None)), None), field
+    assert getattr(scan.report, "due_at", None) in (getattr(whole.report, "due_at", None), None)
 
 
 PARTS = [part for text in TEXTS.values() for part in re.split(r"(?<=[\n.;])", text)]

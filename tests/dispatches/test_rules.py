@@ -9,6 +9,9 @@ from tuanle.dispatches.domain.reader import read_text
 @pytest.mark.parametrize(
     ("said", "starts", "ends"),
     [
+        ("bắt đầu từ ngày 02/10/2023 và kết thúc vào ngày 08/10/2023", "2023-10-02", "2023-10-08"),
+        ("từ thứ Hai (02/10/2023) đến Chủ nhật (08/10/2023)", "2023-10-02", "2023-10-08"),
+        ("từ 02 - 08/10", "2023-10-02", "2023-10-08"),
         ("từ 00h00 ngày 01/10/2023 đến 24h00 ngày 07/10/2023", "2023-10-01", "2023-10-07"),
         ("bắt đầu từ ngày 01/10/2023, kết thúc ngày 07/10/2023", "2023-10-01", "2023-10-07"),
         ("từ ngày 01.10 đến 07.10.2023", "2023-10-01", "2023-10-07"),
@@ -29,6 +32,11 @@ def test_the_theme_of_the_school_year_is_not_that_of_the_week():
 @pytest.mark.parametrize(
     ("said", "due", "email", "to"),
     [
+        ("gửi báo cáo kết quả chậm nhất 17h00 ngày 15/10 về UBND xã", "2023-10-15T17:00", None, "UBND xã"),
+        ("gửi báo cáo kết quả về UBND xã hạn chót ngày 15-10-2023", "2023-10-16T00:00", None, "UBND xã"),
+        ("gửi báo cáo kết quả về UBND xã trước 15/10, email: hoa.an[at]vidu.edu.vn", "2023-10-15T00:00", "hoa.an@vidu.edu.vn", "UBND xã"),
+        ("gửi báo cáo kết quả về UBND xã trước 15/10, email hoa.an @ vidu. edu.vn", "2023-10-15T00:00", "hoa.an@vidu.edu.vn", "UBND xã"),
+        ("gửi báo cáo kết quả cho cơ quan quản lý cấp trên trước 15/10", "2023-10-15T00:00", None, None),
         ("gửi báo cáo kết quả về UBND xã chậm nhất là 16h30’ ngày 09/10/2023", "2023-10-09T16:30", None, "UBND xã"),
         ("gửi báo cáo kết quả về UBND xã không muộn hơn ngày 10/10/2023", "2023-10-11T00:00", None, "UBND xã"),
         ("gửi báo cáo kết quả về UBND xã trễ nhất ngày 10/10/2023", "2023-10-11T00:00", None, "UBND xã"),
@@ -178,3 +186,49 @@ def test_a_basis_in_the_middle_of_a_paragraph():
         HEAD + "Tuần lễ là hoạt động hằng năm. Thực hiện Công văn số 5/SGDĐT ngày 05/9/2023 của Sở, UBND xã yêu cầu:\n"
     )
     assert read_text(text).legal_bases == ("Thực hiện Công văn số 5/SGDĐT ngày 05/9/2023 của Sở",)
+
+
+QUOTES = {
+    "“Học để “biết”, học để “làm””.": "Học để “biết”, học để “làm”",
+    '"Cùng học làm "công dân số"".': 'Cùng học làm "công dân số"',
+    "«Sách - “người thầy” của mọi nhà».": "Sách - “người thầy” của mọi nhà",
+    "”Đọc mỗi ngày”, gắn với “Tháng khuyến học”.": "Đọc mỗi ngày",
+    "‘Học không bao giờ muộn’.": "Học không bao giờ muộn",
+    "HỌC TẬP SUỐT ĐỜI - CHÌA KHÓA THÀNH CÔNG.": "HỌC TẬP SUỐT ĐỜI - CHÌA KHÓA THÀNH CÔNG",
+}
+
+
+@pytest.mark.parametrize("said", QUOTES)
+def test_a_theme_is_whole_whatever_is_quoted_in_it(said):
+    assert read_text(HEAD + f"1. Chủ đề Tuần lễ: {said}\n2. Nội dung.\n").theme == QUOTES[said]
+
+
+def test_two_themes_with_one_claim_are_asked():
+    text = HEAD + "1. Chủ đề Tuần lễ: “Học mỗi ngày”.\n2. Chủ đề Tuần lễ: “Đọc mỗi ngày”.\n"
+    read = read_text(text)
+    (question,) = read.questions
+    assert (read.theme, question.field, [one.value for one in question.candidates]) == (
+        None,
+        "theme",
+        ["Học mỗi ngày", "Đọc mỗi ngày"],
+    )
+    assert [read.text[slice(*one.span)] for one in question.candidates] == ["Học mỗi ngày", "Đọc mỗi ngày"]
+
+
+def test_two_ranges_with_one_claim_are_asked():
+    text = (
+        HEAD
+        + "1. Tuần lễ từ ngày 01/10/2023 đến ngày 07/10/2023.\n2. Tuần lễ từ ngày 02/10/2023 đến ngày 08/10/2023.\n"
+    )
+    read = read_text(text)
+    (question,) = read.questions
+    assert (read.starts_on, question.field, [one.value for one in question.candidates]) == (
+        None,
+        "starts_on",
+        ["2023-10-01/2023-10-07", "2023-10-02/2023-10-08"],
+    )
+
+
+def test_who_gathers_the_results_of_others_is_who_reports():
+    text = HEAD + "1. Văn phòng tổng hợp kết quả của các đơn vị, báo cáo UBND xã trước ngày 12/10/2023.\n"
+    assert [deadline.who for deadline in read_text(text).report.deadlines] == ["Văn phòng"]

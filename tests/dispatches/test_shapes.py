@@ -163,34 +163,6 @@ def test_bodies_concerned_stay_in_their_name():
     assert [duty.bodies for duty in read_text(text).duties] == [("Thủ trưởng các đơn vị có liên quan",)]
 
 
-@pytest.mark.parametrize(
-    ("said", "starts", "ends"),
-    [
-        ("bắt đầu từ ngày 02/10/2023 và kết thúc vào ngày 08/10/2023", "2023-10-02", "2023-10-08"),
-        ("từ thứ Hai (02/10/2023) đến Chủ nhật (08/10/2023)", "2023-10-02", "2023-10-08"),
-        ("từ 02 - 08/10", "2023-10-02", "2023-10-08"),
-    ],
-)
-def test_forms_of_the_week(said, starts, ends):
-    read = read_text(HEAD + f"1. Thời gian: {said}\n")
-    assert (str(read.starts_on), str(read.ends_on)) == (starts, ends)
-
-
-@pytest.mark.parametrize(
-    ("said", "due", "email", "to"),
-    [
-        ("chậm nhất 17h00 ngày 15/10 về UBND xã", "2023-10-15T17:00:00+07:00", None, "UBND xã"),
-        ("về UBND xã hạn chót ngày 15-10-2023", "2023-10-16T00:00:00+07:00", None, "UBND xã"),
-        ("về UBND xã trước 15/10, email: hoa.an[at]vidu.edu.vn", "2023-10-15T00:00:00+07:00", "hoa.an@vidu.edu.vn", "UBND xã"),
-        ("về UBND xã trước 15/10, email hoa.an @ vidu. edu.vn", "2023-10-15T00:00:00+07:00", "hoa.an@vidu.edu.vn", "UBND xã"),
-        ("cho cơ quan quản lý cấp trên trước 15/10", "2023-10-15T00:00:00+07:00", None, None),
-    ],
-)  # fmt: skip
-def test_forms_of_the_deadline(said, due, email, to):
-    report = read_text(HEAD + f"1. Các trường gửi báo cáo kết quả {said}.\n").report
-    assert (report.due_at.isoformat(), report.email, report.to) == (due, email, to)
-
-
 def test_a_day_gone_by_is_no_deadline_even_with_its_year():
     text = (
         HEAD

@@ -8,9 +8,11 @@ from tuanle.dispatches.domain.bodies import START
 from tuanle.dispatches.domain.dates import DATE, single
 from tuanle.dispatches.domain.normalise import Line
 from tuanle.dispatches.domain.outline import paragraphs
-from tuanle.dispatches.domain.piece import Piece, join, viet
+from tuanle.dispatches.domain.piece import Piece, bare, join, viet
 
-_DEAR = re.compile(r"(?:dong )?kinh\s*gui\s*:?\s*")
+_DEAR = re.compile(
+    r"(?:dong )?kinh\s*gui\s*:?\s*|^(?:bo truong|chu tich|giam doc|truong ban|thu tuong|uy ban nhan dan)[^.;:]{0,90} dien:\s*"
+)
 _OPENS = re.compile(
     r"(?:can cu|thuc hien|xet de nghi|xet to trinh|xet|theo|tiep theo|trien khai|phuc dap|tiep tuc|de nghi|huong ung|nham|de |nam \d|ngay \d|vua qua|"
     r"trong nhung nam|tuan le|phat huy|nhan dip|sau khi)\b"
@@ -30,9 +32,11 @@ _SYMBOL = re.compile(
 #: Capitals cut by spaces are one symbol when the day or the issuer follows at once.
 _BROKEN_SYMBOL = re.compile(r"[A-ZĐ](?:[A-ZĐrgy&]|\s?-\s?|\s(?=[A-ZĐ]))*(?=,?\s+(?:ngày|của)\b)")
 _MAIN = re.compile(
-    r"[,;]\s*(?=(?:nay )?(?:UBND|[ỦU][ỷy] ban|Uỷ ban|Sở|Phòng|Bộ|Hội|Ban|Trường|Trung tâm|Chủ tịch|Giám đốc|Văn phòng|Liên|Trung ương|Thường trực|Hiệu trưởng|Thành phố|Huyện|Tỉnh|Quận|Xã|Phường)\b"
-    r"[^;]*?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|chỉ đạo|thông báo|triển khai|có ý kiến|tổ chức|lập|giao|phối hợp|phát động|triệu tập|kính mời|mời|báo cáo|trình|phân công|đăng ký|lưu ý|gửi|trân trọng|kính)\b)"
+    r"[,;]\s*(?=(?:nay )?(?:UBND|(?:Phó )(?:Chủ tịch|Giám đốc|Trưởng)|Thư viện|Bảo tàng|Công an|Đảng ủy|Tỉnh|Thành|Huyện|Nhà|Đoàn|Ủy viên|Liên đoàn|Bộ|Trưởng|[ỦU][ỷy] ban|Uỷ ban|Sở|Phòng|Bộ|Hội|Ban|Trường|Trung tâm|Chủ tịch|Giám đốc|Văn phòng|Liên|Trung ương|Thường trực|Hiệu trưởng|Thành phố|Huyện|Tỉnh|Quận|Xã|Phường)\b"
+    r"[^;]{0,250}?(?:ban hành|xây dựng|đề nghị|yêu cầu|hướng dẫn|chỉ đạo|thông báo|triển khai|có ý kiến|tổ chức|lập|giao|phối hợp|phát động|triệu tập|kính mời|mời|báo cáo|trình|phân công|đăng ký|lưu ý|gửi|trân trọng|kính)\b)"
 )
+#: The same in a text that has lost its marks.
+_MAIN_BARE = re.compile(bare(_MAIN.pattern))
 _ENDS = viet(r"(?<=[\w”\")]{2})\.\s+(?=[A-ZĐÀ-ỸỦ])(?<!\b[A-ZĐ][A-ZĐ]\.\s)(?<!\bTp\.\s)")
 _DOCUMENT = re.compile(
     r"\b(?:cong van|ke hoach|huong dan|chi thi|quyet dinh|nghi quyet|thong bao|van ban|chuong trinh|nghi dinh|luat|thong tu|de an|ket luan|cong dien|to trinh)\b"
@@ -129,7 +133,9 @@ def read_bases(lines: list[Line]) -> list[Piece]:
             continue
         head = text.folded[: opens.end()]
         body = text
-        main = _MAIN.search(body.text) or _ENDS.search(body.text)
+        main = (
+            _MAIN.search(body.text) or body.text.isascii() and _MAIN_BARE.search(body.text) or _ENDS.search(body.text)
+        )
         if main:
             body = body.cut(0, main.start())
         for part in _parts(body):
@@ -202,7 +208,7 @@ def follow(bases: list[Piece], received: list[Piece]) -> tuple[Piece, str] | Non
     carried: list[tuple[Piece, str]] = []
     for order, basis in enumerate([*bases, *received]):
         name = cited(basis)
-        if name is None:
+        if name is None or re.search(r"/TTr\b|/BC\b", name[1]):  # a proposal or a report comes from below
             continue
         if _WEEK.search(basis.folded) and not re.search(
             r"de an|quyet dinh so|nghi quyet|luat", basis.folded.split("tuan le")[0]

@@ -23,7 +23,7 @@ START = viet(
     + ")"
 )
 GROUP = viet(
-    r"(?:[Cc]ác|[Nn]hững) (?:trường|đơn vị|cơ sở|cơ quan|địa phương|sở|ban|ngành|đoàn thể|tổ chức|phòng|xã|phường|quận|huyện|doanh nghiệp|trung tâm|thư viện|hội|khoa|tổ|lớp)\b"
+    r"(?:[Cc]ác|[Nn]hững) (?:trường|đơn vị|cơ sở|cơ quan|địa phương|sở|ban|ngành|đoàn thể|tổ chức|phòng|xã|phường|quận|huyện|doanh nghiệp|trung tâm|thư viện|hội|khoa|tổ|lớp|khu phố|thôn|ấp|khóm|buôn)\b"
 )
 _VERBS = (
     "chủ trì|chủ động|phối hợp|hướng dẫn|chỉ đạo|tổ chức(?! chính trị| đoàn thể| xã hội| khuyến học)|xây dựng|tham mưu|báo cáo|triển khai|thực hiện|bố trí|căn cứ|tuyên truyền|"
@@ -39,13 +39,17 @@ _VERB = re.compile(rf"(?<!các )(?<!những )(?<!\w)(?:{_VERBS})(?!\w)")
 _LEVEL = re.compile(r"(?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể)(?!\w)")
 _LINK = re.compile(r",| và (?=\w)")
 #: «Giáo dục và Đào tạo», «Thể thao và Du lịch»: one name, also in small letters.
-_FIELD = re.compile(r"(?:giáo dục|thể thao|thông tin|lao động|tài nguyên|kế hoạch|nông nghiệp|khoa học|văn hóa|hóa)$")
-_FIELD_TOO = re.compile(r"đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao")
+_FIELD = re.compile(
+    r"(?:giáo dục|thể thao|thông tin|lao động|tài nguyên|kế hoạch|nông nghiệp|khoa học|văn hóa|hóa|công tác đảng)$"
+)
+_FIELD_TOO = re.compile(
+    r"đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao|công tác chính trị"
+)
 _PUNCTUATION = viet(r"[.:;()\"“”«»?!]|\s[-–](?!\s?[A-ZĐÀ-Ỹ]|\s?xã hội)|/(?!\w)")
 _CAPITALS = re.compile(r"CÁC |[ỦU][ỶY] |UBND|SỞ |PHÒNG |HỘI |TRUNG |TRƯỜNG|BAN |ĐÀI |ĐỀ NGHỊ ")
 _DAY = re.compile(r"(?:Trước|Chậm|Hạn|Ngày|Từ|Trong|Đến|Hoàn)(?!\w)")
 _LISTED = viet(
-    r"(?:các |và )*(?:xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể|đơn vị|tổ chức|hội|cơ quan|doanh nghiệp|khoa|phòng|trường|viện|MN|TH|THCS|THPT|MG|TH&THCS|PTDTNT|mầm non|tiểu học|trung học|liên cấp|nghề|cao đẳng|đại học|trung cấp|GDTX|GDNN|[A-ZĐ])"
+    r"(?:các |và )*(?:(?:thành|thị|huyện|quận) [Đđ]oàn|xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể|đơn vị|tổ chức|hội|cơ quan|doanh nghiệp|khoa|phòng|trường|viện|MN|TH|THCS|THPT|MG|TH&THCS|PTDTNT|mầm non|tiểu học|trung học|liên cấp|nghề|cao đẳng|đại học|trung cấp|GDTX|GDNN|[A-ZĐ])"
 )
 #: «Các Sở: Tài chính, Văn hóa và Thể thao».
 _NAMED_LIST = viet(
@@ -56,6 +60,8 @@ LEADS = re.compile(
 )
 
 
+#: No phrase that names bodies is longer.
+_LONGEST = 800
 #: «Sở … đề nghị UBND các huyện …»: the duty is the second body's.
 _HANDS_ON = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công) ")
 
@@ -70,12 +76,17 @@ def body_at(text: str, start: int) -> int:
     begun = START.match(text, start) or GROUP.match(text, start)
     if begun is None:
         return start
+    if len(text) > start + 25 and text[start : start + 60].isascii():
+        return start  # a text that has lost its marks does not say where a name ends
     end = begun.end()
-    stops = [m.start() for m in (_VERB.search(text, end), _PUNCTUATION.search(text, end)) if m]
-    stop = min(stops, default=len(text))
+    limit = min(len(text), end + _LONGEST)
+    stops = [m.start() for m in (_VERB.search(text, end, limit), _PUNCTUATION.search(text, end, limit)) if m]
+    stop = min(stops, default=limit)
     for link in _LINK.finditer(text[end:stop]):
         rest = text[end + link.end() : stop].lstrip()
-        if _FIELD.search(text[: end + link.start()].lower()) and _FIELD_TOO.match(rest.lower()):
+        if _FIELD.search(text[max(0, end + link.start() - 20) : end + link.start()].lower()) and _FIELD_TOO.match(
+            rest.lower()
+        ):
             continue
         lists = not _DAY.match(rest) and _LISTED.match(rest) or START.match(rest) or GROUP.match(rest)
         if not lists and (link.group() == "," or not rest[:1].isupper()):

@@ -71,7 +71,7 @@ _WORDS = (
     r"thoi\s*(?:han|gian)[^.;:\d]{0,40}|khong\s*qua|han|vao)"
 )
 DEADLINE = re.compile(
-    rf"(?<![a-z])(?P<kw>{_WORDS}(?:\s*[:(]?\s*(?:la|vao|den|truoc|het|trong|cuoi|chot|luc|:))*)\s*{_TIME}{_DAY_NAME}(?:{_NGAY}\s*)?{_DAY_NAME}{_any('1')}"
+    rf"(?<![a-z])(?P<kw>{_WORDS}(?:\s*+[:(]?\s*+(?:la|vao|den|truoc|het|trong|cuoi|chot|luc|:)){{0,6}}+)\s*+{_TIME}{_DAY_NAME}(?:{_NGAY}\s*)?{_DAY_NAME}{_any('1')}"
 )
 YEAR = re.compile(rf"{_NAM}\s*(?P<y>{_Y})(?!\d)(?!\s*-\s*\d)")
 

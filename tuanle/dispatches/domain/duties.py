@@ -1,34 +1,29 @@
 """Who must do what: in headed sections, in sentences that name a body, and in tables."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tuanle.dispatches.domain.bodies import START, bodies_in, opens_with_verb, split_body
-from tuanle.dispatches.domain.normalise import Line, tidy
+from tuanle.dispatches.domain.normalise import Line
 from tuanle.dispatches.domain.outline import Node
-from tuanle.dispatches.domain.piece import Piece, Span, join, viet
+from tuanle.dispatches.domain.piece import Piece, Span
+from tuanle.dispatches.domain.sentences import sentences
+from tuanle.dispatches.domain.tables import duty_rows
 
 _SECTION = re.compile(
     r"to chuc,? (?:va )?(?:trien khai )?thuc hien|to chuc trien khai|phan cong|trach nhiem|giao nhiem vu|trien khai thuc hien|nhiem vu (?:cua |cu the )?cac"
 )
 _CLOSING = re.compile(
-    r"(?:(?:tt |stt )?(?:noi dung[^.]{0,20} )?don vi (?:thuc hien|chu tri|phoi hop|phu trach)\b[^.;]{0,20}(?:thoi gian|ghi chu|tien do)|tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai)|"
-    r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong|bao cao (?:cua [^,.;]{1,40} )?(?:xin )?gui )"
+    r"(?:(?:tt |stt )?(?:noi dung[^.]{0,20} )?don vi (?:thuc hien|chu tri|phoi hop|phu trach)\b[^.;]{0,20}(?:thoi gian|ghi chu|tien do)|tren day la|can cu (?:vao )?(?:tinh hinh|dieu kien|ke hoach|noi dung|cong van|huong dan)|nhan duoc|trong qua trinh|yeu cau (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai|quan tam)|"
+    r"de nghi (?:cac|thu truong|lanh dao)[^.]*(?:nghiem tuc|khan truong|trien khai thuc hien|quan tam)|moi (?:vuong mac|thong tin|chi tiet)|neu co|ket thuc tuan le|tran trong|bao cao (?:cua [^,.;]{1,40} )?(?:xin )?gui )"
 )
 #: Read with its marks: «Giáo viên» asks nobody.
 _ASKS = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|phân công) ", re.IGNORECASE)
 #: «(cơ quan thường trực)» behind a name.
 _ASIDE = re.compile(r"\([^()]*\)?[\s:.]*")
 _LEADS_ON = re.compile(r"\b(?:yeu cau|de nghi|giao|chi dao|phan cong)\b[^.]*:$")
-_PERSON = re.compile(r"ho (?:va |, ?)?ten\b")
-_HEADER = {
-    "clause": re.compile(r"^(?:tt|stt|so tt)$"),
-    "text": re.compile(r"noi dung|nhiem vu|cong viec|hoat dong"),
-    "bodies": re.compile(r"don vi|chu tri|thuc hien|phu trach|phan cong|co quan|bo phan"),
-    "with": re.compile(r"phoi hop"),
-    "when": re.compile(r"thoi gian|han|tien do|thoi han|ghi chu|dia diem|san pham|ket qua"),
-}
+#: No sentence that asks something is longer.
+_LONGEST = 5000
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,7 @@ def read_duties(root: Node, lines: list[Line]) -> list[Found]:
     sections = [n for n in sections if not any(_inside(n, other) for other in sections if other is not n)]
     for section in sections:
         found += _of_section(section)
-    tables = read_tables(lines)
+    tables = [Found(*row) for row in duty_rows(lines)]
     if not found:
         found = _of_askings(root)
     return [*found, *tables]
@@ -204,7 +199,7 @@ def _of_lead(lead: Node) -> list[Found]:
 
 def _asked_within(sentence: Piece, clause: str | None) -> list[Found]:
     """«…, Phòng Giáo dục và Đào tạo yêu cầu các trường báo cáo …»."""
-    if sentence.text.endswith(":") or _CLOSING.match(sentence.folded):
+    if len(sentence) > _LONGEST or sentence.text.endswith(":") or _CLOSING.match(sentence.folded):
         return []
     for match in re.finditer(r"(?:^|[\w,] )(?=(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao) )", sentence.text):
         phrase, rest = split_body(sentence.cut(match.end()))
@@ -213,98 +208,3 @@ def _asked_within(sentence: Piece, clause: str | None) -> list[Found]:
                 return []
             return [Found(tuple(bodies_in(phrase)), rest.strip(" ;./"), clause)]
     return []
-
-
-_STOP = viet(r"(?<=[^\s.][^\s.][.;!?])\s+(?=[\"“(]?[A-ZĐÀ-ỸỦ])")
-
-
-_PAREN = re.compile(r"\([^()]*$")
-
-
-def sentences(piece: Piece) -> list[Piece]:
-    """The sentences of a paragraph; a point after «TP», «TM», «Q» ends none."""
-    out, last = [], 0
-    for cut in _STOP.finditer(piece.text):
-        if (
-            _PAREN.search(piece.text[max(last, cut.start() - 300) : cut.start()])
-            and ")" in piece.text[cut.end() : cut.end() + 300]
-        ):
-            continue
-        if re.search(r"\b(?:TP|Tp|TX|TM|KT|TL|TUQ|ThS|TS|đ/c|Đ/c)\.$", piece.text[: cut.start()]):
-            continue
-        out.append(piece.cut(last, cut.start()))
-        last = cut.end()
-    return [*out, piece.cut(last)]
-
-
-def read_tables(lines: list[Line]) -> list[Found]:
-    """Rows of `| TT | Nội dung | Đơn vị thực hiện | Thời gian |`."""
-    out: list[Found] = []
-    for columns, cells in _rows(lines):
-        text, units = cells[columns["text"]].strip(" ;-–+"), cells[columns["bodies"]].strip(" ;./")
-        if text and units:
-            number = cells[columns["clause"]].text.strip(" .") if "clause" in columns else ""
-            out.append(Found(tuple(_in_cell(units)), text, number or None))
-    return out
-
-
-def report_rows(lines: list[Line]) -> list[tuple[Piece, Piece]]:
-    """Rows with a time, as one sentence each with the body that must do it: a row can be the duty to report."""
-    out = []
-    for columns, cells in _rows(lines):
-        if "when" in columns and len(cells) > columns["when"] and cells[columns["text"]] and cells[columns["when"]]:
-            out.append((join([cells[columns["text"]], cells[columns["when"]]], ", "), cells[columns["bodies"]]))
-    return out
-
-
-def _rows(lines: list[Line]) -> Iterator[tuple[dict[str, int], list[Piece]]]:
-    columns: dict[str, int] = {}
-    for line in lines:
-        if "|" not in line.raw.text:
-            columns = {}
-            continue
-        cells = _cells(line.raw)
-        named = _header(cells)
-        if {"text", "bodies"} <= named.keys():
-            columns = named
-        elif columns and len(cells) > max(columns["text"], columns["bodies"]):
-            yield columns, cells
-
-
-def _cells(raw: Piece) -> list[Piece]:
-    bare = raw.strip()
-    parts = list(bare.split(re.compile(r"\|")))
-    if bare.text.startswith("|"):
-        parts = parts[1:]
-    if bare.text.endswith("|"):
-        parts = parts[:-1]
-    return [tidy(part) for part in parts]
-
-
-def _header(cells: list[Piece]) -> dict[str, int]:
-    named: dict[str, int] = {}
-    if any(_PERSON.match(cell.folded) for cell in cells):
-        return {}  # who sits on a board, not who does what
-    for index, cell in enumerate(cells):
-        folded = cell.folded.strip(" .*")
-        if len(folded) > 60:
-            return {}
-        for role in ("clause", "when", "with", "bodies", "text"):
-            if _HEADER[role].search(folded) and role not in named:
-                if role == "when" and re.search(r"don vi|noi dung", folded):
-                    continue
-                named[role] = index
-                break
-    return named
-
-
-def _in_cell(units: Piece) -> list[Piece]:
-    parts = [
-        p
-        for chunk in units.split(
-            re.compile(r";|^[-–+]\s|\s[-–+]\s(?=cac |truong |trung tam|phong |so |hoi |ubnd|uy ban|cong chuc|ban )")
-        )
-        for p in bodies_in(chunk.strip(" ,.-–"))
-        if p
-    ]
-    return parts or [units]

@@ -20,8 +20,10 @@ _NUMBER = re.compile(
     r"(?P<symbol>[a-z0-9]+(?:\s?[-/&.]\s?[a-z0-9]+)*)"
 )
 _ABOUT = re.compile(r"(?<![a-z])v\s*/\s*v\s*[:.]?\s*")
+_GOES_ON = re.compile(r"tuan le |hoc tap suot doi")
+_ABOUT_IN_QUOTES = re.compile(r'"\s*$')
 _PLACE = viet(
-    r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|TP\.?|TX\.?|Tp\.?)\s+)?"
+    r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|đặc khu|[Tt]hanh pho|[Tt]hi xa|[Tt]hi tran|TP\.?|TX\.?|Tp\.?)\s+)?"
     r"[A-ZĐÀ-Ỹ][\w'’.]*(?:(?:\s*[-–]\s*|\s+)(?:[A-ZĐÀ-Ỹ][\w'’]*|\d{1,2}(?=\s*,)))*|(?:Thành phố|Thị xã|Thị trấn)(?:\s+[A-ZĐÀ-Ỹ][\w'’]*)+)\s*,?\s*$"
 )
 #: «HUYỆN ỦY HÒA AN Hòa An, ngày …»: the office on the left has run into the place.
@@ -203,7 +205,12 @@ def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]
             if not line:
                 used = k + 1
                 continue
-            lower = line.text[:1].islower() or line.text[:1].isdigit() or line.text[:1] in '“"(–-'
+            lower = (
+                _GOES_ON.match(line.folded)
+                or line.text[:1].islower()
+                or line.text[:1].isdigit()
+                or line.text[:1] in '“"(–-'
+            )
             if line.at[0] in gaps and not lower:
                 break
             if (
@@ -216,6 +223,8 @@ def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]
             used = k + 1
         subject = tidy(join(p.strip() for p in parts)).strip(" .;,")
         subject = subject if "(" in subject.text else subject.strip(" .;,)")
+        if _ABOUT_IN_QUOTES.search(piece.folded, 0, match.start()):
+            subject = subject.strip(' "”')
         if subject and len(subject) <= 400:  # longer: the body ran into it
             head.put("subject", subject)
         head.spans["about"] = piece.cut(*match.span()).strip().span

@@ -8,7 +8,7 @@ from tuanle.dispatches.domain.piece import Piece, join
 _OWN = re.compile(
     r"^(?:(?:tinh|thanh|huyen|quan|thi) hoi|uy ban|ubnd|so |phong |bo |hoi |truong |trung tam|tinh doan|huyen uy|huyen doan|thanh uy|tinh uy|quan uy|dang uy|dang bo|ban |bch |van phong|chi cuc|"
     r"tong cuc|cuc |vu |vien |dai hoc|lien doan|doan |hoi dong|hdnd|chinh phu|thu tuong|mat tran|uy ban mttq|cong doan|thu vien|"
-    r"hdst|hdtd|hoc vien|tong |khoi |trung uong|tw |bao |dai |cong ty|lien hiep|chi bo|nha |so$|phong$|bo$|hoi$)"
+    r"hdst|hdtd|hoc vien|cong an |quan khu|quan doan|binh (?:chung|doan)|su doan|don |lien minh|tong |khoi |trung uong|tw |bao |dai |cong ty|lien hiep|chi bo|nha |so$|phong$|bo$|hoi$)"
 )
 _UNFINISHED = re.compile(
     r"^(?:uy ban|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|hoi|ban|so|phong|bo|van phong|truong|trung tam|van phong uy ban)$|(?:\bva|\bnhan|,|-|&)$"
@@ -21,8 +21,11 @@ _AUTHORITY = re.compile(
 )
 #: Two bodies flattened to one line: «UBND TỈNH … SỞ GIÁO DỤC VÀ ĐÀO TẠO».
 _SECOND = re.compile(
-    r"(?<=[a-z]) (?=(?:so|phong) (?:giao duc|gd|van hoa|noi vu|tai chinh|lao dong|tu phap|thong tin)|truong (?:mam non|tieu hoc|trung hoc|mn|th|thcs|thpt|pt)\b|hoi khuyen hoc|(?:tinh|thanh|huyen|quan|thi) hoi\b)"
+    r"(?<=[a-z])(?<!trung uong)(?<!tw)(?<!-) (?=(?:so|phong) (?:giao duc|gd|van hoa|noi vu|tai chinh|lao dong|tu phap|thong tin)|truong (?:mam non|tieu hoc|trung hoc|mn|th|thcs|thpt|pt)\b|hoi khuyen hoc|(?:tinh|thanh|huyen|quan|thi) hoi\b)"
 )
+_UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
+#: Two offices of one letterhead: «SỞ GIÁO DỤC VÀ ĐÀO TẠO - / HỘI KHUYẾN HỌC».
+_TOGETHER = re.compile(r"\s[-–&]\s*$")
 _LABEL = re.compile(
     r"(?:thong tu|nghi dinh|phap lenh|trich yeu|so ky hieu|noi dung|noi nhan|kinh gui|loai van ban|co quan ban hanh|nguoi ky)\b"
 )
@@ -34,8 +37,9 @@ def issuers(rest: list[Piece], *, official: bool) -> list[Piece]:
     bodies: list[list[Piece]] = []
     for raw in rest:
         columns = [p for part in raw.split(re.compile(r"\t|\s{3,}|\|")) for p in tidy(part).split(_SECOND)]
-        for piece in columns:
-            piece = piece.strip(" -–_.,;:*'")
+        for column in columns:
+            together = _TOGETHER.search(column.text.rstrip("\n"))
+            piece = column.strip(" -–_.,;:*'")
             if len(piece) < 2 or not any(c.isalpha() for c in piece.text) or not piece.text.isupper():
                 continue
             if re.match(
@@ -50,9 +54,11 @@ def issuers(rest: list[Piece], *, official: bool) -> list[Piece]:
                 if bodies and office.folded.startswith(join(bodies[-1]).folded):
                     bodies[-1] = [office]
                 continue
-            if any(join(parts).folded == piece.folded for parts in bodies):
+            if _UNION.fullmatch(piece.folded) or any(join(parts).folded == piece.folded for parts in bodies):
                 continue  # the Youth Union's title over the right column
             opens = _OWN.match(piece.folded)
+            if together and any(c.isalpha() for c in piece.text):
+                piece = column.strip(" _.,;:*'")
             if bodies and (not opens or _UNFINISHED.search(join(bodies[-1]).folded)):
                 bodies[-1].append(piece)
             elif opens or official:

@@ -1,4 +1,4 @@
-"""Which of several deadlines is the one of the bodies a dispatch is addressed to."""
+"""Which of several deadlines may be the one of the bodies a dispatch is addressed to."""
 
 import re
 from dataclasses import dataclass
@@ -17,52 +17,47 @@ class Found:
     to: Piece | None
     via: Piece | None
     due_at: datetime
-    span: Span
+    words: Piece
     text: Piece
     score: int
 
+    @property
+    def span(self) -> Span:
+        return self.words.span
 
-def choose(found: list[Found], addressees: list[Piece], issuer: str) -> Found | None:
-    """The deadline of the bodies addressed. Two different ones with the same claim: a person must say."""
-    if not found:
-        return None
-    instants = {one.due_at for one in found if one.score > 0} or {one.due_at for one in found}
-    if len(instants) == 1:
-        return next(one for one in found if one.due_at in instants)
-    targets = {plain(one.to.folded) for one in found if one.to}
-    reporting = [one for one in found if not addressees or _addressed(one, addressees)]
-    gather = {plain(body.folded) for one in reporting for body in (one.to, one.via) if body}
-    ranked = sorted(((_fit(one, addressees, issuer, targets, gather), one) for one in found), key=lambda pair: -pair[0])
-    best = [one for fit, one in ranked if fit == ranked[0][0]]
-    return best[0] if len({one.due_at for one in best}) == 1 else None
+    @property
+    def said(self) -> str:
+        """The deadline with its body, as it is put to a person."""
+        return f"{self.who.text}: {self.words.text}" if self.who else self.words.text
+
+
+def claimed(found: list[Found], addressees: list[Piece], issuer: str) -> list[Found]:
+    """The deadlines of which each may be that of the bodies addressed; several instants among them: a person must say.
+
+    Those of the bodies addressed by name come first, and those of nobody named with them. Who gathers the reports of
+    others, or issued the dispatch itself, hands them on later; and what goes to the issuer is what it asks for.
+    """
+    claims = [one for one in found if one.score > 0] or found
+    if any(one.text.text.isascii() for one in claims):
+        return claims  # a text that has lost its marks does not say whose they are
+    own = [one for one in claims if not _hands_on(one, claims, issuer)] or claims
+    addressed = [one for one in own if _addressed(one, addressees)]
+    ranked = [one for one in own if one in addressed or one.who is None] if addressed else own
+    to_issuer = [one for one in ranked if one.to and alike(plain(one.to.folded), plain(issuer))]
+    return to_issuer + [one for one in ranked if one.who is None and one.to is None] if to_issuer else ranked
 
 
 def _addressed(one: Found, addressees: list[Piece]) -> bool:
     return one.who is not None and any(alike(plain(one.who.folded), plain(a.folded)) for a in addressees)
 
 
-def _fit(one: Found, addressees: list[Piece], issuer: str, targets: set[str], gather: set[str]) -> int:
-    fit = one.score
-    who = plain(one.who.folded) if one.who else ""
-    own = plain(issuer)
-    if who:
-        if any(alike(who, body) for body in gather):
-            fit -= 2  # it is addressed too, but others addressed report to it
-        elif _addressed(one, addressees):
-            fit += 4
-        elif re.match(r"(?:cac )?(?:don vi|co so giao duc|truong|dia phuong|xa|co quan)", who):
-            fit += 2
-        if _same(who, own):
-            fit -= 4
-        if any(alike(who, target) for target in targets) and not _addressed(one, addressees):
-            fit -= 3
-    else:
-        fit += 1
-    if one.to:
-        to = plain(one.to.folded)
-        if alike(to, own):
-            fit += 3
-    return fit
+def _hands_on(one: Found, claims: list[Found], issuer: str) -> bool:
+    """Whether one office (not «các …», a whole level of them) gets the reports of others, or sends its own upward."""
+    if one.who is None or re.search(r"\bcac\b", one.who.folded):
+        return False
+    who = plain(one.who.folded)
+    others = [body for other in claims if other is not one for body in (other.to, other.via) if body]
+    return _same(who, plain(issuer)) or any(alike(who, plain(body.folded)) for body in others)
 
 
 def _same(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ _MOTTO = [
     re.compile(
         rf"{loose('cong hoa xa hoi chu nghia viet')}(?:\s*{loose('nam')})?|{loose('doc lap')}\s*[-:.]?\s*{loose('tu do')}\s*[-:.]?\s*{loose('hanh phuc')}"
     ),
-    re.compile(rf"{loose('dang cong san viet nam')}"),
+    re.compile(rf"{loose('dang cong san viet nam')}|(?<=\s){loose('doan tncs ho chi minh')}\s*$"),
     re.compile(
         rf"\b{loose('cong hoa xa hoi')}\s*$|\b{loose('cong hoa xa')}\s*$|\b(?:hoi\s*)?{loose('chu nghia viet nam')}\s*$|\b{loose('cong hoa')}\s*$|^\s*{loose('doc lap')}\s*-\s*{loose('tu do')}\s*-?$|^\s*{loose('hanh phuc')}\s*$"
     ),

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tuanle.dispatches.domain.piece import Piece, join
 from tuanle.dispatches.domain.syllables import mend
@@ -17,8 +18,8 @@ _OLD_LETTERS = str.maketrans({"\u01a2": "Ư", "\u01a3": "ư"})
 _APART = re.compile(r"(?<=[A-Za-zÀ-ỹ])[ \u00a0](?=[\u0300\u0301\u0303\u0309\u0323])")
 _BREAKS = re.compile(r"\r\n|\r|\v|\x85|\u2028|\u2029")
 _MARKS = re.compile(
-    r"(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
-    r"|(?P<link>\[(?P<label>[^\]\n]+)\]\((?:https?|mailto|#)[^)\s]*\))"
+    r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))"
+    r"|(?P<link>\[(?P<label>[^\[\]\n]+)\]\((?:https?|mailto|#)[^)\s]*\))"
     r"|(?P<break><br\s*/?>|</(?:p|div|li|tr|h[1-6])>)"
     r"|(?P<cell><t[dh](?:\s[^<>\n]*)?>)|(?P<row></t[dh]>)"
     r"|(?P<tag></?(?:b|i|u|p|em|strong|sup|sub|center|span|div|table|tbody|thead|tr|font|li|ul|ol|h[1-6]|a)(?:\s[^<>\n]*)?/?>)"
@@ -116,15 +117,20 @@ def tidy(piece: Piece) -> Piece:
             parts.append(flat.cut(last, start))
             last = end
         flat = join([*parts, flat.cut(last)], sep="")
-    for match in reversed(list(_YEAR_GAPS.finditer(flat.folded))):
-        digits = [k for k in range(match.start("year"), match.end("year")) if flat.text[k] != " "]
-        flat = Piece(
-            flat.text[: match.start("year")] + match["year"].replace(" ", "") + flat.text[match.end("year") :],
-            flat.at[: match.start("year")] + tuple(flat.at[k] for k in digits) + flat.at[match.end("year") :],
-        )
-    for spot in reversed([m.start() for m in _TIGHT.finditer(flat.folded)]):
-        flat = join([flat.cut(0, spot), flat.cut(spot)])
-    return flat
+    flat = _without(
+        flat, [k for m in _YEAR_GAPS.finditer(flat.folded) for k in range(*m.span("year")) if flat.text[k] == " "]
+    )
+    tight = [0, *(m.start() for m in _TIGHT.finditer(flat.folded)), len(flat)]
+    return join(flat.cut(start, end) for start, end in pairwise(tight))
+
+
+def _without(piece: Piece, places: list[int]) -> Piece:
+    """The piece without the characters at `places`."""
+    if not places:
+        return piece
+    gone = set(places)
+    kept = [k for k in range(len(piece)) if k not in gone]
+    return Piece("".join(piece.text[k] for k in kept), tuple(piece.at[k] for k in kept))
 
 
 def _unmarked(text: str) -> Piece:

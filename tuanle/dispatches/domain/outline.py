@@ -25,6 +25,9 @@ _MARKERS = (
 )
 #: A line of its own over the title of a part.
 _PART = re.compile(r"phan (?:thu )?(?:nhat|mot|hai|ba|tu|bon|nam|sau|bay)")
+#: «PHẦN II» alone on its line: the heading below it is the title of that part.
+_NUMBERED_PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<label>[IVX]{1,5})")
+_QUOTES = tuple('"“«')
 _BULLETS = ("dash", "plus", "dot")
 _ENDS = re.compile(r"[.:;!?…](?:[\"”»)]*)$|/\s?\.$")
 #: A paragraph does not end on these.
@@ -134,6 +137,10 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
         return True  # a quoted text with a dash in it, cut at the dash
     if marker_of(line.flow) and not (lower and not ended):
         return False
+    if said.text.endswith(":") and text[:1] in _QUOTES and not line.blank_before:
+        return True  # «với chủ đề: / "Học …"»
+    if quoting and not ended and not line.heading:
+        return True  # what is quoted was set in several paragraphs
     if line.page_start and not ended and (lower or text[:1].isdigit()):
         return True
     if _UNFINISHED.search(said.text.lower()) and not line.heading and not line.rule_before:
@@ -169,13 +176,22 @@ def outline(lines: list[Line]) -> Node:
     """The tree. A sign already open goes back up to its level; a new one goes a level down."""
     root = Node(Piece("", ()))
     stack = [root]
+    part = ""
     for piece, heading in paragraphs(lines):
         if piece.text.lstrip().startswith("|"):
             continue
         if _PART.fullmatch(piece.folded.strip(" .:")):
             del stack[1:]
             continue
+        if numbered := _NUMBERED_PART.fullmatch(piece.text.strip(" .:")):
+            part = numbered["label"]
+            continue
         found = marker_of(piece)
+        if part and found is None and heading:
+            del stack[1:]
+            _push(stack, Node(piece.strip(" :"), "roman", part, heading=True), "roman")
+            part = ""
+            continue
         if found and not _plausible(found, stack):
             found = None
         if found is None:

@@ -31,6 +31,12 @@ def fold_same_length(text: str) -> str:
     return "".join(map(fold_char, text))
 
 
+def bare(text: str) -> str:
+    """`text` without its marks, capitals kept: what a poor scan leaves of it."""
+    apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in apart if unicodedata.category(c) != "Mn")
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a list that is easier to read as running text."""
     return frozenset(text.split())

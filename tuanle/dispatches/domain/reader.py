@@ -2,10 +2,12 @@
 
 Nothing is guessed. A year that a date lacks («23/4») is taken only from what the document itself says: the year of its
 Week («… năm 2021» in the subject, then in the body), else the year of its own date; `starts_on.year` spans where. What
-two places contradict, and what is not there, stays empty and stands in `missing`.
+two places contradict, and what is not there, stays empty and stands in `missing`; what they contradict is asked in
+`questions`.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,16 +16,17 @@ from tuanle.core.errors import Refused
 from tuanle.core.language import gettext as _
 from tuanle.dispatches.domain.activities import read_activities
 from tuanle.dispatches.domain.bases import follow, read_addressees, read_bases, read_received
-from tuanle.dispatches.domain.duties import read_duties, report_rows
+from tuanle.dispatches.domain.duties import read_duties
+from tuanle.dispatches.domain.foot import foot_start, read_foot
 from tuanle.dispatches.domain.head import Head, read_head
 from tuanle.dispatches.domain.normalise import Line, canonical, read_lines
 from tuanle.dispatches.domain.outline import outline
 from tuanle.dispatches.domain.piece import Piece, Span, fold_same_length
-from tuanle.dispatches.domain.report import read_report
-from tuanle.dispatches.domain.result import Dispatch, Duty, missing_fields
-from tuanle.dispatches.domain.signature import foot_start, read_foot
+from tuanle.dispatches.domain.report import ReportFound, read_report
+from tuanle.dispatches.domain.result import Candidate, Dispatch, Duty, Question, missing_fields
 from tuanle.dispatches.domain.sources import text_of
-from tuanle.dispatches.domain.week import read_theme, read_week, said_year
+from tuanle.dispatches.domain.tables import report_rows
+from tuanle.dispatches.domain.week import Week, read_themes, read_weeks, said_year
 
 _PREAMBLE_ENDS = re.compile(r"(?:phan |chuong |muc )?(?:[ivx]+|1|a)\s*[.)/]\s*\S|dieu 1\b|quyet dinh\s*:?$|nhu sau\s*:")
 
@@ -71,8 +74,10 @@ def read_text(text: str) -> Dispatch:
     root = outline(body)
     nodes = root.walk()
     subject = head.subject
-    theme = read_theme(nodes, subject)
-    week = read_week(nodes, subject, issued)
+    themes = read_themes(nodes, subject)
+    theme = themes[0] if len(themes) == 1 else None
+    weeks = read_weeks(nodes, subject, issued)
+    week = weeks[0] if len(weeks) == 1 else None
     year = said_year(subject, nodes)[0] or (issued.year if issued else None)
     issuer = str(head.values.get("issuer") or "")
     activities = read_activities(root)
@@ -103,6 +108,10 @@ def read_text(text: str) -> Dispatch:
         spans["starts_on"] = spans["ends_on"] = week.span
         if week.year:
             spans["starts_on.year"] = week.year
+    questions = tuple(_questions(themes, weeks, report))
+    for index, question in enumerate(questions):
+        for k, candidate in enumerate(question.candidates):
+            spans[f"questions.{index}.candidates.{k}"] = candidate.span
     spans |= foot.spans
     spans |= report.spans if report else {}
     fields = {
@@ -123,9 +132,22 @@ def read_text(text: str) -> Dispatch:
         report=report.value if report else None,
         recipients=tuple(piece.text for piece in foot.recipients),
         signer=foot.signer,
+        questions=questions,
         spans=dict(sorted(spans.items())),
     )
     return Dispatch(**{**dispatch.__dict__, "missing": missing_fields(dispatch)})
+
+
+def _questions(themes: list[Piece], weeks: list[Week], report: ReportFound | None) -> Iterator[Question]:
+    doubts = report.doubts if report else ()
+    if len(themes) > 1:
+        yield Question("theme", tuple(Candidate(one.text, one.text, one.span) for one in themes))
+    if len(weeks) > 1:
+        yield Question(
+            "starts_on", tuple(Candidate(f"{one.starts_on}/{one.ends_on}", one.text.text, one.span) for one in weeks)
+        )
+    if doubts:
+        yield Question("report.due_at", tuple(Candidate(one.due_at.isoformat(), one.said, one.span) for one in doubts))
 
 
 @dataclass(frozen=True)

@@ -4,67 +4,31 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tuanle.dispatches.domain.bodies import GROUP, START, bodies_in, body_at, split_body
-from tuanle.dispatches.domain.dates import DEADLINE, due_instant, single
-from tuanle.dispatches.domain.duties import sentences
-from tuanle.dispatches.domain.levels import Found, alike, choose, plain
+from tuanle.dispatches.domain.bodies import bodies_in, split_body
+from tuanle.dispatches.domain.channel import EMAIL, channel_of, first_email
+from tuanle.dispatches.domain.dates import DEADLINE
+from tuanle.dispatches.domain.deadlines import BECOMES, OTHER, REPORT, RESULT, deadlines_of
+from tuanle.dispatches.domain.levels import Found, alike, claimed, plain
 from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece, Span
+from tuanle.dispatches.domain.receivers import TO, receivers, to_whom, unique
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
+from tuanle.dispatches.domain.sentences import sentences
 
-_EMAIL = re.compile(
-    r"(?:(?<=:) ?[a-z][\w+-]*\. )?[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?: ?\. ?(?:com|edu|gov|vn|net|org|info)|\.[\w-]+)+",
-    re.ASCII,
-)
-_REPORT = re.compile(r"bao cao|ket qua (?:to chuc|thuc hien|trien khai)")
-_RESULT = re.compile(
-    r"(?:gui|nop|thuc hien|tong hop|bao cao)[^.;]{0,60}(?:bao cao|ket qua)|bao cao[^.;]{0,40}(?:ket qua|ve |tong ket|tinh hinh)|che do bao cao"
-)
-_OTHER = re.compile(
-    r"(?:gui|nop|xay dung|dang ky|hoan thanh|danh sach|san pham|bai du thi)[^.;]{0,50}(?:ke hoach|dang ky|danh sach|bai|san pham|video|de cu|tac pham|cau hoi|gop y|y kien|ho so|chung tu|tin)\b"
-    r"|\bdang ky (?:\w+ ){0,4}\.$"
-)
-_CHANNELS = (
-    ("email", re.compile(r"e-?\s?mail|thu dien tu|hop thu|dia chi mail|@")),
-    ("web", re.compile(r"truc tuyen|duong link|google form|https?:|phan mem bao cao|bieu mau dien tu")),
-    (
-        "system",
-        re.compile(
-            r"quan ly van ban|truc lien thong|ioffice|i-office|hoso cong viec|ho so cong viec|vnpt|he thong van ban|qlvb|doffice|egov"
-        ),
-    ),
-    ("paper", re.compile(r"bang van ban|ban giay|ban cung|duong buu dien|ban in")),
-)
-_TO = re.compile(
-    r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)"
-)
-#: «báo cáo cơ quan quản lý cấp trên» names nobody.
-_NOBODY = re.compile(
-    r"(?:cac )?(?:co quan (?:quan ly|co tham quyen|chuc nang|lien quan)|cap (?:tren|co tham quyen)|don vi lien quan)"
-)
-#: «báo cáo về Sở trước ngày …»: the office that everyone knows.
-_BARE = re.compile(r"(?:Sở|Phòng|Bộ|Hội)(?=[ ,;]*(?:$|[,;.(]|(?:trước|chậm|trong|để|qua|bằng|theo|kết)(?!\w)))")
-_VIA = re.compile(r"\(?(?<![a-zđ])(?:thông )?qua (?=\S)")
-#: Where what is said of a deadline ends; before another deadline, also where another task begins.
-_STOP = re.compile(r";|\.\s")
-_NEXT = re.compile(r";|\.\s|(?:,| và) (?=(?:báo cáo|đăng ký|gửi|nộp|hoàn thành|xây dựng|tổng hợp)(?!\w))")
-#: «Chế độ báo cáo: Hội Khuyến học các huyện báo cáo …».
-_TITLE = re.compile(r"[^:.;,]{1,40}:\s+(?=\S)")
 _PURPOSE = re.compile(
     r"(?:Để|Nhằm) [^.;:]{1,200}?, (?=(?:đề nghị|yêu cầu|[Cc]ác|Sở|Phòng|UBND|Ủy ban|Hội|Ban|Văn phòng|Thường trực)(?!\w))"
 )
 #: «Báo cáo gửi về UBND xã …», in a sentence of its own.
-_SENT = re.compile(r"(?:cac )?bao cao (?:[^,.;]{1,30} )?(?:gui|nop) ")
-_BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
-_UPWARD = re.compile(
-    r"(?:de|va)?,?\s*(?:phong|so|hoi|ubnd)?[^,;.]{0,30}tong hop[^.;]{0,60}?bao cao (?!ket qua|theo)(?:voi |cho |len |gui )?|de bao cao (?:voi |cho |len )?"
-)
+_SENT = re.compile(r"(?:cac )?bao cao (?:[^,.;]{1,30} )?(?:gui|nop|thuc hien|tren) ")
 
 
 @dataclass(frozen=True)
 class ReportFound:
+    """`doubts`: deadlines of which each may be the one; a person must say."""
+
     value: ReportDuty
     spans: dict[str, Span]
+    doubts: tuple[Found, ...] = ()
 
 
 def read_report(
@@ -77,32 +41,31 @@ def read_report(
     issued_on: date | None,
 ) -> ReportFound | None:
     """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
-    texts = [*_report_texts(root), *((text, body) for text, body in rows if _REPORT.search(text.folded))]
-    texts = [(text, body) for text, body in texts if not _OTHER.search(text.folded) or _of_results(text.folded)]
+    texts = [*_report_texts(root), *((text, body) for text, body in rows if REPORT.search(text.folded))]
+    texts = [(text, body) for text, body in texts if not OTHER.search(text.folded) or _of_results(text.folded)]
     if not texts:
         return None
-    found = [one for text, body in texts for one in _deadlines(text, body, year, issued_on)]
-    chosen = choose(found, addressees, issuer)
+    found = [one for text, body in texts for one in deadlines_of(text, body, year, issued_on)]
+    claims = claimed(found, addressees, issuer)
+    chosen = claims[0] if len({one.due_at for one in claims}) == 1 else None
     order = ([chosen.text] if chosen else []) + [text for text, _ in texts]
-    said = [t for t in order if chosen is None or t is chosen.text or _RESULT.search(t.folded)]
+    said = [t for t in order if chosen is None or t is chosen.text or RESULT.search(t.folded) or _SENT.match(t.folded)]
     spans: dict[str, Span] = {}
-    email = _first_email(order)
-    channel = _channel(said, email)
+    email = first_email(order)
+    channel = channel_of(said, email)
     # Without a deadline of their own, the addressees' report is told of where it is said to whom it goes.
-    core = (
-        chosen.text if chosen else next((t for t, _ in texts if _TO.search(t.text) and _RESULT.search(t.folded)), None)
-    )
-    to, via, upward = _recipients(core, chosen) if core else (None, None, [])
+    core = chosen.text if chosen else next((t for t, _ in texts if TO.search(t.text) and RESULT.search(t.folded)), None)
+    to, via, upward = receivers(core, chosen) if core else (None, None, [])
     if to is None and chosen and chosen.to:
         to = bodies_in(chosen.to)[0]
     if to is None:
-        to = next((body for text, _ in texts if _SENT.match(text.folded) and (body := _to(text))), None)
+        to = next((body for text, _ in texts if _SENT.match(text.folded) and (body := to_whom(text))), None)
     hands_on = [plain(body.folded) for body in (to, via) if body is not None]
     for one in found:  # whoever receives the reports has a deadline upward of its own
         if one is not chosen and one.who and one.to and any(alike(plain(one.who.folded), name) for name in hands_on):
             upward = [*upward, *bodies_in(one.to)]
-    upward = _unique(upward)
-    bodies = _unique([*([to] if to else []), *([via] if via else []), *upward])
+    upward = unique(upward)
+    bodies = unique([*([to] if to else []), *([via] if via else []), *upward])
     if not (chosen or email or channel or bodies):
         return None
     if chosen:
@@ -113,8 +76,8 @@ def read_report(
         spans["report.channel"] = channel[1].span
     for index, body in enumerate(bodies):
         spans[f"report.recipients.{index}"] = body.span
-    unique = {(one.due_at, one.who.text if one.who else None): one for one in found}
-    for index, one in enumerate(unique.values()):
+    once = {(one.due_at, one.who.text if one.who else None): one for one in found}
+    for index, one in enumerate(once.values()):
         spans[f"report.deadlines.{index}"] = one.span
     inside = [core.span] if core else list(spans.values())
     spans["report"] = Span(min(s.start for s in inside), max(s.end for s in inside))
@@ -126,14 +89,15 @@ def read_report(
         to.text if to else None,
         via.text if via else None,
         tuple(body.text for body in upward),
-        tuple(Deadline(o.who.text if o.who else None, o.due_at, o.to.text if o.to else None) for o in unique.values()),
+        tuple(Deadline(o.who.text if o.who else None, o.due_at, o.to.text if o.to else None) for o in once.values()),
     )
-    return ReportFound(value, spans)
+    doubts = () if chosen else tuple({one.due_at: one for one in claims}.values())
+    return ReportFound(value, spans, doubts)
 
 
 def _of_results(folded: str) -> bool:
     """«Gửi câu hỏi về Phòng để tổng hợp báo cáo Sở» sends questions: the report is what becomes of them."""
-    return _RESULT.search(_BECOMES.sub("", folded)) is not None
+    return RESULT.search(BECOMES.sub("", folded)) is not None
 
 
 def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
@@ -148,13 +112,8 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
             before = ""
             for sentence in map(_without_purpose, sentences(piece) if piece else []):
                 folded = sentence.folded
-                near = _REPORT.search(before) is not None and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
-                if (
-                    _REPORT.search(folded)
-                    or near
-                    or titled
-                    and (DEADLINE.search(folded) or _EMAIL.search(sentence.text))
-                ):
+                near = REPORT.search(before) is not None and (DEADLINE.search(folded) or EMAIL.search(sentence.text))
+                if REPORT.search(folded) or near or titled and (DEADLINE.search(folded) or EMAIL.search(sentence.text)):
                     out.append((sentence, owner))
                 before = folded
     return out
@@ -180,148 +139,4 @@ def _owner(node: Node) -> Piece | None:
             phrase, _ = split_body(above.piece)
             if phrase is not None:
                 return phrase
-    return None
-
-
-def _deadlines(text: Piece, owner: Piece | None, year: int | None, issued_on: date | None) -> list[Found]:
-    out: list[Found] = []
-    last = 0
-    opening = split_body(text)[0]
-    matches = [
-        m
-        for m in DEADLINE.finditer(text.folded)
-        if not (m["kw"].startswith(("vao", "trong", "het")) and m.start() and not _REPORT.search(text.folded))
-    ]
-    for index, match in enumerate(matches):
-        parts = single(match)
-        day = parts.on(None, year) if parts else None
-        if day is None or (issued_on and day < issued_on):
-            continue
-        more = index + 1 < len(matches)
-        limit = matches[index + 1].start() if more else len(text)
-        stop = (_NEXT if more else _STOP).search(text.text[match.end() : limit])
-        end = match.end() + stop.start() if stop else limit
-        clause = text.cut(last, end)
-        said = text.folded[last : match.start()]
-        score = (3 if _RESULT.search(said) else 0) + (1 if _REPORT.search(said) else 0)
-        score -= 5 if _OTHER.search(said + " .") and not _RESULT.search(said) else 0
-        if score >= 0 and not re.search(r"(?<!ket qua )(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$", said):
-            who = _who(clause) or (opening if last and not _BECOMES.search(said) else None) or owner
-            near = text.cut(max(last, text.text.rfind(";", last, match.start()) + 1), end)
-            to = _to(near) or _to(clause) or _said_before(text.cut(0, last), who)
-            span = text.cut(match.start(), match.end()).span
-            out.append(Found(who, to, _through(near), due_instant(match, day), span, text, score))
-        last = end
-    return out
-
-
-def _who(clause: Piece) -> Piece | None:
-    """The body that must report: the one before the verb."""
-    title = _TITLE.match(clause.text)
-    clause = clause.cut(title.end()) if title and _starts(clause.text, title.end()) else clause
-    text = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside.group()), clause.text)
-    theirs = re.search(r"[Bb]áo cáo (?:kết quả )?của (?=\S)", text)
-    if theirs and (end := body_at(text, theirs.end())) > theirs.end():
-        return clause.cut(theirs.end(), end)
-    verb = re.search(r"[Bb]áo cáo|gửi|nộp|tổng hợp", text)
-    lead = re.match(
-        r"[\s;,.-]*(?:(?:Trân trọng |Kính )?(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với|Riêng) )?",
-        text,
-    )
-    begin = lead.end() if lead else 0
-    limit = verb.start() if verb else len(text)
-    if verb:
-        for match in re.finditer(r"(?<!\w)(?=\w)", text[:limit]):
-            end = body_at(text, match.start())
-            if end > match.start() and 0 <= limit - end <= 10:
-                return clause.cut(match.start(), end)
-    if body_at(text, begin) > begin:
-        return clause.cut(begin, body_at(text, begin))
-    for match in re.finditer(r"(?:,|đề nghị|yêu cầu|giao|Đề nghị|Yêu cầu|;) ", text[:limit]):
-        end = body_at(text, match.end())
-        if end > match.end():
-            return clause.cut(match.end(), min(end, max(limit, end)))
-    return None
-
-
-def _to(clause: Piece) -> Piece | None:
-    for spot in _TO.finditer(clause.text):
-        if _starts(clause.text, spot.end()) and not _NOBODY.match(clause.folded, spot.end()):
-            return clause.cut(spot.end(), _body_end(clause.text, spot.end()))
-        if bare := _BARE.match(clause.text, spot.end()):
-            return clause.cut(*bare.span())
-    return None
-
-
-def _said_before(text: Piece, who: Piece | None) -> Piece | None:
-    """«báo cáo nhanh về Phòng trước …; báo cáo tổng kết trước …»: both go there, unless Phòng itself is meant now."""
-    to = _to(text) if text else None
-    return None if to and who and alike(plain(to.folded), plain(who.folded)) else to
-
-
-def _through(clause: Piece) -> Piece | None:
-    via = next((m for m in _VIA.finditer(clause.text) if _starts(clause.text, m.end())), None)
-    return clause.cut(via.end(), _body_end(clause.text, via.end())) if via else None
-
-
-def _starts(text: str, at: int) -> bool:
-    return bool(START.match(text, at) or GROUP.match(text, at))
-
-
-def _body_end(text: str, start: int) -> int:
-    return body_at(text, start)
-
-
-def _recipients(core: Piece, chosen: Found | None) -> tuple[Piece | None, Piece | None, list[Piece]]:
-    clause = core
-    if chosen:
-        local = next((k for k, o in enumerate(core.at) if o >= chosen.span.start), 0)
-        bare = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), core.text)
-        begin = max(bare.rfind(";", 0, local), 0)
-        after = re.search(r";|\.\s", bare[local:])
-        clause = core.cut(begin, local + after.start() if after else len(core))
-    upward: list[Piece] = []
-    ups = (m for m in _UPWARD.finditer(clause.folded) if _starts(clause.text, m.end()))
-    up = next((m for m in ups if not _NOBODY.match(clause.folded, m.end())), None)
-    if up:
-        upward = bodies_in(clause.cut(up.end(), _body_end(clause.text, up.end())))
-    head = clause.cut(0, up.start()) if up and up.start() > 20 else clause
-    to = _to(head)
-    through = _through(head)
-    if to is not None:
-        several = bodies_in(to)
-        to, upward = several[0], [*several[1:], *upward]
-    return to, through, upward
-
-
-def _unique(bodies: list[Piece]) -> list[Piece]:
-    seen: dict[str, Piece] = {}
-    for body in bodies:
-        seen.setdefault(" ".join(body.folded.split()), body)
-    return list(seen.values())
-
-
-def _email(text: Piece) -> Piece | None:
-    match = _EMAIL.search(text.text)
-    if match and re.match(r"\s*\(", text.text[match.end() :]) and _EMAIL.search(text.text, match.end()):
-        return None  # an address for each kind of unit
-    return text.cut(match.start(), match.end()).strip(" .") if match else None
-
-
-def _channel(order: list[Piece], email: Piece | None) -> tuple[str, Piece] | None:
-    if email:
-        return "email", email
-    for text in order:
-        for name, pattern in _CHANNELS:
-            match = pattern.search(text.folded)
-            if match:
-                return name, text.cut(*match.span())
-    return None
-
-
-def _first_email(texts: list[Piece]) -> Piece | None:
-    for text in texts:
-        found = _email(text)
-        if found:
-            return found
     return None

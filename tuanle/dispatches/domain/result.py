@@ -92,8 +92,35 @@ class Signer:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """One of several readings of a field: its value as in the published shape, the words, and where they stand."""
+
+    value: str
+    text: str
+    span: Span
+
+    def to_json(self) -> dict[str, Any]:
+        return {"value": self.value, "text": self.text, "span": list(self.span)}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A field that the document says in several ways (`report.due_at`, `starts_on`, `theme`): a person must choose.
+
+    The field itself stays empty. For `starts_on` the value is the whole range, `2023-10-01/2023-10-07`.
+    """
+
+    field: str
+    candidates: tuple[Candidate, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"field": self.field, "candidates": [one.to_json() for one in self.candidates]}
+
+
+@dataclass(frozen=True)
 class Dispatch:
-    """One dispatch as read. `None` or an empty tuple: not found, and named in `missing`.
+    """One dispatch as read. `None` or an empty tuple: not found, and named in `missing`; what was found in
+    several ways is asked in `questions`.
 
     `number` and `symbol` part at the first stroke: «Số: 2945/UBND» is `2945` and `UBND`; «05/KH-UBND» is `05` and `KH-UBND`.
     `kind` is the Vietnamese name of one of the 29 kinds of Decree 30/2020. `subject` is without its «V/v». `follows` is
@@ -120,6 +147,7 @@ class Dispatch:
     report: ReportDuty | None = None
     recipients: tuple[str, ...] = ()
     signer: Signer | None = None
+    questions: tuple[Question, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
@@ -145,6 +173,7 @@ class Dispatch:
             "report": self.report.to_json() if self.report else None,
             "recipients": list(self.recipients),
             "signer": self.signer.to_json() if self.signer else None,
+            "questions": [question.to_json() for question in self.questions],
             "spans": {key: list(span) for key, span in self.spans.items()},
             "missing": list(self.missing),
         }

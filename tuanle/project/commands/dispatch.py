@@ -77,8 +77,12 @@ def render(dispatch: Dispatch) -> RenderableType:
     if dispatch.duties:
         parts.append(_duties(dispatch))
     parts.append(_foot(dispatch))
-    if dispatch.missing:
-        names = ", ".join(_FIELDS[name] for name in dispatch.missing)
+    asked = {question.field for question in dispatch.questions}
+    for question in dispatch.questions:
+        said = "\n".join(f"“{one.text}”: {one.value}" for one in question.candidates)
+        parts.append(Panel(Text(said), title=f"Cần người chọn: {_FIELDS[question.field]}", border_style="yellow"))
+    if set(dispatch.missing) - asked:
+        names = ", ".join(_FIELDS[name] for name in dispatch.missing if name not in asked)
         parts.append(Panel(Text(names), title="Không tìm thấy", border_style="yellow"))
     return Group(*parts)
 
