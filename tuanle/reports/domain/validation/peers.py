@@ -20,8 +20,9 @@ ENOUGH = 5
 #: So many robust standard deviations (1.4826 · MAD) away stands out (Iglewicz and Hoaglin 1993, modified z-score).
 _DEVIATIONS = 3.5 * 1.4826
 
-#: Of few figures the scatter itself is uncertain: the distance asked for is 1 + 10 / count times as large.
-_UNCERTAIN = 10
+#: Of few figures the scatter itself is uncertain: the distance asked for is 1 + 10 / count times as large, and units are
+#: never taken to be more alike than this.
+_UNCERTAIN, _ALIKE = 10, 1.3
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Typical:
 
     def stands_out(self, figure: float) -> bool:
         """Whether `figure`, above nought, lies outside of what the scatter of the others explains."""
-        usual = _DEVIATIONS * (1 + _UNCERTAIN / self.count) * math.log(self.spread)
+        usual = _DEVIATIONS * (1 + _UNCERTAIN / self.count) * math.log(max(self.spread, _ALIKE))
         return _distance(figure, self.middle) > usual
 
 
@@ -61,7 +62,8 @@ def peers_from_data(data: Mapping[str, Sequence[Any]], *, are_last_years: bool) 
 def peers_of(form: Form, reports: Iterable[Cells]) -> Peers:
     """What is typical of `reports`, those of units of one kind, in any order.
 
-    An item has nothing typical when fewer than five gave a figure, when most say 0, or when about half do.
+    Of an item only figures above nought are measured: how much those have who have any. It has nothing typical when
+    fewer than five have, or when most have none.
     """
     figures: dict[str, list[float]] = {key: [] for key, item in form.items.items() if not item.is_computed}
     for cells in reports:
@@ -69,17 +71,17 @@ def peers_of(form: Form, reports: Iterable[Cells]) -> Peers:
             value = number_of(cells.get(key))
             if value is not None and math.isfinite(figure := as_float(value)):
                 kept.append(figure)
-    found = {key: _typical(kept) for key, kept in figures.items() if len(kept) >= ENOUGH}
+    found = {key: _typical(kept) for key, kept in figures.items()}
     return Peers({key: one for key, one in found.items() if one is not None})
 
 
 def _typical(figures: list[float]) -> Typical | None:
-    middle = median(figures)
-    if middle <= 0:
+    some = [figure for figure in figures if figure > 0]
+    if len(some) < ENOUGH or 2 * len(some) <= len(figures):
         return None
-    scatter = median(_distance(figure, middle) for figure in figures)
-    return None if math.isinf(scatter) else Typical(middle, math.exp(scatter), len(figures))
+    middle = median(some)
+    return Typical(middle, math.exp(median(_distance(figure, middle) for figure in some)), len(some))
 
 
 def _distance(figure: float, middle: float) -> float:
-    return abs(math.log(figure / middle)) if figure > 0 else math.inf
+    return abs(math.log(figure / middle))
