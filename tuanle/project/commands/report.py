@@ -17,7 +17,14 @@ from tuanle.core import clock
 from tuanle.core.errors import Refused
 from tuanle.core.numbers import format_number
 from tuanle.project.commands.common import ERR, OUT, campaign_called, unit_called
-from tuanle.reports.actions import Taken, examine, make_consolidated_report, refresh_typical_figures, refuse_file, take_in
+from tuanle.reports.actions import (
+    Taken,
+    examine,
+    make_consolidated_report,
+    refresh_typical_figures,
+    refuse_file,
+    take_in,
+)
 from tuanle.reports.enums import IntakeOutcome, Level
 from tuanle.reports.queries import Desk, Incoming, desk_of, incoming, worded
 

@@ -41,9 +41,7 @@ def _made(campaign: Campaign, at: datetime) -> Iterator[TypicalFigures]:
         reports = list(answers_of_kind(campaign, kind))
         if form and len(reports) >= ENOUGH:
             figures = peers_of(form, reports).as_data()
-            yield TypicalFigures(
-                campaign=campaign, kind_id=kind, figures=figures, reports=len(reports), computed_at=at
-            )
+            yield TypicalFigures(campaign=campaign, kind_id=kind, figures=figures, reports=len(reports), computed_at=at)
 
 
 def _says(typical: TypicalFigures) -> tuple[object, int]:
