@@ -137,6 +137,7 @@ def _drafts(units: list[Any], submissions: dict[int, int], officers: dict[int, A
     from tuanle.project.demo.figures import cells_for
     from tuanle.reports.domain.drafting import compose, name_of, questions
     from tuanle.reports.domain.drafting.latest import Latest
+    from tuanle.reports.domain.validation import NOBODY
     from tuanle.reports.enums import Level
     from tuanle.reports.queries import schema_of
 
@@ -150,7 +151,7 @@ def _drafts(units: list[Any], submissions: dict[int, int], officers: dict[int, A
             else:
                 entries[key] = {"value": value}
         draft = _composed(compose, form, entries, Latest)
-        for found in questions(draft, {}):
+        for found in questions(draft, {}, NOBODY):
             assert found.level != Level.ERROR, found
             entries[f"!{name_of(found)}"] = {"value": "Đã kiểm tra, số liệu đúng"}
         drafts.append([(key, json.dumps(entry, ensure_ascii=False)) for key, entry in entries.items()])

@@ -5,10 +5,12 @@ import pytest
 
 from tuanle.project.demo.dice import Dice, shared_out
 from tuanle.project.demo.figures import cells_for
+from tuanle.project.demo.papers import in_thousands
 from tuanle.project.demo.units import demo_rows, size_of
+from tuanle.project.demo.weeks import IN_THOUSANDS, MONEY
 from tuanle.reports.domain.default_forms import load_form
 from tuanle.reports.domain.form import from_data
-from tuanle.reports.domain.validation import check
+from tuanle.reports.domain.validation import check, peers_of
 from tuanle.reports.enums import Level
 
 FORM = from_data(
@@ -171,6 +173,27 @@ def test_no_report_of_the_demonstration_has_an_error_and_few_are_questioned():
         questioned += any(finding.level == Level.WARNING for finding in found)
     assert errors == []
     assert questioned <= 25
+
+
+def test_only_the_school_that_counts_in_thousands_stands_out_among_its_peers():
+    form = load_form()
+    told = {row.code: _cells_of(form, row) for row in demo_rows()}
+    kinds = {row.code: row.kind for row in demo_rows()}
+    peers = {
+        kind: peers_of(form, [cells for code, cells in told.items() if kinds[code] == kind])
+        for kind in set(kinds.values())
+    }
+    out = {
+        code: [each.cells for each in check(form, cells, kinds[code], peers=peers[kinds[code]]) if "peers" in each.key]
+        for code, cells in told.items()
+    }
+    assert {code: cells for code, cells in out.items() if cells} == {IN_THOUSANDS: [(MONEY,)]}
+
+
+def _cells_of(form, row):
+    size = size_of(SimpleNamespace(code=row.code, kind_id=row.kind))
+    cells = cells_for(form, row.kind, size, 2021, row.code, lead=row.parent)
+    return in_thousands(cells, MONEY) if row.code == IN_THOUSANDS else cells
 
 
 def test_sharing_out_keeps_the_total():

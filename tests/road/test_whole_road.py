@@ -23,7 +23,7 @@ from tuanle.project.demo.figures import cells_for
 from tuanle.project.demo.units import build_units, size_of
 from tuanle.project.demo.weeks import dispatch_file
 from tuanle.reports.enums import IntakeOutcome
-from tuanle.reports.models import ConsolidatedReport, IntakeFile, Rollup, Submission
+from tuanle.reports.models import ConsolidatedReport, IntakeFile, Rollup, Submission, TypicalFigures
 from tuanle.reports.queries import load_form, schema_of
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,7 @@ def test_a_folder_of_115_files_becomes_the_three_documents(week, folder, tmp_pat
     outcomes = Counter(one["outcome"] for one in result["files"])
     assert outcomes == {"submitted": 115}, [one for one in result["files"] if one["outcome"] != "submitted"][:3]
     assert taken.exit_code == 0
+    assert set(TypicalFigures.objects.values_list("campaign__code", "reports")) == {(CODE, 22)}
     out = consolidate(tmp_path / "out")
 
     rollup = Rollup.objects.get(campaign=week, unit__code="gia-lam")

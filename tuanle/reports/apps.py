@@ -15,3 +15,4 @@ class ReportsConfig(AppConfig):
         from tuanle.core.jobs import SCHEDULE, Periodic
 
         SCHEDULE.add(Periodic("reports.remind", every=timedelta(minutes=10), job="reports.remind"))
+        SCHEDULE.add(Periodic("reports.find_typical", every=timedelta(minutes=30), job="reports.find_typical"))

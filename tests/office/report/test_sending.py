@@ -1,14 +1,15 @@
 """A report is checked, sent, corrected; and what stands in its place when it cannot be sent."""
 
 import pytest
+from django.urls import reverse
 
 from tests import factories as make
 from tests.office.report.conftest import asks, post, report, save, url
 from tuanle.assignments.actions import assign_reports
 from tuanle.reports.actions import accept_report, expect_reports, return_report
 from tuanle.reports.enums import State
-from tuanle.reports.models import Revision
-from tuanle.reports.queries import form_of
+from tuanle.reports.models import Revision, TypicalFigures
+from tuanle.reports.queries import form_of, schema_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +32,11 @@ class TestCheckingAndSending:
 
     def test_the_road_of_sending_is_short(self, land, lan, django_assert_num_queries):
         """Session, person, report; two transactions' savepoints (four); the report once more, kept from others, its edits,
-        what the registry knows of what the form asks (nothing here); the revision, the report, reminders, roll-ups, number,
+        what the registry knows of what the form asks (nothing here), what others of its kind say; the revision, the report, reminders, roll-ups, number,
         receipt and record."""
         save(lan, {"cell": "ke_hoach", "text": "Có"}, {"cell": "so_hoat_dong", "text": "0"})
         posted = {"draft": "1", "seen": lan.get(url("check")).context["seen"], "send": "1"}
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             sent = lan.post(url("check"), posted)
         assert sent.headers["Location"] == url("receipt", "truong", 1)
 
@@ -178,3 +179,51 @@ class TestAfterSending:
         save(lan, {"cell": "luot", "text": "15"}, draft=2)
         post(lan, url("check"), lan.get(url("check")), send="1")
         assert (report(land).state, report(land).current.n) == (State.SUBMITTED, 2)
+
+
+def peers_say(land):
+    """Forty schools have answered, about a hundred and twenty each."""
+    TypicalFigures.objects.create(
+        campaign=land.week, kind_id="truong", figures={"luot": [125, 1.5, 40]}, reports=40, computed_at=make.SENT
+    )
+
+
+class TestAmongPeers:
+    """What other schools usually say; the figure of this one is a hundred times as large."""
+
+    CELL = "!far_from_peers:luot"
+
+    def test_a_figure_far_from_theirs_asks_for_a_word_which_the_reviewer_reads(self, land, lan, done, sign_in):
+        peers_say(land)
+        save(lan, {"cell": "luot", "text": "12500"})
+        page = lan.get(url("check"))
+        (asked,) = [one for one in page.context["review"].asked if one.cell == "luot"]
+        assert (asked.level, asked.is_open, asked.box.cell, asked.message) == (
+            "warning", True, self.CELL,
+            f"{self.label(land)}: 12.500 lượt người, các đơn vị cùng loại thường ghi khoảng 120."
+            " Hãy xem lại con số và đơn vị tính.",
+        )  # fmt: skip
+        assert post(lan, url("check"), page, send="1").status_code == 409
+        sent = post(lan, url("check"), page, **{f"t:{self.CELL}": "Cộng cả lớp trên truyền hình", "send": "1"})
+        assert sent.headers["Location"] == url("receipt", "truong", 1)
+        reviewer = sign_in("coordinator", land.district, "mai")
+        shown = reviewer.get(reverse("console:submission", args=[land.week.code, "truong"]))
+        assert [(one.message, one.remark) for one in shown.context["findings"]] == [
+            (asked.message, "Cộng cả lớp trên truyền hình")
+        ]
+
+    def test_the_reviewer_sees_it_also_of_who_sent_before_the_others(self, land, lan, done, sign_in):
+        save(lan, {"cell": "luot", "text": "12500"})
+        post(lan, url("check"), lan.get(url("check")), send="1")
+        peers_say(land)
+        shown = sign_in("coordinator", land.district, "mai").get(
+            reverse("console:submission", args=[land.week.code, "truong"])
+        )
+        assert [one.cells for one in shown.context["findings"]] == [("luot",)]
+        (line,) = [line for block in shown.context["blocks"] for line in block.figures if line.row.key == "luot"]
+        assert [one.message.startswith(self.label(land)) for one in line.findings] == [True]
+        assert Revision.objects.get().findings == []
+
+    def label(self, land):
+        item = schema_of(report(land).version).items["luot"]
+        return f"{item.label} ({item.number})"

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from tests.reports.consolidation.sample import DATA, ELSEWHERE, FORM, NA, NIL, item
 from tuanle.reports.domain.form import from_data
-from tuanle.reports.domain.validation import RuleError, check, check_rules, parse, peers_of, worded
+from tuanle.reports.domain.validation import RuleError, check, check_rules, parse, worded
 from tuanle.reports.domain.validation.syntax import Binary, Call, Name, Number, Unary
 from tuanle.reports.enums import Level
 
@@ -156,16 +156,6 @@ def test_five_times_last_year_is_questioned():
     assert keys(FORM, {"money": 20}, last_year={"money": 100}) == ["far_from_last_year"]
     assert keys(FORM, {"money": 499}, last_year={"money": 100}) == []
     assert keys(FORM, {"money": 5}, last_year={"money": 1}) == []
-
-
-def test_far_from_the_median_of_its_kind_is_questioned_unless_all_are_far_apart():
-    alike = peers_of(FORM, [{"money": 100 + n} for n in range(9)])
-    assert keys(FORM, {"money": 1000}, peers=alike) == ["far_from_peers"]
-    scattered = peers_of(FORM, [{"money": 1000 * n} for n in (0, 0, 1, 2, 9)])
-    assert scattered.typical == {"money": (1000, 1000)}
-    assert keys(FORM, {"money": 5400}, peers=scattered) == []
-    assert keys(FORM, {"money": 5500}, peers=scattered) == ["far_from_peers"]
-    assert keys(FORM, {"money": 1000}, peers=peers_of(FORM, [{"money": 1}] * 4)) == []
 
 
 def test_the_same_figures_as_last_year_are_questioned():

@@ -24,7 +24,7 @@ from tuanle.mailbox.actions import ask_again, choose_place, dismiss, type_in
 from tuanle.mailbox.models import Message
 from tuanle.orgs.models import Unit
 from tuanle.reports.models import Submission
-from tuanle.reports.queries import desk_of, findings_on
+from tuanle.reports.queries import desk_of
 from tuanle.ui.parts import Crumb, Page
 
 
@@ -96,13 +96,12 @@ def typing(request: HttpRequest, pk: int, n: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = TypeForm(posted, desk=desk, unit=message.unit, cells=_cells_now(message, message.unit))
     if request.method == "POST" and form.is_valid():
-        last_year = desk.last_year.get(message.unit.pk)
         try:
             type_in(
                 part=part,
                 unit=message.unit,
                 cells=form.cells,
-                findings=findings_on(desk.form, form.cells, message.unit.kind_id, last_year=last_year),
+                findings=desk.findings_on(message.unit, form.cells),
                 by=actor(request),
                 at=now(),
             )

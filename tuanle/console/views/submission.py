@@ -1,6 +1,7 @@
 """One unit's report: read, accepted, returned, reopened."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -28,8 +29,10 @@ from tuanle.mailbox.queries import message_behind
 from tuanle.orgs.models import Unit
 from tuanle.reports.actions import accept_report, reopen_report, return_report
 from tuanle.reports.models import Revision, Submission
-from tuanle.reports.queries import last_year_cells, schema_of, submissions_visible_to
-from tuanle.reports.queries.blocks import Block, blocks_of, findings_of, revisions_of, words_for
+from tuanle.reports.queries import last_year_cells, peers_for, schema_of, submissions_visible_to
+from tuanle.reports.queries.blocks import Block, Finding, blocks_of, findings_now, revisions_of, words_for
+from tuanle.reports.queries.forms import Cells
+from tuanle.reports.queries.peers import Peers
 from tuanle.reports.rules import can_accept, can_reopen, standing_of
 from tuanle.ui.parts import Page
 
@@ -46,6 +49,18 @@ class Opened:
     @property
     def unit(self) -> Unit:
         return self.submission.assignment.unit
+
+    @cached_property
+    def last_year(self) -> Cells:
+        return last_year_cells(self.submission)
+
+    @cached_property
+    def peers(self) -> Peers:
+        return peers_for(self.submission)
+
+    def findings(self, revision: Revision) -> list[Finding]:
+        form = schema_of(self.submission.version)
+        return findings_now(revision, form, self.unit, last_year=self.last_year, peers=self.peers)
 
     @property
     def href(self) -> str:
@@ -77,14 +92,14 @@ def _blocks(opened: Opened, revision: Revision | None, typed: dict[str, str] | N
     if revision is None:
         return []
     before = opened.submission.revisions.filter(n=revision.n - 1).first()
-    last_year = last_year_cells(opened.submission)
     return blocks_of(
         form=schema_of(opened.submission.version),
         revision=revision,
         before=before,
         unit=opened.unit,
-        last_year=last_year,
-        words=words_for(revision.cells, before.cells if before else {}, last_year),
+        last_year=opened.last_year,
+        findings=opened.findings(revision),
+        words=words_for(revision.cells, before.cells if before else {}, opened.last_year),
         typed=typed or {},
     )
 
@@ -119,7 +134,7 @@ def _page(
         "is_current": is_current,
         "blocks": blocks,
         "changed": sum(block.changed for block in blocks) if revision and revision.n > 1 else None,
-        "findings": [found for found in findings_of(revision) if found.message] if revision else [],
+        "findings": [found for found in opened.findings(revision) if found.message] if revision else [],
         "revisions": revisions_of(report),
         "trail": trail_of(report),
         "may_review": opened.may_review,

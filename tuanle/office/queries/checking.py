@@ -10,7 +10,7 @@ from tuanle.office.queries.asks import Box, words_of
 from tuanle.reports.actions import must_be_answered
 from tuanle.reports.enums import Level
 from tuanle.reports.models import Submission
-from tuanle.reports.queries import last_year_cells
+from tuanle.reports.queries import last_year_cells, peers_for
 from tuanle.reports.queries.blocks import TONES, words_for
 from tuanle.reports.queries.drafts import setting_of
 from tuanle.reports.queries.shapes import Composition, Item, known_in_words, name_of, questions
@@ -63,7 +63,7 @@ class Review:
 def review_of(draft: Composition, submission: Submission) -> Review:
     last_year = last_year_cells(submission)
     words, blank = words_for(draft.values, last_year), {item.key for item in draft.blanks}
-    found = questions(draft, last_year, setting_of(submission))
+    found = questions(draft, last_year, peers_for(submission), setting_of(submission))
     return Review(
         asked=[*(_asked(draft, each) for each in found), *_explained(draft)],
         figures=[

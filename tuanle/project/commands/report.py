@@ -17,7 +17,14 @@ from tuanle.core import clock
 from tuanle.core.errors import Refused
 from tuanle.core.numbers import format_number
 from tuanle.project.commands.common import ERR, OUT, campaign_called, unit_called
-from tuanle.reports.actions import Taken, examine, make_consolidated_report, refuse_file, take_in
+from tuanle.reports.actions import (
+    Taken,
+    examine,
+    make_consolidated_report,
+    refresh_typical_figures,
+    refuse_file,
+    take_in,
+)
 from tuanle.reports.enums import IntakeOutcome, Level
 from tuanle.reports.queries import Desk, Incoming, desk_of, incoming, worded
 
@@ -44,7 +51,10 @@ def intake(
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả bằng JSON.")] = False,
 ) -> None:
     """Nhận báo cáo từ tệp. Mã thoát: 0 đã nhận hết; 1 có tệp chờ người hoặc không nhận; 2 không làm được."""
-    desk = desk_of(campaign_called(campaign))
+    week = campaign_called(campaign)
+    if not dry_run:
+        refresh_typical_figures(campaign=week, by=None, at=clock.now())
+    desk = desk_of(week)
     run = _Run(as_json)
     with Progress(
         TextColumn("{task.description}"),
@@ -58,6 +68,8 @@ def intake(
         for one in incoming(paths):
             run.tell(_take(desk, one, dry_run=dry_run))
             progress.update(bar, advance=1, description=one.name[-50:])
+    if not dry_run:
+        refresh_typical_figures(campaign=week, by=None, at=clock.now())
     run.finish(dry_run=dry_run)
     raise typer.Exit(run.code)
 

@@ -46,6 +46,14 @@ def blurred(cells: dict[str, Any]) -> dict[str, Any]:
     return {**cells, **{key: way(cells[key]) for key, way in zip(figures, ways, strict=False)}}
 
 
+def in_thousands(cells: dict[str, Any], item: str) -> dict[str, Any]:
+    """The same answers by someone who counts the money of `item` in thousands of đồng, as the ledger at hand does."""
+    return {
+        key: round(value / 1000) if key.partition(".")[0] == item and isinstance(value, int | float) else value
+        for key, value in cells.items()
+    }
+
+
 def own_letter(submission: Submission, cells: dict[str, Any]) -> tuple[str, bytes]:
     """A report in Word: a few headings and the table of figures."""
     import docx

@@ -42,6 +42,7 @@ from tuanle.reports.actions import (
     publish_form,
     refresh_overlaps,
     refresh_rollups,
+    refresh_typical_figures,
     return_report,
     take_in,
 )
@@ -57,6 +58,8 @@ FORM = "tuan-le-hoc-tap-suot-doi"
 ALSO_ASKED = {"thu-vien"}
 #: How this year's units stand, the first so many of each by chance; the rest are accepted.
 FATES = {"silent": 8, "extended": 2, "exempt": 1, "nil": 3, "unclear": 4, "returned": 5, "waiting": 17}
+#: A school whose clerk writes its money in thousands of đồng, each year: only its peers tell.
+IN_THOUSANDS, MONEY = "tieu-hoc-duong-ha", "kinh_phi"
 #: Last year fewer people were reached than a unit of its size reaches this year.
 LAST_YEAR_SHARE = 0.8
 
@@ -77,10 +80,12 @@ def build_weeks(*, owner: Unit, by: User, told: Told) -> None:
     last, this = _open(owner, by)
     _fill(Stage(last, desk_of(last), by), {}, told)
     _consolidate(last, owner, by, at=datetime(2020, 10, 14, 9, tzinfo=VIETNAM))
+    refresh_typical_figures(campaign=last, by=by, at=datetime(2020, 10, 14, 8, 30, tzinfo=VIETNAM))
     # Read anew: last year's figures now stand beside this year's.
     _fill(Stage(this, desk_of(this), by), _fates(this), told)
     fill_mailbox(campaign=this, now=NOW)
     refresh_rollups(campaign=this, by=by, at=NOW)
+    refresh_typical_figures(campaign=this, by=by, at=NOW)
     refresh_overlaps(campaign=this, by=by, at=NOW)
     build_office(campaign=this, by=by, now=NOW)
     build_chasing(campaign=this, by=by, now=NOW)
@@ -215,6 +220,8 @@ def _files(submission: Submission, fate: str) -> Iterator[tuple[str, bytes]]:
         lead = parent.code if parent.pk != campaign.owner_id else ""
         size = size_of(unit) if campaign.code == THIS_YEAR else round(size_of(unit) * LAST_YEAR_SHARE)
         cells = cells_for(form, unit.kind_id, size, campaign.year, unit.code, lead=lead, starts_on=campaign.starts_on)
+    if unit.code == IN_THOUSANDS:
+        cells = papers.in_thousands(cells, MONEY)
     road = Dice(unit.code, "road").share()
     if fate == "unclear":
         yield papers.own_workbook(submission, papers.blurred(cells))

@@ -21,6 +21,7 @@ from tuanle.reports.actions.form_drafts import (
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
 from tuanle.reports.actions.intake import EMPTY, Taken, answer_questions, examine, refuse_file, take_in, taken_as_of
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
+from tuanle.reports.actions.peers import refresh_typical_figures
 from tuanle.reports.actions.reminders import (
     DEFAULT,
     Rung,
@@ -63,6 +64,7 @@ __all__ = [
     "refresh_above",
     "refresh_overlaps",
     "refresh_rollups",
+    "refresh_typical_figures",
     "refuse_file",
     "remind_by_hand",
     "remind_due",

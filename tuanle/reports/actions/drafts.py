@@ -21,6 +21,7 @@ from tuanle.reports.domain.validation import Finding
 from tuanle.reports.enums import CellStatus, EditOutcome, Level, Source, State
 from tuanle.reports.models import DraftEdit, Revision, Submission
 from tuanle.reports.queries.drafts import draft_of, setting_of
+from tuanle.reports.queries.peers import peers_for
 from tuanle.reports.queries.submissions import last_year_cells
 from tuanle.reports.rules import is_nil, refusal_of
 
@@ -142,7 +143,7 @@ def send_draft(*, submission: Submission, draft: int, seen: str, by: User, at: d
         raise Refused(_("Báo cáo vừa có thay đổi sau khi anh chị kiểm tra. Hãy xem lại rồi gửi."), code="changed")
     # What is kept with a report is in Vietnamese, whatever the language of the page.
     with official():
-        found = questions(composed, last_year_cells(submission), setting_of(submission))
+        found = questions(composed, last_year_cells(submission), peers_for(submission), setting_of(submission))
     waiting = [each for each in found if must_be_answered(each, composed)]
     if waiting:
         raise Refused(_("Còn %(n)s chỗ phải xem lại trước khi gửi.") % {"n": len(waiting)}, code="errors")

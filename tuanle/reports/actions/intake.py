@@ -20,7 +20,6 @@ from tuanle.reports.domain.form import Cells
 from tuanle.reports.domain.intake import ABOUT_UNIT, Reading, read_report, reading_from_json
 from tuanle.reports.enums import IntakeOutcome, Source, State
 from tuanle.reports.models import IntakeFile, Question, Revision, Submission
-from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.intake import Desk
 from tuanle.reports.queries.submissions import differences
 from tuanle.reports.rules import is_nil
@@ -306,8 +305,7 @@ def _submit(taken: Taken, submission: Submission, file: StoredFile, *, by: User 
 
 
 def _findings(desk: Desk, reading: Reading, unit: Unit) -> list[dict[str, Any]]:
-    checked = findings_on(desk.form, reading.cells, unit.kind_id, last_year=desk.last_year.get(unit.pk))
-    return [asdict(finding) for finding in reading.findings] + checked
+    return [asdict(finding) for finding in reading.findings] + desk.findings_on(unit, reading.cells)
 
 
 def _fields(taken: Taken) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from tuanle.reports.models.consolidation import ConsolidatedReport, NarrativeDra
 from tuanle.reports.models.drafts import DraftEdit
 from tuanle.reports.models.forms import CampaignForm, Form, FormDraft, FormVersion
 from tuanle.reports.models.intake import IntakeFile, Question
+from tuanle.reports.models.peers import TypicalFigures
 from tuanle.reports.models.reminders import Call, LadderStep, Reminder
 from tuanle.reports.models.submissions import CellComment, Receipt, Review, Revision, Submission
 
@@ -28,4 +29,5 @@ __all__ = [
     "Rollup",
     "Submission",
     "Transmission",
+    "TypicalFigures",
 ]

@@ -5,11 +5,11 @@ from tuanle.reports.domain.intake import Incoming, Stamp, incoming, incoming_str
 from tuanle.reports.domain.official import Office
 from tuanle.reports.domain.reminders import Letter, Silent, Turn
 from tuanle.reports.domain.validation import worded
-from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
 from tuanle.reports.queries.issued import issued_figures
 from tuanle.reports.queries.ledger import LedgerRow, Under, ledger, ledger_counts, ledger_under
+from tuanle.reports.queries.peers import peers_for
 from tuanle.reports.queries.progress import first_receipts, groups, standing_counts, with_standing
 from tuanle.reports.queries.reminders import (
     asks_as,
@@ -62,7 +62,6 @@ __all__ = [
     "differences",
     "first_receipts",
     "falls_at",
-    "findings_on",
     "form_of",
     "groups",
     "incoming",
@@ -82,6 +81,7 @@ __all__ = [
     "asks_as",
     "message_to_group",
     "narratives_of",
+    "peers_for",
     "reminder_deliveries",
     "rollup_of",
     "schema_of",

@@ -1,6 +1,6 @@
 """One unit's report as its page shows it: every line with its source, what stood before, what was found and said."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from tuanle.orgs.models import Unit
 from tuanle.reports.domain.form import Cells, Form, Item, Section
 from tuanle.reports.domain.sources import FromFile, FromWeb, source_of
-from tuanle.reports.domain.validation import worded
+from tuanle.reports.domain.validation import Peers, check, worded
 from tuanle.reports.enums import CellStatus, Level
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import CellComment, Revision, Submission
@@ -154,6 +154,17 @@ def findings_of(revision: Revision) -> list[Finding]:
     ]
 
 
+def findings_now(revision: Revision, form: Form, unit: Unit, *, last_year: Cells, peers: Peers) -> list[Finding]:
+    """Those of `findings_of`, then the figures that stand out among the peers who have answered since it was sent."""
+    told = {cell for found in revision.findings if found.get("code") in _FAR for cell in _cells_of(found)}
+    found = check(form, revision.cells, unit.kind_id, last_year=last_year, peers=peers)
+    since = [one for one in found if one.key == "far_from_peers" and told.isdisjoint(one.cells)]
+    return [*findings_of(revision), *(Finding(one.level, one.message, one.cells) for one in since)]
+
+
+_FAR = {"far_from_last_year", "far_from_peers"}
+
+
 def _cells_of(found: dict[str, Any]) -> list[str]:
     cells = found.get("cells") or []
     return [found["cell"]] if found.get("cell") else list(cells)
@@ -166,12 +177,13 @@ def blocks_of(
     before: Revision | None,
     unit: Unit,
     last_year: Cells,
+    findings: Sequence[Finding],
     words: Words,
     typed: Mapping[str, str],
 ) -> list[Block]:
-    """The sections of `revision`, each line set beside the revision `before` and last year."""
+    """The sections of `revision`, each line set beside the revision `before`, last year and what was found."""
     changed = differences(before.cells, revision.cells) if before else {}
-    findings, comments = findings_of(revision), _comments_on(revision.submission)
+    comments = _comments_on(revision.submission)
     blocks: dict[str, Block] = {}
     for row in cell_rows(form=form, revision=revision, unit=unit, last_year=last_year):
         block = blocks.setdefault(row.section.key, Block(row.section))

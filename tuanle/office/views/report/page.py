@@ -27,7 +27,7 @@ from tuanle.reports.actions import Saved, drop_draft, save_edits
 from tuanle.reports.enums import EditOutcome, State
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import last_year_cells, schema_of
-from tuanle.reports.queries.blocks import blocks_of, words_for
+from tuanle.reports.queries.blocks import blocks_of, findings_of, words_for
 from tuanle.reports.queries.drafts import draft_of, has_draft, setting_of
 from tuanle.reports.queries.shapes import Composition
 from tuanle.reports.rules import TONES, refusal_of, standing_of
@@ -135,6 +135,7 @@ def _sent(request: HttpRequest, place: Place, submission: Submission, at: dateti
             before=None,
             unit=place.unit,
             last_year=last_year,
+            findings=findings_of(revision),
             words=words_for(revision.cells, last_year),
             typed={},
         )

@@ -8,7 +8,7 @@ from tuanle.core.language import gettext as _
 from tuanle.reports.domain.drafting.compose import Cell, Composition, Origin, remark_name, row_name
 from tuanle.reports.domain.drafting.entries import why_unread
 from tuanle.reports.domain.form import Cells, Item
-from tuanle.reports.domain.validation import Finding, check
+from tuanle.reports.domain.validation import Finding, Peers, check
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, NO_SETTING, STATUS_LABELS, Setting, is_status
 
@@ -17,9 +17,10 @@ _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
 _REPEATS = {"required": "unread", "complaint": "range"}
 
 
-def questions(draft: Composition, last_year: Cells, setting: Setting = NO_SETTING) -> list[Finding]:
+def questions(draft: Composition, last_year: Cells, peers: Peers, setting: Setting = NO_SETTING) -> list[Finding]:
     """Everything to ask before a report is sent, what must be mended first. An item is not told of twice."""
-    found = [*_problems(draft, setting), *check(draft.form, draft.values, draft.unit_kind, last_year=last_year)]
+    checked = check(draft.form, draft.values, draft.unit_kind, last_year=last_year, peers=peers)
+    found = [*_problems(draft, setting), *checked]
     told = {(finding.key, finding.cells[:1]) for finding in found}
     kept = [each for each in found if (_REPEATS.get(each.key), each.cells[:1]) not in told]
     return sorted(kept, key=lambda finding: _ORDER[finding.level])

@@ -10,24 +10,36 @@ from tuanle.reports.domain.consolidation import once
 from tuanle.reports.domain.form import Cells, Form, Rule
 from tuanle.reports.domain.validation.builtin import Asked, checked
 from tuanle.reports.domain.validation.evaluate import Run, compiled
-from tuanle.reports.domain.validation.findings import Finding, Peers, peers_of, worded
+from tuanle.reports.domain.validation.findings import Finding, worded
+from tuanle.reports.domain.validation.peers import ENOUGH, NOBODY, Peers, Typical, peers_from_data, peers_of
 from tuanle.reports.domain.validation.syntax import Node, RuleError, calls_in, names_in, parse
 from tuanle.reports.enums import Level
 
-__all__ = ["Finding", "Peers", "RuleError", "check", "check_rules", "parse", "peers_of", "worded"]
-
-_NOBODY = Peers()
+__all__ = [
+    "ENOUGH",
+    "NOBODY",
+    "Finding",
+    "Peers",
+    "RuleError",
+    "Typical",
+    "check",
+    "check_rules",
+    "parse",
+    "peers_from_data",
+    "peers_of",
+    "worded",
+]
 
 
 def check(
-    form: Form, cells: Cells, unit_kind: str, last_year: Cells | None = None, peers: Peers | None = None
+    form: Form, cells: Cells, unit_kind: str, last_year: Cells | None = None, peers: Peers = NOBODY
 ) -> list[Finding]:
     """What is to be said of `cells`, sent by a unit of this kind: errors first, then in the form's order.
 
     Raises `RuleError` for a form with a rule that cannot be read.
     """
     ready, before = once(form, _ready), last_year or {}
-    findings = list(checked(form, ready.asked_of(unit_kind), cells, before, peers or _NOBODY))
+    findings = list(checked(form, ready.asked_of(unit_kind), cells, before, peers))
     findings += [
         Finding(Level(rule.level), rule.key, names, rule.message, rule.message_en)
         for rule, names, run in ready.rules

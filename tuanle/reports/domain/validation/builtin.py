@@ -1,5 +1,6 @@
 """The checks that every form has, beside its own rules."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,15 +10,13 @@ from tuanle.core.numbers import format_number
 from tuanle.reports.domain.consolidation import is_answered
 from tuanle.reports.domain.form import Axis, Cells, Form, Item
 from tuanle.reports.domain.validation.evaluate import sum_of
-from tuanle.reports.domain.validation.findings import Finding, Peers
-from tuanle.reports.domain.validation.values import number_of
+from tuanle.reports.domain.validation.findings import Finding
+from tuanle.reports.domain.validation.peers import Peers
+from tuanle.reports.domain.validation.values import as_float, number_of
 from tuanle.reports.enums import Level
 
 #: From so many times more, or so many times less, a figure is asked about; smaller steps than this are not.
 _TIMES, _STEP = 5, 10
-
-#: A distance from the median of so many robust standard deviations (1.4826 · MAD) stands out.
-_DEVIATIONS = 3 * 1.4826
 
 #: Two reports with so many equal figures above nought are not equal by chance.
 _COPIED = 5
@@ -101,19 +100,29 @@ def _adds_up(form: Form, each: Asked, cells: Cells) -> Iterator[Finding]:
 
 
 def _plausible(each: Asked, total: Any, before: Cells, peers: Peers) -> Iterator[Finding]:
-    last = number_of(before.get(each.item.key))
-    if last is not None and _far(float(total), float(last)):
-        said = {"item": each.name, "now": format_number(total), "last": format_number(last)}
-        words = _("%(item)s: %(now)s, năm trước là %(last)s. Hãy xem lại.")
-        yield Finding(Level.WARNING, "far_from_last_year", (each.item.key,), words, said=said)
-    typical = peers.typical.get(each.item.key)
-    if typical is None:
+    """A figure far from last year's is told of once, whatever others say."""
+    last, typical = number_of(before.get(each.item.key)), peers.typical.get(each.item.key)
+    if last is None and typical is None:
         return
-    middle, spread = typical
-    if _far(float(total), middle) and abs(float(total) - middle) > _DEVIATIONS * spread:
-        said = {"item": each.name, "now": format_number(total), "middle": format_number(round(middle))}
-        words = _("%(item)s: %(now)s, các đơn vị cùng loại thường khoảng %(middle)s. Hãy xem lại.")
+    figure, said = as_float(total), {"item": each.name, "now": format_number(total)}
+    if last is not None and _far(figure, as_float(last)):
+        words = _("%(item)s: %(now)s, năm trước là %(last)s. Hãy xem lại.")
+        said["last"] = format_number(last)
+        yield Finding(Level.WARNING, "far_from_last_year", (each.item.key,), words, said=said)
+    elif typical is not None and _far(figure, typical.middle) and typical.stands_out(figure):
+        words = _LAST_YEARS_PEERS if peers.are_last_years else _PEERS
+        said["now"] = f"{said['now']} {each.item.measure}".strip()
+        said["middle"] = format_number(_rounded(typical.middle))
         yield Finding(Level.WARNING, "far_from_peers", (each.item.key,), words, said=said)
+
+
+_PEERS = _("%(item)s: %(now)s, các đơn vị cùng loại thường ghi khoảng %(middle)s. Hãy xem lại con số và đơn vị tính.")
+_LAST_YEARS_PEERS = _("%(item)s: %(now)s, các đơn vị cùng loại năm trước thường ghi khoảng %(middle)s. Hãy xem lại con số và đơn vị tính.")  # fmt: skip
+
+
+def _rounded(middle: float) -> int:
+    """To two figures: what is usual is no more exact, and need not be what one unit wrote."""
+    return max(1, round(round(middle, 1 - math.floor(math.log10(middle)))))
 
 
 def _far(now: float, then: float) -> bool:

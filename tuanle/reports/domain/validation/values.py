@@ -23,6 +23,11 @@ def number_of(cell: Any) -> int | Decimal | None:
     return None if value is True or value is False else value
 
 
+def as_float(number: int | Decimal) -> float:
+    """`number` to measure with; infinite where no float is so large."""
+    return float(Decimal(number))
+
+
 def has(cell: Any) -> bool | None:
     """Whether there is something: more than 0, yes, some text. Counted elsewhere: unknown here."""
     if isinstance(cell, dict):
