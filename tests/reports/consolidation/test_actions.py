@@ -15,7 +15,6 @@ from tuanle.reports.actions import (
     accept_report,
     decide_overlap,
     expect_reports,
-    refresh_above,
     refresh_overlaps,
     refresh_rollups,
     reopen_report,
@@ -100,7 +99,7 @@ def test_any_history_ends_as_a_computation_from_nothing(country):
         if step % 3 and step % 4 == 1:
             return_report(submission=submission, revision=submission.current, reason="Sai", comments={}, by=None, at=AT)
         if step % 2:
-            refresh_above(campaign=campaign, unit=unit.pk, by=None, at=AT)
+            refresh_rollups(campaign=campaign, by=None, at=AT)
     refresh_rollups(campaign=campaign, by=None, at=AT)
     kept = stored(campaign)
     Rollup.objects.all().delete()
@@ -113,19 +112,9 @@ def test_one_changed_report_refreshes_all_above_it(country):
     _campaign, district, communes, schools, _centre = country
     refresh_rollups(campaign=campaign, by=None, at=AT)
     make.send(campaign, schools[5], {"turns": 0}, at=AT)
-    assert refresh_above(campaign=campaign, unit=schools[5].pk, by=None, at=AT) == 2
+    assert refresh_rollups(campaign=campaign, by=None, at=AT) == 2
     assert (value(campaign, district), value(campaign, communes[1])) == (280, 150)
     assert not any(rollup_of(campaign, unit).is_stale for unit in (district, *communes))
-
-
-def test_one_changed_report_beside_stale_ones_refreshes_everything(country):
-    campaign, _centre = fill(country)
-    _campaign, district, _communes, schools, _centre = country
-    refresh_rollups(campaign=campaign, by=None, at=AT)
-    make.send(campaign, schools[0], {"turns": 0}, at=AT)
-    make.send(campaign, schools[5], {"turns": 0}, at=AT)
-    assert refresh_above(campaign=campaign, unit=schools[5].pk, by=None, at=AT) == 3
-    assert value(campaign, district) == 250
 
 
 def test_accepted_only_leaves_out_what_waits_and_says_so(country):
@@ -234,11 +223,11 @@ def test_the_number_of_queries_does_not_depend_on_how_many_report(country, more,
     schema_of(version)
     assignments = assign_reports(campaign=campaign, units=extra, by=None, at=AT)
     expect_reports(assignments=assignments, version=version, by=None, at=AT)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         refresh_rollups(campaign=campaign, by=None, at=AT)
     make.send(campaign, schools[0], {"turns": 1})
-    with django_assert_num_queries(11):
-        refresh_above(campaign=campaign, unit=schools[0].pk, by=None, at=AT)
+    with django_assert_num_queries(10):
+        refresh_rollups(campaign=campaign, by=None, at=AT)
     with django_assert_num_queries(7):
         leaves_of(campaign, communes[0], "turns")
     with django_assert_num_queries(3):

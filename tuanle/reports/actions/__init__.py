@@ -31,7 +31,7 @@ from tuanle.reports.actions.reminders import (
     withdraw_outdated,
 )
 from tuanle.reports.actions.review import accept_report, reopen_report, return_report
-from tuanle.reports.actions.rollups import refresh_above, refresh_rollups
+from tuanle.reports.actions.rollups import refresh_rollups
 from tuanle.reports.actions.submissions import expect_reports, locked, submit_report
 from tuanle.reports.actions.transmissions import receive_transmission, return_transmission, send_up
 
@@ -60,7 +60,6 @@ __all__ = [
     "publish_form",
     "receive_transmission",
     "publish_form_draft",
-    "refresh_above",
     "refresh_overlaps",
     "refresh_rollups",
     "refuse_file",
