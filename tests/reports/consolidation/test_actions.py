@@ -7,7 +7,7 @@ import pytest
 from tests import factories as make
 from tests.grounds import kept
 from tests.reports.consolidation.sample import DATA, NIL, row
-from tuanle.assignments.actions import assign_reports, exempt
+from tuanle.assignments.actions import assign_reports, end_exemption, exempt
 from tuanle.audit.models import Record
 from tuanle.campaigns.models import ReportingLine
 from tuanle.core.errors import Refused
@@ -22,7 +22,7 @@ from tuanle.reports.actions import (
 )
 from tuanle.reports.enums import OverlapState
 from tuanle.reports.models import Overlap, Rollup
-from tuanle.reports.queries import form_of, leaves_of, narratives_of, rollup_of, schema_of
+from tuanle.reports.queries import Absent, form_of, leaves_of, narratives_of, rollup_of, schema_of
 
 pytestmark = pytest.mark.django_db
 AT = make.later()
@@ -53,7 +53,10 @@ def value(campaign, unit, key="turns"):
 
 
 def stored(campaign):
-    fields = ("figures", "contributors", "missing", "expected", "reported", "unaccepted", "inputs_sha256", "stale_at")
+    fields = (
+        "figures", "contributors", "missing", "expected", "reported", "unaccepted", "accepted_only", "inputs_sha256",
+        "stale_at",
+    )  # fmt: skip
     return {rollup["unit"]: rollup for rollup in Rollup.objects.filter(campaign=campaign).values("unit", *fields)}
 
 
@@ -63,7 +66,7 @@ def test_a_campaign_is_rolled_up_to_the_top(country):
     assert refresh_rollups(campaign=campaign, by=None, at=AT) == 3
     assert [value(campaign, unit) for unit in (district, *communes)] == [360, 10 + 30 + 40 + 50, 20 + 60 + 70 + 80]
     view = rollup_of(campaign, district)
-    assert (view.rollup.reported, view.rollup.expected, view.missing) == (8, 9, [centre])
+    assert (view.rollup.reported, view.rollup.expected, view.absent.missing) == (8, 9, [centre])
     assert (view.rollup.unaccepted, view.is_stale) == (8, False)
     assert view.rollup.contributors == [[communes[0].pk, None], [communes[1].pk, None]]
     first = make.submission(campaign, communes[0]).current_id
@@ -166,6 +169,52 @@ def test_what_is_decided_makes_stale_where_accepted_reports_alone_count(country)
     assert value(campaign, district) == 30
 
 
+def test_where_accepted_reports_alone_count_a_report_that_arrives_waits_and_no_longer_lacks(country):
+    campaign, centre = fill(country)
+    _campaign, district, _communes, schools, _centre = country
+    submission = make.submission(campaign, schools[0])
+    accept_report(submission=submission, revision=submission.current, by=None, at=AT)
+    refresh_rollups(campaign=campaign, by=None, at=AT, accepted_only=True)
+    before = rollup_of(campaign, district)
+    waiting = sorted([*country[2], *schools[1:]], key=lambda unit: unit.path)
+    assert before.absent == Absent(missing=[centre], returned=[], waiting=waiting)
+    make.send(campaign, centre, {"turns": 5}, at=AT)
+    assert rollup_of(campaign, district).is_stale
+    refresh_rollups(campaign=campaign, by=None, at=AT, accepted_only=True)
+    after = rollup_of(campaign, district)
+    assert after.absent == Absent(missing=[], returned=[], waiting=[*waiting, centre])
+    assert after.rollup.missing == before.rollup.missing
+    assert after.rollup.figures == before.rollup.figures
+    assert after.rollup.inputs_sha256 != before.rollup.inputs_sha256
+
+
+def test_a_report_that_was_returned_is_another_input_than_none(country):
+    campaign, centre = fill(country)
+    district = country[1]
+    refresh_rollups(campaign=campaign, by=None, at=AT)
+    before = rollup_of(campaign, district).rollup
+    make.send(campaign, centre, {"turns": 5}, at=AT)
+    submission = make.submission(campaign, centre)
+    return_report(submission=submission, revision=submission.current, reason="Sai", comments={}, by=None, at=AT)
+    refresh_rollups(campaign=campaign, by=None, at=AT)
+    after = rollup_of(campaign, district)
+    assert (after.rollup.figures, after.absent.returned) == (before.figures, [centre])
+    assert after.rollup.inputs_sha256 != before.inputs_sha256
+
+
+def test_who_is_excused_or_owes_again_makes_all_above_stale(country):
+    campaign, centre = fill(country)
+    _campaign, district, communes, _schools, _centre = country
+    assignment = make.submission(campaign, centre).assignment
+    for change in (lambda: exempt(assignment=assignment, reason="Giải thể", by=None, at=AT),
+                   lambda: end_exemption(assignment=assignment, by=None, at=AT)):  # fmt: skip
+        refresh_rollups(campaign=campaign, by=None, at=AT)
+        change()
+        assert [rollup_of(campaign, unit).is_stale for unit in (district, *communes)] == [True, False, False]
+    refresh_rollups(campaign=campaign, by=None, at=AT)
+    assert rollup_of(campaign, district).absent.missing == [centre]
+
+
 def test_a_returned_report_is_missing_and_an_exempt_unit_is_not(country):
     campaign, centre = fill(country)
     _campaign, district, _communes, schools, _centre = country
@@ -174,7 +223,8 @@ def test_a_returned_report_is_missing_and_an_exempt_unit_is_not(country):
     exempt(assignment=make.submission(campaign, centre).assignment, reason="Giải thể", by=None, at=AT)
     refresh_rollups(campaign=campaign, by=None, at=AT)
     view = rollup_of(campaign, district)
-    assert (view.missing, view.rollup.reported, view.rollup.expected) == ([schools[0]], 7, 8)
+    assert view.absent == Absent(missing=[], returned=[schools[0]], waiting=[])
+    assert (view.rollup.reported, view.rollup.expected) == (7, 8)
 
 
 def test_named_units_only_are_brought_up_to_date(country):
@@ -230,7 +280,7 @@ def test_the_number_of_queries_does_not_depend_on_how_many_report(country, more,
         refresh_rollups(campaign=campaign, by=None, at=AT)
     with django_assert_num_queries(7):
         leaves_of(campaign, communes[0], "turns")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rollup_of(campaign, district)
 
 

@@ -14,6 +14,8 @@ from django.db import connection
 from django.db.models import F
 
 from tuanle.accounts.models import User
+from tuanle.assignments.enums import Deliverable
+from tuanle.assignments.models import Assignment
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
@@ -38,6 +40,12 @@ def mark_stale(*, campaign: Campaign, units: Iterable[int], at: datetime) -> Non
     """Mark the roll-ups of `units` (ids) and of all they report to: an input has changed since."""
     above = nodes_above(campaign, list(units))
     Rollup.objects.filter(campaign=campaign, unit__in=above, stale_at__isnull=True).update(stale_at=at)
+
+
+def mark_exempted(assignment: Assignment, at: datetime) -> None:
+    """A unit was excused from its report, or owes it again: it is missing no more, or again."""
+    if assignment.deliverable == Deliverable.REPORT:
+        mark_stale(campaign=assignment.campaign, units=[assignment.unit_id], at=at)
 
 
 def count_reviewed(*, campaign: Campaign, unit: int, is_accepted: bool, at: datetime) -> None:
