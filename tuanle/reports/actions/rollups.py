@@ -26,8 +26,8 @@ from tuanle.reports.queries import form_of, schema_of
 from tuanle.reports.queries.inputs import (
     nodes_above,
     own_reports,
-    reports_below,
     renewal_of,
+    reports_below,
     rolled_of,
     takes_of,
 )

@@ -24,8 +24,8 @@ from tuanle.reports.queries.reminders import (
     silent_at,
 )
 from tuanle.reports.queries.rollups import (
-    OpenedRow,
     Absent,
+    OpenedRow,
     RollupView,
     leaves_of,
     narratives_of,
