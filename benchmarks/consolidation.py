@@ -72,7 +72,7 @@ def leg(units: int, plain: bool) -> bool:
     from django.db import connection
 
     from tuanle.campaigns.models import Campaign
-    from tuanle.reports.actions.rollups import mark_stale, refresh_above, refresh_rollups
+    from tuanle.reports.actions.rollups import mark_stale, refresh_rollups
     from tuanle.reports.models import Rollup
 
     call_command("migrate", verbosity=0, skip_checks=True)
@@ -95,9 +95,7 @@ def leg(units: int, plain: bool) -> bool:
     singles = []
     for unit in random.Random(3).sample(range(units), 15):
         mark_stale(campaign=campaign, units=[FIRST_LEAF + unit], at=AT)
-        singles.append(
-            _timed(lambda unit=unit: refresh_above(campaign=campaign, unit=FIRST_LEAF + unit, by=None, at=AT))
-        )  # type: ignore[misc]
+        singles.append(_timed(lambda: refresh_rollups(campaign=campaign, by=None, at=AT, units=[TOP])))
     marking = _timed(lambda: mark_stale(campaign=campaign, units=[FIRST_LEAF], at=AT))
 
     name = f"{connection.vendor}, {'40 plain sums' if plain else '40 items as in a real form'}"

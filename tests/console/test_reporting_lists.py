@@ -83,12 +83,12 @@ def test_what_changed(count):
 
 @pytest.mark.list_page("console:rollup")
 def test_consolidated_figures(count):
-    count(14, "rollup", "huyen")
+    count(15, "rollup", "huyen")
 
 
 @pytest.mark.list_page("console:figure")
 def test_an_opened_figure(count):
-    count(19, "figure", "huyen", "so_lop")
+    count(20, "figure", "huyen", "so_lop")
 
 
 @pytest.mark.list_page("console:overlaps")
@@ -98,7 +98,7 @@ def test_probable_doubles(count):
 
 @pytest.mark.list_page("console:documents")
 def test_documents(count):
-    count(21, "documents", "huyen")
+    count(22, "documents", "huyen")
 
 
 @pytest.mark.list_page("console:requests")

@@ -119,7 +119,22 @@ def test_a_report_is_returned_with_comments_on_cells(client, week, school):
     (line,) = [
         line for block in client.get(REPORT).context["blocks"] for line in block.figures if line.row.key == "luot"
     ]
-    assert [comment.body for comment in line.comments] == ["Cộng cả lượt xem?"]
+    assert [(said.body, said.is_mended, said.then) for said in line.comments] == [("Cộng cả lượt xem?", True, "90")]
+
+
+def test_what_was_asked_for_stands_first_when_the_report_comes_again(client, week, school):
+    sent = make.send(week, school, {"so_lop": 3, "luot": 90})
+    comments = {"comment-luot": "Cộng cả lượt xem?", "comment-so_lop": "Lớp nào?"}
+    client.post(RETURN, {"revision": sent.pk, "reason": "Xem lại hai ô", **comments})
+    assert client.get(REPORT).context["asked"] == []
+    make.send(week, school, {"so_lop": 3, "luot": 45}, at=make.later())
+    page = client.get(REPORT)
+    told = [(line.row.key, said.body, said.is_mended) for line, said in page.context["asked"]]
+    assert told == [("so_lop", "Lớp nào?", False), ("luot", "Cộng cả lượt xem?", True)]
+    assert page.context["asked_tone"] == "wait"
+    assert client.get(f"{REPORT}?lan=1").context["asked"] == []
+    make.send(week, school, {"so_lop": 2, "luot": 45}, at=make.later(2))
+    assert client.get(REPORT).context["asked_tone"] == "ok"
 
 
 def test_a_return_without_a_reason_keeps_what_was_typed(client, week, school):

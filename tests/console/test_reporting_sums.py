@@ -74,7 +74,7 @@ def test_figures_stand_beside_last_year_with_how_complete_they_are(client, rolle
     (line,) = [line for block in page.context["blocks"] for line in block.lines if line.figure.key == "so_lop"]
     assert (line.text, line.before_text, line.change, line.bars) == ("10", "4", "+6 (+150%)", ("100.0%", "40.0%"))
     assert (line.figure.reported, line.figure.expected, line.figure.elsewhere) == (3, 4, 1)
-    assert [unit.name for unit in page.context["missing"]] == ["Trường số 3"]
+    assert [unit.name for unit in page.context["absent"].missing] == ["Trường số 3"]
 
 
 def test_a_figure_opens_down_to_the_cell_it_came_from(client, rolled):
@@ -102,7 +102,7 @@ def test_what_is_stale_says_so_and_is_rolled_up_again(client, rolled):
     assert client.get(ROLLUP).context["rollup"].stale_at is not None
     page = client.post(REFRESH, follow=True)
     (line,) = [line for block in page.context["blocks"] for line in block.lines if line.figure.key == "so_lop"]
-    assert (line.text, page.context["rollup"].stale_at, list(page.context["missing"])) == ("15", None, [])
+    assert (line.text, page.context["rollup"].stale_at, page.context["absent"].missing) == ("15", None, [])
 
 
 def test_only_accepted_reports_on_demand(client, rolled):

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from tests.orgs.conftest import AT, SINCE
-from tests.orgs.test_actions import drawn
+from tests.orgs.trees import tree_at
 from tuanle.audit.queries import records_of
 from tuanle.core.errors import Refused
 from tuanle.core.workbooks import Place
@@ -14,7 +14,7 @@ from tuanle.orgs.domain.planning import Listed, make_plan
 from tuanle.orgs.domain.units import UnitRow
 from tuanle.orgs.domain.workbook import read_units
 from tuanle.orgs.models import Unit, UnitName
-from tuanle.orgs.queries import known_kinds, tree_at, unit_rows
+from tuanle.orgs.queries import known_kinds, unit_rows
 
 ROWS = (
     UnitRow("huyen", "UBND huyện", "ubnd-huyen", valid_from=SINCE),
@@ -37,7 +37,7 @@ def take_in(*rows):
 def test_a_list_is_taken_in_whole(kinds):
     take_in(*ROWS)
     assert {row.code: row for row in unit_rows()} == {row.code: row for row in ROWS}
-    assert drawn(tree_at(AT.date())) == {"huyen": {"xa-1": {"thcs-1": {}}, "xa-2": {}}, "so": {}}
+    assert tree_at(AT.date()) == {"huyen": {"xa-1": {"thcs-1": {}}, "xa-2": {}}, "so": {}}
     assert Unit.objects.find_problems() == ([], [], [], [], [])
     assert [r.data["parent"] for r in records_of(Unit.objects.get(code="thcs-1"))] == ["xa-1"]
     assert Unit.objects.get(code="xa-2").name_key == "ubnd xa hai"
@@ -53,7 +53,7 @@ def test_a_list_adds_below_what_is_there_and_units_can_still_be_added_by_hand(ki
     take_in(*ROWS[3:], replace(ROWS[2], code="xa-3", name="UBND xã Ba"))
     parent = Unit.objects.get(code="huyen")
     create_unit(code="xa-4", name="Bốn", kind=kinds["ubnd-xa"], parent=parent, valid_from=SINCE, by=None, at=AT)
-    assert drawn(tree_at(AT.date())) == {
+    assert tree_at(AT.date()) == {
         "huyen": {"xa-1": {"thcs-1": {}}, "xa-2": {}, "xa-3": {}, "xa-4": {}},
         "so": {},
     }
@@ -70,17 +70,17 @@ def test_a_list_renames_moves_closes_and_adds_names(kinds):
     assert list(school.names.order_by("pk").values_list("name", "valid_to")) == [
         ("Trường cấp 2 Một", None), ("Trường THCS Một", AT.date()), ("Trường Một", None),
     ]  # fmt: skip
-    assert drawn(tree_at(AT.date())) == {"huyen": {"xa-1": {}, "xa-2": {"thcs-1": {}}}}
-    assert drawn(tree_at(SINCE)) == {"huyen": {"xa-1": {"thcs-1": {}}, "xa-2": {}}, "so": {}}
+    assert tree_at(AT.date()) == {"huyen": {"xa-1": {}, "xa-2": {"thcs-1": {}}}}
+    assert tree_at(SINCE) == {"huyen": {"xa-1": {"thcs-1": {}}, "xa-2": {}}, "so": {}}
     assert [r.verb for r in records_of(school)] == ["unit.update", "unit.move", "unit.create"]
 
 
 def test_parent_and_child_may_change_places_in_one_list(kinds):
     take_in(*ROWS)
     take_in(replace(ROWS[1], parent="thcs-1"), replace(ROWS[3], parent="huyen"))
-    assert drawn(tree_at(AT.date())) == {"huyen": {"xa-2": {}, "thcs-1": {"xa-1": {}}}, "so": {}}
+    assert tree_at(AT.date()) == {"huyen": {"xa-2": {}, "thcs-1": {"xa-1": {}}}, "so": {}}
     take_in(replace(ROWS[0], parent="xa-1"), replace(ROWS[3], parent=""))
-    assert drawn(tree_at(AT.date())) == {"so": {}, "thcs-1": {"xa-1": {"huyen": {"xa-2": {}}}}}
+    assert tree_at(AT.date()) == {"so": {}, "thcs-1": {"xa-1": {"huyen": {"xa-2": {}}}}}
     assert Unit.objects.find_problems() == ([], [], [], [], [])
 
 

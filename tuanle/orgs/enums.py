@@ -3,9 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SuccessionKind(models.TextChoices):
-    """How one unit came out of another."""
+    """How one unit came out of another. One that is renamed (`UnitName`) or moved (`UnitPlacement`) stays the same."""
 
-    RENAME = "rename", _("Đổi tên")
     MERGE = "merge", _("Sáp nhập")
     SPLIT = "split", _("Chia tách")
-    TRANSFER = "transfer", _("Chuyển giao")

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,13 +19,11 @@ from tuanle.orgs.domain.workbook import read_units
 from tuanle.orgs.kinds.signing import signing_of
 from tuanle.orgs.kinds.units import Kind, unit_kinds
 from tuanle.orgs.models import Unit, UnitKind, UnitName, UnitPlacement
-from tuanle.orgs.rules import exists_on
 
 #: The words of lists of units, for those who read or write one, and of the names they go by.
 __all__ = [
     "CERTAIN",
     "MARGIN",
-    "Branch",
     "Letterhead",
     "Match",
     "NamedUnit",
@@ -48,23 +45,14 @@ __all__ = [
     "match_bodies",
     "name_index",
     "names_for_matching",
-    "parent_ids_at",
+    "parents_before",
     "plan_of_rows",
     "plan_of_workbook",
     "spelled_out",
-    "tree_at",
     "unit_rows",
     "units_at",
     "units_workbook",
 ]
-
-
-@dataclass
-class Branch:
-    """A unit with what hangs below it."""
-
-    unit: Unit
-    children: list["Branch"] = field(default_factory=list)
 
 
 def units_at(day: date) -> "QuerySet[Unit]":
@@ -75,30 +63,10 @@ def units_at(day: date) -> "QuerySet[Unit]":
     return units
 
 
-def tree_at(day: date) -> list[Branch]:
-    """The tree as it was on `day`: its roots. A unit whose parent was not there then hangs on the next one above."""
-    every = list(Unit.objects.prefetch_related("kind"))
-    parents = parent_ids_at(day, every)
-    branches = {unit.pk: Branch(unit) for unit in every if exists_on(unit, day)}
-    roots: list[Branch] = []
-    for pk, branch in branches.items():
-        above, passed = parents[pk], {pk}
-        while above is not None and (above not in branches or above in passed):
-            passed.add(above)
-            above = parents[above] if parents[above] not in passed else None
-        (branches[above].children if above is not None else roots).append(branch)
-    return roots
-
-
-def parent_ids_at(day: date, units: Iterable[Unit] | None = None) -> dict[int, int | None]:
-    """The parent of every unit on `day`, by primary keys: its place in the tree, unless it has been moved since."""
-    every = list(units if units is not None else Unit.objects.all())
-    by_path = {unit.path: unit.pk for unit in every}
-    parents = {unit.pk: by_path.get(_parent_path(unit)) for unit in every}
-    for placement in UnitPlacement.objects.filter(valid_to__gt=day).order_by("-valid_to"):
-        if placement.unit_id in parents:
-            parents[placement.unit_id] = placement.parent_id
-    return parents
+def parents_before(unit: Unit) -> list[tuple[Unit | None, date]]:
+    """Under whom `unit` stood before, the latest first, with the first day on which it no longer did; None: at the top."""
+    placements = UnitPlacement.objects.filter(unit=unit).select_related("parent").order_by("-valid_to")
+    return [(one.parent, one.valid_to) for one in placements]
 
 
 def ancestors_of(unit: Unit) -> "QuerySet[Unit]":
@@ -190,7 +158,3 @@ def plan_of_rows(rows: Iterable[UnitRow], *, source: str) -> Plan:
 def units_workbook(units: "QuerySet[Unit] | None" = None) -> bytes:
     """The units (all of them by default) as a workbook to mend and send back; `plan_of_workbook` of it is empty."""
     return write_units(unit_rows(units), known_kinds())
-
-
-def _parent_path(unit: Unit) -> str:
-    return str(unit.path[: -Unit.steplen])

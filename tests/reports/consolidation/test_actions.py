@@ -5,9 +5,8 @@ import random
 import pytest
 
 from tests import factories as make
-from tests.grounds import kept
-from tests.reports.consolidation.sample import DATA, NIL, row
-from tuanle.assignments.actions import assign_reports, exempt
+from tests.reports.consolidation.sample import NIL, row
+from tuanle.assignments.actions import assign_reports, end_exemption, exempt
 from tuanle.audit.models import Record
 from tuanle.campaigns.models import ReportingLine
 from tuanle.core.errors import Refused
@@ -15,7 +14,6 @@ from tuanle.reports.actions import (
     accept_report,
     decide_overlap,
     expect_reports,
-    refresh_above,
     refresh_overlaps,
     refresh_rollups,
     reopen_report,
@@ -23,23 +21,10 @@ from tuanle.reports.actions import (
 )
 from tuanle.reports.enums import OverlapState
 from tuanle.reports.models import Overlap, Rollup
-from tuanle.reports.queries import form_of, leaves_of, narratives_of, rollup_of, schema_of
+from tuanle.reports.queries import Absent, form_of, leaves_of, narratives_of, rollup_of, schema_of
 
 pytestmark = pytest.mark.django_db
 AT = make.later()
-
-
-@kept
-def country():
-    """A district, two communes, three schools in each, and one school straight under the district."""
-    district = make.unit("huyen", kind="district")
-    communes = [make.unit(f"xa-{n}", parent=district, kind="commune") for n in (1, 2)]
-    schools = [make.unit(f"truong-{n}-{m}", parent=commune) for n, commune in enumerate(communes, 1) for m in (1, 2, 3)]
-    centre = make.unit("trung-tam", parent=district)
-    opened = make.campaign(district, [*communes, *schools, centre], form=DATA)
-    for n, school in enumerate(schools):
-        ReportingLine.objects.filter(campaign=opened, child=school).update(parent=communes[n // 3])
-    return opened, district, communes, schools, centre
 
 
 def fill(country):
@@ -54,7 +39,10 @@ def value(campaign, unit, key="turns"):
 
 
 def stored(campaign):
-    fields = ("figures", "contributors", "missing", "expected", "reported", "unaccepted", "inputs_sha256", "stale_at")
+    fields = (
+        "figures", "contributors", "missing", "expected", "reported", "unaccepted", "accepted_only", "inputs_sha256",
+        "stale_at",
+    )  # fmt: skip
     return {rollup["unit"]: rollup for rollup in Rollup.objects.filter(campaign=campaign).values("unit", *fields)}
 
 
@@ -64,7 +52,7 @@ def test_a_campaign_is_rolled_up_to_the_top(country):
     assert refresh_rollups(campaign=campaign, by=None, at=AT) == 3
     assert [value(campaign, unit) for unit in (district, *communes)] == [360, 10 + 30 + 40 + 50, 20 + 60 + 70 + 80]
     view = rollup_of(campaign, district)
-    assert (view.rollup.reported, view.rollup.expected, view.missing) == (8, 9, [centre])
+    assert (view.rollup.reported, view.rollup.expected, view.absent.missing) == (8, 9, [centre])
     assert (view.rollup.unaccepted, view.is_stale) == (8, False)
     assert view.rollup.contributors == [[communes[0].pk, None], [communes[1].pk, None]]
     first = make.submission(campaign, communes[0]).current_id
@@ -100,7 +88,7 @@ def test_any_history_ends_as_a_computation_from_nothing(country):
         if step % 3 and step % 4 == 1:
             return_report(submission=submission, revision=submission.current, reason="Sai", comments={}, by=None, at=AT)
         if step % 2:
-            refresh_above(campaign=campaign, unit=unit.pk, by=None, at=AT)
+            refresh_rollups(campaign=campaign, by=None, at=AT)
     refresh_rollups(campaign=campaign, by=None, at=AT)
     kept = stored(campaign)
     Rollup.objects.all().delete()
@@ -113,19 +101,9 @@ def test_one_changed_report_refreshes_all_above_it(country):
     _campaign, district, communes, schools, _centre = country
     refresh_rollups(campaign=campaign, by=None, at=AT)
     make.send(campaign, schools[5], {"turns": 0}, at=AT)
-    assert refresh_above(campaign=campaign, unit=schools[5].pk, by=None, at=AT) == 2
+    assert refresh_rollups(campaign=campaign, by=None, at=AT) == 2
     assert (value(campaign, district), value(campaign, communes[1])) == (280, 150)
     assert not any(rollup_of(campaign, unit).is_stale for unit in (district, *communes))
-
-
-def test_one_changed_report_beside_stale_ones_refreshes_everything(country):
-    campaign, _centre = fill(country)
-    _campaign, district, _communes, schools, _centre = country
-    refresh_rollups(campaign=campaign, by=None, at=AT)
-    make.send(campaign, schools[0], {"turns": 0}, at=AT)
-    make.send(campaign, schools[5], {"turns": 0}, at=AT)
-    assert refresh_above(campaign=campaign, unit=schools[5].pk, by=None, at=AT) == 3
-    assert value(campaign, district) == 250
 
 
 def test_accepted_only_leaves_out_what_waits_and_says_so(country):
@@ -177,6 +155,52 @@ def test_what_is_decided_makes_stale_where_accepted_reports_alone_count(country)
     assert value(campaign, district) == 30
 
 
+def test_where_accepted_reports_alone_count_a_report_that_arrives_waits_and_no_longer_lacks(country):
+    campaign, centre = fill(country)
+    _campaign, district, _communes, schools, _centre = country
+    submission = make.submission(campaign, schools[0])
+    accept_report(submission=submission, revision=submission.current, by=None, at=AT)
+    refresh_rollups(campaign=campaign, by=None, at=AT, accepted_only=True)
+    before = rollup_of(campaign, district)
+    waiting = sorted([*country[2], *schools[1:]], key=lambda unit: unit.path)
+    assert before.absent == Absent(missing=[centre], returned=[], waiting=waiting)
+    make.send(campaign, centre, {"turns": 5}, at=AT)
+    assert rollup_of(campaign, district).is_stale
+    refresh_rollups(campaign=campaign, by=None, at=AT, accepted_only=True)
+    after = rollup_of(campaign, district)
+    assert after.absent == Absent(missing=[], returned=[], waiting=[*waiting, centre])
+    assert after.rollup.missing == before.rollup.missing
+    assert after.rollup.figures == before.rollup.figures
+    assert after.rollup.inputs_sha256 != before.rollup.inputs_sha256
+
+
+def test_a_report_that_was_returned_is_another_input_than_none(country):
+    campaign, centre = fill(country)
+    district = country[1]
+    refresh_rollups(campaign=campaign, by=None, at=AT)
+    before = rollup_of(campaign, district).rollup
+    make.send(campaign, centre, {"turns": 5}, at=AT)
+    submission = make.submission(campaign, centre)
+    return_report(submission=submission, revision=submission.current, reason="Sai", comments={}, by=None, at=AT)
+    refresh_rollups(campaign=campaign, by=None, at=AT)
+    after = rollup_of(campaign, district)
+    assert (after.rollup.figures, after.absent.returned) == (before.figures, [centre])
+    assert after.rollup.inputs_sha256 != before.inputs_sha256
+
+
+def test_who_is_excused_or_owes_again_makes_all_above_stale(country):
+    campaign, centre = fill(country)
+    _campaign, district, communes, _schools, _centre = country
+    assignment = make.submission(campaign, centre).assignment
+    for change in (lambda: exempt(assignment=assignment, reason="Giải thể", by=None, at=AT),
+                   lambda: end_exemption(assignment=assignment, by=None, at=AT)):  # fmt: skip
+        refresh_rollups(campaign=campaign, by=None, at=AT)
+        change()
+        assert [rollup_of(campaign, unit).is_stale for unit in (district, *communes)] == [True, False, False]
+    refresh_rollups(campaign=campaign, by=None, at=AT)
+    assert rollup_of(campaign, district).absent.missing == [centre]
+
+
 def test_a_returned_report_is_missing_and_an_exempt_unit_is_not(country):
     campaign, centre = fill(country)
     _campaign, district, _communes, schools, _centre = country
@@ -185,7 +209,8 @@ def test_a_returned_report_is_missing_and_an_exempt_unit_is_not(country):
     exempt(assignment=make.submission(campaign, centre).assignment, reason="Giải thể", by=None, at=AT)
     refresh_rollups(campaign=campaign, by=None, at=AT)
     view = rollup_of(campaign, district)
-    assert (view.missing, view.rollup.reported, view.rollup.expected) == ([schools[0]], 7, 8)
+    assert view.absent == Absent(missing=[], returned=[schools[0]], waiting=[])
+    assert (view.rollup.reported, view.rollup.expected) == (7, 8)
 
 
 def test_named_units_only_are_brought_up_to_date(country):
@@ -234,14 +259,14 @@ def test_the_number_of_queries_does_not_depend_on_how_many_report(country, more,
     schema_of(version)
     assignments = assign_reports(campaign=campaign, units=extra, by=None, at=AT)
     expect_reports(assignments=assignments, version=version, by=None, at=AT)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         refresh_rollups(campaign=campaign, by=None, at=AT)
     make.send(campaign, schools[0], {"turns": 1})
-    with django_assert_num_queries(11):
-        refresh_above(campaign=campaign, unit=schools[0].pk, by=None, at=AT)
+    with django_assert_num_queries(10):
+        refresh_rollups(campaign=campaign, by=None, at=AT)
     with django_assert_num_queries(7):
         leaves_of(campaign, communes[0], "turns")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rollup_of(campaign, district)
 
 

@@ -143,11 +143,16 @@ def test_the_silent_are_named_in_the_text_or_in_an_appendix():
         "đơn vị gửi đúng hạn.",
         "Còn 2 đơn vị chưa gửi báo cáo: Trường A và Trường B.",
     ]
-    corrected = list(respondents(content(uncounted=("Trường C",), missing=("Trường A",), reported=110)))
+    corrected = list(respondents(content(returned=("Trường C",), missing=("Trường A",), reported=110)))
     assert corrected[0].startswith("Tính đến ngày 11 tháng 10 năm 2021, có 111/112 đơn vị")
     assert corrected[1:] == [
-        "Có 1 báo cáo đang sửa lại hoặc chờ duyệt, chưa tính vào số liệu: Trường C.",
+        "Có 1 báo cáo được trả lại để sửa, chưa tính vào số liệu: Trường C.",
         "Còn 1 đơn vị chưa gửi báo cáo: Trường A.",
+    ]
+    accepted = list(respondents(content(waiting=("Trường B", "Trường C"), accepted_only=True, reported=110)))
+    assert accepted[1:] == [
+        "Số liệu tổng hợp chỉ tính các báo cáo đã được duyệt.",
+        "Có 2 báo cáo đã gửi, đang chờ duyệt, chưa tính vào số liệu: Trường B và Trường C.",
     ]
     many = tuple(f"Trường {n}" for n in range(13))
     rows = tuple(UnitRow(f"t{n}", name, "trường", 1, "Chưa gửi", None, "UBND xã") for n, name in enumerate(many))

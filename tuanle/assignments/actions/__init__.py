@@ -3,7 +3,9 @@
 from tuanle.assignments.actions.answers import acknowledge_dispatch, answer_duty, withdraw_answer
 from tuanle.assignments.actions.extensions import ask_extension, extend, grant_extension, refuse_extension
 from tuanle.assignments.actions.giving import (
+    EXEMPTION_CHANGED,
     Duty,
+    ExemptionChanged,
     Rewording,
     assign_duties,
     assign_reports,
@@ -15,7 +17,9 @@ from tuanle.assignments.actions.giving import (
 )
 
 __all__ = [
+    "EXEMPTION_CHANGED",
     "Duty",
+    "ExemptionChanged",
     "Rewording",
     "acknowledge_dispatch",
     "answer_duty",

@@ -1,6 +1,6 @@
 """Giving units what they must do, and excusing them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +13,21 @@ from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
+from tuanle.core.registry import Registry
 from tuanle.core.text import nfc, squeeze
 from tuanle.orgs.models import Unit
+
+
+@dataclass(frozen=True)
+class ExemptionChanged:
+    """`hear(assignment, at)` is called with an assignment that its unit has just been excused from, or owes again."""
+
+    key: str
+    hear: Callable[[Assignment, datetime], None]
+
+
+#: Filled by the apps above in `ready()`.
+EXEMPTION_CHANGED: Registry[ExemptionChanged] = Registry("listener to exemptions")
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,7 @@ def exempt(*, assignment: Assignment, reason: str, by: User | None, at: datetime
     assignment.exempted_at, assignment.exempted_by, assignment.exempt_reason = at, by, squeeze(reason)
     assignment.save(update_fields=["exempted_at", "exempted_by", "exempt_reason"])
     record(verb="assignment.exempt", obj=assignment, by=by, at=at, reason=assignment.exempt_reason)
+    _tell_of_exemption(assignment, at)
     return assignment
 
 
@@ -81,7 +95,13 @@ def end_exemption(*, assignment: Assignment, by: User | None, at: datetime) -> A
     assignment.exempted_at, assignment.exempted_by, assignment.exempt_reason = None, None, ""
     assignment.save(update_fields=["exempted_at", "exempted_by", "exempt_reason"])
     record(verb="assignment.exempt.end", obj=assignment, by=by, at=at, reason=reason)
+    _tell_of_exemption(assignment, at)
     return assignment
+
+
+def _tell_of_exemption(assignment: Assignment, at: datetime) -> None:
+    for listener in EXEMPTION_CHANGED:
+        listener.hear(assignment, at)
 
 
 @write

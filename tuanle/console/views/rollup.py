@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tuanle.access.enums import Permission
-from tuanle.access.rules import open_to
+from tuanle.access.rules import can_somewhere, open_to
 from tuanle.campaigns.models import Campaign
 from tuanle.console.queries.bar import units_in
 from tuanle.console.queries.rollup import (
@@ -85,7 +85,8 @@ def rollup(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "blocks": blocks,
         "children": children,
         "sent_up": sum(child.upward is not None and child.upward.sent is not None for child in children),
-        "missing": found.view.missing if found else [],
+        "absent": found.view.absent if found else None,
+        "may_chase": can_somewhere(request.user, Permission.NOTICE_SEND),
         "variances": _variances(place, found, [child.unit for child in children]) if found else [],
         "before": place.campaign.previous,
         "may_consolidate": can_consolidate(request.user, place.unit),

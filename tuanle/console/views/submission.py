@@ -30,7 +30,15 @@ from tuanle.orgs.models import Unit
 from tuanle.reports.actions import accept_report, reopen_report, return_report
 from tuanle.reports.models import Revision, Submission
 from tuanle.reports.queries import last_year_cells, peers_for, schema_of, submissions_visible_to
-from tuanle.reports.queries.blocks import Block, Finding, blocks_of, findings_now, revisions_of, words_for
+from tuanle.reports.queries.blocks import (
+    Block,
+    Finding,
+    answered_in,
+    blocks_of,
+    findings_now,
+    revisions_of,
+    words_for,
+)
 from tuanle.reports.queries.forms import Cells
 from tuanle.reports.queries.peers import Peers
 from tuanle.reports.rules import can_accept, can_reopen, standing_of
@@ -116,7 +124,7 @@ def _page(
     report, current = opened.submission, opened.submission.current
     is_current = revision is not None and current is not None and revision.pk == current.pk
     at, seen = now(), {"revision": revision.pk if revision else None}
-    standing = standing_of(report, at=at)
+    standing, asked = standing_of(report, at=at), answered_in(blocks)
     context = {
         "page": Page(opened.unit.name, kicker=opened.campaign.name, crumbs=[ledger_crumb(opened.campaign)]),
         "tabs": campaign_tabs(request, opened.campaign, "ledger"),
@@ -133,6 +141,8 @@ def _page(
         "current": current,
         "is_current": is_current,
         "blocks": blocks,
+        "asked": asked,
+        "asked_tone": "ok" if all(said.is_mended for _line, said in asked) else "wait",
         "changed": sum(block.changed for block in blocks) if revision and revision.n > 1 else None,
         "findings": [found for found in opened.findings(revision) if found.message] if revision else [],
         "revisions": revisions_of(report),

@@ -26,7 +26,7 @@ from tuanle.files.models import StoredFile
 from tuanle.notices.queries import notices_for_unit
 from tuanle.orgs.actions import apply_unit_plan
 from tuanle.orgs.models import Unit, UnitKind
-from tuanle.orgs.queries import ancestors_of, plan_of_workbook, units_workbook
+from tuanle.orgs.queries import ancestors_of, parents_before, plan_of_workbook, units_workbook
 from tuanle.orgs.rules import exists_on
 from tuanle.ui.parts import Action, Crumb, Page
 from tuanle.ui.tables.export import XLSX
@@ -66,6 +66,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "unit": one,
         "is_there": exists_on(one, today()),
         "facts": _facts(one),
+        "parents_before": parents_before(one),
         "names": [(name, _between(first, last)) for name, first, last in names_of(one)],
         "became": became(one),
         "came_from": came_from(one),

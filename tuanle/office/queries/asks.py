@@ -9,7 +9,6 @@ from tuanle.office.queries.fields import Fields, fields_of_entry, token_of
 from tuanle.reports.enums import CellStatus
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.kinds.items.activities import COLUMNS, Column
-from tuanle.reports.models import CellComment
 from tuanle.reports.queries.shapes import Cell, Composition, Item, Latest, Section
 
 _NIL, _NA, _ELSEWHERE = CellStatus.NIL, CellStatus.NOT_APPLICABLE, CellStatus.ELSEWHERE
@@ -81,6 +80,14 @@ class AxisOf:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What the reviewer asked of a cell of the report sent last, and whether the draft says something else there now."""
+
+    body: str
+    is_mended: bool
+
+
+@dataclass(frozen=True)
 class Ask:
     """One item as it is asked. `known` are the pieces of what the system knows, `rows` those of a table."""
 
@@ -96,7 +103,7 @@ class Ask:
     is_overruled: bool
     moved: str
     reason: Box
-    comments: list[CellComment]
+    comments: list[Asked]
     axes: list[AxisOf]
     known_rows: list[dict[str, Any]]
     rows: list[Box]

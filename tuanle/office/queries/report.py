@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tuanle.office.queries.asks import ANSWERS, Ask, AxisOf, Box, Part, words_of
+from tuanle.office.queries.asks import ANSWERS, Ask, Asked, AxisOf, Box, Part, words_of
 from tuanle.office.queries.conflicts import Conflict
 from tuanle.office.queries.fields import SHORT, YES_NO, Fields, fields_of_cell, fields_of_row, units_in
 from tuanle.office.queries.units import names_of
@@ -27,7 +27,7 @@ def parts_of(
 
     `new_row` is a key that no row has yet, for the empty one that each table ends with.
     """
-    last_year, comments = last_year_cells(submission), comments_on(submission)
+    last_year, comments = last_year_cells(submission), comments_on(submission, draft.values)
     rows = [row for rows in draft.rows.values() for row in rows]
     names = names_of(units_in(draft.cells.values(), rows))
     words = words_for(last_year, draft.values)
@@ -42,11 +42,12 @@ def parts_of(
     return [Part(part.section, part.asks, part is first or any(ask.needs_eyes for ask in part.asks)) for part in parts]
 
 
-def comments_on(submission: Submission) -> dict[str, list[CellComment]]:
-    """What the reviewer asked of the cells of the revision that was sent last."""
-    found: dict[str, list[CellComment]] = {}
-    for comment in CellComment.objects.filter(review__revision=submission.current_id).order_by("id"):
-        found.setdefault(comment.cell, []).append(comment)
+def comments_on(submission: Submission, now: Cells) -> dict[str, list[Asked]]:
+    """What the reviewer asked of the cells of the revision that was sent last; `now` is what the draft says."""
+    found: dict[str, list[Asked]] = {}
+    comments = CellComment.objects.filter(review__revision=submission.current_id).order_by("id")
+    for cell, body, then in comments.values_list("cell", "body", "review__revision__cells"):
+        found.setdefault(cell, []).append(Asked(body, then.get(cell) != now.get(cell)))
     return found
 
 
@@ -63,7 +64,7 @@ class _Page:
     names: Mapping[str, str]
     last_year: Cells
     words: Words
-    comments: dict[str, list[CellComment]]
+    comments: dict[str, list[Asked]]
     conflicts: Mapping[str, Conflict]
     new_row: str
 

@@ -1,4 +1,4 @@
-"""Units that come out of units: merged, split, handed over. Values stay with the unit that reported them."""
+"""Units that come out of units: merged, split. Values stay with the unit that reported them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime

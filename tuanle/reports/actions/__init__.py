@@ -32,7 +32,7 @@ from tuanle.reports.actions.reminders import (
     withdraw_outdated,
 )
 from tuanle.reports.actions.review import accept_report, reopen_report, return_report
-from tuanle.reports.actions.rollups import refresh_above, refresh_rollups
+from tuanle.reports.actions.rollups import refresh_rollups
 from tuanle.reports.actions.submissions import expect_reports, locked, submit_report
 from tuanle.reports.actions.transmissions import receive_transmission, return_transmission, send_up
 
@@ -61,7 +61,6 @@ __all__ = [
     "publish_form",
     "receive_transmission",
     "publish_form_draft",
-    "refresh_above",
     "refresh_overlaps",
     "refresh_rollups",
     "refresh_typical_figures",

@@ -14,6 +14,8 @@ from django.db import connection
 from django.db.models import F
 
 from tuanle.accounts.models import User
+from tuanle.assignments.enums import Deliverable
+from tuanle.assignments.models import Assignment
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
@@ -23,12 +25,10 @@ from tuanle.reports.models import Rollup
 from tuanle.reports.queries import form_of, schema_of
 from tuanle.reports.queries.inputs import (
     nodes_above,
-    nodes_around,
-    nodes_of,
     own_reports,
+    renewal_of,
     reports_below,
     rolled_of,
-    states_of,
     takes_of,
 )
 
@@ -40,6 +40,12 @@ def mark_stale(*, campaign: Campaign, units: Iterable[int], at: datetime) -> Non
     """Mark the roll-ups of `units` (ids) and of all they report to: an input has changed since."""
     above = nodes_above(campaign, list(units))
     Rollup.objects.filter(campaign=campaign, unit__in=above, stale_at__isnull=True).update(stale_at=at)
+
+
+def mark_exempted(assignment: Assignment, at: datetime) -> None:
+    """A unit was excused from its report, or owes it again: it is missing no more, or again."""
+    if assignment.deliverable == Deliverable.REPORT:
+        mark_stale(campaign=assignment.campaign, units=[assignment.unit_id], at=at)
 
 
 def count_reviewed(*, campaign: Campaign, unit: int, is_accepted: bool, at: datetime) -> None:
@@ -63,50 +69,32 @@ def refresh_rollups(
     units: Collection[int] | None = None,
     accepted_only: bool = False,
 ) -> int:
-    """Bring the roll-ups of `units` (ids) and all below them up to date; of the whole campaign when None.
+    """Bring the roll-ups of `units` (ids), and those they are made from, up to date; when None, of the campaign's owner.
 
-    Only those are computed that are stale, lacking, or were made with the other `accepted_only`. A unit that nobody
-    reports to gets a roll-up of its own report when it is named. Returns how many were computed.
+    Only those are computed that are stale, lacking, or were made with the other `accepted_only`: after one changed report
+    those above it. Where one is fresh all it was made from is left alone, also when somebody has since made one below it
+    on the other basis. A unit that nobody reports to gets a roll-up of its own report when it is named. Returns how many
+    were computed.
     """
-    nodes = nodes_of(campaign)
-    named = {unit for unit in units or () if unit not in nodes}
-    fresh = Rollup.objects.filter(campaign=campaign, stale_at__isnull=True, accepted_only=accepted_only)
-    dirty = _with_all_above({*nodes, *named} - set(fresh.values_list("unit", flat=True)), nodes)
-    if units is not None:
-        dirty = {unit for unit in dirty if unit in named or not set(units).isdisjoint(_path(unit, nodes))}
-    if dirty:
-        _recompute(_Task(campaign, accepted_only, at, dirty, nodes))
-        record(verb="rollup.refresh", obj=campaign, by=by, at=at, computed=len(dirty), accepted_only=accepted_only)
-    return len(dirty)
-
-
-@write
-def refresh_above(*, campaign: Campaign, unit: int, by: User | None, at: datetime) -> int:
-    """Bring up to date the roll-ups above one changed report (`unit`: its id). Returns how many were computed.
-
-    Where others beside them are stale or lacking too, everything is brought up to date instead.
-    """
-    above, nodes = nodes_around(campaign, unit)
-    own = {node for node in above if node != unit or node in nodes.values()}
-    known = states_of(campaign, own | nodes.keys())
-    basis = {basis for unit, (_is_stale, basis) in known.items() if unit in own}
-    if len(basis) > 1 or any(known.get(other, (True, False))[0] for other in nodes.keys() - own):
-        return refresh_rollups(campaign=campaign, by=by, at=at, accepted_only=basis == {True})
-    links = {**dict.fromkeys(own), **nodes}
-    _recompute(_Task(campaign, basis == {True}, at, own, links))
-    record(verb="rollup.refresh", obj=campaign, by=by, at=at, computed=len(own), accepted_only=basis == {True})
-    return len(own)
+    named = [campaign.owner_id] if units is None else units
+    renewal = renewal_of(campaign, named, accepted_only=accepted_only)
+    if renewal.dirty:
+        _recompute(_Task(campaign, accepted_only, at, renewal.dirty, renewal.below))
+        record(
+            verb="rollup.refresh", obj=campaign, by=by, at=at, computed=len(renewal.dirty), accepted_only=accepted_only
+        )
+    return len(renewal.dirty)
 
 
 @dataclass(frozen=True)
 class _Task:
-    """What to compute: `dirty`, in the tree `nodes` (unit → the unit it reports to) of those that others report to."""
+    """What to compute: `dirty`, from those `below` them that others report to (unit → the one it reports to) and leaves."""
 
     campaign: Campaign
     accepted_only: bool
     at: datetime
     dirty: set[int]
-    nodes: dict[int, int | None]
+    below: dict[int, int]
 
 
 @contextmanager
@@ -131,14 +119,13 @@ def _recompute(task: _Task) -> None:
     form, takes = schema_of(form_of(task.campaign)), takes_of(task.campaign)
     done, contributors = _leaves(task, form, takes)
     children: dict[int, list[int]] = defaultdict(list)
-    for unit, parent in task.nodes.items():
-        if parent in task.dirty:
-            children[parent].append(unit)
-    kept = rolled_of(task.campaign, [child for each in children.values() for child in each if child not in done])
-    for unit in sorted(task.dirty, key=lambda unit: -len(_path(unit, task.nodes))):
-        below = [done[child] if child in task.dirty else kept[child] for child in sorted(children[unit])]
+    for unit, parent in sorted(task.below.items()):
+        children[parent].append(unit)
+    kept = rolled_of(task.campaign, task.below.keys() - task.dirty)
+    for unit in sorted(task.dirty, key=lambda unit: -_depth(unit, task.below)):
+        below = [done[child] if child in task.dirty else kept[child] for child in children[unit]]
         done[unit] = merge([done[unit], *below], form)
-        contributors[unit] += [[child, None] for child in sorted(children[unit])]
+        contributors[unit] += [[child, None] for child in children[unit]]
     _store(task, done, contributors)
 
 
@@ -156,7 +143,7 @@ def _leaves(task: _Task, form: Form, takes: Takes) -> tuple[dict[int, Rolled], d
             contributors[unit] = sorted(came, key=lambda pair: pair[0] != unit)
 
     parents = None if len(task.dirty) >= _MANY else task.dirty
-    for batch in reports_below(task.campaign, parents, accepted_only=task.accepted_only, without=task.nodes):
+    for batch in reports_below(task.campaign, parents, accepted_only=task.accepted_only, without=task.below):
         take_in({parent: families.pop(parent) + reports for parent, reports in batch if parent in families})
     take_in(families)
     return done, contributors
@@ -202,13 +189,8 @@ def _json(data: Any) -> str:
         return json.dumps(data, ensure_ascii=False)
 
 
-def _path(unit: int, nodes: dict[int, int | None]) -> list[int]:
-    """`unit` and those above it, up to the top."""
-    path = [unit]
-    while (parent := nodes.get(path[-1])) is not None:
-        path.append(parent)
-    return path
-
-
-def _with_all_above(units: set[int], nodes: dict[int, int | None]) -> set[int]:
-    return {above for unit in units for above in _path(unit, nodes)}
+def _depth(unit: int, below: dict[int, int]) -> int:
+    depth = 0
+    while unit in below:
+        unit, depth = below[unit], depth + 1
+    return depth

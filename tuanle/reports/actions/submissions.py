@@ -29,10 +29,20 @@ from tuanle.reports.rules import refusal_of
 def expect_reports(
     *, assignments: Iterable[Assignment], version: FormVersion, by: User | None, at: datetime
 ) -> list[Submission]:
-    """Open an empty submission for each assignment that asks for a report."""
-    return Submission.objects.bulk_create(
+    """Open an empty submission for each assignment that asks for a report.
+
+    What was rolled up before above a unit that joins late is stale: one more is expected.
+    """
+    submissions = Submission.objects.bulk_create(
         [Submission(assignment=assignment, version=version) for assignment in assignments], batch_size=1000
     )
+    asked: dict[Campaign, list[int]] = {}
+    for submission in submissions:
+        asked.setdefault(submission.assignment.campaign, []).append(submission.assignment.unit_id)
+    for campaign, units in asked.items():
+        if campaign.rollups.exists():
+            mark_stale(campaign=campaign, units=units, at=at)
+    return submissions
 
 
 @write

@@ -17,7 +17,7 @@ class Rollup(models.Model):
     mergeable with others (`domain.consolidation`). `contributors` is
     `[[unit id, revision id or null], …]` of the units directly below and of the unit itself (a unit that has units
     below it contributes through its own roll-up: its id and null). `missing` are the ids of the units, at any depth,
-    without a report. `unaccepted` of the reports in it wait for review (none when `accepted_only`). `inputs_sha256`
+    whose report is not in it: none came, it was returned, or (when `accepted_only`) it waits (`queries.rollups.Absent`). `unaccepted` of the reports in it wait for review (none when `accepted_only`). `inputs_sha256`
     names the exact inputs, accepted or not; `stale_at` is set when one of them has changed since.
     """
 

@@ -120,12 +120,11 @@ class Review(models.Model):
 
 
 class CellComment(models.Model):
-    """What the reviewer asks of one cell; answered when a later revision changes it or the reviewer resolves it."""
+    """What the reviewer asks of one cell. It is mended when a later revision says something else there."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="comments")
     cell = models.CharField(max_length=120)
     body = models.TextField()
-    resolved_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.cell}: {self.body}"

@@ -24,6 +24,7 @@ from tuanle.reports.queries.reminders import (
     silent_at,
 )
 from tuanle.reports.queries.rollups import (
+    Absent,
     OpenedRow,
     RollupView,
     leaves_of,
@@ -41,6 +42,7 @@ from tuanle.reports.queries.template import blank_template, load_form, template_
 from tuanle.reports.queries.upward import Upward, upward_among, upward_of
 
 __all__ = [
+    "Absent",
     "CellRow",
     "Desk",
     "FormSchema",

@@ -33,6 +33,24 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What the reviewer asked of a cell. `is_mended`: whether the cell has been changed since; None in the revision that
+    was spoken of and those before it. `then`: what it said, in words."""
+
+    comment: CellComment
+    is_mended: bool | None
+    then: str
+
+    @property
+    def body(self) -> str:
+        return self.comment.body
+
+    @property
+    def tone(self) -> str:
+        return "ok" if self.is_mended else "due"
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of the report as read. `text` is the answer in words, `before` what it was in the revision before.
 
@@ -45,7 +63,7 @@ class Line:
     is_changed: bool
     before: str
     findings: tuple[Finding, ...]
-    comments: tuple[CellComment, ...]
+    comments: tuple[Said, ...]
     typed: str = ""
     activities: tuple[dict[str, Any], ...] = ()
     known_text: str = ""
@@ -196,13 +214,27 @@ def blocks_of(
             is_changed=row.key in changed,
             before=words.of(changed[row.key][0], row.item) if row.key in changed else "",
             findings=tuple(found for found in findings if row.key in found.cells),
-            comments=tuple(comments.get(row.key, ())),
+            comments=tuple(_said(comment, revision, words, row.item) for comment in comments.get(row.key, ())),
             typed=typed.get(row.key, ""),
             activities=tuple(words.activities(row.value)) if isinstance(row.value, list) else (),
         )
         kind = ITEM_KINDS[row.item.kind]
         (block.tables if kind.is_table else block.texts if kind.layout.is_long else block.figures).append(line)
     return list(blocks.values())
+
+
+def answered_in(blocks: Iterable[Block]) -> list[tuple[Line, Said]]:
+    """What the reviewer asked of earlier revisions, what is still the same first: all there is to look at again."""
+    lines = [line for block in blocks for line in (*block.figures, *block.texts, *block.tables)]
+    asked = [(line, said) for line in lines for said in line.comments if said.is_mended is not None]
+    return sorted(asked, key=lambda pair: bool(pair[1].is_mended))
+
+
+def _said(comment: CellComment, revision: Revision, words: Words, item: Item) -> Said:
+    spoken_of = comment.review.revision
+    then = spoken_of.cells.get(comment.cell)
+    is_mended = then != revision.cells.get(comment.cell) if spoken_of.n < revision.n else None
+    return Said(comment, is_mended, words.of(then, item))
 
 
 def _comments_on(submission: Submission) -> dict[str, list[CellComment]]:

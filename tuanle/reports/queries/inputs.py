@@ -5,6 +5,7 @@ Models and their JSON fields would cost more than the adding up itself.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -26,7 +27,9 @@ _FETCHED = 2000
 #: In the order of `Report`. What is an expression comes as the database has it: no converter of Django's runs.
 _REPORT = """
     u.id, u.code, u.kind_id, r.id, {cells}, COALESCE(r.cells_sha256, ''), {at},
-    s.state = 'accepted', COALESCE(r.is_nil, FALSE)
+    s.state = 'accepted', COALESCE(r.is_nil, FALSE),
+    CASE WHEN r.id IS NOT NULL OR s.current_id IS NULL THEN ''
+    WHEN s.state = 'submitted' THEN 'waiting' ELSE 'returned' END
     FROM {source} JOIN orgs_unit u ON u.id = a.unit_id
     LEFT JOIN reports_submission s ON s.assignment_id = a.id
     LEFT JOIN reports_revision r ON r.id = s.current_id AND s.state IN ({states})
@@ -54,19 +57,46 @@ def nodes_above(campaign: Campaign, units: Collection[int]) -> RawSQL:
     )
 
 
-def nodes_around(campaign: Campaign, unit: int) -> tuple[set[int], dict[int, int]]:
-    """`unit` and all above it; and of the units directly below these, those that others report to, with their parent."""
+@dataclass(frozen=True)
+class Renewal:
+    """What has to be computed anew: `dirty` units, and those straight below them that others report to, dirty or not
+    (`below`: unit → the one it reports to)."""
+
+    dirty: set[int]
+    below: dict[int, int]
+
+
+def renewal_of(campaign: Campaign, units: Collection[int], *, accepted_only: bool) -> Renewal:
+    """What is stale, lacking or made on the other basis among the roll-ups of `units` and those they are made from.
+
+    Followed from above: what has changed marks all above it, so below a fresh roll-up nothing is looked for, and one
+    changed report costs the families on its way up, however large the campaign.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "WITH RECURSIVE up(id) AS ("
-            " SELECT CAST(%s AS bigint) UNION SELECT l.parent_id FROM campaigns_reportingline l JOIN up ON l.child_id = up.id"
-            " WHERE l.campaign_id = %s) SELECT up.id, l.child_id FROM up LEFT JOIN campaigns_reportingline l"
-            " ON l.parent_id = up.id AND l.campaign_id = %s AND EXISTS (SELECT 1 FROM campaigns_reportingline x"
-            " WHERE x.campaign_id = l.campaign_id AND x.parent_id = l.child_id)",
-            [unit, campaign.pk, campaign.pk],
+            _RENEWAL.format(among=_among("units")),
+            {"units": _list(units), "campaign": campaign.pk, "basis": accepted_only},
         )
         rows = cursor.fetchall()
-    return {parent for parent, _child in rows}, {child: parent for parent, child in rows if child is not None}
+    return Renewal(
+        {unit for unit, _parent, is_dirty in rows if is_dirty},
+        {unit: parent for unit, parent, _is_dirty in rows if parent is not None},
+    )
+
+
+_IS_DIRTY = (
+    "NOT EXISTS (SELECT 1 FROM reports_rollup r WHERE r.campaign_id = %(campaign)s AND r.unit_id = {unit}"
+    " AND r.stale_at IS NULL AND r.accepted_only = %(basis)s)"
+)
+_RENEWAL = (
+    "WITH RECURSIVE tree(id, parent, is_dirty) AS ("
+    f" SELECT id, CAST(NULL AS bigint), {_IS_DIRTY.format(unit='u.id')} FROM orgs_unit u WHERE u.id {{among}}"
+    f" UNION SELECT l.child_id, l.parent_id, {_IS_DIRTY.format(unit='l.child_id')}"
+    " FROM tree JOIN campaigns_reportingline l ON l.campaign_id = %(campaign)s AND l.parent_id = tree.id"
+    " WHERE tree.is_dirty AND EXISTS (SELECT 1 FROM campaigns_reportingline x"
+    " WHERE x.campaign_id = %(campaign)s AND x.parent_id = l.child_id)"
+    ") SELECT id, parent, is_dirty FROM tree"
+)
 
 
 def own_reports(campaign: Campaign, units: Collection[int], *, accepted_only: bool) -> dict[int, Report]:
@@ -139,17 +169,6 @@ def rolled_of(campaign: Campaign, units: Collection[int]) -> dict[int, Rolled]:
         }
 
 
-def states_of(campaign: Campaign, units: Collection[int]) -> dict[int, tuple[bool, bool]]:
-    """Of each stored roll-up of `units`, whether it is stale, and whether only accepted reports are in it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT unit_id, stale_at IS NOT NULL, accepted_only FROM reports_rollup"
-            f" WHERE campaign_id = %s AND unit_id {_among()}",
-            [campaign.pk, _list(units)],
-        )
-        return {unit: (bool(is_stale), bool(basis)) for unit, is_stale, basis in cursor.fetchall()}
-
-
 def rolled_from(rollup: Rollup) -> Rolled:
     """A stored roll-up as the domain knows it."""
     return Rolled(
@@ -194,9 +213,10 @@ def _select(source: str, accepted_only: bool, *, first: str = "0") -> str:
     return f"SELECT {first}, " + _REPORT.format(cells=cells, at=at, source=source, states=quoted)
 
 
-def _among() -> str:
-    """`= any of these ids`, however many: they come as one parameter."""
-    return "= ANY(%s)" if is_postgresql() else "IN (SELECT value FROM json_each(%s))"
+def _among(name: str = "") -> str:
+    """`= any of these ids`, however many: they come as one parameter, `name` its name where they have names."""
+    place = f"%({name})s" if name else "%s"
+    return f"= ANY({place})" if is_postgresql() else f"IN (SELECT value FROM json_each({place}))"
 
 
 def _list(ids: Collection[int]) -> Any:
@@ -214,8 +234,9 @@ def _reports(rows: Sequence[Any]) -> list[Report]:
     """One parse for all their cells. The first column of a row is not the report's."""
     if not rows:
         return []
-    _first, unit, code, kind, revision, texts, sha, at, accepted, is_nil = zip(*rows, strict=True)
+    _first, unit, code, kind, revision, texts, sha, at, accepted, is_nil, absent = zip(*rows, strict=True)
     cells = orjson.loads(f"[{','.join(texts)}]" if is_postgresql() else b"[" + b",".join(texts) + b"]")
     sent = [str(each or "") for each in at]
-    columns = zip(unit, code, kind, revision, cells, sha, sent, map(bool, accepted), map(bool, is_nil), strict=True)
+    flags = map(bool, accepted), map(bool, is_nil)
+    columns = zip(unit, code, kind, revision, cells, sha, sent, *flags, absent, strict=True)
     return list(map(Report._make, columns))

@@ -18,6 +18,7 @@ from tuanle.reports.models import Rollup, Submission
 from tuanle.reports.queries.digest import report_texts
 from tuanle.reports.queries.forms import form_of, schema_of
 from tuanle.reports.queries.inputs import own_reports, rolled_from, takes_of
+from tuanle.reports.queries.rollups import absent_of
 from tuanle.reports.rules import Standing, standing_of
 
 __all__ = ["Office", "ReportContent", "report_content"]
@@ -42,8 +43,7 @@ def report_content(
     submissions = _submissions(campaign, unit)
     standings = {s.assignment.unit_id: standing_of(s, at=at) for s in submissions}
     units = _units(campaign, unit, form, standings, accepted_only=rollup.accepted_only)
-    absent = Unit.objects.filter(pk__in=rollup.missing).only("name").order_by("path")
-    sent = {submission.assignment.unit_id for submission in submissions if submission.current_id}
+    absent = absent_of(rollup)
     before = _rollup_before(campaign, unit)
     figures_now = _figures(form, rollup, unit)
     return ReportContent(
@@ -59,8 +59,10 @@ def report_content(
         reported=rollup.reported,
         on_time=sum(_was_on_time(submission) for submission in submissions),
         unaccepted=rollup.unaccepted,
-        missing=tuple(row.name for row in absent if row.pk not in sent),
-        uncounted=tuple(row.name for row in absent if row.pk in sent),
+        accepted_only=rollup.accepted_only,
+        missing=tuple(one.name for one in absent.missing),
+        returned=tuple(one.name for one in absent.returned),
+        waiting=tuple(one.name for one in absent.waiting),
         figures=_compared(figures_now, _figures_of(before, unit)),
         units=units,
         previous_year=campaign.previous.year if campaign.previous else None,

@@ -10,19 +10,30 @@ from tuanle.orgs.models import Unit
 from tuanle.reports.domain.consolidation import Contribution, Figure, Report, Takes, contributions, figures
 from tuanle.reports.domain.digest import Wrote
 from tuanle.reports.domain.form import Form
-from tuanle.reports.models import Revision, Rollup
+from tuanle.reports.enums import State
+from tuanle.reports.models import Revision, Rollup, Submission
 from tuanle.reports.queries.forms import form_of, schema_of
 from tuanle.reports.queries.inputs import own_reports, rolled_from, takes_of
 
 
 @dataclass(frozen=True)
+class Absent:
+    """The units whose reports a roll-up lacks, each in the order of the tree: nothing came (`missing`); it was returned
+    and is being corrected (`returned`); it came and is not accepted yet, where accepted ones alone count (`waiting`)."""
+
+    missing: list[Unit]
+    returned: list[Unit]
+    waiting: list[Unit]
+
+
+@dataclass(frozen=True)
 class RollupView:
-    """A unit's roll-up for a page or a document. `missing`: the units without a report, in the order of the tree."""
+    """A unit's roll-up for a page or a document, with the units whose reports are not in it."""
 
     rollup: Rollup
     form: Form
     figures: dict[str, Figure]
-    missing: list[Unit]
+    absent: Absent
 
     @property
     def is_stale(self) -> bool:
@@ -49,8 +60,22 @@ def rollup_of(campaign: Campaign, unit: Unit) -> RollupView | None:
     if rollup is None:
         return None
     form = schema_of(form_of(campaign))
-    missing = list(Unit.objects.filter(pk__in=rollup.missing).select_related("kind").order_by("path"))
-    return RollupView(rollup, form, figures(form, rolled_from(rollup), unit=unit.code), missing)
+    return RollupView(rollup, form, figures(form, rolled_from(rollup), unit=unit.code), absent_of(rollup))
+
+
+def absent_of(rollup: Rollup) -> Absent:
+    """Why the reports that a roll-up lacks are not in it: as they stand now, which is as they stood while it is fresh."""
+    states = dict(
+        Submission.objects.filter(
+            assignment__campaign=rollup.campaign_id, assignment__unit__in=rollup.missing, current__isnull=False
+        ).values_list("assignment__unit", "state")
+    )
+    absent = Absent([], [], [])
+    for unit in Unit.objects.filter(pk__in=rollup.missing).order_by("path"):
+        state = states.get(unit.pk)
+        came = absent.waiting if state in {State.SUBMITTED, State.ACCEPTED} else absent.returned
+        (absent.missing if state is None else came).append(unit)
+    return absent
 
 
 def leaves_of(campaign: Campaign, unit: Unit, key: str) -> list[OpenedRow]:

@@ -70,10 +70,10 @@ def merge(rollups: Iterable[Rolled], form: Form) -> Rolled:
 
 
 def input_number(form: Form, report: Report, takes: Sequence[Take] = ()) -> int:
-    """One input as a number: which form, unit and revision, with what cells, less what was decided.
+    """One input as a number: which form, unit and revision, with what cells, less what was decided; or why none counts.
 
-    Not whether it was accepted: that changes no figure.
+    Not whether what counts was accepted: that changes no figure.
     """
     decided = repr(sorted(takes)) if takes else ""
-    told = f"{form.sha256} {report.unit} {report.revision} {report.sha256} {decided}"
+    told = f"{form.sha256} {report.unit} {report.absent or report.revision} {report.sha256} {decided}"
     return int.from_bytes(blake2b(told.encode(), digest_size=32).digest(), "big")

@@ -10,9 +10,10 @@ Row = list[Any]
 
 
 class Report(NamedTuple):
-    """One unit's own report; `revision` None when it was expected and did not come.
+    """One unit's own report; `revision` None when it was expected and is not counted.
 
-    `at`: the instant it was sent, ISO 8601 in UTC. `sha256`: of its cells. `is_nil`: nothing happened at all.
+    `at`: the instant it was sent, ISO 8601 in UTC. `sha256`: of its cells. `is_nil`: nothing happened at all. `absent`:
+    why one that came is not counted, `waiting` (for review, where accepted reports alone count) or `returned`.
     """
 
     id: int
@@ -24,6 +25,7 @@ class Report(NamedTuple):
     at: str = ""
     accepted: bool = True
     is_nil: bool = False
+    absent: str = ""
 
 
 class Take(NamedTuple):
@@ -41,7 +43,8 @@ class Take(NamedTuple):
 
 @dataclass(frozen=True)
 class Rolled:
-    """A consolidated unit, mergeable with any other. `missing`: ids of the units without a report, at any depth.
+    """A consolidated unit, mergeable with any other. `missing`: ids of the units whose report is not counted, at
+    any depth.
 
     `inputs` names the exact inputs: the sum modulo 2²⁵⁶ of the BLAKE2 digest of each, so that neither order nor grouping
     tells. `figures` maps a cell key to its `Row`.

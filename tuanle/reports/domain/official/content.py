@@ -86,8 +86,9 @@ class UnitRow:
 class ReportContent:
     """Everything the consolidated report says. `as_of`: the day the figures are of.
 
-    `reported` counts the reports in the figures; `missing` names the units that sent nothing, `uncounted` those whose
-    report is being corrected, or waits for acceptance where only accepted ones are counted.
+    `reported` counts the reports in the figures; `missing` names the units that sent nothing, `returned` those whose
+    report is being corrected, `waiting` those whose report waits for acceptance where only accepted ones are counted
+    (`accepted_only`).
     """
 
     form: Form
@@ -113,7 +114,9 @@ class ReportContent:
     narratives: tuple[Narrative, ...] = ()
     nil_units: int = 0
     exempt: tuple[str, ...] = ()
-    uncounted: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    accepted_only: bool = False
     number: int | None = None
     issued_on: date | None = None
     notes: tuple[str, ...] = field(default=())

@@ -45,10 +45,12 @@ def respondents(content: ReportContent) -> Iterator[str]:
         yield (
             f"Số liệu tổng hợp gồm cả báo cáo của {format_number(content.unaccepted)} đơn vị đã gửi nhưng chưa được duyệt."
         )
-    if content.uncounted:
-        names = enumerate_names(content.uncounted)
-        count = format_number(len(content.uncounted))
-        yield f"Có {count} báo cáo đang sửa lại hoặc chờ duyệt, chưa tính vào số liệu: {names}."
+    if content.accepted_only:
+        yield "Số liệu tổng hợp chỉ tính các báo cáo đã được duyệt."
+    if content.waiting:
+        yield f"Có {_counted(content.waiting)} đã gửi, đang chờ duyệt, chưa tính vào số liệu{_named(content.waiting)}."
+    if content.returned:
+        yield f"Có {_counted(content.returned)} được trả lại để sửa, chưa tính vào số liệu{_named(content.returned)}."
     if content.missing:
         count = format_number(len(content.missing))
         if len(content.missing) <= NAMES_IN_A_SENTENCE:
@@ -59,9 +61,22 @@ def respondents(content: ReportContent) -> Iterator[str]:
         yield f"Đơn vị được miễn báo cáo: {enumerate_names(content.exempt)}."
 
 
+def _counted(names: Sequence[str]) -> str:
+    return f"{format_number(len(names))} báo cáo"
+
+
+def _named(names: Sequence[str]) -> str:
+    """The names after what is said of them; none where they are many: they stand in the appendix of units."""
+    return (
+        f": {enumerate_names(names)}"
+        if len(names) <= NAMES_IN_A_SENTENCE
+        else " (ghi rõ tại phụ lục số liệu từng đơn vị)"
+    )
+
+
 def _sent(content: ReportContent) -> str:
     """How many sent a report and how many of them in time, in words that fit none, some and all."""
-    sent = content.reported + len(content.uncounted)
+    sent = content.reported + len(content.returned) + len(content.waiting)
     day = f"Tính đến {official_date(content.as_of)}"
     if not sent:
         expected = format_number(content.expected)
