@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
+from django.views.defaults import bad_request
 
 POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 _LARGEST_KEY = 2**63 - 1
@@ -36,14 +37,20 @@ class Storable:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info or _has_nul(request.GET):
-            raise BadRequest("NUL")
+            return _refused(request)
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, named: dict[str, Any]) -> None:
+    def process_view(self, request: HttpRequest, view: Any, args: Any, named: dict[str, Any]) -> HttpResponse | None:
         if any(isinstance(part, int) and part > _LARGEST_KEY for part in named.values()):
             raise Http404
         if request.method == "POST" and _has_nul(request.POST):
-            raise BadRequest("NUL")
+            return _refused(request)
+        return None
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    """The page of a bad request. Not by raising: what any visitor can send does not fill the log with tracebacks."""
+    return bad_request(request, BadRequest("NUL"))
 
 
 def _has_nul(sent: QueryDict) -> bool:
