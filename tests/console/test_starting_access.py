@@ -1,5 +1,7 @@
 """Who sees which page on the road to a Week: role × own or foreign unit."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.urls import reverse
 from tests import factories as make
 from tuanle.console.actions import open_week
 from tuanle.console.queries.week import propose_week
+from tuanle.orgs.models import Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +101,12 @@ def test_the_form_of_another_unit_is_not_found(sign_in, land, week):
     officer = sign_in("unit-officer", land.mn_1)
     assert status(officer, "console:form-template", week.code, "mn-1") == 200
     assert status(officer, "console:form-template", week.code, "mn-2") == 404
+
+
+def test_units_that_are_there_only_later_are_told_of(client, land, confirmed):
+    Unit.objects.exclude(pk=land.huyen.pk).update(valid_from=date(2021, 10, 2))
+    plan = propose_week(confirmed, land.huyen, at=make.AT)
+    assert (plan.units, plan.later) == ((), Unit.objects.count() - 2), "all but the district and its neighbour"
+    client.force_login(make.user("coordinator", land.huyen, "sau@b.example"))
+    said = client.get(reverse("console:open-week", args=[confirmed.pk])).content.decode()
+    assert f"{plan.later} đơn vị có từ sau ngày 01/10/2021, khi Tuần lễ bắt đầu, nên không được tính." in said

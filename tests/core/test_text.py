@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuanle.core.text import fold, nfc, slug, squeeze
+from tuanle.core.text import check_storable, fold, nfc, slug, squeeze
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,13 @@ def test_squeeze_twice_is_squeeze(text):
 
 def test_slug():
     assert slug("Trường Mầm non Đặng Xá") == "truong-mam-non-dang-xa"
+
+
+def test_what_a_database_takes_is_let_through():
+    check_storable({"đọc": ["sách 🙂", 1, None, {"a": "\n"}]})
+
+
+@pytest.mark.parametrize("data", ["a\x00", ["\ud800"], {"a": {"b": ["\udfff"]}}, {"\x00": 1}])
+def test_what_no_database_takes_is_not(data):
+    with pytest.raises(ValueError, match="NUL|surrogates"):
+        check_storable(data)

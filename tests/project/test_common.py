@@ -36,3 +36,8 @@ def test_an_unknown_code_is_told_with_those_that_are_known():
         campaign_called("la")
     with pytest.raises(Refused, match="“la”"):
         unit_called("la")
+
+
+def test_where_there_is_none_it_says_how_to_open_one():
+    with pytest.raises(Refused, match="Chưa có đợt nào. Mở đợt từ công văn: tuanle campaign open"):
+        campaign_called("")

@@ -28,7 +28,12 @@ def test_the_code_that_is_printed_opens_the_role():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"), [(("--unit", "khong-co"), "no-unit"), (("--unit", "huyen", "--role", "vua"), "no-role")]
+    ("arguments", "code"),
+    [
+        (("--unit", "khong-co"), "no-unit"),
+        (("--unit", "huyen", "--role", "vua"), "no-role"),
+        (("--unit", "huyen", "--email", "a b"), "email"),
+    ],
 )
 def test_what_is_not_there_is_refused(arguments, code):
     make.unit("huyen")

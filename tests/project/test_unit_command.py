@@ -1,10 +1,13 @@
 import json
 from datetime import date
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner
 
 from tests.orgs.test_workbook import book
+from tuanle.core.clock import today
+from tuanle.orgs.kinds.units import unit_kinds
 from tuanle.orgs.models import Unit, UnitKind
 from tuanle.project.commands.unit import app
 
@@ -73,3 +76,22 @@ def test_the_list_shows_the_units_of_a_day(run):
     assert [row["code"] for row in json.loads(run("list", "--kind", "ubnd-xa", "--json").output)] == ["xa"]
     assert run("list", "--on", "hôm nay").exit_code == 2
     assert "UBND xã Một" in run("list").output
+
+
+def test_a_list_without_days_is_there_for_this_years_week(run):
+    run("import", "DIR/don-vi.xlsx", rows=[["huyen", "UBND huyện", "UBND huyện", "", None]])
+    assert Unit.objects.get().valid_from == date(today().year, 1, 1)
+
+
+def test_an_empty_site_says_how_to_begin_and_gives_the_kinds(run, tmp_path):
+    assert run("list").output.startswith("Chưa có đơn vị nào. Lấy mẫu: tuanle unit export -o don-vi.xlsx")
+    run("export", "-o", "DIR/mau.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "mau.xlsx")["Loại đơn vị"]
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [kind.name for kind in unit_kinds()]
+
+
+def test_an_empty_list_says_why(run):
+    run("import", "DIR/don-vi.xlsx", rows=GOOD)
+    said = "Không có đơn vị nào vào ngày 31/12/2019. Đơn vị sớm nhất có từ ngày 01/01/2020."
+    assert " ".join(run("list", "--on", "2019-12-31").output.split()) == said
+    assert run("list", "--kind", "la").output.startswith("Không có loại đơn vị mã “la”. Các mã: so-gddt")

@@ -1,8 +1,11 @@
 """A form field with its label, hint and error."""
 
+import pytest
 from django import forms
 from django.template import Context, Template
 from lxml import html
+
+from tuanle.ui.fields import DayField, InstantField, LastDayField
 
 
 class Sample(forms.Form):
@@ -54,3 +57,15 @@ def test_each_line_of_the_summary_leads_to_its_field():
 
 def test_a_right_form_has_no_summary():
     assert drawn(Sample()).xpath("//*[@role='alert']") == []
+
+
+@pytest.mark.parametrize("year", ["0001", "1900", "2200", "9999"])
+def test_a_day_that_nobody_means_is_asked_again(year):
+    for field, typed in (
+        (DayField(), f"01/10/{year}"),
+        (LastDayField(), f"31/12/{year}"),
+        (InstantField(), f"8:00 01/10/{year}"),
+    ):
+        with pytest.raises(forms.ValidationError) as wrong:
+            field.clean(typed)
+        assert wrong.value.code == "far"

@@ -1,5 +1,6 @@
 """Taking an invitation: the code from the sheet or the letter, then an account of one's own."""
 
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -77,6 +78,7 @@ def _open(request: HttpRequest, found: Invitation) -> HttpResponse:
             _tell(form, wrong)
         else:
             login(request, user, backend=_BACKEND)
+            record_authentication(request, user, "password")  # or the next page asks for it again
             return _welcome(request, found)
     context = {**_context(found), "form": form, "known": known}
     return render(request, "access/invitation.html", context, status=400 if form.errors else 200)

@@ -10,6 +10,11 @@ _HOUR = re.compile(r"(\d{1,2})(?: ?(?:[:hg.]|gio) ?(\d{2})?)?(?: ?(?:p|phut))?|(
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
+def is_sensible(day: date) -> bool:
+    """Whether people may mean `day`. The first and the last years there are have no neighbours: no sums are done there."""
+    return 1900 < day.year < 2200
+
+
 def format_date(day: date) -> str:
     """`01/10/2021`."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
@@ -16,6 +17,20 @@ def nfc(text: str) -> str:
 def squeeze(text: str) -> str:
     """`text` in NFC, runs of white space (also the non-breaking ones) as one space, trimmed."""
     return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def check_storable(data: Any) -> None:
+    """Raises `ValueError` where a text in `data` (as JSON gives it) holds what no database takes: NUL, half a character."""
+    match data:
+        case str():
+            if "\x00" in data:
+                raise ValueError("NUL")
+            data.encode()
+        case list():
+            for one in data:
+                check_storable(one)
+        case dict():
+            check_storable([*data, *data.values()])
 
 
 def fold(text: str) -> str:

@@ -52,6 +52,7 @@ __all__ = [
     "unit_rows",
     "units_at",
     "units_workbook",
+    "usual_first_day",
 ]
 
 
@@ -144,6 +145,12 @@ def unit_rows(units: "QuerySet[Unit] | None" = None) -> list[UnitRow]:
     return rows
 
 
+def usual_first_day(today: date) -> date:
+    """From when a unit is taken to be there whose list does not say: the year's first day, so that the Week of a year
+    finds the units whose list came in during or after it."""
+    return date(today.year, 1, 1)
+
+
 def plan_of_workbook(data: bytes, *, since: date | None = None) -> Plan:
     """What taking in this workbook would do, dry. Raises `Refused` for bytes that are no list of units."""
     return read_units(data, known_kinds() or unit_kinds(), unit_rows(), since=since)
@@ -157,4 +164,4 @@ def plan_of_rows(rows: Iterable[UnitRow], *, source: str) -> Plan:
 
 def units_workbook(units: "QuerySet[Unit] | None" = None) -> bytes:
     """The units (all of them by default) as a workbook to mend and send back; `plan_of_workbook` of it is empty."""
-    return write_units(unit_rows(units), known_kinds())
+    return write_units(unit_rows(units), known_kinds() or unit_kinds())

@@ -3,10 +3,13 @@
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import django
 import typer
-from django.core.management import execute_from_command_line
+from django.core.management import execute_from_command_line, get_commands
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
 from tuanle.core.errors import Refused
@@ -17,7 +20,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanle.project.settings")
 #: Nouns with verbs of their own, and commands that stand alone; each is the module of its name in `commands`.
 NOUNS = ("dispatch", "unit", "person", "campaign", "form", "report", "mailbox")
 COMMANDS = ("demo", "serve", "work")
-HELP = "Tuần lễ học tập suốt đời: từ công văn đến báo cáo tổng hợp."
+HELP = """Tuần lễ học tập suốt đời: từ công văn đến báo cáo tổng hợp.
+
+Lần đầu: tuanle migrate (lập cơ sở dữ liệu), tuanle unit import TỆP, tuanle person invite --unit MÃ, tuanle serve."""
 
 
 def build(asked: str | None) -> typer.Typer:
@@ -26,7 +31,7 @@ def build(asked: str | None) -> typer.Typer:
 
     @app.callback()
     def tuanle() -> None:
-        """Tuần lễ học tập suốt đời: từ công văn đến báo cáo tổng hợp."""
+        """What stands before every command; its help is `HELP`."""
 
     for name in (*NOUNS, *COMMANDS):
         if asked in (None, name):
@@ -42,6 +47,9 @@ def main() -> None:
     """Run one command; a refusal is one line and exit code 2."""
     asked = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
     if asked is not None and asked not in {*NOUNS, *COMMANDS}:
+        django.setup()
+        if asked not in {*get_commands(), "help", "version"}:
+            _refuse(f"Không có lệnh “{asked}”. Xem các lệnh: tuanle --help")
         execute_from_command_line(sys.argv)
         return
     with loading():
@@ -50,5 +58,23 @@ def main() -> None:
     try:
         command()
     except Refused as refused:
-        Console(stderr=True, highlight=False).print(f"[red]✗[/red] {refused}")
-        sys.exit(2)
+        _refuse(str(refused))
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _refuse(f"{error.filename}: không mở hoặc không ghi được tệp, thư mục này ({error.strerror}).", error)
+    except DatabaseError as error:
+        if not tables_missing():
+            raise
+        _refuse("Cơ sở dữ liệu chưa được lập, hoặc chưa theo kịp phần mềm. Hãy chạy: tuanle migrate", error)
+
+
+def tables_missing() -> bool:
+    """Whether migrations wait."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _refuse(line: str, cause: Exception | None = None) -> NoReturn:
+    Console(stderr=True, highlight=False).print(f"✗ {line}", style="red", markup=False, soft_wrap=True)
+    raise SystemExit(2) from cause

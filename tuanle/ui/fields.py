@@ -1,14 +1,14 @@
 """Fields as people in Vietnam write them: days as 01/10/2021, hours as 8h30, counts as 1.234, lists line by line."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.core.clock import VIETNAM, start_of
-from tuanle.core.dates import format_hour, last_day, read_hour
+from tuanle.core.dates import format_hour, is_sensible, last_day, read_hour
 from tuanle.core.numbers import format_number, read_number
 from tuanle.core.text import nfc, squeeze
 
@@ -16,6 +16,7 @@ DAY = "%d/%m/%Y"
 INSTANT = "%H:%M %d/%m/%Y"
 #: What a column of whole numbers holds on every database.
 _LARGEST = 2_000_000_000
+_FAR = _("Năm không đúng. Hãy xem lại.")
 
 
 class TextField(forms.CharField):
@@ -63,6 +64,12 @@ class DayField(forms.DateField):
             **kwargs,
         )
 
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day and not is_sensible(day):
+            raise forms.ValidationError(_FAR, code="far")
+        return day
+
 
 class LastDayField(DayField):
     """The last day on which something may still be done, as dd/mm/yyyy; its value is the first instant after that day."""
@@ -87,6 +94,12 @@ class InstantField(forms.DateTimeField):
             error_messages={"invalid": _("Không đọc được thời điểm. Hãy ghi giờ và ngày, như 17:00 08/10/2021.")},
             **kwargs,
         )
+
+    def to_python(self, value: Any) -> datetime | None:
+        instant = super().to_python(value)
+        if instant and not is_sensible(instant.date()):
+            raise forms.ValidationError(_FAR, code="far")
+        return instant
 
 
 class HourField(forms.CharField):
@@ -129,6 +142,16 @@ class CountField(forms.CharField):
         if number > _LARGEST:
             raise forms.ValidationError(_("Số lớn quá. Hãy xem lại."))
         return int(number)
+
+
+class ManyField(forms.ModelMultipleChoiceField):
+    """Several rows of a table. A number that no column holds is no row."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid_list"], code="invalid_list")
 
 
 class ManyFilesInput(forms.ClearableFileInput):

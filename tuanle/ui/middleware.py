@@ -1,12 +1,16 @@
-"""Security headers of every answer, and its language."""
+"""Security headers of every answer, its language, and what no request may hold."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
+from django.views.defaults import bad_request
 
 POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+_LARGEST_KEY = 2**63 - 1
 
 
 class SecurityHeaders:
@@ -19,6 +23,38 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class Storable:
+    """What no database holds: NUL in a text (PostgreSQL refuses it, and nobody types it) is answered with 400; a number
+    in an address that fits no column names nothing, so 404.
+
+    Must stand below the check of the form's token: a form that is not ours is not read.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or _has_nul(request.GET):
+            return _refused(request)
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, named: dict[str, Any]) -> HttpResponse | None:
+        if any(isinstance(part, int) and part > _LARGEST_KEY for part in named.values()):
+            raise Http404
+        if request.method == "POST" and _has_nul(request.POST):
+            return _refused(request)
+        return None
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    """The page of a bad request. Not by raising: what any visitor can send does not fill the log with tracebacks."""
+    return bad_request(request, BadRequest("NUL"))
+
+
+def _has_nul(sent: QueryDict) -> bool:
+    return any("\x00" in key or any("\x00" in value for value in values) for key, values in sent.lists())
 
 
 class Language:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from tests.plans.samples import ENDS_ON, STARTS_ON, activity, item
 from tuanle.core.numbers import format_number
 from tuanle.office.forms.plans.activity import ActivityForm
-from tuanle.office.forms.plans.fields import DayField, MoneyField, WholeField
+from tuanle.office.forms.plans.fields import MoneyField, WholeField
 from tuanle.office.forms.plans.money import BudgetForm
 from tuanle.office.forms.plans.paper import TextsForm
 from tuanle.plans.enums import TextSlot, Timing
+from tuanle.ui.fields import DayField
 
 
 @pytest.mark.parametrize(

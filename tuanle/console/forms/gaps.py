@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tuanle.activities.queries import Moment
 from tuanle.campaigns.enums import LearnerGroup
-from tuanle.ui.fields import TextField
+from tuanle.ui.fields import DayField, TextField
 
 WEEK, THIS_WEEK, COMING = "tuan-le", "tuan-nay", "bon-tuan"
 BY_GROUP, BY_DAY = "doi-tuong", "ngay"
@@ -45,8 +45,8 @@ class FieldForm(forms.Form):
     """One field of the matrix: whom, from which day to which, when. Without days: the coming four weeks."""
 
     nhom = forms.ChoiceField(choices=[("", ""), *LearnerGroup.choices], required=False)
-    tu = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
-    den = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
+    tu = DayField(required=False)
+    den = DayField(required=False)
     luc = forms.ChoiceField(choices=MOMENTS, required=False)
 
 

@@ -10,7 +10,7 @@ from tuanle.inspections.actions import Found, Said
 from tuanle.inspections.enums import Verdict
 from tuanle.inspections.kinds import Point
 from tuanle.orgs.models import Unit
-from tuanle.ui.fields import DayField, LongTextField, TextField
+from tuanle.ui.fields import DayField, LongTextField, ManyField, TextField
 
 #: Empty lines for things to be mended, beside those that are there.
 LINES = 3
@@ -18,7 +18,7 @@ LINES = 3
 
 class PlanForm(forms.Form):
     on = DayField(label=_("Ngày kiểm tra"), error_messages={"required": _("Hãy chọn ngày kiểm tra.")})
-    units = forms.ModelMultipleChoiceField(
+    units = ManyField(
         label=_("Đơn vị được kiểm tra"),
         queryset=Unit.objects.none(),
         error_messages={"required": _("Hãy chọn ít nhất một đơn vị.")},

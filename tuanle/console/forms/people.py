@@ -10,7 +10,7 @@ from tuanle.access.kinds.roles import ROLES
 from tuanle.access.models import Grant
 from tuanle.accounts.models import User
 from tuanle.orgs.models import Unit
-from tuanle.ui.fields import TextField
+from tuanle.ui.fields import ManyField, TextField
 
 
 def _email(**more: Any) -> forms.EmailField:
@@ -65,7 +65,7 @@ class HandOverForm(forms.Form):
 class SheetsForm(forms.Form):
     """For which units a sheet with a code is printed."""
 
-    units = forms.ModelMultipleChoiceField(
+    units = ManyField(
         label=_("Đơn vị"),
         queryset=Unit.objects.none(),
         widget=forms.CheckboxSelectMultiple,

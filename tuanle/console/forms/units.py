@@ -19,5 +19,5 @@ class ListForm(forms.Form):
     since = DayField(
         label=_("Ngày bắt đầu của đơn vị mới"),
         required=False,
-        help_text=_("Dùng cho dòng không ghi ngày; để trống là hôm nay. Ghi như 01/09/2021."),
+        help_text=_("Dùng cho dòng không ghi ngày; để trống là ngày đầu năm nay. Ghi như 01/09/2021."),
     )

@@ -39,7 +39,8 @@ class WeekPlan:
     """What opening a Week will do; shown to the coordinator before it is done.
 
     `units` owe a report; `parents` says to whom each reports (by id; the owner where nothing nearer is addressed).
-    `unread` are the words of the dispatch for bodies that no kind of unit answers to.
+    `unread` are the words of the dispatch for bodies that no kind of unit answers to. `later`: where nobody owes one, how
+    many units there are from after the first day only.
     """
 
     code: str
@@ -55,6 +56,7 @@ class WeekPlan:
     instants: Instants | None = None
     previous: Campaign | None = None
     unread: tuple[str, ...] = ()
+    later: int = 0
 
     @property
     def counts(self) -> dict[UnitKind, int]:
@@ -136,6 +138,7 @@ def propose_week(
         instants=instants,
         previous=previous,
         unread=said.unread,
+        later=0 if reporting else descendants_of(owner).filter(valid_from__gt=starts_on).count(),
     )
 
 

@@ -26,7 +26,7 @@ from tuanle.files.models import StoredFile
 from tuanle.notices.queries import notices_for_unit
 from tuanle.orgs.actions import apply_unit_plan
 from tuanle.orgs.models import Unit, UnitKind
-from tuanle.orgs.queries import ancestors_of, parents_before, plan_of_workbook, units_workbook
+from tuanle.orgs.queries import ancestors_of, parents_before, plan_of_workbook, units_workbook, usual_first_day
 from tuanle.orgs.rules import exists_on
 from tuanle.ui.parts import Action, Crumb, Page
 from tuanle.ui.tables.export import XLSX
@@ -95,7 +95,7 @@ def import_units(request: HttpRequest) -> HttpResponse:
     """Keep the list as it came and lead to what it would do."""
     form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
     if request.method == "POST" and form.is_valid():
-        since = form.cleaned_data["since"] or today()
+        since = form.cleaned_data["since"] or usual_first_day(today())
         content = form.cleaned_data["file"].read()
         try:
             plan_of_workbook(content, since=since)

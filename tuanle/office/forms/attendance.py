@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tuanle.campaigns.enums import LearnerGroup
 from tuanle.core.codes import typed_code
+from tuanle.core.text import check_storable
 from tuanle.registrations.enums import Seen
 from tuanle.registrations.queries import Line, Note, Standing, WalkIn, clock_error, instant_of
 from tuanle.ui.fields import CountField, TextField
@@ -29,6 +30,7 @@ def notes_in(body: bytes, *, at: datetime) -> tuple[list[Note], timedelta]:
     """The notes that a telephone sent, by the server's clock, and how far its own is behind. Raises `Malformed`."""
     try:
         sent = json.loads(body)
+        check_storable(sent)
         error = clock_error(_instant(sent["sent_at"]), at=at)
         notes = sent["notes"]
         if not isinstance(notes, list) or len(notes) > MOST_AT_ONCE:

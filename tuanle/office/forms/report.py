@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tuanle.campaigns.models import Campaign
-from tuanle.core.text import nfc
+from tuanle.core.text import check_storable, nfc
 from tuanle.office.queries.fields import YES_NO, Fields, token_of
 from tuanle.office.queries.units import unit_called
 from tuanle.reports.actions import Edit
@@ -42,6 +42,7 @@ def saves_in(body: bytes) -> tuple[int, list[Posted]]:
     """The number of the draft and the saves in a body of JSON. Raises `Malformed`."""
     try:
         data = json.loads(nfc(body.decode()))
+        check_storable(data)
         saves = [_save(one) for one in data["edits"]]
         draft = data["draft"]
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:

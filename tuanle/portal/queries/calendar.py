@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from tuanle.activities.queries.programme import Answer, Choice, Facet
-from tuanle.core.dates import format_date
+from tuanle.core.dates import format_date, is_sensible
 from tuanle.portal.queries.choosing import query_of
 from tuanle.portal.queries.rows import address_of, hours_words
 from tuanle.ui.templatetags.ui import weekday
@@ -87,7 +87,7 @@ def read_stretch(month: str, week: str, today: date) -> Stretch:
         day = date.fromisoformat(week) if week else date(int(found[1]), int(found[2]), 1) if found else today
     except ValueError:
         return this_month
-    if not 1900 < day.year < 2200:  # The first and the last years there are have no neighbour.
+    if not is_sensible(day):
         return this_month
     return Stretch(day - timedelta(days=day.weekday()), False) if week else Stretch(day.replace(day=1), True)
 

@@ -18,7 +18,7 @@ from tuanle.core.language import _
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.rules import is_confirmed
-from tuanle.project.commands.common import OUT, campaign_called, unit_called
+from tuanle.project.commands.common import NONE_YET, OUT, campaign_called, unit_called
 from tuanle.reports.models import FormVersion
 from tuanle.reports.queries import latest_versions
 
@@ -39,7 +39,7 @@ def open_from_dispatch(
     """Mở một đợt từ công văn: cho xem đã đọc được gì và sẽ giao gì cho ai, rồi hỏi trước khi làm."""
     unit, version = unit_called(owner), _version(form)
     if not dispatch.is_file():
-        raise Refused(_("Không có tệp “%(name)s”.") % {"name": dispatch.name}, code="no-file")
+        raise Refused(_("Không có tệp “%(name)s”.") % {"name": dispatch}, code="no-file")
     at = clock.now()
     kept = receive_dispatch(content=dispatch.read_bytes(), name=dispatch.name, by=None, at=at)
     if kept.campaign:
@@ -61,8 +61,12 @@ def open_from_dispatch(
 @app.command("list")
 def list_campaigns() -> None:
     """Liệt kê các đợt."""
+    campaigns = Campaign.objects.select_related("owner")
+    if not campaigns:
+        OUT.print(NONE_YET)
+        return
     table = Table("Mã", "Tên đợt", "Cơ quan", "Từ ngày", "Đến hết ngày", "Hạn gửi: trước lúc", "Tình trạng")
-    for campaign in Campaign.objects.select_related("owner"):
+    for campaign in campaigns:
         table.add_row(
             campaign.code,
             campaign.name,

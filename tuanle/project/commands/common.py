@@ -12,6 +12,9 @@ OUT = Console(highlight=False)
 ERR = Console(stderr=True, highlight=False)
 
 
+NONE_YET = "Chưa có đợt nào. Mở đợt từ công văn: tuanle campaign open --dispatch TỆP --owner MÃ"
+
+
 def campaign_called(code: str) -> Campaign:
     """The campaign with this code; without one, the only campaign that takes reports now."""
     campaigns = Campaign.objects.select_related("owner", "previous")
@@ -21,7 +24,9 @@ def campaign_called(code: str) -> Campaign:
             return running[0]
     found = campaigns.filter(code=code).first()
     if found is None:
-        known = ", ".join(campaigns.values_list("code", flat=True)) or "–"
+        known = ", ".join(campaigns.values_list("code", flat=True))
+        if not known:
+            raise Refused(NONE_YET, code="no-campaign")
         raise Refused(
             _("Không có đợt nào mang mã “%(code)s”. Các đợt đang có: %(known)s.") % {"code": code, "known": known}
             if code

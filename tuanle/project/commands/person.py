@@ -3,6 +3,8 @@
 from typing import Annotated
 
 import typer
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.urls import reverse
 from rich.table import Table
 
@@ -32,6 +34,8 @@ def invite_person(
         raise Refused(
             _("Không có vai trò “%(role)s”. Các vai trò: %(known)s.") % {"role": role, "known": known}, code="no-role"
         )
+    if email:
+        _check_email(email)
     found = unit_called(unit)
     invitation, code = invite(unit=found, role=role, email=email, by=None, at=clock.now())
     OUT.print(f"{ROLES[role].name}, {found.name}")
@@ -41,9 +45,19 @@ def invite_person(
     OUT.print(f"{site.rstrip('/')}{reverse('access:invitation', args=[code])}", soft_wrap=True)
 
 
+def _check_email(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Refused(_("“%(email)s” không phải địa chỉ thư điện tử.") % {"email": email}, code="email") from None
+
+
 @app.command("list")
 def list_people() -> None:
     """Ai giữ vai trò gì ở đơn vị nào."""
+    if not Grant.objects.exists():
+        OUT.print("Chưa có ai. Mời người đầu tiên: tuanle person invite --unit MÃ")
+        return
     table = Table("Tên", "Thư điện tử", "Vai trò", "Đơn vị", "Tài khoản")
     for grant in Grant.objects.select_related("user", "unit").order_by("unit__path", "user__name"):
         role = str(ROLES[grant.role].name) if grant.role in ROLES else grant.role

@@ -13,7 +13,8 @@ from tuanle.core import clock
 from tuanle.core.dates import format_date
 from tuanle.core.errors import Refused
 from tuanle.orgs.actions import apply_unit_plan, load_unit_kinds
-from tuanle.orgs.queries import Plan, UnitRow, plan_of_workbook, unit_rows, units_at, units_workbook
+from tuanle.orgs.models import Unit, UnitKind
+from tuanle.orgs.queries import Plan, UnitRow, plan_of_workbook, unit_rows, units_at, units_workbook, usual_first_day
 
 app = typer.Typer(no_args_is_help=True, help="Đơn vị: danh sách vào, danh sách ra.")
 _OUT = Console(highlight=False)
@@ -27,11 +28,13 @@ def import_units(
     file: Annotated[Path, typer.Argument(help="Bảng tính XLSX, XLS hoặc ODS.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem thử, không ghi gì.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
-    since: Annotated[str, typer.Option(help="Ngày bắt đầu (YYYY-MM-DD) của đơn vị mới không ghi ngày.")] = "",
+    since: Annotated[
+        str, typer.Option(help="Ngày bắt đầu (YYYY-MM-DD) của đơn vị mới không ghi ngày; bỏ trống là ngày đầu năm nay.")
+    ] = "",
 ) -> None:
     """Nhập danh sách đơn vị. Có một lỗi thì không ghi gì cả (mã thoát 1); tệp hỏng: mã thoát 2."""
     at = clock.now()
-    first_day = clock.today() if not since else _day(since)
+    first_day = _day(since) if since else usual_first_day(clock.today())
     if not dry_run:
         load_unit_kinds(by=None, at=at)
     try:
@@ -74,6 +77,9 @@ def list_units(
     if as_json:
         _print_json([_row_as_data(row) for row in unit_rows(units)])
         return
+    if not units:
+        _OUT.print(_none_on(day, kind), markup=False)
+        return
     table = Table(title=f"Đơn vị ngày {format_date(day)}: {len(units)}")
     table.add_column("Mã đơn vị", no_wrap=True, overflow="fold")
     for head in ("Tên đơn vị", "Loại", "Địa danh"):
@@ -81,6 +87,17 @@ def list_units(
     for unit in units:
         table.add_row(unit.code, f"{'  ' * (unit.depth - 1)}{unit.name}", unit.kind.name, unit.place)
     _OUT.print(table)
+
+
+def _none_on(day: date, kind: str) -> str:
+    """Why the list is empty, and what to do."""
+    if not Unit.objects.exists():
+        return "Chưa có đơn vị nào. Lấy mẫu: tuanle unit export -o don-vi.xlsx; điền rồi nhập: tuanle unit import don-vi.xlsx"
+    if kind and not UnitKind.objects.filter(key=kind).exists():
+        return f"Không có loại đơn vị mã “{kind}”. Các mã: {', '.join(UnitKind.objects.values_list('key', flat=True))}."
+    first = Unit.objects.order_by("valid_from").values_list("valid_from", flat=True)[0]
+    which = "đơn vị nào loại này" if kind else "đơn vị nào"
+    return f"Không có {which} vào ngày {format_date(day)}. Đơn vị sớm nhất có từ ngày {format_date(first)}."
 
 
 def _bytes(file: Path) -> bytes:

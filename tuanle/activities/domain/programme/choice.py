@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tuanle.activities.domain.programme.entry import Facet
+from tuanle.core.dates import is_sensible
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Choice:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if is_sensible(day) else None

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tuanle.campaigns.enums import LearnerGroup, Mode
 from tuanle.campaigns.kinds.activities import ACTIVITY_KINDS
-from tuanle.office.forms.plans.fields import DayField, LineField, WholeField
+from tuanle.office.forms.plans.fields import LineField, WholeField
 from tuanle.office.forms.plans.sending import SeenForm
 from tuanle.orgs.models import Unit
 from tuanle.plans.enums import Timing
 from tuanle.plans.queries import Activity
+from tuanle.ui.fields import DayField
 from tuanle.ui.templatetags.ui import day as written_day
 from tuanle.ui.templatetags.ui import weekday
 

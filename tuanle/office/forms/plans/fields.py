@@ -55,15 +55,3 @@ class MoneyField(WholeField):
             said = _("Không rõ “%(text)s” là bao nhiêu. Hãy ghi đủ số đồng, như 1.500.000.")
             raise ValidationError(said % {"text": text})
         return int(amount)
-
-
-class DayField(forms.DateField):
-    """A day as 01/10/2021, in whatever language the machine is; the ISO form is understood too."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(format="%d/%m/%Y", attrs={"data-short": "", "autocomplete": "off"}),
-            error_messages={"invalid": _("Không đọc được ngày. Hãy ghi như 01/10/2021.")},
-            **kwargs,
-        )

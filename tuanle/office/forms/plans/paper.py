@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tuanle.office.forms.plans.fields import DayField, LineField, WholeField
+from tuanle.office.forms.plans.fields import LineField, WholeField
 from tuanle.office.forms.plans.sending import SeenForm
 from tuanle.plans.enums import TextSlot
+from tuanle.ui.fields import DayField
 
 
 class TextsForm(SeenForm):

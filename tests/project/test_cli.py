@@ -1,0 +1,35 @@
+"""The first things somebody gets wrong are answered in one line."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def tuanle(home, *arguments):
+    environment = {**os.environ, "TUANLE_HOME": str(home), "DATABASE_URL": ""}
+    return subprocess.run(
+        [sys.executable, "-m", "tuanle", *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["unit", "list"], "✗ Cơ sở dữ liệu chưa được lập, hoặc chưa theo kịp phần mềm. Hãy chạy: tuanle migrate\n"),
+        (["lenh-la"], "✗ Không có lệnh “lenh-la”. Xem các lệnh: tuanle --help\n"),
+    ],
+)
+def test_what_goes_wrong_at_the_beginning(tmp_path, arguments, line):
+    ran = tuanle(tmp_path, *arguments)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", line)
+
+
+@pytest.mark.once
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "tep").write_text("")
+    ran = tuanle(tmp_path, "form", "template", "-o", str(tmp_path / "tep" / "mau"))
+    said = f"✗ {tmp_path}/tep/mau: không mở hoặc không ghi được tệp, thư mục này (Not a directory).\n"
+    assert (ran.returncode, ran.stderr) == (2, said)
