@@ -107,7 +107,11 @@ def _tiles(campaign: Campaign, lines: list[LedgerLine], counts: dict[Standing, i
     unsigned = sum(line.received_at is None for line in lines)
     return [
         *({**tile, "href": _filtered(campaign, tile["key"]), "opens": _("Lọc bảng")} for tile in shown),
-        {"label": _("Chưa nhận công văn"), "value": unsigned, "href": reverse("console:receipts", args=[campaign.code])},
+        {
+            "label": _("Chưa nhận công văn"),
+            "value": unsigned,
+            "href": reverse("console:receipts", args=[campaign.code]),
+        },
     ]
 
 
