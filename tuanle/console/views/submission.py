@@ -178,10 +178,12 @@ def acceptance(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def returning(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     opened = _decider_or_403(request, code, unit)
+    if request.method == "GET":
+        return redirect("console:submission", code, unit)
+    revision = _read_revision(opened, request)
     form = ReturnForm(request.POST, keys=schema_of(opened.submission.version).cell_items)
 
     def act(*, reason: str, by: User, at: datetime, **_seen: Any) -> None:
-        revision = _read_revision(opened, request)
         return_report(
             submission=opened.submission, revision=revision, reason=reason, comments=form.comments, by=by, at=at
         )
