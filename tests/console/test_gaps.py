@@ -17,6 +17,7 @@ from tuanle.activities.models import GapRequest, Wish
 from tuanle.activities.queries import when
 from tuanle.core import clock
 from tuanle.notices.models import Notice
+from tuanle.ui.preferences import COOKIE
 
 CODE = "tuan-le-2021"
 GAPS = f"/dot/{CODE}/cho-thieu/"
@@ -232,3 +233,9 @@ def test_the_pages_at_every_width(land, week, visitor):
     }
     assert everywhere(visitor, pages, session_of(make.user("coordinator", land.huyen))) == {}
     assert visitor.complaints == []
+
+
+def test_the_page_keeps_the_readers_own_switches(land, week, coordinator):
+    coordinator.cookies[COOKIE] = "larger.more.dark"
+    page = coordinator.get(reverse("console:gaps", args=[week.code])).content.decode()
+    assert page.count('data-theme="dark" data-contrast="more" data-size="larger"') == 1

@@ -25,7 +25,7 @@ def planned():
 
 @pytest.fixture
 def land(planned, monkeypatch):
-    monkeypatch.setattr("tuanle.console.views.plans.now", lambda: AT)
+    monkeypatch.setattr("tuanle.console.views.decide.now", lambda: AT)
     return planned
 
 

@@ -70,7 +70,8 @@ def test_those_who_have_not_signed_stand_first_and_can_be_telephoned(coordinator
     ]
     assert str(page.context["page"].lead) == "2 trên 6 đơn vị đã ký nhận, 1 trong ngày."
     assert [line.unit.code for line in coordinator.get(address("receipts"), {"received": "yes"}).context["table"].rows] == ["mn-1", "xa-2"]  # fmt: skip
-    assert coordinator.get(address("ledger")).context["unsigned"] == 3
+    last = coordinator.get(address("ledger")).context["tiles"][-1]
+    assert (last["value"], last["href"]) == (3, address("receipts"))
 
 
 def test_a_commune_sees_its_own_receipts_only(clerk, land, week):

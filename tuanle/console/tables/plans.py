@@ -111,7 +111,7 @@ class BudgetTable(Table):
         self.filters = _filters(lines)  # type: ignore[misc]
         self.columns = (  # type: ignore[misc]
             *_columns(campaign)[:2],
-            Column("state", _("Trạng thái"), _state, template="console/parts/standing.html"),
+            Column("state", _("Trạng thái"), _state, template="console/parts/standing.html", phone=False),
             *(_source(source) for source in MoneySource),
             Column("total", _("Dự toán (đồng)"), number=True, total=True, sort=lambda line: line.total),
             Column("spent", _("Đã chi (đồng)"), number=True, total=True, sort=True),

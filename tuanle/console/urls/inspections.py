@@ -2,17 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from tuanle.console.views import inspections
+from tuanle.console.views.inspections import lists, record, visit
 
 urlpatterns: list[URLPattern] = [
-    path("dot/<slug:code>/kiem-tra/", inspections.inspections, name="inspections"),
-    path("dot/<slug:code>/kiem-tra/len-lich/", inspections.planning, name="plan-inspections"),
-    path("dot/<slug:code>/kiem-tra/<int:pk>/", inspections.inspection, name="inspection"),
-    path("dot/<slug:code>/kiem-tra/<int:pk>/ghi/", inspections.recording, name="record-inspection"),
-    path("dot/<slug:code>/kiem-tra/<int:pk>/doi-ngay/", inspections.moving, name="move-inspection"),
-    path("dot/<slug:code>/kiem-tra/<int:pk>/huy/", inspections.cancelling, name="cancel-inspection"),
-    path("dot/<slug:code>/kiem-tra/<int:pk>/anh/", inspections.photographing, name="inspection-photos"),
-    path("dot/<slug:code>/kiem-tra/<int:pk>/anh/<int:photo>/", inspections.photo, name="inspection-photo"),
-    path("dot/<slug:code>/kiem-tra/<int:pk>/viec/<int:finding>/xong/", inspections.confirming, name="confirm-mended"),
-    path("dot/<slug:code>/kiem-tra/<int:pk>/viec/<int:finding>/chua/", inspections.reopening, name="reopen-finding"),
+    path("dot/<slug:code>/kiem-tra/", lists.inspections, name="inspections"),
+    path("dot/<slug:code>/kiem-tra/len-lich/", lists.planning, name="plan-inspections"),
+    path("dot/<slug:code>/kiem-tra/<int:pk>/", visit.inspection, name="inspection"),
+    path("dot/<slug:code>/kiem-tra/<int:pk>/ghi/", record.recording, name="record-inspection"),
+    path("dot/<slug:code>/kiem-tra/<int:pk>/doi-ngay/", visit.moving, name="move-inspection"),
+    path("dot/<slug:code>/kiem-tra/<int:pk>/huy/", visit.cancelling, name="cancel-inspection"),
+    path("dot/<slug:code>/kiem-tra/<int:pk>/anh/", record.photographing, name="inspection-photos"),
+    path("dot/<slug:code>/kiem-tra/<int:pk>/anh/<int:photo>/", record.photo, name="inspection-photo"),
+    path("dot/<slug:code>/kiem-tra/<int:pk>/viec/<int:finding>/xong/", visit.confirming, name="confirm-mended"),
+    path("dot/<slug:code>/kiem-tra/<int:pk>/viec/<int:finding>/chua/", visit.reopening, name="reopen-finding"),
 ]

@@ -89,7 +89,7 @@ def gaps(request: HttpRequest, code: str) -> HttpResponse:
         "campaign": campaign,
         "tabs": campaign_tabs(request, campaign, "gaps"),
         "pages": pages(campaign, "gaps"),
-        "look": look,
+        "choice": look,
         "by_day": by_day,
         "table": table,
     }

@@ -16,6 +16,7 @@ from tuanle.console.queries.ledger import ORDER, SILENT, LedgerLine, ledger_line
 from tuanle.console.tables.ledger import LedgerTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
+from tuanle.core.dates import format_instant
 from tuanle.core.numbers import format_number
 from tuanle.reports.queries import ledger_counts
 from tuanle.reports.rules import PART_TONES, Standing
@@ -36,10 +37,10 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         "tabs": campaign_tabs(request, campaign, "ledger"),
         "campaign": campaign,
         "table": table,
-        "instants": instants_of(campaign, at),
+        "instants": (instants := instants_of(campaign, at)),
+        "fold": _fold(instants),
         "stack": _stack(campaign, counts),
         "tiles": _tiles(campaign, lines, counts),
-        "unsigned": sum(line.received_at is None for line in lines),
         "is_one": len(lines) == 1,
         "may_call": any(line.is_silent for line in lines) and can_somewhere(request.user, Permission.REPORT_REVIEW),
     }
@@ -70,6 +71,17 @@ def instants_of(campaign: Campaign, at: datetime) -> list[dict[str, Any]]:
     ]
 
 
+def _fold(instants: list[dict[str, Any]]) -> str:
+    """What the fold above the table says while it is closed: the next of the instants in it."""
+    for instant in instants:
+        if instant["is_next"]:
+            return _("Mốc thời gian và biểu đồ; sắp tới: %(name)s, %(at)s") % {
+                "name": instant["name"],
+                "at": format_instant(instant["at"]),
+            }
+    return _("Mốc thời gian và biểu đồ")
+
+
 def _stack(campaign: Campaign, counts: dict[Standing, int]) -> Stack:
     parts = [
         Part(standing.label, counts[standing], PART_TONES[standing], _filtered(campaign, standing.value))
@@ -84,15 +96,23 @@ def _tiles(campaign: Campaign, lines: list[LedgerLine], counts: dict[Standing, i
     late = sum(1 for line in lines if line.row.on_time is False)
     tiles: list[dict[str, Any]] = [
         {"label": _("Chưa trả lời"), "value": silent, "of": len(lines), "key": "silent", "tone": "due" if counts[Standing.LATE] else "",
-         "note": _("%(n)s đơn vị đã quá hạn") % {"n": counts[Standing.LATE]} if counts[Standing.LATE] else ""},
+         "note": _("%(n)s quá hạn") % {"n": counts[Standing.LATE]} if counts[Standing.LATE] else ""},
         {"label": _("Chờ duyệt"), "value": counts[Standing.SUBMITTED], "key": "submitted", "tone": "wait"},
         {"label": _("Trả lại, chờ sửa"), "value": counts[Standing.RETURNED], "key": "returned", "tone": "wait"},
         {"label": _("Đã duyệt"), "value": counts[Standing.ACCEPTED], "key": "accepted", "tone": "ok",
-         "note": _("%(n)s báo cáo gửi muộn") % {"n": late} if late else ""},
+         "note": _("%(n)s gửi muộn") % {"n": late} if late else ""},
         {"label": _("Không phát sinh"), "value": counts[Standing.NIL], "key": "nil"},
     ]  # fmt: skip
     shown = [tile for tile in tiles if tile["value"] or tile["key"] in {"silent", "submitted", "accepted"}]
-    return [{**tile, "href": _filtered(campaign, tile["key"])} for tile in shown]
+    unsigned = sum(line.received_at is None for line in lines)
+    return [
+        *({**tile, "href": _filtered(campaign, tile["key"]), "opens": _("Lọc bảng")} for tile in shown),
+        {
+            "label": _("Chưa nhận công văn"),
+            "value": unsigned,
+            "href": reverse("console:receipts", args=[campaign.code]),
+        },
+    ]
 
 
 def _filtered(campaign: Campaign, standing: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,14 +15,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import can, open_to
+from tuanle.accounts.models import User
 from tuanle.campaigns.enums import MoneySource
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parent_in
 from tuanle.console.forms.plans import PlanApproveForm, PlanReturnForm
 from tuanle.console.queries.plans import NONE, ORDER, TONES, PlanLine, counted_by, plan_lines, planning_units
 from tuanle.console.tables.plans import BudgetTable, CountTable, PlanTable, state_name
-from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs
-from tuanle.core.clock import now
+from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
+from tuanle.console.views.decide import decide
 from tuanle.core.errors import Refused
 from tuanle.core.numbers import format_number
 from tuanle.orgs.models import Unit
@@ -216,23 +218,18 @@ def approval(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         return page
     opened, submission = _decider(request, code, unit)
     form = PlanApproveForm(request.POST)
-    if not form.is_valid():
-        return _page(request, opened, submission, approve=form)
     if is_approved(submission.plan) and submission.plan.current_id == submission.pk:
         messages.info(request, _("Kế hoạch này đã được duyệt rồi."))
         return page
-    try:
-        approve_plan(
-            submission=submission,
-            number=form.cleaned_data["number"],
-            approved_on=form.cleaned_data["approved_on"],
-            by=actor(request),
-            at=now(),
-        )
-    except Refused as refused:
-        return _page(request, opened, submission, approve=form, refused=str(refused))
-    messages.success(request, _("Đã duyệt kế hoạch của %(unit)s.") % {"unit": opened.unit.name})
-    return page
+
+    def again(refused: Refused | None) -> HttpResponse:
+        return _page(request, opened, submission, approve=form, refused=str(refused or ""))
+
+    def act(*, number: str, approved_on: date | None, by: User, at: datetime, **_seen: Any) -> None:
+        approve_plan(submission=submission, number=number, approved_on=approved_on, by=by, at=at)
+
+    done = _("Đã duyệt kế hoạch của %(unit)s.") % {"unit": opened.unit.name}
+    return decide(request, act, form=form, done=done, page=page, again=again)
 
 
 @open_to(Permission.PLAN_REVIEW)
@@ -244,18 +241,13 @@ def returning(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         return page
     opened, submission = _decider(request, code, unit)
     form = PlanReturnForm(request.POST, keys=from_json(submission.content).lines, auto_id="return_%s")
-    again: dict[str, Any] = {"return": form}
-    if not form.is_valid():
-        return _page(request, opened, submission, typed=form.comments, **again)
-    try:
-        return_plan(
-            submission=submission,
-            reason=form.cleaned_data["reason"],
-            comments=form.comments,
-            by=actor(request),
-            at=now(),
-        )
-    except Refused as refused:
-        return _page(request, opened, submission, typed=form.comments, refused=str(refused), **again)
-    messages.success(request, _("Đã trả lại kế hoạch cho %(unit)s.") % {"unit": opened.unit.name})
-    return page
+
+    def again(refused: Refused | None) -> HttpResponse:
+        words = str(refused or "")
+        return _page(request, opened, submission, typed=form.comments, refused=words, **{"return": form})
+
+    def act(*, reason: str, by: User, at: datetime, **_seen: Any) -> None:
+        return_plan(submission=submission, reason=reason, comments=form.comments, by=by, at=at)
+
+    done = _("Đã trả lại kế hoạch cho %(unit)s.") % {"unit": opened.unit.name}
+    return decide(request, act, form=form, done=done, page=page, again=again)

@@ -1,6 +1,8 @@
 """One unit's report: read, accepted, returned, reopened."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
+from tuanle.accounts.models import User
 from tuanle.assignments.rules import due_at, locks_at
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parent_in
@@ -22,7 +25,8 @@ from tuanle.console.queries.ledger import TONES
 from tuanle.console.queries.trail import trail_of
 from tuanle.console.rules import can_review
 from tuanle.console.tables.report import ReportTable
-from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs, ledger_crumb
+from tuanle.console.views.campaign import campaign_or_404, campaign_tabs, ledger_crumb
+from tuanle.console.views.decide import decide
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.mailbox.queries import message_behind
@@ -160,20 +164,6 @@ def _page(
     return render(request, "console/submission.html", context, status=status)
 
 
-def _again(
-    request: HttpRequest,
-    opened: Opened,
-    *,
-    forms: dict[str, Any],
-    typed: dict[str, str],
-    refused: Refused | None = None,
-) -> HttpResponse:
-    """The page once more with what was typed, after something was wrong or refused."""
-    current = opened.submission.current
-    seen = opened.submission.revisions.filter(pk=_pk(request)).first() or current
-    return _page(request, opened, seen, _blocks(opened, seen, typed), forms=forms, refused=refused)
-
-
 def _pk(request: HttpRequest) -> int:
     sent = request.POST.get("revision", "")
     return int(sent) if sent.isdecimal() and len(sent) < 18 else 0
@@ -198,60 +188,56 @@ def _read_revision(opened: Opened, request: HttpRequest) -> Revision:
 @require_http_methods(["GET", "POST"])
 def acceptance(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     opened = _decider_or_403(request, code, unit)
-    page = redirect("console:submission", code, unit)
-    if request.method == "GET":
-        return page
-    revision, report = _read_revision(opened, request), opened.submission
-    if can_reopen(report) and report.current_id == revision.pk:
+    report = opened.submission
+    if can_reopen(report) and report.current_id == _pk(request):
         messages.info(request, _("Báo cáo này đã được duyệt rồi."))
-        return page
-    try:
-        accept_report(submission=report, revision=revision, by=actor(request), at=now())
-    except Refused as refused:
-        return _again(request, opened, forms={}, typed={}, refused=refused)
-    messages.success(request, _("Đã duyệt báo cáo của %(unit)s.") % {"unit": opened.unit.name})
-    return page
+        return redirect("console:submission", code, unit)
+
+    def act(*, by: User, at: datetime) -> None:
+        accept_report(submission=report, revision=_read_revision(opened, request), by=by, at=at)
+
+    return _decide(request, opened, act, _("Đã duyệt báo cáo của %(unit)s.") % {"unit": opened.unit.name})
 
 
 @open_to(Permission.REPORT_REVIEW)
 @require_http_methods(["GET", "POST"])
 def returning(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     opened = _decider_or_403(request, code, unit)
-    page = redirect("console:submission", code, unit)
     if request.method == "GET":
-        return page
+        return redirect("console:submission", code, unit)
     revision = _read_revision(opened, request)
     form = ReturnForm(request.POST, keys=schema_of(opened.submission.version).cell_items)
-    if not form.is_valid():
-        return _again(request, opened, forms={"return": form}, typed=form.comments)
-    try:
+
+    def act(*, reason: str, by: User, at: datetime, **_seen: Any) -> None:
         return_report(
-            submission=opened.submission,
-            revision=revision,
-            reason=form.cleaned_data["reason"],
-            comments=form.comments,
-            by=actor(request),
-            at=now(),
+            submission=opened.submission, revision=revision, reason=reason, comments=form.comments, by=by, at=at
         )
-    except Refused as refused:
-        return _again(request, opened, forms={"return": form}, typed=form.comments, refused=refused)
-    messages.success(request, _("Đã trả lại báo cáo cho %(unit)s.") % {"unit": opened.unit.name})
-    return page
+
+    done = _("Đã trả lại báo cáo cho %(unit)s.") % {"unit": opened.unit.name}
+    return _decide(request, opened, act, done, **{"return": form})
 
 
 @open_to(Permission.REPORT_REVIEW)
 @require_http_methods(["GET", "POST"])
 def reopening(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     opened = _decider_or_403(request, code, unit)
-    page = redirect("console:submission", code, unit)
-    if request.method == "GET":
-        return page
-    form = ReopenForm(request.POST)
-    if not form.is_valid():
-        return _again(request, opened, forms={"reopen": form}, typed={})
-    try:
-        reopen_report(submission=opened.submission, reason=form.cleaned_data["reason"], by=actor(request), at=now())
-    except Refused as refused:
-        return _again(request, opened, forms={"reopen": form}, typed={}, refused=refused)
-    messages.success(request, _("Đã mở lại báo cáo; báo cáo đang chờ duyệt."))
-    return page
+
+    def act(*, reason: str, by: User, at: datetime, **_seen: Any) -> None:
+        reopen_report(submission=opened.submission, reason=reason, by=by, at=at)
+
+    done = _("Đã mở lại báo cáo; báo cáo đang chờ duyệt.")
+    return _decide(request, opened, act, done, reopen=ReopenForm(request.POST))
+
+
+def _decide(request: HttpRequest, opened: Opened, act: Callable[..., Any], done: str, **forms: Any) -> HttpResponse:
+    """One decision about a report; `forms` is the one form it was typed in, under its name on the page."""
+    form = next(iter(forms.values()), None)
+
+    def again(refused: Refused | None) -> HttpResponse:
+        """The page with what was typed, at the revision that was on the screen."""
+        seen = opened.submission.revisions.filter(pk=_pk(request)).first() or opened.submission.current
+        blocks = _blocks(opened, seen, getattr(form, "comments", {}))
+        return _page(request, opened, seen, blocks, forms=forms, refused=refused)
+
+    page = redirect("console:submission", opened.campaign.code, opened.unit.code)
+    return decide(request, act, form=form, done=done, page=page, again=again)

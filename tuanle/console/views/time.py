@@ -1,9 +1,11 @@
 """A unit's time: what units ask for, and giving more, refusing, excusing; the days of its Week."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
 from tuanle.assignments.actions import end_exemption, exempt, extend, grant_extension, refuse_extension
+from tuanle.assignments.models import ExtensionRequest
 from tuanle.assignments.queries import requests_for
 from tuanle.assignments.rules import due_at, is_exempt, locks_at, proposed_end
 from tuanle.campaigns.actions import end_own_dates, set_own_dates
@@ -21,7 +24,8 @@ from tuanle.console.forms.time import ExcuseForm, ExtendForm, GrantForm, OwnDate
 from tuanle.console.queries.ledger import TONES
 from tuanle.console.rules import can_give_time
 from tuanle.console.tables.requests import RequestTable
-from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs, ledger_crumb
+from tuanle.console.views.campaign import campaign_or_404, campaign_tabs, ledger_crumb
+from tuanle.console.views.decide import decide
 from tuanle.console.views.submission import Opened, open_or_404
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
@@ -108,25 +112,12 @@ def _giver_or_403(request: HttpRequest, code: str, unit: str) -> Opened:
 def extension(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Give more time: what was asked for, another end, or without being asked."""
     opened = _giver_or_403(request, code, unit)
-    page = redirect("console:deadline", code, unit)
-    if request.method == "GET":
-        return page
-    assignment = opened.submission.assignment
-    asked = assignment.extension_requests.filter(pk=_pk(request)).first()
-    name, form = ("grant", GrantForm(request.POST, prefix="grant")) if asked else ("extend", ExtendForm(request.POST, prefix="extend"))  # fmt: skip
-    if not form.is_valid():
-        return _page(request, opened, forms={name: form})
-    until, by = form.cleaned_data["until"], actor(request)
-    try:
-        if asked:
-            grant_extension(request=asked, until=until, by=by, at=now())
-        else:
-            extend(assignment=assignment, until=until, reason=form.cleaned_data["reason"], by=by, at=now())
-    except Refused as refused:
-        form.add_error("until" if refused.code == "until" else None, str(refused))
-        return _page(request, opened, forms={name: form})
-    messages.success(request, _("Đã gia hạn cho %(unit)s.") % {"unit": opened.unit.name})
-    return page
+    done = _("Đã gia hạn cho %(unit)s.") % {"unit": opened.unit.name}
+    if asked := _asked(request, opened):
+        grant = GrantForm(request.POST, prefix="grant")
+        return _decide(request, opened, partial(grant_extension, request=asked), done, grant=grant)
+    more = ExtendForm(request.POST, prefix="extend")
+    return _decide(request, opened, partial(extend, assignment=opened.submission.assignment), done, extend=more)
 
 
 @open_to(Permission.EXTENSION_GIVE)
@@ -134,19 +125,12 @@ def extension(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 def refusal(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Give no more time, and say why."""
     opened = _giver_or_403(request, code, unit)
-    page = redirect("console:deadline", code, unit)
-    asked = opened.submission.assignment.extension_requests.filter(pk=_pk(request)).first()
-    if request.method == "GET" or asked is None:
-        return page
+    asked = _asked(request, opened)
+    if asked is None:
+        return redirect("console:deadline", code, unit)
     form = RefuseForm(request.POST, prefix="refuse")
-    if not form.is_valid():
-        return _page(request, opened, forms={"refuse": form})
-    try:
-        refuse_extension(request=asked, reason=form.cleaned_data["reason"], by=actor(request), at=now())
-    except Refused as refused:
-        return _page(request, opened, refused=str(refused))
-    messages.success(request, _("Đã trả lời %(unit)s: không gia hạn.") % {"unit": opened.unit.name})
-    return page
+    done = _("Đã trả lời %(unit)s: không gia hạn.") % {"unit": opened.unit.name}
+    return _decide(request, opened, partial(refuse_extension, request=asked), done, refuse=form)
 
 
 @open_to(Permission.EXTENSION_GIVE)
@@ -154,15 +138,9 @@ def refusal(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 def exemption(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Excuse the unit from its report."""
     opened = _giver_or_403(request, code, unit)
-    page = redirect("console:deadline", code, unit)
-    if request.method == "GET":
-        return page
     form = ExcuseForm(request.POST, prefix="excuse")
-    if not form.is_valid():
-        return _page(request, opened, forms={"excuse": form})
-    exempt(assignment=opened.submission.assignment, reason=form.cleaned_data["reason"], by=actor(request), at=now())
-    messages.success(request, _("Đã miễn báo cáo cho %(unit)s.") % {"unit": opened.unit.name})
-    return page
+    done = _("Đã miễn báo cáo cho %(unit)s.") % {"unit": opened.unit.name}
+    return _decide(request, opened, partial(exempt, assignment=opened.submission.assignment), done, excuse=form)
 
 
 @open_to(Permission.EXTENSION_GIVE)
@@ -170,15 +148,8 @@ def exemption(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 def exemption_end(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """The unit owes its report again."""
     opened = _giver_or_403(request, code, unit)
-    page = redirect("console:deadline", code, unit)
-    if request.method == "GET":
-        return page
-    try:
-        end_exemption(assignment=opened.submission.assignment, by=actor(request), at=now())
-    except Refused as refused:
-        return _page(request, opened, refused=str(refused))
-    messages.success(request, _("%(unit)s lại phải báo cáo.") % {"unit": opened.unit.name})
-    return page
+    done = _("%(unit)s lại phải báo cáo.") % {"unit": opened.unit.name}
+    return _decide(request, opened, partial(end_exemption, assignment=opened.submission.assignment), done)
 
 
 @open_to(Permission.EXTENSION_GIVE)
@@ -186,19 +157,9 @@ def exemption_end(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 def own_dates(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Give the unit, and those below it, days of its own for the Week."""
     opened = _giver_or_403(request, code, unit)
-    page = redirect("console:deadline", code, unit)
-    if request.method == "GET":
-        return page
-    form = OwnDatesForm(request.POST, prefix="days")
-    if not form.is_valid():
-        return _page(request, opened, forms={"days": form})
-    try:
-        set_own_dates(campaign=opened.campaign, unit=opened.unit, **form.cleaned_data, by=actor(request), at=now())
-    except Refused as refused:
-        form.add_error("ends_on" if refused.code == "dates" else None, str(refused))
-        return _page(request, opened, forms={"days": form})
-    messages.success(request, _("Đã đặt ngày Tuần lễ của %(unit)s và báo cho đơn vị.") % {"unit": opened.unit.name})
-    return page
+    act = partial(set_own_dates, campaign=opened.campaign, unit=opened.unit)
+    done = _("Đã đặt ngày Tuần lễ của %(unit)s và báo cho đơn vị.") % {"unit": opened.unit.name}
+    return _decide(request, opened, act, done, days=OwnDatesForm(request.POST, prefix="days"))
 
 
 @open_to(Permission.EXTENSION_GIVE)
@@ -206,19 +167,30 @@ def own_dates(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 def own_dates_end(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """The unit keeps the days of those above it again."""
     opened = _giver_or_403(request, code, unit)
-    page = redirect("console:deadline", code, unit)
-    if request.method == "GET":
-        return page
-    try:
-        is_ended = end_own_dates(campaign=opened.campaign, unit=opened.unit, by=actor(request), at=now())
-    except Refused as refused:
-        return _page(request, opened, refused=str(refused))
-    if is_ended:
-        messages.success(request, _("%(unit)s lại theo ngày chung.") % {"unit": opened.unit.name})
-    return page
+    done = _("%(unit)s lại theo ngày chung.") % {"unit": opened.unit.name}
+    return _decide(request, opened, partial(end_own_dates, campaign=opened.campaign, unit=opened.unit), done)
 
 
-def _pk(request: HttpRequest) -> int:
-    """The request that was on the screen; 0 when there was none."""
+#: Beside which field a refusal stands; any other stands above the page.
+_BESIDE = {"until": "until", "dates": "ends_on"}
+
+
+def _decide(request: HttpRequest, opened: Opened, act: Callable[..., Any], done: str, **forms: Form) -> HttpResponse:
+    """One decision about a unit's time; `forms` is the one form it was typed in, under its name on the page."""
+    form = next(iter(forms.values()), None)
+
+    def again(refused: Refused | None) -> HttpResponse:
+        if refused and form and _BESIDE.get(refused.code) in form.fields:
+            form.add_error(_BESIDE[refused.code], str(refused))
+            refused = None
+        return _page(request, opened, forms=forms, refused=str(refused or ""))
+
+    page = redirect("console:deadline", opened.campaign.code, opened.unit.code)
+    return decide(request, act, form=form, done=done, page=page, again=again)
+
+
+def _asked(request: HttpRequest, opened: Opened) -> ExtensionRequest | None:
+    """The unit's request that was on the screen, if there was one."""
     sent = request.POST.get("request", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 18 else 0
+    pk = int(sent) if sent.isdecimal() and len(sent) < 18 else 0
+    return opened.submission.assignment.extension_requests.filter(pk=pk).first()

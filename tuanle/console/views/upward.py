@@ -1,5 +1,6 @@
 """Consolidated reports on their way up: sent by the unit below, received or returned by the unit above."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from tuanle.console.queries.upward import upward_lines
 from tuanle.console.rules import can_receive, can_send_up
 from tuanle.console.tables.upward import UpwardTable
 from tuanle.console.views.campaign import actor, campaign_tabs
+from tuanle.console.views.decide import decide
 from tuanle.console.views.documents import documents_page
 from tuanle.console.views.rollup import Place, place_or_404, rollup_crumb
 from tuanle.core.clock import now
@@ -89,14 +91,12 @@ def receiving(request: HttpRequest, code: str, unit: str, n: int) -> HttpRespons
 def returning(request: HttpRequest, code: str, unit: str, n: int) -> HttpResponse:
     """Send it back with a reason."""
     place, sent = _sent_or_404(request, code, unit, n)
-    if request.method == "GET":
-        return redirect("console:documents", code, unit)
     form = ReturnReportForm(request.POST, prefix="return")
-    if not form.is_valid():
-        return documents_page(request, place, giving_back=form)
-    try:
-        return_transmission(transmission=sent, reason=form.cleaned_data["reason"], by=actor(request), at=now())
-    except Refused as refused:
-        return documents_page(request, place, refused=str(refused))
-    messages.success(request, _("Đã trả lại báo cáo tổng hợp cho %(unit)s.") % {"unit": place.unit.name})
-    return redirect("console:documents", code, unit)
+
+    def again(refused: Refused | None) -> HttpResponse:
+        return documents_page(request, place, **({"refused": str(refused)} if refused else {"giving_back": form}))
+
+    done = _("Đã trả lại báo cáo tổng hợp cho %(unit)s.") % {"unit": place.unit.name}
+    page = redirect("console:documents", code, unit)
+    act = partial(return_transmission, transmission=sent)
+    return decide(request, act, form=form, done=done, page=page, again=again)
