@@ -34,6 +34,7 @@ from tuanle.documents.domain.grid import Column, Grid, GridRow, Value
 from tuanle.documents.domain.linter.finding import Finding
 from tuanle.documents.domain.plain import plain_text
 from tuanle.documents.domain.workbook import Sheet, Workbook
+from tuanle.documents.domain.written import written_blocks
 from tuanle.documents.kinds import DECREE_30_2020, Layout
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Text",
     "Value",
     "Workbook",
+    "written_blocks",
     "compose_lines",
     "lint_docx",
     "package_files",

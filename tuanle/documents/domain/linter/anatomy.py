@@ -210,11 +210,12 @@ def _is_basis(para: Para, found: Anatomy) -> bool:
 
 
 def _component(para: Para, found: Anatomy) -> str:
-    if _PART.match(para.stripped):
+    stands_out = para.all_bold or para.align == "center"
+    if _PART.match(para.stripped) and stands_out:
         return "part"
     if found.body and found.body[-1].component == "part" and para.align == "center":
         return "part_title"
-    if _SECTION.match(para.stripped):
+    if _SECTION.match(para.stripped) and (stands_out or para.stripped.isupper()):
         return "section"
     if _CLAUSE.match(para.stripped) and para.all_bold:
         return "clause"
