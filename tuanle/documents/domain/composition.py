@@ -105,7 +105,7 @@ def compose(document: OfficialDocument, layout: Layout, at: datetime) -> Compose
         addressees=_addressees(document.addressees),
         pieces=(*(Line("legal_basis", (Run(text),)) for text in bases), *_keep_last(_pieces(body))),
         signing=tuple(case("signer_authority", line) for line in _signing(document.signer)),
-        signer_name=clean(document.signer.name),
+        signer_name=_name(clean(document.signer.name)),
         recipients=_recipients(document),
         drafter_mark=clean(document.drafter_mark),
         address=clean(document.address),
@@ -173,6 +173,11 @@ def _recipients(document: OfficialDocument) -> tuple[str, ...]:
 
 def _signing(signer: Signer) -> tuple[str, ...]:
     return tuple(f"{line.authority} {line.text}" if line.authority else line.text for line in signer.lines)
+
+
+def _name(name: str) -> str:
+    """A name is bold, not in capitals (Appendix I, 7b), however it was typed."""
+    return name.title() if name.isupper() else name
 
 
 def _appendix(
