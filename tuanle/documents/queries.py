@@ -100,9 +100,9 @@ def render_pdf(document: OfficialDocument, *, at: datetime, layout: Layout = DEC
 
 def render_appendix(workbook: Workbook, *, at: datetime) -> bytes:
     """Figures as XLSX, made at the instant `at`; totals are formulas that carry their value."""
-    from tuanle.documents.domain import appendix_xlsx
+    from tuanle.documents.domain import xlsx
 
-    return appendix_xlsx.render_appendix(workbook, at=at)
+    return xlsx.render_appendix(workbook, at=at)
 
 
 def lint_docx(content: bytes, *, layout: Layout = DECREE_30_2020) -> tuple[Finding, ...]:

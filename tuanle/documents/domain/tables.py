@@ -12,6 +12,7 @@ _PADDING = 2.6
 _SHORTEST_TEXT = 48.0
 _LONGEST_TEXT = 66.0
 _HEADER_LINES = 6
+_LONGEST_RUN = 5
 #: How far one level of indent moves the words of a row, in millimetres.
 INDENT = 3.0
 
@@ -33,6 +34,25 @@ class Band:
     rows: tuple[TableRow, ...]
     total: TableRow | None
     caption: str
+
+    @property
+    def kept(self) -> tuple[bool, ...]:
+        """For each row, whether it stays with the next: what heads other rows with the first of them, the last row with
+        the total."""
+        last = len(self.rows) - 1
+        return tuple(row.bold if at < last else self.total is not None for at, row in enumerate(self.rows))
+
+    @property
+    def together(self) -> tuple[int, ...]:
+        """How many rows, the total among them, stand together: 1 for a row alone. A long row of headings is parted."""
+        runs, joined = [], False
+        for kept in (*self.kept, *((False,) if self.total else ())):
+            if joined and runs[-1] < _LONGEST_RUN:
+                runs[-1] += 1
+            else:
+                runs.append(1)
+            joined = kept
+        return tuple(runs)
 
 
 def bands(table: TableBlock, available: float) -> tuple[Band, ...]:

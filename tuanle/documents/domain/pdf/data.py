@@ -171,4 +171,5 @@ def _band(table: TableBlock, band: Band) -> Data:
         ],
         "rows": [{"cells": row.cells, "bold": row.bold, "indent": row.indent} for row in band.rows],
         "total": band.total.cells if band.total else None,
+        "together": [length if not place else 0 for length in band.together for place in range(length)],
     }
