@@ -64,8 +64,12 @@ def test_a_title_typed_again_is_left_out():
     assert lines("I. MỤC ĐÍCH, YÊU CẦU\nMột", title="MỤC ĐÍCH, YÊU CẦU") == ["Một"]
 
 
-MARKS = st.sampled_from(["", "I. ", "IV. ", "A. ", "1. ", "2) ", "10/ ", "1.1. ", "1.3 ", "a) ", "f) ", "đ. ", "- ", "+"])
-WORDS = st.sampled_from(["Một", "MỘT HAI", "Ba bốn năm sáu bảy.", "Phần 1", "Phụ lục", "Báo cáo", "Kính gửi: A", "2. a) b"])
+MARKS = st.sampled_from(
+    ["", "I. ", "IV. ", "A. ", "1. ", "2) ", "10/ ", "1.1. ", "1.3 ", "a) ", "f) ", "đ. ", "- ", "+"]
+)
+WORDS = st.sampled_from(
+    ["Một", "MỘT HAI", "Ba bốn năm sáu bảy.", "Phần 1", "Phụ lục", "Báo cáo", "Kính gửi: A", "2. a) b"]
+)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -55,7 +55,7 @@ def read(data: bytes) -> list[str]:
             lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
         else:
             lines.append(block.text)
-    return [line for line in lines if line.strip(" |")]
+    return [line.replace("\xa0", " ") for line in lines if line.strip(" |")]
 
 
 def test_the_whole_plan_reads_as_one_expects():
@@ -164,7 +164,9 @@ def test_what_a_person_wrote_stands_in_place_of_the_draft():
 
 def test_lines_of_a_text():
     assert lines_of("- A\n\n + B \na) C\n2. D") == ["A", "B", "C", "D"]
-    assert bases_of("căn cứ Luật Giáo dục\nUBND huyện giao\n2) Thực hiện Công văn số 1/UBND\ntheo đề nghị của Tổ Văn") == (
+    assert bases_of(
+        "căn cứ Luật Giáo dục\nUBND huyện giao\n2) Thực hiện Công văn số 1/UBND\ntheo đề nghị của Tổ Văn"
+    ) == (
         "Căn cứ Luật Giáo dục",
         "Căn cứ UBND huyện giao",
         "Căn cứ Công văn số 1/UBND",
@@ -181,7 +183,9 @@ def numbered(texts) -> list[str]:
 
 
 def test_numbers_typed_out_of_order_are_put_right():
-    lines = numbered({"purpose": "b) Hai\na) Một\nf) Ba", "conduct": "3. Ban giám hiệu\n- Chỉ đạo\n3. Giáo viên\n- Dạy"})
+    lines = numbered(
+        {"purpose": "b) Hai\na) Một\nf) Ba", "conduct": "3. Ban giám hiệu\n- Chỉ đạo\n3. Giáo viên\n- Dạy"}
+    )
     assert lines[:4] == ["I. MỤC ĐÍCH, YÊU CẦU", "a) Hai;", "b) Một;", "c) Ba."]
     at = lines.index("V. TỔ CHỨC THỰC HIỆN")
     assert lines[at + 1 : at + 5] == ["1. Ban giám hiệu", "- Chỉ đạo.", "2. Giáo viên", "- Dạy."]

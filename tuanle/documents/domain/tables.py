@@ -37,15 +37,16 @@ class Band:
 
     @property
     def kept(self) -> tuple[bool, ...]:
-        """For each row, whether it stays with the next: what heads other rows with the first of them, the last row with
-        the total."""
-        last = len(self.rows) - 1
-        return tuple(row.bold if at < last else self.total is not None for at, row in enumerate(self.rows))
+        """For each row, whether it stays with the next: what heads other rows, or has parts below it, with the first of
+        them, the last row with the total."""
+        heads = (row.bold or row.indent < below.indent for row, below in zip(self.rows, self.rows[1:], strict=False))
+        return (*heads, self.total is not None) if self.rows else ()
 
     @property
     def together(self) -> tuple[int, ...]:
         """How many rows, the total among them, stand together: 1 for a row alone. A long row of headings is parted."""
-        runs, joined = [], False
+        runs: list[int] = []
+        joined = False
         for kept in (*self.kept, *((False,) if self.total else ())):
             if joined and runs[-1] < _LONGEST_RUN:
                 runs[-1] += 1

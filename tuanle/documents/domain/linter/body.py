@@ -61,6 +61,7 @@ def _numbering(body: list[Placed]) -> Iterator[Finding]:
         text = placed.para.stripped
         if placed.component == "part":
             sections = clauses = listed = points = 0
+            anew = True
         elif placed.component == "section":
             sections += 1
             if (said := text.partition(".")[0]) != roman(sections):
@@ -71,8 +72,8 @@ def _numbering(body: list[Placed]) -> Iterator[Finding]:
             # Running text may have a list of its own, inside a khoản: such a list begins at 1.
             inside = placed.component != "clause" and number in (1, listed + 1)
             if number != clauses + 1 and not (anew and number == 1) and not inside:
-                wanted = 1 if anew else clauses + 1
-                yield Finding("body.number", f"Khoản đánh số {number}, phải là {wanted}.", placed.where)
+                expected = 1 if anew else clauses + 1
+                yield Finding("body.number", f"Khoản đánh số {number}, phải là {expected}.", placed.where)
             if inside and not anew and number != clauses + 1:
                 listed = number
                 continue

@@ -63,7 +63,7 @@ def run_properties(element: Any) -> Properties:
     colour = element.find(f"{W}color")
     if colour is not None:
         found["colour"] = (colour.get(f"{W}val") or "auto").upper()
-    for key, tag in (("bold", "b"), ("italic", "i")):
+    for key, tag in (("bold", "b"), ("italic", "i"), ("caps", "caps"), ("hidden", "vanish")):
         toggle = element.find(f"{W}{tag}")
         if toggle is not None:
             found[key] = on(toggle)

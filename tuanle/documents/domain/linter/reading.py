@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -140,7 +141,7 @@ class _Reader:
         self.cache: dict[str | None, Properties] = {}
 
     def read(self) -> Reading:
-        elements = [child for child in self.body if child.tag != f"{W}sectPr"]
+        elements = [child for child in _shown(self.body) if child.tag != f"{W}sectPr"]
         ends = [place for place, child in enumerate(elements) if child.find(f"{W}pPr/{W}sectPr") is not None]
         marks = [elements[place].find(f"{W}pPr/{W}sectPr") for place in ends] + self.body.findall(f"{W}sectPr")
         sections = self._sections(marks)
@@ -235,8 +236,9 @@ class _Reader:
             if named is not None:
                 own.update(self._style(named.get(f"{W}val"), alone=True))
             own.update(run_properties(direct))
+        text = "" if own.get("hidden", False) else _run_text(element)
         return Letters(
-            text=_run_text(element),
+            text=text.upper() if own.get("caps", False) else text,
             font=own.get("font", ""),
             size=own.get("size", 10.0),
             bold=own.get("bold", False),
@@ -270,6 +272,16 @@ def _line(own: Properties, size: float) -> float | None:
     if how == "auto":
         return float(line)
     return line * SINGLE_POINTS / (size * _SINGLE_LINE) if how == "exact" and size else None
+
+
+def _shown(holder: Any) -> Iterator[Any]:
+    """The blocks of a story; those inside content controls, which forms are made of, stand where the control stands."""
+    for child in holder:
+        if child.tag == f"{W}sdt":
+            content = child.find(f"{W}sdtContent")
+            yield from _shown(content) if content is not None else ()
+        else:
+            yield child
 
 
 def _is_default(style: Any) -> bool:

@@ -138,7 +138,9 @@ class PageWriter:
     def _row(self, place: int) -> None:
         grid, at = self.grid, self.first + place
         row = grid.rows[place]
-        tall = max(lines(row.label, self.widths[1] - row.level * 2), lines(row.note, self.widths[-1]) if row.note else 1)
+        tall = max(
+            lines(row.label, self.widths[1] - row.level * 2), lines(row.note, self.widths[-1]) if row.note else 1
+        )
         self._tall(at, _ROW_POINTS * tall)
         self._words(at, 0, self.ordinals[place], self.formats.cell("center", row.group))
         self._words(at, 1, row.label, self.formats.cell("left", row.group, indent=row.level, wrap=True))
