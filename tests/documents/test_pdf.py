@@ -118,7 +118,7 @@ def test_a_heading_row_and_a_total_are_not_parted_from_their_rows(before):
 
     assert len(texts) > 1
     for n in range(6):
-        assert page_of(f"đầu {n}") == page_of(f"mục {n}") == page_of(f"phần {n}")
+        assert page_of(f"đầu {n}") == page_of(f"mục {n}") == page_of(f"phần {n}") == page_of(f"còn {n}")
     assert page_of("Tổng cộng") == page_of("còn 5")
     assert [text.count("Cột") for text in texts[: page_of("Tổng cộng") + 1]] == [1] * (page_of("Tổng cộng") + 1)
 

@@ -38,9 +38,14 @@ class Band:
     @property
     def kept(self) -> tuple[bool, ...]:
         """For each row, whether it stays with the next: what heads other rows, or has parts below it, with the first of
-        them, the last row with the total."""
-        heads = (row.bold or row.indent < below.indent for row, below in zip(self.rows, self.rows[1:], strict=False))
-        return (*heads, self.total is not None) if self.rows else ()
+        them, the last of the parts with the one before, the last row with the total."""
+        indents = [*(row.indent for row in self.rows), 0]
+
+        def heads(at: int) -> bool:
+            here, below, after = indents[at : at + 3]
+            return self.rows[at].bold or here < below or here == below > after
+
+        return (*map(heads, range(len(self.rows) - 1)), self.total is not None) if self.rows else ()
 
     @property
     def together(self) -> tuple[int, ...]:
