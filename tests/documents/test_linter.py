@@ -205,6 +205,43 @@ def test_one_fault_one_finding(rule):
     assert [finding.rule for finding in lint_docx(changed.getvalue())] == [rule]
 
 
+def face_of_the_theme(file):
+    run = paragraph(file, "Kết quả tốt").runs[0]._r.get_or_add_rPr()
+    fonts = OxmlElement("w:rFonts")
+    fonts.set(f"{W}asciiTheme", "minorHAnsi")
+    run.insert(0, fonts)
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (face_of_the_theme, ("font", "Phông chữ minorHAnsi, phải là Times New Roman.")),
+        (say("Số:", "Số: 00/BC-UBND"), ("number.zero", "Số văn bản bắt đầu từ 01.")),
+        (say("Gia Lâm, ngày", "Gia Lâm, ngày 14 tháng 10 năm 21"), ("date.year", "Năm ghi đủ bốn chữ số.")),
+        (say("- Lãnh đạo", "Lãnh đạo UBND huyện;"), ("recipients.mark", "Đầu dòng gạch ngang, cuối dòng chấm phẩy.")),
+        (say("Trân trọng", "Trân trọng báo cáo../."), ("body.ending", "Nội dung phải kết thúc bằng «./.».")),
+    ],
+)
+def test_faults_that_look_right_at_a_glance(change, found):
+    assert changed(sample(), change) == [found]
+
+
+def test_a_theme_of_the_right_face_is_right():
+    """The faces of a theme are those that its part names."""
+
+    def fonts(face):
+        file = docx.Document()
+        theme = next(rel.target_part for rel in file.part.rels.values() if rel.reltype.endswith("/theme"))
+        theme._blob = theme.blob.replace(b'<a:latin typeface="Cambria"/>', b'<a:latin typeface="%s"/>' % face)
+        file.add_paragraph("Nội dung")
+        target = io.BytesIO()
+        file.save(target)
+        return [finding.message for finding in lint_docx(target.getvalue()) if finding.rule == "font"]
+
+    assert fonts(b"Cambria") == ["Phông chữ Cambria, phải là Times New Roman."]
+    assert fonts(b"Times New Roman") == []
+
+
 LETTER_CHANGES = {
     "number.code": say("Số:", "Số: 05/CV-UBND"),
     "missing.kind_name": remove_paragraph("V/v"),

@@ -123,10 +123,12 @@ def _is_rule(para: Para) -> bool:
 
 
 def _foot(found: Anatomy, table: Table) -> None:
+    archived = False
     for para in table.column(0):
         if fold(para.stripped).startswith("noi nhan"):
             found.put("recipients_head", para, "Nơi nhận")
-        elif para.stripped.startswith("-"):
+        elif para.stripped.startswith("-") or (para.stripped and found.of("recipient") and not archived):
+            archived = "luu: vt" in fold(para.stripped)
             found.put("recipient", para, "Danh sách nơi nhận")
         elif para.stripped:
             found.put("drafter_mark", para, "Ký hiệu người soạn thảo")

@@ -24,7 +24,8 @@ def check_body(found: Anatomy, layout: Layout) -> Iterator[Finding]:
     yield from _numbering(found.body)
     yield from _bases([placed for placed in texts if placed.component == "legal_basis"])
     yield from _addressees(found)
-    if found.body and not found.body[-1].para.stripped.endswith(layout.body.ending):
+    last = found.body[-1].para.stripped if found.body else layout.body.ending
+    if not last.endswith(layout.body.ending) or last.removesuffix(layout.body.ending).endswith((".", ";", ",")):
         message = f"Nội dung phải kết thúc bằng «{layout.body.ending}»."
         yield Finding("body.ending", message, found.body[-1].where)
 

@@ -19,6 +19,7 @@ from tuanle.documents.domain.linter.properties import (
     paragraph_properties,
     run_properties,
     style_properties,
+    theme_faces,
 )
 
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
@@ -139,6 +140,7 @@ class _Reader:
         defaults = styles.find(f"{W}docDefaults")
         self.base = style_properties(defaults) if defaults is not None else {}
         self.cache: dict[str | None, Properties] = {}
+        self.faces = theme_faces(self.part)
 
     def read(self) -> Reading:
         elements = [child for child in _shown(self.body) if child.tag != f"{W}sectPr"]
@@ -239,7 +241,7 @@ class _Reader:
         text = "" if own.get("hidden", False) else _run_text(element)
         return Letters(
             text=text.upper() if own.get("caps", False) else text,
-            font=own.get("font", ""),
+            font=self.faces.get(own.get("font", "")[:5], own.get("font", "")),
             size=own.get("size", 10.0),
             bold=own.get("bold", False),
             italic=own.get("italic", False),
