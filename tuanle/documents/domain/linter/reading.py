@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from tuanle.documents.domain.linter.elements import has_page_field, run_text, shown_blocks
 from tuanle.documents.domain.linter.properties import (
     MM_PER_TWIP,
     SINGLE_POINTS,
@@ -143,7 +143,7 @@ class _Reader:
         self.faces = theme_faces(self.part)
 
     def read(self) -> Reading:
-        elements = [child for child in _shown(self.body) if child.tag != f"{W}sectPr"]
+        elements = [child for child in shown_blocks(self.body) if child.tag != f"{W}sectPr"]
         ends = [place for place, child in enumerate(elements) if child.find(f"{W}pPr/{W}sectPr") is not None]
         marks = [elements[place].find(f"{W}pPr/{W}sectPr") for place in ends] + self.body.findall(f"{W}sectPr")
         sections = self._sections(marks)
@@ -226,7 +226,7 @@ class _Reader:
             ruled=own.get("ruled", False),
             drawn=int(extent.get("cx")) * _MM_PER_EMU if extent is not None else None,
             keep_next=own.get("keep_next", False),
-            page_field=_has_page_field(element),
+            page_field=has_page_field(element),
             width=width,
         )
 
@@ -238,7 +238,7 @@ class _Reader:
             if named is not None:
                 own.update(self._style(named.get(f"{W}val"), alone=True))
             own.update(run_properties(direct))
-        text = "" if own.get("hidden", False) else _run_text(element)
+        text = "" if own.get("hidden", False) else run_text(element)
         return Letters(
             text=text.upper() if own.get("caps", False) else text,
             font=self.faces.get(own.get("font", "")[:5], own.get("font", "")),
@@ -276,35 +276,8 @@ def _line(own: Properties, size: float) -> float | None:
     return line * SINGLE_POINTS / (size * _SINGLE_LINE) if how == "exact" and size else None
 
 
-def _shown(holder: Any) -> Iterator[Any]:
-    """The blocks of a story; those inside content controls, which forms are made of, stand where the control stands."""
-    for child in holder:
-        if child.tag == f"{W}sdt":
-            content = child.find(f"{W}sdtContent")
-            yield from _shown(content) if content is not None else ()
-        else:
-            yield child
-
-
 def _is_default(style: Any) -> bool:
     return style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}
-
-
-def _run_text(element: Any) -> str:
-    text = ""
-    for child in element:
-        if child.tag == f"{W}t":
-            text += child.text or ""
-        elif child.tag in {f"{W}br", f"{W}cr"}:
-            text += "\n"
-        elif child.tag == f"{W}tab":
-            text += "\t"
-    return text
-
-
-def _has_page_field(element: Any) -> bool:
-    simple = any("PAGE" in (each.get(f"{W}instr") or "") for each in element.iter(f"{W}fldSimple"))
-    return simple or any((each.text or "").strip().startswith("PAGE") for each in element.iter(f"{W}instrText"))
 
 
 def _twips(element: Any, key: str) -> float:
