@@ -112,3 +112,23 @@ def test_a_heading_row_stays_with_the_next_and_the_total_with_the_last():
     found = next(each for each in body.findall(f"{W}tbl") if len(each.findall(f"{W}tr")) == 6)
     kept = [len(row.findall(f".//{W}keepNext")) for row in found.findall(f"{W}tr")]
     assert kept == [0, 2, 0, 2, 2, 0]
+
+
+def test_rows_that_head_others_stay_with_them():
+    rows = (
+        TableRow(("I", "Phần"), bold=True),
+        TableRow(("1", "Chỉ tiêu")),
+        TableRow(("", "trực tiếp"), indent=1),
+        TableRow(("", "kết hợp"), indent=1),
+        TableRow(("", "trực tuyến"), indent=1),
+        TableRow(("2", "Chỉ tiêu khác")),
+    )
+    table = TableBlock((TableColumn("TT"), TableColumn("Chỉ tiêu")), rows, total=TableRow(("", "Tổng cộng")))
+    file = docx.Document(io.BytesIO(render_docx(samples.report(body=(table,), appendices=()), at=samples.AT)))
+    cells = [row.cells[1].paragraphs[0] for row in file.tables[1].rows]
+    assert [cell.text for cell in cells if cell.paragraph_format.keep_with_next] == [
+        "Phần",
+        "Chỉ tiêu",
+        "kết hợp",
+        "Chỉ tiêu khác",
+    ]

@@ -6,6 +6,7 @@ import unicodedata
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 
 from tests.documents import samples
@@ -204,6 +205,43 @@ def test_one_fault_one_finding(rule):
     assert [finding.rule for finding in lint_docx(changed.getvalue())] == [rule]
 
 
+def face_of_the_theme(file):
+    run = paragraph(file, "Kết quả tốt").runs[0]._r.get_or_add_rPr()
+    fonts = OxmlElement("w:rFonts")
+    fonts.set(f"{W}asciiTheme", "minorHAnsi")
+    run.insert(0, fonts)
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (face_of_the_theme, ("font", "Phông chữ minorHAnsi, phải là Times New Roman.")),
+        (say("Số:", "Số: 00/BC-UBND"), ("number.zero", "Số văn bản bắt đầu từ 01.")),
+        (say("Gia Lâm, ngày", "Gia Lâm, ngày 14 tháng 10 năm 21"), ("date.year", "Năm ghi đủ bốn chữ số.")),
+        (say("- Lãnh đạo", "Lãnh đạo UBND huyện;"), ("recipients.mark", "Đầu dòng gạch ngang, cuối dòng chấm phẩy.")),
+        (say("Trân trọng", "Trân trọng báo cáo../."), ("body.ending", "Nội dung phải kết thúc bằng «./.».")),
+    ],
+)
+def test_faults_that_look_right_at_a_glance(change, found):
+    assert changed(sample(), change) == [found]
+
+
+def test_a_theme_of_the_right_face_is_right():
+    """The faces of a theme are those that its part names."""
+
+    def fonts(face):
+        file = docx.Document()
+        theme = next(rel.target_part for rel in file.part.rels.values() if rel.reltype.endswith("/theme"))
+        theme._blob = theme.blob.replace(b'<a:latin typeface="Cambria"/>', b'<a:latin typeface="%s"/>' % face)
+        file.add_paragraph("Nội dung")
+        target = io.BytesIO()
+        file.save(target)
+        return [finding.message for finding in lint_docx(target.getvalue()) if finding.rule == "font"]
+
+    assert fonts(b"Cambria") == ["Phông chữ Cambria, phải là Times New Roman."]
+    assert fonts(b"Times New Roman") == []
+
+
 LETTER_CHANGES = {
     "number.code": say("Số:", "Số: 05/CV-UBND"),
     "missing.kind_name": remove_paragraph("V/v"),
@@ -237,6 +275,63 @@ def test_points_follow_the_vietnamese_alphabet(texts, said):
     body = (*(Paragraph(text) for text in texts), Paragraph("Trân trọng báo cáo."))
     findings = lint_docx(render_docx(samples.report(body=body, appendices=()), at=samples.AT))
     assert [finding.message for finding in findings] == said
+
+
+def changed(document, *changes):
+    """What the linter finds in a document after some changes, as pairs of rule and message."""
+    file = docx.Document(io.BytesIO(render_docx(document, at=samples.AT)))
+    for change in changes:
+        change(file)
+    target = io.BytesIO()
+    file.save(target)
+    return [(finding.rule, finding.message) for finding in lint_docx(target.getvalue())]
+
+
+def test_a_clause_without_title_is_counted_too():
+    texts = (
+        "1. Ban giám hiệu phân công.",
+        "2. Giáo viên thực hiện.",
+        "- Một;",
+        "1. Việc nhỏ.",
+        "2. Việc khác.",
+        "3. Phụ huynh.",
+    )
+    body = (Heading(Level.SECTION, "Một"), *map(Paragraph, texts), Paragraph("Hết."))
+    document = samples.report(body=body, appendices=())
+    assert changed(document) == []
+    assert changed(document, say("3. Phụ huynh", "5. Phụ huynh.")) == [("body.number", "Khoản đánh số 5, phải là 3.")]
+
+
+def test_clauses_may_begin_anew_after_sections_that_have_none():
+    sections = [Heading(Level.SECTION, name) for name in ("Một", "Hai", "Ba", "Bốn", "Năm")]
+    clauses = (Heading(Level.CLAUSE, "Khoản"), Paragraph("Một."), Heading(Level.CLAUSE, "Khoản"), Paragraph("Hai."))
+    for gap in range(1, 5):
+        between = [block for each in sections[1:gap] for block in (each, Paragraph("Không."))]
+        body = (sections[0], *clauses, *between, sections[gap])
+        document = samples.report(body=(*body, Heading(Level.CLAUSE, "Khoản mới"), Paragraph("Hết.")), appendices=())
+        assert changed(document) == []
+
+
+def test_what_a_reader_sees_is_read():
+    """Capitals set by the letters' style are capitals, hidden words are not there, a content control is no wall."""
+
+    def in_a_control(file):
+        element = paragraph(file, "Kết quả tốt")._p
+        control = OxmlElement("w:sdt")
+        element.addprevious(control)
+        inside = OxmlElement("w:sdtContent")
+        control.append(inside)
+        inside.append(element)
+
+    hidden = letters("Trân trọng", hidden=True)
+    assert changed(sample(), letters("Kết quả tổ chức", all_caps=True)) == [
+        ("case.subject", "Trích yếu nội dung: phải viết bằng chữ in thường.")
+    ]
+    assert changed(sample(), say("BÁO CÁO", "Báo cáo"), letters("Báo cáo", all_caps=True)) == []
+    assert [rule for rule, _said in changed(sample(), hidden)] == ["body.ending", "signature.orphan"]
+    assert [rule for rule, _said in changed(sample(), letters("Kết quả tốt", size=Pt(15)), in_a_control)] == [
+        "size.body"
+    ]
 
 
 def test_clauses_begin_anew_or_go_on_in_the_next_section():

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from tests.documents import samples
+from tuanle.documents.domain.binding import bound
 from tuanle.documents.domain.content import Appendix, Paragraph, TableBlock, TableColumn, TableRow
 from tuanle.documents.domain.pdf import document as typesetting
 from tuanle.documents.enums import Urgency
@@ -92,6 +93,49 @@ def test_a_turned_table_in_the_body_has_pages_of_its_own():
     texts, sizes = pages(render_pdf(document, at=samples.AT))
     assert sizes == [(210, 297), (297, 210), (210, 297)]
     assert [first_line(text) for text in texts[1:]] == ["2", "3"]
+
+
+@pytest.mark.parametrize("before", range(20, 60, 5))
+def test_a_heading_row_and_a_total_are_not_parted_from_their_rows(before):
+    rows = (
+        *(TableRow(("", f"dòng {n}")) for n in range(before)),
+        *(
+            row
+            for n in range(6)
+            for row in (
+                TableRow(("", f"đầu {n}"), bold=True),
+                TableRow(("", f"mục {n}")),
+                TableRow(("", f"phần {n}"), indent=1),
+                TableRow(("", f"còn {n}"), indent=1),
+            )
+        ),
+    )
+    table = TableBlock((TableColumn("TT"), TableColumn("Cột")), rows, total=TableRow(("", "Tổng cộng"), bold=True))
+    texts, _ = pages(render_pdf(samples.report(body=(Paragraph("Mở"), table), appendices=()), at=samples.AT))
+
+    def page_of(words):
+        return next(number for number, text in enumerate(texts) if f"{words}\n" in f"{text}\n")
+
+    assert len(texts) > 1
+    for n in range(6):
+        assert page_of(f"đầu {n}") == page_of(f"mục {n}") == page_of(f"phần {n}") == page_of(f"còn {n}")
+    assert page_of("Tổng cộng") == page_of("còn 5")
+    assert [text.count("Cột") for text in texts[: page_of("Tổng cộng") + 1]] == [1] * (page_of("Tổng cộng") + 1)
+
+
+def test_a_day_and_a_figure_with_what_it_counts_stay_on_one_line():
+    assert bound("ngày 01 tháng 10 năm 2021 của 33 đơn vị, 1.234,5 triệu; công văn số 5 ngày 17/9/2021 của Sở") == (
+        "ngày\xa001\xa0tháng\xa010\xa0năm\xa02021 của 33\xa0đơn vị, 1.234,5\xa0triệu; "
+        "công văn số\xa05\xa0ngày\xa017/9/2021 của Sở"
+    )
+
+
+def test_what_an_appendix_belongs_to_is_broken_before_whose_it_is():
+    document = samples.report(issuer_short="UBND huyện Gia Lâm, thành phố Hà Nội")
+    texts, _ = pages(render_pdf(document, at=samples.AT))
+    lines = texts[-1].split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("(Kèm theo"))
+    assert lines[at + 1].strip() == "của UBND huyện Gia Lâm, thành phố Hà Nội)"
 
 
 def test_the_optional_cells():

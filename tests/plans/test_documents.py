@@ -15,14 +15,13 @@ from tests.plans.samples import AT, activity, content, item
 from tests.plans.test_content import CONTENTS, unhurried
 from tuanle.core.errors import Refused
 from tuanle.core.language import override
-from tuanle.documents.enums import Level
-from tuanle.documents.queries import Heading, Listing, Paragraph, lint_docx, render_docx, render_pdf
+from tuanle.documents.queries import lint_docx, render_docx, render_pdf
 from tuanle.office.queries.plans import ground_of, suggested_activities
 from tuanle.plans.actions import issue_plan, take_back_plan, write_texts
 from tuanle.plans.domain.content import Content
 from tuanle.plans.domain.frame import Frame, Signature
 from tuanle.plans.domain.official import compose
-from tuanle.plans.domain.texts import bases_of, blocks_of, drafts, lines_of, texts_of
+from tuanle.plans.domain.texts import bases_of, drafts, lines_of, texts_of
 from tuanle.plans.enums import TextSlot, Timing
 from tuanle.plans.models import PlanIssue
 from tuanle.plans.queries import next_number, symbol_of
@@ -56,7 +55,7 @@ def read(data: bytes) -> list[str]:
             lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
         else:
             lines.append(block.text)
-    return [line for line in lines if line.strip(" |")]
+    return [line.replace("\xa0", " ") for line in lines if line.strip(" |")]
 
 
 def test_the_whole_plan_reads_as_one_expects():
@@ -163,13 +162,58 @@ def test_what_a_person_wrote_stands_in_place_of_the_draft():
     assert lines[-1].startswith("Nơi nhận:\n- UBND xã;\n- Tổ chuyên môn;\n- Lưu: VT.")
 
 
-def test_blocks_and_lines_of_a_text():
-    assert blocks_of("Mở đầu\n\n1) Một:\n– a;\n+ b\nKết") == (
-        Paragraph("Mở đầu"), Heading(Level.CLAUSE, "Một"), Listing(("a", "b")), Paragraph("Kết"),
-    )  # fmt: skip
-    assert blocks_of(" \n ") == ()
-    assert lines_of("- A\n\n + B ") == ["A", "B"]
-    assert bases_of("căn cứ Luật Giáo dục\nUBND huyện giao") == ("căn cứ Luật Giáo dục", "Căn cứ UBND huyện giao")
+def test_lines_of_a_text():
+    assert lines_of("- A\n\n + B \na) C\n2. D") == ["A", "B", "C", "D"]
+    assert bases_of(
+        "căn cứ Luật Giáo dục\nUBND huyện giao\n2) Thực hiện Công văn số 1/UBND\ntheo đề nghị của Tổ Văn"
+    ) == (
+        "Căn cứ Luật Giáo dục",
+        "Căn cứ UBND huyện giao",
+        "Căn cứ Công văn số 1/UBND",
+        "Theo đề nghị của Tổ Văn",
+    )
+
+
+def numbered(texts) -> list[str]:
+    """The lines of the five sections of a plan whose texts were typed."""
+    data = rendered(content(), written=texts)
+    assert lint_docx(data) == ()
+    lines = read(data)
+    return lines[lines.index("I. MỤC ĐÍCH, YÊU CẦU") :]
+
+
+def test_numbers_typed_out_of_order_are_put_right():
+    lines = numbered(
+        {"purpose": "b) Hai\na) Một\nf) Ba", "conduct": "3. Ban giám hiệu\n- Chỉ đạo\n3. Giáo viên\n- Dạy"}
+    )
+    assert lines[:4] == ["I. MỤC ĐÍCH, YÊU CẦU", "a) Hai;", "b) Một;", "c) Ba."]
+    at = lines.index("V. TỔ CHỨC THỰC HIỆN")
+    assert lines[at + 1 : at + 5] == ["1. Ban giám hiệu", "- Chỉ đạo.", "2. Giáo viên", "- Dạy."]
+
+
+def test_a_whole_plan_pasted_into_its_parts_keeps_one_row_of_numbers():
+    lines = numbered(
+        {
+            "purpose": "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\na) Nâng cao nhận thức.\nb) Tạo cơ hội.\n2. Yêu cầu\na) Thiết thực.",
+            "setting": "Phần 1\nV. Lê Thị A phụ trách",
+        }
+    )
+    assert lines[:9] == [
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Mục đích",
+        "a) Nâng cao nhận thức.",
+        "b) Tạo cơ hội.",
+        "2. Yêu cầu",
+        "a) Thiết thực.",
+        "II. THỜI GIAN, ĐỊA ĐIỂM, ĐỐI TƯỢNG",
+        "Phần 1",
+        "V. Lê Thị A phụ trách",
+    ]
+
+
+def test_what_the_layout_writes_itself_is_not_written_twice():
+    data = rendered(content(), written={"recipients": "Như trên;\n- UBND xã;\n- Lưu: VT, GD."})
+    assert read(data)[-1].split(" | ")[0] == "Nơi nhận:\n- UBND xã;\n- Lưu: VT, GD."
 
 
 @settings(unhurried, max_examples=15)

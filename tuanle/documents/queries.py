@@ -34,6 +34,7 @@ from tuanle.documents.domain.grid import Column, Grid, GridRow, Value
 from tuanle.documents.domain.linter.finding import Finding
 from tuanle.documents.domain.plain import plain_text
 from tuanle.documents.domain.workbook import Sheet, Workbook
+from tuanle.documents.domain.written import written_blocks
 from tuanle.documents.kinds import DECREE_30_2020, Layout
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Text",
     "Value",
     "Workbook",
+    "written_blocks",
     "compose_lines",
     "lint_docx",
     "package_files",
@@ -98,9 +100,9 @@ def render_pdf(document: OfficialDocument, *, at: datetime, layout: Layout = DEC
 
 def render_appendix(workbook: Workbook, *, at: datetime) -> bytes:
     """Figures as XLSX, made at the instant `at`; totals are formulas that carry their value."""
-    from tuanle.documents.domain import appendix_xlsx
+    from tuanle.documents.domain import xlsx
 
-    return appendix_xlsx.render_appendix(workbook, at=at)
+    return xlsx.render_appendix(workbook, at=at)
 
 
 def lint_docx(content: bytes, *, layout: Layout = DECREE_30_2020) -> tuple[Finding, ...]:

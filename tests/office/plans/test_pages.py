@@ -308,6 +308,26 @@ def test_the_printed_plan_is_edited_previewed_and_issued(clerk, land):
     assert clerk.post(at("plan-issuing"), {"seen": "0", **typed, "number": "0", "issued_on": ""}).status_code == 400
 
 
+def test_symbol_and_name_are_put_right_or_asked_for_beside_their_field(clerk, land):
+    samples.dispatch_of(land.week)
+    plan = samples.approved(land.week, land.truong)
+    typed = {"seen": str(plan.lock_version), "number": "7", "issued_on": "22/09/2021", "signs": "head"}
+    wrong = clerk.post(at("plan-issuing"), {**typed, "symbol": "7/KH-THĐĐ", "name": "ThS. Nguyễn Văn A"})
+    assert (wrong.status_code, wrong.context["issue"].errors) == (
+        400,
+        {
+            "symbol": ["Ghi ký hiệu như KH-UBND: chữ viết tắt, giữa có dấu gạch nối, không có số."],
+            "name": ["Không ghi học hàm, học vị, danh hiệu trước họ tên. Hãy chỉ ghi họ tên."],
+        },
+    )
+    assert said(clerk.post(at("plan-issuing"), {**typed, "symbol": "kh – thđđ", "name": "NGUYỄN VĂN A"})) == [
+        "Đã ban hành kế hoạch số 07/KH-THĐĐ."
+    ]
+    with PlanIssue.objects.get().docx.content.open("rb") as stored:
+        foot = docx.Document(stored).tables[-1].rows[0].cells[1].text
+    assert foot.split("\n")[-1] == "Nguyễn Văn A"
+
+
 def test_a_draft_can_be_read_before_anything_is_decided(clerk, land):
     samples.plan(land.week, land.truong)
     pdf, word = (clerk.get(at("plan-draft-file", kind)) for kind in ("pdf", "docx"))

@@ -340,3 +340,18 @@ def test_units_of_one_name_are_told_apart():
     ]
     units = data_package(told).resources[0]
     assert [(row[0], row[3]) for row in units.rows] == [("a", None), ("a1", "a"), ("b", None), ("c", None), ("c1", "c")]
+
+
+def test_what_a_person_numbered_in_a_part_is_numbered_by_place():
+    def said(slot, *lines):
+        document = compose_lines(
+            compose(content(narratives=(Narrative(slot, lines),))), at=datetime(2021, 10, 12, tzinfo=UTC)
+        )
+        return [piece.text for piece in document.pieces if isinstance(piece, Line)]
+
+    lines = said("difficulties", "2. Cơ sở vật chất", "- Thiếu máy tính", "2. Nhân lực", "- Thiếu người")
+    at = lines.index("1. Cơ sở vật chất")
+    assert lines[at : at + 4] == ["1. Cơ sở vật chất", "- Thiếu máy tính.", "2. Nhân lực", "- Thiếu người."]
+    lines = said("results", "1. Một", "3. Hai")
+    at = lines.index("a) Một;")
+    assert lines[at + 1] == "b) Hai."

@@ -1,7 +1,9 @@
 """From content to lines: every number, dash, blank and closing mark put where the decree wants it, once, for all renderers."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 
 from tuanle.core.clock import VIETNAM
 from tuanle.core.dates import official_date
@@ -26,6 +28,8 @@ from tuanle.documents.kinds.kind import DocumentKind
 from tuanle.documents.kinds.layout import MOTTO, NATIONAL_NAME, POINTS, Layout
 
 _BLANK = "\u00a0"
+#: The last line of «Nơi nhận», which is ours to write: where the original is kept, and by whom.
+_ARCHIVE = re.compile(r"Lưu\s*:?\s*(?:VT|Văn thư)\b(.*)", re.IGNORECASE)
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -101,7 +105,7 @@ def compose(document: OfficialDocument, layout: Layout, at: datetime) -> Compose
         addressees=_addressees(document.addressees),
         pieces=(*(Line("legal_basis", (Run(text),)) for text in bases), *_keep_last(_pieces(body))),
         signing=tuple(case("signer_authority", line) for line in _signing(document.signer)),
-        signer_name=clean(document.signer.name),
+        signer_name=_name(clean(document.signer.name)),
         recipients=_recipients(document),
         drafter_mark=clean(document.drafter_mark),
         address=clean(document.address),
@@ -157,16 +161,23 @@ def _addressees(addressees: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _recipients(document: OfficialDocument) -> tuple[str, ...]:
-    lines = [clean(line).strip(" -;.,") for line in document.recipients]
-    if document.addressees and "Như trên" not in lines[:1]:
+    given = [clean(line).strip(" -;.,") for line in document.recipients]
+    kept = [match[1].strip(" -;.,") for line in given if (match := _ARCHIVE.match(line))]
+    lines = [line for line in given if line and line != "Như trên" and not _ARCHIVE.match(line)]
+    if document.addressees:
         lines.insert(0, "Như trên")
-    archive = clean(document.archive).strip(" -;.,")
+    archive = clean(document.archive).strip(" -;.,") or ", ".join(filter(None, kept))
     lines.append(f"Lưu: VT, {archive}" if archive else "Lưu: VT")
     return tuple(f"- {line}" for line in _closed(tuple(lines)))
 
 
 def _signing(signer: Signer) -> tuple[str, ...]:
     return tuple(f"{line.authority} {line.text}" if line.authority else line.text for line in signer.lines)
+
+
+def _name(name: str) -> str:
+    """A name is bold, not in capitals (Appendix I, 7b), however it was typed."""
+    return name.title() if name.isupper() else name
 
 
 def _appendix(
@@ -214,9 +225,9 @@ def _keep_last(pieces: list[Piece]) -> list[Piece]:
 def _pieces(blocks: tuple[Block, ...]) -> list[Piece]:
     counts = dict.fromkeys(Level, 0)
     pieces: list[Piece] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Heading):
-            pieces.extend(_heading(block, counts))
+            pieces.extend(_heading(block, counts, following))
         elif isinstance(block, Paragraph):
             pieces.append(Line("body", _runs(block.text)))
         elif isinstance(block, Listing):
@@ -228,9 +239,9 @@ def _pieces(blocks: tuple[Block, ...]) -> list[Piece]:
     return pieces
 
 
-def _heading(heading: Heading, counts: dict[Level, int]) -> list[Piece]:
+def _heading(heading: Heading, counts: dict[Level, int], following: Block | None) -> list[Piece]:
     levels = list(Level)
-    counts[heading.level] += 1
+    counts[heading.level] = 1 if heading.first else counts[heading.level] + 1
     for lower in levels[levels.index(heading.level) + 1 :]:
         counts[lower] = 0
     number, text = counts[heading.level], clean(heading.text)
@@ -239,9 +250,11 @@ def _heading(heading: Heading, counts: dict[Level, int]) -> list[Piece]:
         return [Line("part", (Run(f"Phần {roman(number)}"),), kept=True), title]
     if heading.level is Level.SECTION:
         return [Line("section", (Run(f"{roman(number)}. {text.upper()}"),), kept=True)]
-    if heading.level is Level.CLAUSE:
-        return [Line("clause", (Run(f"{number}. {text}"),), kept=True)]
-    return [Line("point", (Run(f"{_point(number)} {text}"),), kept=True)]
+    mark = f"{number}." if heading.level is Level.CLAUSE else _point(number)
+    if not heading.titled:
+        goes_on = isinstance(following, Heading) and following.level is heading.level and not following.titled
+        return [Line("body", (Run(f"{mark} "), *_stopped((Run(text),), ";" if goes_on else ".")))]
+    return [Line(heading.level, (Run(f"{mark} {text}"),), kept=True)]
 
 
 def _point(number: int) -> str:

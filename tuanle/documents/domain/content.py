@@ -26,10 +26,15 @@ Text = str | tuple[Run, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; its number comes from its place: Phần I, I., 1., a)."""
+    """A heading; its number comes from its place: Phần I, I., 1., a).
+
+    Without a title (`titled` false) a khoản or điểm is running text with such a number. `first`: its numbers begin again.
+    """
 
     level: Level
     text: str
+    titled: bool = True
+    first: bool = False
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,11 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> tuple[s
     return tuple(lines)
 
 
+def reference_in(text: str, size: float, width: float) -> str:
+    """What an appendix belongs to, on one line, or broken before whose document it is; the blanks in it stay blank."""
+    return text if text_width(text, size) <= width else text.replace(" của ", "\ncủa ", 1)
+
+
 def _fill(text: str, size: float, width: float, bold: bool) -> list[str]:
     lines = [""]
     for word in filter(None, text.split(" ")):

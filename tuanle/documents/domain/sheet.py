@@ -13,6 +13,8 @@ _DIGIT_MM = 7 / 96 * 25.4
 _EDGE_MM = 5 / 96 * 25.4
 #: Lines of a heading over several columns; a little less than two, as words do not fill a line.
 _GROUP_LINES = 1.7
+#: Names and remarks wider than this, in characters, go on in a second line: they stand on every page.
+_LONGEST_NAME, _LONGEST_NOTE = 46, 20
 
 
 def lines(text: str, width: float) -> int:
@@ -31,7 +33,7 @@ def widths(grid: Grid) -> list[float]:
         return text_width(text, SIZE, bold=True) / _DIGIT_MM + 0.6
 
     names = max((letters(row.label) + row.level * 2 for row in grid.rows), default=0)
-    found = [5.0, min(max(names, letters(grid.label), 18), 46)]
+    found = [5.0, min(max(names, letters(grid.label), 18), _LONGEST_NAME)]
     for column in grid.columns:
         values = [grid.value(place, column) for place in range(len(grid.rows))] + [grid.total(column)]
         words = max((letters(value) for value in values if isinstance(value, str)), default=0)
@@ -47,7 +49,7 @@ def widths(grid: Grid) -> list[float]:
         for place in places:
             found[place + 2] += max(0, lacking) / len(places)
     if grid.has_notes:
-        found.append(min(max((letters(row.note) for row in grid.rows), default=0), 44))
+        found.append(min(max((letters(row.note) for row in grid.rows), default=0), _LONGEST_NOTE))
     return [round(width, 2) for width in found]
 
 

@@ -12,6 +12,7 @@ _PADDING = 2.6
 _SHORTEST_TEXT = 48.0
 _LONGEST_TEXT = 66.0
 _HEADER_LINES = 6
+_LONGEST_RUN = 5
 #: How far one level of indent moves the words of a row, in millimetres.
 INDENT = 3.0
 
@@ -33,6 +34,31 @@ class Band:
     rows: tuple[TableRow, ...]
     total: TableRow | None
     caption: str
+
+    @property
+    def kept(self) -> tuple[bool, ...]:
+        """For each row, whether it stays with the next: what heads other rows, or has parts below it, with the first of
+        them, the last of the parts with the one before, the last row with the total."""
+        indents = [*(row.indent for row in self.rows), 0]
+
+        def heads(at: int) -> bool:
+            here, below, after = indents[at : at + 3]
+            return self.rows[at].bold or here < below or here == below > after
+
+        return (*map(heads, range(len(self.rows) - 1)), self.total is not None) if self.rows else ()
+
+    @property
+    def together(self) -> tuple[int, ...]:
+        """How many rows, the total among them, stand together: 1 for a row alone. A long row of headings is parted."""
+        runs: list[int] = []
+        joined = False
+        for kept in (*self.kept, *((False,) if self.total else ())):
+            if joined and runs[-1] < _LONGEST_RUN:
+                runs[-1] += 1
+            else:
+                runs.append(1)
+            joined = kept
+        return tuple(runs)
 
 
 def bands(table: TableBlock, available: float) -> tuple[Band, ...]:

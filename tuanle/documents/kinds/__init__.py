@@ -4,7 +4,7 @@ from tuanle.core.registry import Registry
 from tuanle.documents.kinds.dispatch import DISPATCH
 from tuanle.documents.kinds.guidance import GUIDANCE
 from tuanle.documents.kinds.kind import DocumentKind
-from tuanle.documents.kinds.layout import DECREE_30_2020, Layout
+from tuanle.documents.kinds.layout import DECREE_30_2020, Layout, has_title
 from tuanle.documents.kinds.notice import NOTICE
 from tuanle.documents.kinds.plan import PLAN
 from tuanle.documents.kinds.programme import PROGRAMME
@@ -27,4 +27,5 @@ __all__ = [
     "REPORT",
     "DocumentKind",
     "Layout",
+    "has_title",
 ]

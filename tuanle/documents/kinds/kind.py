@@ -1,6 +1,10 @@
 """What a kind of document is. Each kind is a module of this package; `kinds` keeps the list."""
 
+import re
 from dataclasses import dataclass
+
+_DASH = re.compile(r"\s*[-–—]\s*")
+_SYMBOL = re.compile(r"\w+(?:-\w+)+")
 
 
 @dataclass(frozen=True)
@@ -23,3 +27,9 @@ class DocumentKind:
         """`BC-UBND`; for công văn `UBND-GDĐT`, from the abbreviations of the issuer and of the drafting office."""
         parts = (self.code, issuer) if self.named else (issuer, drafted_by)
         return "-".join(part for part in parts if part)
+
+    def typed_symbol(self, text: str) -> str:
+        """A symbol of a named kind as a person typed it, in the capitals and hyphens of the decree; empty if it is none."""
+        symbol = _DASH.sub("-", text.strip()).upper()
+        code, _hyphen, issuer = symbol.partition("-")
+        return f"{self.code}-{issuer}" if code == self.code.upper() and _SYMBOL.fullmatch(symbol) else ""

@@ -4,6 +4,7 @@ Nothing here draws. The renderers set what `size` says; the linter accepts what 
 amended, a second `Layout` stands beside this one and documents name the one they follow.
 """
 
+import re
 from dataclasses import dataclass
 
 from tuanle.documents.enums import Align, Case
@@ -168,3 +169,9 @@ URGENCY_BOX = {"HỎA TỐC": (30, 8), "THƯỢNG KHẨN": (40, 8), "KHẨN": (2
 POINTS = "abcdđeghiklmnopqrstuvxy"
 #: Academic and military titles that do not stand before a signer's name (Article 13; Appendix I, 7b).
 TITLES = ("GS", "PGS", "TS", "TSKH", "ThS", "CN", "KS", "BS", "NGND", "NGƯT", "Ông", "Bà", "Đồng chí", "Đ/c")
+_TITLED = re.compile(rf"(?:{'|'.join(map(re.escape, TITLES))})[.\s]", re.IGNORECASE)
+
+
+def has_title(name: str) -> bool:
+    """Whether a signer's name is written with a title before it."""
+    return _TITLED.match(name) is not None

@@ -19,11 +19,12 @@ from tuanle.documents.queries import (
     TableBlock,
     TableColumn,
     TableRow,
+    written_blocks,
 )
 from tuanle.plans.domain import wording
 from tuanle.plans.domain.content import Activity, BudgetItem, Content
 from tuanle.plans.domain.frame import Frame, Signature
-from tuanle.plans.domain.texts import bases_of, blocks_of, lines_of
+from tuanle.plans.domain.texts import bases_of, lines_of
 from tuanle.plans.enums import TextSlot
 
 
@@ -52,17 +53,19 @@ def compose(content: Content, texts: Mapping[str, str], frame: Frame, signature:
 
 def _body(content: Content, texts: Mapping[str, str], frame: Frame) -> Iterator[Block]:
     yield Paragraph(f"{frame.short} xây dựng kế hoạch tổ chức {frame.week} như sau:")
-    yield Heading(Level.SECTION, "MỤC ĐÍCH, YÊU CẦU")
-    yield from blocks_of(texts[TextSlot.PURPOSE])
-    yield Heading(Level.SECTION, "THỜI GIAN, ĐỊA ĐIỂM, ĐỐI TƯỢNG")
-    yield from blocks_of(texts[TextSlot.SETTING])
+    yield from _section("MỤC ĐÍCH, YÊU CẦU", texts[TextSlot.PURPOSE])
+    yield from _section("THỜI GIAN, ĐỊA ĐIỂM, ĐỐI TƯỢNG", texts[TextSlot.SETTING])
     yield Heading(Level.SECTION, "NỘI DUNG")
     yield _activities(content, frame)
     yield Heading(Level.SECTION, "KINH PHÍ")
     yield from _money(content)
-    yield Heading(Level.SECTION, "TỔ CHỨC THỰC HIỆN")
-    yield from blocks_of(texts[TextSlot.CONDUCT])
+    yield from _section("TỔ CHỨC THỰC HIỆN", texts[TextSlot.CONDUCT])
     yield Paragraph(f"Trên đây là Kế hoạch tổ chức {frame.week} của {frame.short}")
+
+
+def _section(title: str, text: str) -> Iterator[Block]:
+    yield Heading(Level.SECTION, title)
+    yield from written_blocks(text, title=title)
 
 
 def _activities(content: Content, frame: Frame) -> TableBlock:

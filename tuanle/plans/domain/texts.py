@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping
 
 from tuanle.core.dates import format_date
 from tuanle.core.language import official
-from tuanle.core.text import fold, nfc, squeeze
-from tuanle.documents.enums import Level
-from tuanle.documents.queries import Block, Heading, Listing, Paragraph
+from tuanle.core.text import nfc, squeeze
 from tuanle.plans.domain import wording
 from tuanle.plans.domain.content import Content
 from tuanle.plans.domain.frame import Frame
 from tuanle.plans.enums import TextSlot, Timing
 
-_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(.+)$")
-_DASHED = re.compile(r"^[-–+*•]\s*(.+)$")
+#: What a person puts before a line that they list.
+_MARKS = re.compile(r"^(?:[-–—+*•●▪]\s*|\(?(?:\d{1,2}|[a-zđ])[.)]\s+)+")
+_GROUNDED = re.compile(r"^(?:(?:Căn cứ|Thực hiện)\b[:,]?\s*)+", re.IGNORECASE)
+_PROPOSED = re.compile(r"^(?:Theo|Xét) đề nghị\b", re.IGNORECASE)
 
 
 def texts_of(written: Mapping[str, str], content: Content, frame: Frame) -> dict[str, str]:
@@ -89,33 +89,17 @@ def _named(basis: str) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text, in NFC, without dashes before them; empty ones left out."""
-    return [squeeze(line).lstrip("-–+*• ") for line in nfc(text).splitlines() if squeeze(line).strip("-–+*• ")]
+    """The lines of a text, in NFC, without the dashes or numbers before them; empty ones left out."""
+    bare = (_MARKS.sub("", squeeze(line)) for line in nfc(text).splitlines())
+    return [line for line in bare if line.strip("-–+*• ")]
 
 
 def bases_of(text: str) -> tuple[str, ...]:
-    """The legal grounds, a line each; every one begins with `Căn cứ`."""
-    return tuple(line if fold(line).startswith("can cu ") else f"Căn cứ {_named(line)}" for line in lines_of(text))
+    """The legal grounds, a line each; every one begins with `Căn cứ`, or with whose proposal it is."""
+    return tuple(_basis(line) for line in lines_of(text))
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """What a person wrote as parts of a document: `1. …` a heading, `- …` points, other lines paragraphs."""
-    return tuple(_blocks(text))
-
-
-def _blocks(text: str) -> Iterator[Block]:
-    points: list[str] = []
-    for raw in nfc(text).splitlines():
-        line = squeeze(raw)
-        dashed, numbered = _DASHED.match(line), _NUMBERED.match(line)
-        if points and not dashed:
-            yield Listing(tuple(points))
-            points = []
-        if dashed:
-            points.append(dashed[1].rstrip(" ;."))
-        elif numbered:
-            yield Heading(Level.CLAUSE, numbered[1].rstrip(" .:"))
-        elif line:
-            yield Paragraph(line)
-    if points:
-        yield Listing(tuple(points))
+def _basis(line: str) -> str:
+    if _PROPOSED.match(line):
+        return _named(line)
+    return f"Căn cứ {_named(_GROUNDED.sub('', line))}"

@@ -1,13 +1,14 @@
 """The body and the appendices as stretches of pages that share a shape: upright or turned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tuanle.documents.domain.binding import bound
 from tuanle.documents.domain.composition import Composed, ComposedAppendix, Line, Piece
 from tuanle.documents.domain.content import Note, TableBlock
 from tuanle.documents.domain.docx.styles import style_id
 from tuanle.documents.domain.docx.tables import table_xml
 from tuanle.documents.domain.docx.xml import paragraph
-from tuanle.documents.domain.metrics import wrap
+from tuanle.documents.domain.metrics import reference_in, wrap
 from tuanle.documents.enums import Align
 from tuanle.documents.kinds.layout import Layout
 
@@ -38,10 +39,11 @@ def body_stretches(pieces: tuple[Piece, ...], layout: Layout) -> list[Stretch]:
 def appendix_stretches(appendix: ComposedAppendix, layout: Layout) -> list[Stretch]:
     size = layout["appendix_title"].size
     title = wrap(appendix.title, size, widths(layout)[appendix.landscape] * 0.85, bold=True)
+    reference = reference_in(appendix.reference, layout["appendix_reference"].size, widths(layout)[appendix.landscape])
     opening = (
         paragraph(style_id("appendix_label"), appendix.label)
         + paragraph(style_id("appendix_title"), "\n".join(title))
-        + paragraph(style_id("appendix_reference"), appendix.reference)
+        + paragraph(style_id("appendix_reference"), reference)
     )
     return _stretches(appendix.pieces, layout, landscape=appendix.landscape, opening=opening)
 
@@ -58,7 +60,8 @@ def _stretches(pieces: tuple[Piece, ...], layout: Layout, *, landscape: bool, op
 
 def piece_xml(piece: Piece, width: float) -> str:
     if isinstance(piece, Line):
-        return paragraph(style_id(piece.component), piece.runs, "<w:keepNext/><w:keepLines/>" if piece.kept else "")
+        runs = [replace(run, text=bound(run.text)) for run in piece.runs]
+        return paragraph(style_id(piece.component), runs, "<w:keepNext/><w:keepLines/>" if piece.kept else "")
     if isinstance(piece, Note):
         keep = "<w:keepNext/>" if piece.align is Align.RIGHT else ""
         return paragraph("Note", piece.text, f'{keep}<w:jc w:val="{_JC[piece.align]}"/>')

@@ -32,9 +32,7 @@ def _band(table: TableBlock, band: Band) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     size = "" if table.size == _STYLED_SIZE else _size(table.size)
     rows = [_header_row(row, band.header, place, widths, size) for place, row in enumerate(band.header)]
-    for place, row in enumerate(band.rows, 1):
-        # What heads other rows stays with the first of them, the total with the last row above it.
-        kept = row.bold if place < len(band.rows) else band.total is not None
+    for row, kept in zip(band.rows, band.kept, strict=True):
         rows.append(_row(row, columns, widths, size, kept=kept))
     if band.total:
         rows.append(_row(TableRow(band.total.cells, bold=True), columns, widths, size))

@@ -123,10 +123,12 @@ def _is_rule(para: Para) -> bool:
 
 
 def _foot(found: Anatomy, table: Table) -> None:
+    archived = False
     for para in table.column(0):
         if fold(para.stripped).startswith("noi nhan"):
             found.put("recipients_head", para, "Nơi nhận")
-        elif para.stripped.startswith("-"):
+        elif para.stripped.startswith("-") or (para.stripped and found.of("recipient") and not archived):
+            archived = "luu: vt" in fold(para.stripped)
             found.put("recipient", para, "Danh sách nơi nhận")
         elif para.stripped:
             found.put("drafter_mark", para, "Ký hiệu người soạn thảo")
@@ -210,11 +212,12 @@ def _is_basis(para: Para, found: Anatomy) -> bool:
 
 
 def _component(para: Para, found: Anatomy) -> str:
-    if _PART.match(para.stripped):
+    stands_out = para.all_bold or para.align == "center"
+    if _PART.match(para.stripped) and stands_out:
         return "part"
     if found.body and found.body[-1].component == "part" and para.align == "center":
         return "part_title"
-    if _SECTION.match(para.stripped):
+    if _SECTION.match(para.stripped) and (stands_out or para.stripped.isupper()):
         return "section"
     if _CLAUSE.match(para.stripped) and para.all_bold:
         return "clause"

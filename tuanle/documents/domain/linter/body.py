@@ -10,6 +10,8 @@ from tuanle.documents.domain.linter.finding import Finding
 from tuanle.documents.kinds.layout import POINTS, TEXT, Layout
 
 _SLACK_MM = 0.15
+#: A khoản without a title of its own; not `2021. …`.
+_NUMBERED = re.compile(r"^(\d{1,2})\.\s")
 _POINT = re.compile(r"^([a-zđ])\)\s")
 
 
@@ -22,7 +24,8 @@ def check_body(found: Anatomy, layout: Layout) -> Iterator[Finding]:
     yield from _numbering(found.body)
     yield from _bases([placed for placed in texts if placed.component == "legal_basis"])
     yield from _addressees(found)
-    if found.body and not found.body[-1].para.stripped.endswith(layout.body.ending):
+    last = found.body[-1].para.stripped if found.body else layout.body.ending
+    if not last.endswith(layout.body.ending) or last.removesuffix(layout.body.ending).endswith((".", ";", ",")):
         message = f"Nội dung phải kết thúc bằng «{layout.body.ending}»."
         yield Finding("body.ending", message, found.body[-1].where)
 
@@ -53,21 +56,29 @@ def _line(placed: Placed, layout: Layout) -> Iterator[Finding]:
 
 def _numbering(body: list[Placed]) -> Iterator[Finding]:
     """Sections I, II, III…; clauses 1, 2, 3… anew in each section or on from the one before; điểm a), b), c), d), đ), e)…"""
-    sections = clauses = points = 0
+    sections = clauses = listed = points = 0
+    anew = True
     for placed in body:
         text = placed.para.stripped
         if placed.component == "part":
-            sections = clauses = points = 0
+            sections = clauses = listed = points = 0
+            anew = True
         elif placed.component == "section":
             sections += 1
             if (said := text.partition(".")[0]) != roman(sections):
                 yield Finding("body.number", f"Mục đánh số {said}, phải là {roman(sections)}.", placed.where)
-            clauses, points = -clauses, 0
-        elif placed.component == "clause":
-            number = int(text.partition(".")[0])
-            if number not in ({1, 1 - clauses} if clauses < 0 else {clauses + 1}):
-                yield Finding("body.number", f"Khoản đánh số {number}, phải là {max(clauses, 0) + 1}.", placed.where)
-            clauses, points = number, 0
+            anew, points = True, 0
+        elif match := _NUMBERED.match(text):
+            number = int(match[1])
+            # Running text may have a list of its own, inside a khoản: such a list begins at 1.
+            inside = placed.component != "clause" and number in (1, listed + 1)
+            if number != clauses + 1 and not (anew and number == 1) and not inside:
+                expected = 1 if anew else clauses + 1
+                yield Finding("body.number", f"Khoản đánh số {number}, phải là {expected}.", placed.where)
+            if inside and not anew and number != clauses + 1:
+                listed = number
+                continue
+            clauses, listed, anew, points = number, number, False, 0
         elif match := _POINT.match(text):
             at = POINTS.find(match[1]) + 1
             if at not in (1, points + 1) and (points or not at):

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from tuanle.documents.domain.linter.anatomy import Anatomy, AppendixFound
 from tuanle.documents.domain.linter.finding import Finding
 from tuanle.documents.enums import Authority
-from tuanle.documents.kinds.layout import TITLES, Layout
+from tuanle.documents.kinds.layout import Layout, has_title
 
-_TITLE = re.compile(rf"^(?:{'|'.join(re.escape(title) for title in TITLES)})[.\s]", re.IGNORECASE)
 _LABEL = re.compile(r"^Phụ lục( [IVXLC]+)?$")
 
 
@@ -57,7 +56,7 @@ def _signature(found: Anatomy) -> Iterator[Finding]:
         message = "Thứ tự phải là TM. (tập thể), KT. hoặc TL., TUQ. (người được ký thay), rồi chức vụ người ký."
         yield Finding("signature.order", message, where)
     for para in found.of("signer_name"):
-        if _TITLE.match(para.stripped):
+        if has_title(para.stripped):
             yield Finding("signature.title", "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu.", "Họ tên")
 
 

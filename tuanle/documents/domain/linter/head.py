@@ -114,7 +114,9 @@ def _number(para: Para) -> Iterator[Finding]:
         yield Finding("number.form", message, where)
         return
     number, symbol = match["number"], match["symbol"]
-    if number and int(number) < 10 and len(number) != 2:
+    if number and not int(number):
+        yield Finding("number.zero", "Số văn bản bắt đầu từ 01.", where)
+    elif number and int(number) < 10 and len(number) != 2:
         yield Finding("number.zero", f"Số nhỏ hơn 10 phải ghi thêm số 0 phía trước: 0{int(number)}.", where)
     elif number and int(number) >= 10 and number.startswith("0"):
         yield Finding("number.zero", f"Số từ 10 trở lên không ghi thêm số 0: {int(number)}.", where)
@@ -135,9 +137,16 @@ def _date(para: Para) -> Iterator[Finding]:
         yield Finding("date.comma", "Sau địa danh có dấu phẩy.", where)
     if match["day"] and len(match["day"]) != 2:
         yield Finding("date.day_zero", f"Ngày nhỏ hơn 10 phải ghi thêm số 0: 0{int(match['day'])}.", where)
-    if match["day"] and match["month"] and match["year"] and not _is_day(match["year"], match["month"], match["day"]):
+    if (
+        match["day"]
+        and match["month"]
+        and len(match["year"]) == 4
+        and not _is_day(match["year"], match["month"], match["day"])
+    ):
         yield Finding("date.real", "Không có ngày này trong lịch.", where)
         return
+    if match["year"] and len(match["year"]) != 4:
+        yield Finding("date.year", "Năm ghi đủ bốn chữ số.", where)
     month = match["month"]
     if month and month != (f"0{int(month)}" if int(month) < 3 else str(int(month))):
         yield Finding("date.month_zero", "Chỉ tháng 1 và tháng 2 ghi thêm số 0 phía trước.", where)

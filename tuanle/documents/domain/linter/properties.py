@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM_PER_TWIP = 25.4 / 1440
 _SINGLE = 240
@@ -9,7 +12,18 @@ _SINGLE = 240
 SINGLE_POINTS = _SINGLE / 20
 _OFF = {"0", "false", "off", "none"}
 
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
+
 Properties = dict[str, Any]
+
+
+def theme_faces(part: Any) -> dict[str, str]:
+    """The faces of a document's theme, by the first letters of the names that styles call them: `minorHAnsi`, `majorAscii`."""
+    parts = [relation.target_part for relation in part.rels.values() if relation.reltype == RT.THEME]
+    theme = etree.fromstring(parts[0].blob, _SAFE) if parts else None
+    latin = {} if theme is None else {key: theme.find(f".//{_A}{key}Font/{_A}latin") for key in ("minor", "major")}
+    return {key: face.get("typeface", "") for key, face in latin.items() if face is not None}
 
 
 def style_properties(holder: Any) -> Properties:
@@ -55,15 +69,18 @@ def paragraph_properties(element: Any) -> Properties:
 def run_properties(element: Any) -> Properties:
     found: Properties = {}
     fonts = element.find(f"{W}rFonts")
-    if fonts is not None and (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")):
-        found["font"] = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
+    if fonts is not None:
+        # A face of the theme goes before a face by its name.
+        names = (fonts.get(f"{W}{name}") for name in ("asciiTheme", "hAnsiTheme", "ascii", "hAnsi"))
+        if face := next(filter(None, names), ""):
+            found["font"] = face
     size = element.find(f"{W}sz")
     if size is not None:
         found["size"] = float(size.get(f"{W}val")) / 2
     colour = element.find(f"{W}color")
     if colour is not None:
         found["colour"] = (colour.get(f"{W}val") or "auto").upper()
-    for key, tag in (("bold", "b"), ("italic", "i")):
+    for key, tag in (("bold", "b"), ("italic", "i"), ("caps", "caps"), ("hidden", "vanish")):
         toggle = element.find(f"{W}{tag}")
         if toggle is not None:
             found[key] = on(toggle)

@@ -9,6 +9,7 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from tuanle.documents.domain.linter.elements import has_page_field, run_text, shown_blocks
 from tuanle.documents.domain.linter.properties import (
     MM_PER_TWIP,
     SINGLE_POINTS,
@@ -18,6 +19,7 @@ from tuanle.documents.domain.linter.properties import (
     paragraph_properties,
     run_properties,
     style_properties,
+    theme_faces,
 )
 
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
@@ -138,9 +140,10 @@ class _Reader:
         defaults = styles.find(f"{W}docDefaults")
         self.base = style_properties(defaults) if defaults is not None else {}
         self.cache: dict[str | None, Properties] = {}
+        self.faces = theme_faces(self.part)
 
     def read(self) -> Reading:
-        elements = [child for child in self.body if child.tag != f"{W}sectPr"]
+        elements = [child for child in shown_blocks(self.body) if child.tag != f"{W}sectPr"]
         ends = [place for place, child in enumerate(elements) if child.find(f"{W}pPr/{W}sectPr") is not None]
         marks = [elements[place].find(f"{W}pPr/{W}sectPr") for place in ends] + self.body.findall(f"{W}sectPr")
         sections = self._sections(marks)
@@ -223,7 +226,7 @@ class _Reader:
             ruled=own.get("ruled", False),
             drawn=int(extent.get("cx")) * _MM_PER_EMU if extent is not None else None,
             keep_next=own.get("keep_next", False),
-            page_field=_has_page_field(element),
+            page_field=has_page_field(element),
             width=width,
         )
 
@@ -235,9 +238,10 @@ class _Reader:
             if named is not None:
                 own.update(self._style(named.get(f"{W}val"), alone=True))
             own.update(run_properties(direct))
+        text = "" if own.get("hidden", False) else run_text(element)
         return Letters(
-            text=_run_text(element),
-            font=own.get("font", ""),
+            text=text.upper() if own.get("caps", False) else text,
+            font=self.faces.get(own.get("font", "")[:5], own.get("font", "")),
             size=own.get("size", 10.0),
             bold=own.get("bold", False),
             italic=own.get("italic", False),
@@ -274,23 +278,6 @@ def _line(own: Properties, size: float) -> float | None:
 
 def _is_default(style: Any) -> bool:
     return style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}
-
-
-def _run_text(element: Any) -> str:
-    text = ""
-    for child in element:
-        if child.tag == f"{W}t":
-            text += child.text or ""
-        elif child.tag in {f"{W}br", f"{W}cr"}:
-            text += "\n"
-        elif child.tag == f"{W}tab":
-            text += "\t"
-    return text
-
-
-def _has_page_field(element: Any) -> bool:
-    simple = any("PAGE" in (each.get(f"{W}instr") or "") for each in element.iter(f"{W}fldSimple"))
-    return simple or any((each.text or "").strip().startswith("PAGE") for each in element.iter(f"{W}instrText"))
 
 
 def _twips(element: Any, key: str) -> float:

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from tuanle.documents.domain.binding import bound
 from tuanle.documents.domain.composition import Composed, Line, Piece
 from tuanle.documents.domain.content import Note, OfficialDocument, TableBlock
-from tuanle.documents.domain.metrics import wrap
+from tuanle.documents.domain.metrics import reference_in, wrap
 from tuanle.documents.domain.safety import clean
 from tuanle.documents.domain.tables import INDENT, Band, bands
 from tuanle.documents.kinds.layout import URGENCY_BOX, Layout
@@ -93,7 +94,9 @@ def _stretches(composed: Composed, layout: Layout) -> list[Data]:
         pages[0]["appendix"] = {
             "label": appendix.label,
             "title": _wrapped(appendix.title, layout, "appendix_title", _room(layout, appendix.landscape) * 0.85),
-            "reference": appendix.reference,
+            "reference": reference_in(
+                appendix.reference, layout["appendix_reference"].size, _room(layout, appendix.landscape)
+            ),
         }
         stretches.extend(pages)
     return stretches
@@ -127,7 +130,7 @@ def _piece(piece: Piece, room: float, path: list[str], base: int) -> Data:
             "component": piece.component,
             "level": _depth(piece.component, path, base),
             "kept": piece.kept,
-            "runs": [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in piece.runs],
+            "runs": [{"text": bound(run.text), "bold": run.bold, "italic": run.italic} for run in piece.runs],
         }
     if isinstance(piece, Note):
         return {"kind": "note", "text": piece.text, "align": piece.align}
@@ -171,4 +174,5 @@ def _band(table: TableBlock, band: Band) -> Data:
         ],
         "rows": [{"cells": row.cells, "bold": row.bold, "indent": row.indent} for row in band.rows],
         "total": band.total.cells if band.total else None,
+        "together": [length if not place else 0 for length in band.together for place in range(length)],
     }

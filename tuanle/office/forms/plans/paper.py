@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tuanle.documents.kinds import PLAN, has_title
 from tuanle.office.forms.plans.fields import LineField, WholeField
 from tuanle.office.forms.plans.sending import SeenForm
 from tuanle.plans.enums import TextSlot
@@ -49,6 +50,18 @@ class IssueForm(SeenForm):
         fields["number"].help_text = _("Theo sổ văn bản đi của đơn vị. Để trống thì lấy số kế tiếp: %(number)s.") % {
             "number": next_number
         }
+
+    def clean_symbol(self) -> str:
+        symbol = PLAN.typed_symbol(self.cleaned_data["symbol"])
+        if not symbol:
+            raise forms.ValidationError(_("Ghi ký hiệu như KH-UBND: chữ viết tắt, giữa có dấu gạch nối, không có số."))
+        return symbol
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if has_title(name):
+            raise forms.ValidationError(_("Không ghi học hàm, học vị, danh hiệu trước họ tên. Hãy chỉ ghi họ tên."))
+        return name
 
     def clean_number(self) -> int | None:
         number: int | None = self.cleaned_data["number"]

@@ -23,6 +23,7 @@ from tuanle.documents.queries import (
     TableRow,
     reference_line,
     roman,
+    written_blocks,
 )
 from tuanle.reports.domain.form import Section
 from tuanle.reports.domain.official import sentences
@@ -32,6 +33,8 @@ from tuanle.reports.kinds.rollups import ROLLUPS
 #: The slots of the narrative, in the order of the report's parts.
 LEADERSHIP, RESULTS, HIGHLIGHTS = "leadership", "results", "highlights"
 DIFFICULTIES, PROPOSALS = "difficulties", "proposals"
+#: What is numbered in these stands under a khoản, or before the khoản of another part: as điểm.
+_TOP = {LEADERSHIP: Level.POINT, RESULTS: Level.POINT}
 
 
 def compose(content: ReportContent) -> OfficialDocument:
@@ -105,12 +108,16 @@ def _body(content: ReportContent) -> Iterator[Block]:
 
 
 def _narrative(content: ReportContent, slot: str) -> Iterator[Block]:
-    """The lines of a slot as a listing; a single one as a paragraph."""
+    """The lines of a slot as a listing; a single one as a paragraph. What a person numbered keeps its order in our numbers,
+    under the heading that the slot has."""
     for narrative in content.narratives:
-        if narrative.slot == slot and len(narrative.paragraphs) == 1:
-            yield Paragraph(narrative.paragraphs[0])
-        elif narrative.slot == slot:
+        if narrative.slot != slot:
+            continue
+        blocks = written_blocks("\n".join(narrative.paragraphs), top=_TOP.get(slot, Level.CLAUSE))
+        if len(blocks) > 1 and all(isinstance(block, Paragraph) for block in blocks):
             yield Listing(tuple(paragraph.rstrip(" .;") for paragraph in narrative.paragraphs))
+        else:
+            yield from blocks
 
 
 def _is_list_of_units(content: ReportContent, slot: str) -> bool:
