@@ -23,8 +23,9 @@ from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Known, grids_of
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, keys_gone, plan_of
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
+from tuanle.reports.domain.intake.several import read_several, shares_of
 from tuanle.reports.domain.intake.sniff import sniff
-from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables
+from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables, sheets_of
 from tuanle.reports.domain.intake.tables.whose import find_unit
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level, Source
@@ -36,7 +37,17 @@ _OUR_SHEETS = {layout.REPORT_SHEET, layout.ACTIVITIES_SHEET, layout.UNITS_SHEET,
 def read_report(
     content: bytes, name: str, *, form: Form, units: UnitIndex, campaign: str = "", setting: Setting = NO_SETTING
 ) -> Reading:
-    """Read one report file.
+    """Read the file of one unit, as `read_reports` does. Raises `Refused` when it holds the reports of several."""
+    first, *others = read_reports(content, name, form=form, units=units, campaign=campaign, setting=setting)
+    if others:
+        raise many_units([one.units[0].name if one.unit and one.units else one.part for one in (first, *others)])
+    return first
+
+
+def read_reports(
+    content: bytes, name: str, *, form: Form, units: UnitIndex, campaign: str = "", setting: Setting = NO_SETTING
+) -> list[Reading]:
+    """Read one report file: one reading, or one for each unit where it holds the reports of several.
 
     `name` is its file name, `campaign` the code of the campaign it is for (empty: any), `setting` the days of the
     campaign. Raises `Refused` with one line for a file that cannot be read at all; everything that is merely uncertain
@@ -45,6 +56,17 @@ def read_report(
     container = sniff(content, name)
     with guarded():
         return _read(container, content, name, form, units, campaign, setting)
+
+
+def many_units(names: list[str]) -> Refused:
+    """A file of several units came where one unit's is expected."""
+    return Refused(
+        wording(
+            gettext_noop("Tệp gộp báo cáo của nhiều đơn vị (%(units)s). Ở đây mỗi đơn vị gửi tệp của mình; tệp gộp thì gửi ở trang Tiếp nhận tệp."),
+            units=", ".join(names[:3]) + ("…" if len(names) > 3 else ""),
+        ),
+        code="many_units",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,9 +101,9 @@ def _meta(book: CalamineWorkbook) -> dict[str, str]:
 
 def _read(
     container: str, content: bytes, name: str, form: Form, units: UnitIndex, campaign: str, setting: Setting
-) -> Reading:
+) -> list[Reading]:
     if container == "docx":
-        return _read_word(content, name, form, units, setting)
+        return [_read_word(content, name, form, units, setting)]
     package = XlsxPackage(content) if container == "xlsx" else None
     known = _known(container, content)
     reading = Reading(Source.TABLE.value, container, form.sha256)
@@ -103,10 +125,14 @@ def _read(
     if sheets:
         reading.origin = Source.FORM.value
         _read_own_form(book, sheets, package, known, reading, name, form, units, campaign, setting)
-    else:
-        grids = grids_of(book, package, reading, known)
-        read_tables(grids, reading, name=name, form=form, units=units, setting=setting)
-    return reading
+        return [reading]
+    own = sheets_of(grids_of(book, package, reading, known), form)
+    shares = shares_of(own, units, labels_of(form), setting.starts_on)
+    if shares:
+        return read_several(shares, reading, form=form, units=units, setting=setting)
+    find_unit([sheet.rest for sheet in own], (), name, units, reading)
+    read_tables(own, reading, form=form, units=units, setting=setting)
+    return [reading]
 
 
 def tell_macros(reading: Reading) -> None:
@@ -121,15 +147,10 @@ def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting:
     if package.has_macros:
         tell_macros(reading)
     report = read_document(content, package, labels_of(form), reading)
+    tables = sheets_of(report.grids, form)
+    find_unit([table.rest for table in tables], report.lines, name, units, reading)
     read_tables(
-        report.grids,
-        reading,
-        name=name,
-        form=form,
-        units=units,
-        setting=setting,
-        lines=report.lines,
-        figures=report.figures,
+        tables, reading, form=form, units=units, setting=setting, has_text=bool(report.lines), figures=report.figures
     )
     return reading
 
