@@ -13,6 +13,7 @@ from tuanle.reports.actions.drafts import (
     send_draft,
     send_nil,
 )
+from tuanle.reports.actions.examining import EMPTY, Taken, examine, examine_all, taken_as_of
 from tuanle.reports.actions.form_drafts import (
     change_form_draft,
     drop_form_draft,
@@ -20,7 +21,6 @@ from tuanle.reports.actions.form_drafts import (
     start_form_draft,
 )
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
-from tuanle.reports.actions.examining import EMPTY, Taken, examine, examine_all, taken_as_of
 from tuanle.reports.actions.intake import refuse_file, take_in, take_in_all
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
 from tuanle.reports.actions.reminders import (
