@@ -19,7 +19,12 @@ def book(**figures):
     made = openpyxl.Workbook()
     made.remove(made.active)
     for title, value in figures.items():
-        for row in (["UBND xã Đường Đá"], [], ["STT", "Nội dung", "Kết quả"], [1, "Số sách bổ sung cho thư viện", value]):
+        for row in (
+            ["UBND xã Đường Đá"],
+            [],
+            ["STT", "Nội dung", "Kết quả"],
+            [1, "Số sách bổ sung cho thư viện", value],
+        ):
             (made[title] if title in made.sheetnames else made.create_sheet(title)).append(row)
     out = io.BytesIO()
     made.save(out)
@@ -36,9 +41,15 @@ def test_a_commune_sends_the_sheets_of_its_schools_in_one_file(land):
     ]  # fmt: skip
     assert (current(land.mn), current(land.th), current(land.xa)) == ({"sach": 5}, {"sach": 6}, None)
     assert (message.unit, message.waits) == (land.xa, True)
-    assert [one in receipt() for one in ("gop.xlsx › MN Đường Đá", "Trang «TH Xa Lạ» là của đơn vị nào?")] == [True, True]
+    assert [one in receipt() for one in ("gop.xlsx › MN Đường Đá", "Trang «TH Xa Lạ» là của đơn vị nào?")] == [
+        True,
+        True,
+    ]
     again = take(land, raw("Gửi lại", ("gop lại.xlsx", book_as(message)), sender=COMMUNE))
-    assert ([outcome for _name, outcome in parts(again)], IntakeFile.objects.count()) == (["unchanged", "unchanged", "whose"], 2)
+    assert ([outcome for _name, outcome in parts(again)], IntakeFile.objects.count()) == (
+        ["unchanged", "unchanged", "whose"],
+        2,
+    )
     choose_place(message=message, decision=Decision(unit=land.mn_2, only=frozenset({3})), by=None, at=message.taken_at)
     assert (current(land.mn_2), parts(message)[2][1]) == ({"sach": 7}, "submitted")
 

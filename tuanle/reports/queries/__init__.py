@@ -4,8 +4,8 @@ from tuanle.reports.domain.form import Form as FormSchema
 from tuanle.reports.domain.intake import ABOUT_UNIT, Incoming, Stamp, incoming, incoming_stream, stamp_of
 from tuanle.reports.domain.official import Office
 from tuanle.reports.domain.reminders import Letter, Silent, Turn
-from tuanle.reports.domain.validation import worded
 from tuanle.reports.domain.sources import titled
+from tuanle.reports.domain.validation import worded
 from tuanle.reports.queries.checks import findings_on
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of

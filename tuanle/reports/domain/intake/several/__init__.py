@@ -2,5 +2,6 @@
 
 from tuanle.reports.domain.intake.several.finding import shares_of
 from tuanle.reports.domain.intake.several.reader import read_several
+from tuanle.reports.domain.intake.several.shares import Share, ask_whose, code_of
 
-__all__ = ["read_several", "shares_of"]
+__all__ = ["Share", "ask_whose", "code_of", "read_several", "shares_of"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from tuanle.core.language import gettext_noop
 from tuanle.core.text import fold, nfc
@@ -109,6 +110,12 @@ def head_lines(grid: Grid) -> list[str]:
     lines = [line.strip() for _place, text, _c, _r in _head(grid) for line in text.split("\n")]
     lines = [line for line in lines if line and not _NOT_FROM.search(fold(line))]
     return [_named(line, says[1]) if (says := _SAYS.match(nfc(line))) else line for line in lines]
+
+
+def head_lines_of(rows: list[list[Any]]) -> list[str]:
+    """What the first rows say after "Đơn vị:", of a sheet as it was read."""
+    texts = (nfc(value).strip() for row in rows for value in row if isinstance(value, str))
+    return [_named(text, says[1]) for text in texts if (says := _SAYS.match(text))]
 
 
 def _named(line: str, rest: str) -> str:
