@@ -5,11 +5,15 @@ import json
 
 import openpyxl
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from typer.testing import CliRunner
 
 from tests import factories as make
-from tests.console.test_starting_intake import in_october, send, week  # noqa: F401  (fixtures)
+from tests.console.test_starting_intake import send
+from tuanle.console.actions import open_week
+from tuanle.console.queries.week import propose_week
+from tuanle.core import clock
+from tuanle.core.db import write
 from tuanle.files.actions import store_file
 from tuanle.project.commands import report as report_command
 from tuanle.reports.actions import answer_questions, keeping, take_in_all
@@ -19,6 +23,18 @@ from tuanle.reports.models import IntakeFile, Revision, Submission
 from tuanle.reports.queries import desk_of
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def week(confirmed, land):
+    plan = propose_week(confirmed, land.huyen, at=make.AT)
+    return open_week(plan=plan, version=None, dispatch=confirmed, by=None, at=make.AT)
+
+
+@pytest.fixture(autouse=True)
+def in_october(settings):
+    """The Week is of 2021: the clock is set back to before its reports are locked."""
+    settings.CLOCK_SHIFT = make.SENT - clock.now() + settings.CLOCK_SHIFT
 
 
 def item_of(week):
@@ -84,7 +100,7 @@ def test_all_of_a_file_is_stored_or_nothing(land, week, three, monkeypatch):
         return keep_revision(**fields)
 
     monkeypatch.setattr(keeping, "keep_revision", fail_at_the_second)
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with pytest.raises(RuntimeError), write():
         take(week, three)
     assert (IntakeFile.objects.count(), Revision.objects.count(), current(land.mn_1)) == (0, 0, None)
 
@@ -92,7 +108,7 @@ def test_all_of_a_file_is_stored_or_nothing(land, week, three, monkeypatch):
 def test_an_unknown_unit_is_answered_and_never_another_time_the_same(land, week, three):
     unknown = take(week, three)[2].intake
     answer = {"desk": desk_of(week), "intake": unknown, "by": None, "at": make.SENT}
-    with pytest.raises(Exception, match="Mỗi đơn vị chỉ lấy một phần"), transaction.atomic():
+    with pytest.raises(Exception, match="Mỗi đơn vị chỉ lấy một phần"), write():
         answer_questions(answers={"unit": land.mn_1.code}, **answer)
     taken = answer_questions(answers={"unit": land.mn_2.code}, **answer)
     assert (taken.outcome, taken.title, current(land.mn_2)) == ("submitted", "gop.xlsx › TH Phù Đổng Xa Lạ", (1, [7]))
@@ -152,5 +168,5 @@ def test_a_part_of_a_file_is_kept_once(week):
     fields = {"campaign": week, "file": file, "name": "x", "outcome": IntakeOutcome.REFUSED, "at": make.SENT}
     IntakeFile.objects.create(part="A", **fields)
     IntakeFile.objects.create(part="B", **fields)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError), write():
         IntakeFile.objects.create(part="A", **fields)

@@ -1,7 +1,7 @@
 """One file in, one reading out."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from python_calamine import CalamineWorkbook
 
@@ -92,7 +92,7 @@ def _read(
     container: str, content: bytes, name: str, form: Form, units: UnitIndex, campaign: str, setting: Setting
 ) -> list[Reading]:
     if container == "docx":
-        return [_read_word(content, name, form, units, setting)]
+        return _read_word(content, name, form, units, setting)
     package = XlsxPackage(content) if container == "xlsx" else None
     known = _known(container, content)
     reading = Reading(Source.TABLE.value, container, form.sha256)
@@ -120,18 +120,27 @@ def tell_macros(reading: Reading) -> None:
     )
 
 
-def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting: Setting) -> Reading:
+def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting: Setting) -> list[Reading]:
     package = Package(content)
     reading = Reading(Source.TABLE.value, "docx", form.sha256)
     if package.has_macros:
         tell_macros(reading)
-    report = read_document(content, package, labels_of(form), reading)
-    tables = sheets_of(report.grids, form)
+    labels = labels_of(form)
+    report = read_document(content, package, labels, reading)
+    tables = [
+        replace(table, lead=lead) for table, lead in zip(sheets_of(report.grids, form), report.leads, strict=True)
+    ]
+    shares = shares_of(tables, units, labels, setting.starts_on, is_text=True)
+    if shares:
+        if report.figures:
+            text = wording(gettext_noop("Tệp gộp nhiều đơn vị: chỉ đọc các bảng, chữ và số ngoài bảng chưa lấy."))
+            reading.tell("text_unread", text, level=Level.WARNING)
+        return read_several(shares, reading, form=form, units=units, setting=setting)
     find_unit([table.rest for table in tables], report.lines, name, units, reading)
     read_tables(
         tables, reading, form=form, units=units, setting=setting, has_text=bool(report.lines), figures=report.figures
     )
-    return reading
+    return [reading]
 
 
 def open_workbook(content: bytes) -> CalamineWorkbook:

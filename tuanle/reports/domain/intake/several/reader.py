@@ -36,4 +36,5 @@ def _read(share: Share, base: Reading, form: Form, units: UnitIndex, setting: Se
 
 def _is_of(finding: Finding, share: Share) -> bool:
     sheet = finding.where.get("sheet", "")
-    return not sheet or any(sheet == one.grid.name for one in (*share.sheets, *share.ready))
+    names = {*(one.grid.name for one in share.sheets), *(one.grid.name for one in share.ready)}
+    return not sheet or sheet in names

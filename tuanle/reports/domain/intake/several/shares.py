@@ -13,9 +13,10 @@ from tuanle.reports.domain.intake.tables.reader import Ready, Sheet
 from tuanle.reports.domain.intake.tables.whose import options_of
 
 LONGEST_NAME = 90
+_ORDINAL = re.compile(r"^\s*(?:\d{1,3}|[IVX]{1,5}|[a-zđ])\s*[.)/]\s*")
 # How a unit's name begins, be the unit known here or not: "TH Kim Lan", never "Biểu TH".
 _BEGINS = re.compile(
-    r"^(?:\d+[.) ]+)?(?:truong|mam non|mau giao|mn|tieu hoc|th|thcs|trung hoc|tthtcd|trung tam|tt|ubnd|uy ban|xa|phuong|thi tran"
+    r"^(?:truong|mam non|mau giao|mn|tieu hoc|th|thcs|trung hoc|tthtcd|trung tam|tt|ubnd|uy ban|xa|phuong|thi tran"
     r"|thu vien|hoi khuyen hoc|hkh|phong giao duc|phong gd)\b"
 )
 # With its marks "cộng" is a sum and "công" (an, đoàn) is none; without them only by itself.
@@ -50,8 +51,14 @@ class Share:
     is_aside: bool = False
 
 
+def unnumbered(text: str) -> str:
+    """`1. Trường Mầm non Bát Tràng` without its number."""
+    return _ORDINAL.sub("", text)
+
+
 def names_a_unit(text: str) -> bool:
     """Whether a text is a unit's name by its look: a kind of unit first, then words of its own."""
+    text = unnumbered(text)
     if not 3 < len(text) < LONGEST_NAME or not _BEGINS.match(fold(text)):
         return False
     name = key_of(text)
@@ -65,6 +72,7 @@ def is_total(text: str) -> bool:
 
 def units_of(text: str, units: UnitIndex) -> list[UnitGuess]:
     """The units that a name may mean. A kind alone ("Mầm non") is nobody's name, even where there is one of it."""
+    text = unnumbered(text)
     return units.find(text)[:4] if key_of(text).core or units.by_code(text) else []
 
 
