@@ -50,7 +50,7 @@ def _unsaid(share: Share, total: Reading, pairs: Sequence[_Pair], form: Form) ->
     asked = replace(total, unit="", questions=list(total.questions))
     text = wording(
         gettext_noop("«%(place)s» như một dòng tổng nhưng không bằng tổng các đơn vị (%(said)s). Đó là báo cáo riêng của đơn vị nào, hay là dòng tổng ghi sai?"),
-        place=share.part, said=said,
+        place=share.where["raw"] or share.part, said=said,
     )  # fmt: skip
     ask_whose(asked, share, text, share.guesses, nobody=EITHER)
     return asked
