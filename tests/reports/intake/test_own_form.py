@@ -392,11 +392,18 @@ def test_without_its_hidden_keys_the_form_is_refused_with_what_to_do(change: Cal
     )
 
 
-def test_without_its_hidden_sheet_the_form_is_refused() -> None:
+def test_without_its_hidden_sheet_the_form_is_known_by_its_stamp_and_without_both_refused() -> None:
     def strip(book: Any) -> None:
         del book["meta"]
 
-    assert refusal(spoiled(strip))[0] == "no_meta"
+    def strip_both(book: Any) -> None:
+        strip(book)
+        for cell in book["Báo cáo"][1]:
+            cell.value = None if str(cell.value).startswith("tuanle:") else cell.value
+
+    reading = read(spoiled(strip))
+    assert (reading.unit, reading.campaign, reading.cells) == (SCHOOL.code, CAMPAIGN.code, {"so_lop": 12, "tin_bai": 3})
+    assert refusal(spoiled(strip_both))[0] == "no_meta"
 
 
 def test_a_renamed_sheet_is_still_the_form() -> None:

@@ -385,7 +385,7 @@ def test_a_table_of_activities() -> None:
     assert reading.questions == []
 
 
-def test_a_list_of_many_units_is_refused() -> None:
+def test_a_list_of_many_units_is_refused_where_one_unit_is_meant() -> None:
     rows = [
         ("TT", "Đơn vị", "Số lớp đã mở", "Số lượt người học"),
         *((n, unit.name, n, n * 10) for n, unit in enumerate(CHOICES[4:12])),
@@ -393,8 +393,8 @@ def test_a_list_of_many_units_is_refused() -> None:
     code, line = refusal(xlsx(("Tổng hợp", rows)))
     assert code == "many_units"
     assert line == (
-        "Tệp gộp số liệu của nhiều đơn vị ở trang «Tổng hợp» (UBND xã Bát Tràng, Trường Mầm non Bát Tràng, Trường Tiểu học Bát Tràng…). "
-        "Hãy gửi mỗi đơn vị một tệp."
+        "Tệp gộp báo cáo của nhiều đơn vị (UBND xã Bát Tràng, Trường Mầm non Bát Tràng, Trường Tiểu học Bát Tràng…). "
+        "Ở đây mỗi đơn vị gửi tệp của mình; tệp gộp thì gửi ở trang Tiếp nhận tệp."
     )
     sheets = [(unit.name[-31:], table(*ROWS)) for unit in (CHOICES[4], CHOICES[9], CHOICES[14], CHOICES[19])]
     assert refusal(xlsx(*sheets))[0] == "many_units"

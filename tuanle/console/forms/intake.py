@@ -20,7 +20,9 @@ ABOUT_UNIT, ABOUT_ROW = "unit", "row"
 class FilesForm(forms.Form):
     uploads = ManyFilesField(
         label=_("Tệp báo cáo"),
-        help_text=_("Excel (XLSX, XLS), ODS, Word (DOCX), hoặc một tệp ZIP gồm nhiều báo cáo. Chọn được nhiều tệp."),
+        help_text=_(
+            "Excel (XLSX, XLS), ODS, Word (DOCX), hoặc một tệp ZIP gồm nhiều báo cáo. Chọn được nhiều tệp; một tệp gộp nhiều đơn vị cũng được."
+        ),
         error_messages={
             "required": _("Hãy chọn ít nhất một tệp báo cáo."),
             "empty": _("Có tệp rỗng. Hãy bỏ tệp đó ra."),

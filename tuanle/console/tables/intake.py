@@ -25,7 +25,7 @@ def outcome_of(file: IntakeFile) -> tuple[str, Any]:
 class IntakeTable(Table):
     columns = (
         Column(
-            "name", _("Tệp"), sort="name",
+            "name", _("Tệp"), "title", sort="name",
             link=lambda row: reverse("console:intake-file", args=[row.campaign.code, row.pk]),
         ),
         Column("unit", _("Đơn vị"), "unit.name", sort="unit__name_key"),

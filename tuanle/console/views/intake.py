@@ -22,7 +22,7 @@ from tuanle.console.views.campaign import actor, campaign_or_404, campaign_tabs,
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.core.text import slug
-from tuanle.reports.actions.intake import Taken, answer_questions, refuse_file, take_in
+from tuanle.reports.actions import Taken, answer_questions, refuse_file, take_in_all
 from tuanle.reports.enums import IntakeOutcome
 from tuanle.reports.models import IntakeFile
 from tuanle.reports.queries import incoming_stream, submissions_visible_to, template_of
@@ -80,7 +80,7 @@ def intake_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             return redirect("console:intake-file", code, pk)
     context = {
         "page": Page(
-            file.name.rpartition("/")[2],
+            file.title.rpartition("/")[2],
             file.unit.name if file.unit else _("Chưa rõ của đơn vị nào"),
             kicker=campaign.name,
             crumbs=[ledger_crumb(campaign), Crumb(_("Tiếp nhận tệp"), reverse("console:intake", args=[code]))],
@@ -146,7 +146,7 @@ def _take_all(request: HttpRequest, campaign: Campaign, files: list[Any]) -> lis
             if one.refused is not None:
                 taken.append(refuse_file(desk=desk, name=one.name, refused=one.refused, by=actor(request), at=at))
             elif not one.skipped:
-                taken.append(take_in(desk=desk, name=one.name, content=one.content, by=actor(request), at=at))
+                taken += take_in_all(desk=desk, name=one.name, content=one.content, by=actor(request), at=at)
     return taken
 
 
@@ -162,7 +162,7 @@ def _tell(request: HttpRequest, taken: list[Taken]) -> None:
     if n := counts[IntakeOutcome.UNCHANGED]:
         messages.info(request, ngettext("%(n)s tệp không đổi gì.", "%(n)s tệp không đổi gì.", n) % {"n": n})
     for one in [one for one in taken if one.outcome == IntakeOutcome.REFUSED][:10]:
-        messages.error(request, f"{one.name}: {one.message}")
+        messages.error(request, f"{one.title}: {one.message}")
     if not taken:
         messages.warning(request, _("Trong tệp nén không có tệp báo cáo nào."))
 

@@ -34,12 +34,13 @@ def go_through(
     at: datetime,
     before: Mapping[int, Part],
     even_older: bool = False,
+    of_parts: bool = False,
 ) -> Outcome:
     """Take in the files of a message, say what it came to and save it: in one statement, its parts in another.
 
     The parts in `before`, by number, stay as they are. `files`: the stored `contents_of` the message.
     """
-    asked = Asked(message.received_at, by, even_older)
+    asked = Asked(message.received_at, by, even_older, of_parts)
     numbers = [n for n in range(1, len(weighed.parts) + 1) if n not in before]
     new = put_aside([take_part(weighed, weighed.parts[n - 1], asked, files.get(n)) for n in numbers])
     place = weighed.place

@@ -16,7 +16,7 @@ from tuanle.mailbox.queries import Place
 from tuanle.reports.actions import Taken, locked, take_in, taken_as_of
 from tuanle.reports.enums import CellStatus, IntakeOutcome, Source, State
 from tuanle.reports.models import Submission
-from tuanle.reports.queries import differences
+from tuanle.reports.queries import ABOUT_UNIT, differences
 
 _OUTCOMES = {
     IntakeOutcome.SUBMITTED: PartOutcome.SUBMITTED,
@@ -50,11 +50,12 @@ class Done:
 @dataclass(frozen=True)
 class Asked:
     """How parts are taken in: `received_at` is when the report came, `even_older` a person's word that it may replace
-    whatever there is."""
+    whatever there is, `of_parts` that it is about single parts."""
 
     received_at: datetime
     by: User | None
     even_older: bool = False
+    of_parts: bool = False
 
 
 def contents_of(weighed: Weighed) -> dict[int, bytes]:
@@ -74,7 +75,7 @@ def take_part(weighed: Weighed, found: Found, asked: Asked, stored: Stored | Non
     place = weighed.place
     if found.outcome is not None or place is None or found.taken is None:
         return Done(found, found.outcome or PartOutcome.WHICH, found.explanation)
-    verdict = _whose(place, found)
+    verdict = _whose(place, found, asked)
     if verdict.unit not in place.desk.unit_of:
         return Done(found, PartOutcome.WHOSE, str(verdict.why), candidates=verdict.candidates, taken=found.taken)
     taken = taken_as_of(desk=place.desk, taken=found.taken, unit=verdict.unit)
@@ -85,13 +86,16 @@ def take_part(weighed: Weighed, found: Found, asked: Asked, stored: Stored | Non
     return _taken_in(place, found, taken, submission, verdict.unit, asked, stored)
 
 
-def _whose(place: Place, found: Found) -> Verdict:
-    """Whose the file is. A person's word stands over what it says of itself."""
+def _whose(place: Place, found: Found, asked: Asked) -> Verdict:
+    """Whose the file is. A person's word stands over what it says of itself; of a file of several units the word says
+    who sent it, unless it is of single parts."""
     assert found.taken and found.taken.reading
-    said = best(found.guesses)
-    if said is not None and CHOSEN in said.traces:
+    said, reading = best(found.guesses), found.taken.reading
+    if said is not None and CHOSEN in said.traces and (asked.of_parts or not found.part):
         return Verdict(said.code, found.guesses)
-    reading = found.taken.reading
+    if found.part and not reading.unit:
+        offered = tuple(Candidate(one.code, one.name, one.confidence) for one in reading.units)
+        return Verdict("", offered, next((q.text for q in reading.questions if q.about == ABOUT_UNIT), ""))
     return settle(
         in_file=reading.unit, file_guesses=reading.units, of_message=found.guesses, speaks_for=place.speaks_for
     )
@@ -171,7 +175,7 @@ def put_aside(done: Sequence[Done]) -> list[Done]:
         return list(done)
     return [
         replace(one, outcome=PartOutcome.IGNORED, explanation="")
-        if one.outcome == PartOutcome.REFUSED and one.found.code in NOT_REPORTS
+        if one.outcome == PartOutcome.REFUSED and one.found.code in NOT_REPORTS and not one.found.part
         else one
         for one in done
     ]
@@ -195,7 +199,7 @@ def part_of(place: Place | None, message: Message, n: int, done: Done, stored: S
     return Part(
         message=message,
         n=n,
-        name=found.name[-400:],
+        name=found.title[-400:],
         content_type=found.content_type[:120],
         size=len(found.content),
         file=stored.file if keeps and stored else None,

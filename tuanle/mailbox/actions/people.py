@@ -71,6 +71,7 @@ def choose_place(*, message: Message, decision: Decision, by: User | None, at: d
         at=at,
         before=_kept_parts(message, decision.only),
         even_older=decision.even_older,
+        of_parts=bool(decision.only),
     )
     record(
         verb="mailbox.choose",

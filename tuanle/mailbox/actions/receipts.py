@@ -107,7 +107,7 @@ def told_of(done: Done, weighed: Weighed) -> FileTold:
     with official():
         outcome = str(done.outcome.label)
     return FileTold(
-        name=done.found.name,
+        name=done.found.title,
         outcome=outcome,
         unit=name_of.get(done.unit, ""),
         figures=done.figures,

@@ -20,9 +20,9 @@ from tuanle.mailbox.domain.weeks import choose_week
 from tuanle.mailbox.domain.whose import CHOSEN, Book, Candidate, Find, best, candidates
 from tuanle.mailbox.enums import Automatic, PartOutcome
 from tuanle.mailbox.queries import Batch, Place, Thread, thread_of
-from tuanle.reports.actions import EMPTY, Taken, examine
+from tuanle.reports.actions import EMPTY, Taken, examine_all
 from tuanle.reports.enums import IntakeOutcome
-from tuanle.reports.queries import incoming_stream, stamp_of
+from tuanle.reports.queries import incoming_stream, stamp_of, titled
 
 #: Refused for being something else than a report: beside a report that is no fault.
 NOT_REPORTS = frozenset({"not_a_workbook", "not_a_report", EMPTY})
@@ -30,7 +30,8 @@ NOT_REPORTS = frozenset({"not_a_workbook", "not_a_report", EMPTY})
 
 @dataclass(frozen=True)
 class Found:
-    """One file or body of a message. `taken`: what was read of it; `guesses`: whose the letter that held it may be."""
+    """One file or body of a message, or what one of several units says in it (`part`). `taken`: what was read of it;
+    `guesses`: whose the letter that held it may be."""
 
     name: str
     content_type: str
@@ -40,6 +41,12 @@ class Found:
     code: str = ""
     taken: Taken | None = None
     guesses: tuple[Candidate, ...] = ()
+    part: str = ""
+
+    @property
+    def title(self) -> str:
+        """The way to it: "bao-cao.xlsx › MN Bát Tràng"."""
+        return titled(self.name, self.part)
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,7 @@ class _Weighing:
         self.place = self._place([leaf for leaf, found in files if found.outcome is None])
         sender, passed_by = self._whose(self.letter)
         guesses = self._of(self.letter, thoroughly=kind == Automatic.PERSON)
-        parts = [self._read(leaf, found) for leaf, found in files]
+        parts = [part for leaf, found in files for part in self._read(leaf, found)]
         if all(part.outcome is not None and part.outcome != PartOutcome.PAPER for part in parts):
             parts += self._pasted()
         words = "\n".join(block for block in self._blocks() if isinstance(block, str))
@@ -164,16 +171,21 @@ class _Weighing:
         forward = self.body.forward
         return (*forward.blocks, *self.body.blocks) if forward else self.body.blocks
 
-    def _read(self, leaf: Leaf, found: Found) -> Found:
+    def _read(self, leaf: Leaf, found: Found) -> list[Found]:
         if found.outcome is not None:
-            return found
+            return [found]
         guesses = self._of(leaf.letter)
         if self.place is None:
-            return replace(found, outcome=PartOutcome.WHICH, guesses=guesses)
+            return [replace(found, outcome=PartOutcome.WHICH, guesses=guesses)]
         return self._examined(replace(found, guesses=guesses), self.place)
 
-    def _examined(self, found: Found, place: Place) -> Found:
-        taken = examine(desk=place.desk, name=found.name, content=found.content)
+    def _examined(self, found: Found, place: Place) -> list[Found]:
+        """What was read of a file, for each unit whose report is in it."""
+        every = examine_all(desk=place.desk, name=found.name, content=found.content)
+        return [self._told(replace(found, part=taken.part), taken) for taken in every]
+
+    @staticmethod
+    def _told(found: Found, taken: Taken) -> Found:
         if taken.outcome == IntakeOutcome.REFUSED:
             return replace(found, outcome=PartOutcome.REFUSED, explanation=taken.message, code=taken.code, taken=taken)
         return replace(found, taken=taken)
@@ -186,9 +198,7 @@ class _Weighing:
         content = as_document(blocks)
         name = f"{_('Nội dung thư')}.docx"
         found = Found(name, "text/html", content, guesses=self._of(self.letter))
-        read = self._examined(found, self.place)
-        if read.outcome is None:
-            yield read
+        yield from (read for read in self._examined(found, self.place) if read.outcome is None)
 
 
 def weigh(batch: Batch, letter: Letter, *, at: datetime, said: Said | None = None) -> Weighed:

@@ -19,11 +19,11 @@ from tuanle.core.numbers import format_number
 from tuanle.project.commands.common import ERR, OUT, campaign_called, unit_called
 from tuanle.reports.actions import (
     Taken,
-    examine,
+    examine_all,
     make_consolidated_report,
     refresh_typical_figures,
     refuse_file,
-    take_in,
+    take_in_all,
 )
 from tuanle.reports.enums import IntakeOutcome, Level
 from tuanle.reports.queries import Desk, Incoming, desk_of, incoming, worded
@@ -66,7 +66,8 @@ def intake(
     ) as progress:
         bar = progress.add_task("Đang nhận", total=None)
         for one in incoming(paths):
-            run.tell(_take(desk, one, dry_run=dry_run))
+            for taken in _take(desk, one, dry_run=dry_run):
+                run.tell(taken)
             progress.update(bar, advance=1, description=one.name[-50:])
     if not dry_run:
         refresh_typical_figures(campaign=week, by=None, at=clock.now())
@@ -74,21 +75,21 @@ def intake(
     raise typer.Exit(run.code)
 
 
-def _take(desk: Desk, one: Incoming, *, dry_run: bool) -> Taken | str:
-    """What became of one file; a text for a file that is no report and was passed over."""
+def _take(desk: Desk, one: Incoming, *, dry_run: bool) -> list[Taken | str]:
+    """What became of one file, for each unit that it has; a text for one that is no report and was passed over."""
     if one.skipped:
-        return f"{one.name}: {one.skipped}"
+        return [f"{one.name}: {one.skipped}"]
     if one.refused is not None:
         if dry_run:
-            return Taken(one.name, IntakeOutcome.REFUSED, str(one.refused))
-        return refuse_file(desk=desk, name=one.name, refused=one.refused, by=None, at=clock.now())
+            return [Taken(one.name, IntakeOutcome.REFUSED, str(one.refused))]
+        return [refuse_file(desk=desk, name=one.name, refused=one.refused, by=None, at=clock.now())]
     if dry_run:
-        return examine(desk=desk, name=one.name, content=one.content)
-    return take_in(desk=desk, name=one.name, content=one.content, by=None, at=clock.now())
+        return [*examine_all(desk=desk, name=one.name, content=one.content)]
+    return [*take_in_all(desk=desk, name=one.name, content=one.content, by=None, at=clock.now())]
 
 
 class _Run:
-    """What is told of a run: a line for each file as it is done, and the counts at the end. Nothing else is kept."""
+    """What is told of a run: a line for each unit of each file as it is done, and the counts at the end. Nothing else is kept."""
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
@@ -113,7 +114,7 @@ class _Run:
     def _row(self, taken: Taken) -> None:
         if len(self.table.rows) < _ROWS or taken.outcome in _ATTENTION:
             unit = taken.unit.name if taken.unit else "–"
-            self.table.add_row(taken.name, unit, f"[{_COLOURS[taken.outcome]}]{taken.outcome.label}[/]", _note(taken))
+            self.table.add_row(taken.title, unit, f"[{_COLOURS[taken.outcome]}]{taken.outcome.label}[/]", _note(taken))
 
     def finish(self, *, dry_run: bool) -> None:
         if self.as_json:
@@ -123,7 +124,7 @@ class _Run:
         OUT.print(self.table)
         hidden = sum(self.counts.values()) - len(self.table.rows)
         if hidden > 0:
-            OUT.print(f"… và {format_number(hidden)} tệp khác đã nhận xong.")
+            OUT.print(f"… và {format_number(hidden)} báo cáo khác đã nhận xong.")
         summary = ", ".join(
             f"{outcome.label}: {format_number(self.counts[outcome])}"
             for outcome in IntakeOutcome
@@ -167,10 +168,11 @@ def _note(taken: Taken) -> str:
 
 
 def as_data(taken: Taken) -> dict[str, Any]:
-    """One file as JSON: outcome, unit, every figure with its source, questions, findings, what changed."""
+    """One unit of one file as JSON: outcome, unit, every figure with its source, questions, findings, what changed."""
     reading = taken.reading
     return {
         "file": taken.name,
+        "part": taken.part or None,
         "outcome": str(taken.outcome),
         "message": taken.message,
         "unit": taken.unit.code if taken.unit else None,

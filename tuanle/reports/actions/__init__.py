@@ -1,5 +1,6 @@
 """The only writes to reports."""
 
+from tuanle.reports.actions.answers import answer_questions
 from tuanle.reports.actions.documents import make_consolidated_report
 from tuanle.reports.actions.drafts import (
     Edit,
@@ -12,6 +13,7 @@ from tuanle.reports.actions.drafts import (
     send_draft,
     send_nil,
 )
+from tuanle.reports.actions.examining import EMPTY, Taken, examine, examine_all, taken_as_of
 from tuanle.reports.actions.form_drafts import (
     change_form_draft,
     drop_form_draft,
@@ -19,7 +21,7 @@ from tuanle.reports.actions.form_drafts import (
     start_form_draft,
 )
 from tuanle.reports.actions.forms import publish_default_form, publish_form, use_form
-from tuanle.reports.actions.intake import EMPTY, Taken, answer_questions, examine, refuse_file, take_in, taken_as_of
+from tuanle.reports.actions.intake import refuse_file, take_in, take_in_all
 from tuanle.reports.actions.overlaps import decide_overlap, refresh_overlaps
 from tuanle.reports.actions.peers import refresh_typical_figures
 from tuanle.reports.actions.reminders import (
@@ -50,6 +52,7 @@ __all__ = [
     "drop_draft",
     "drop_form_draft",
     "examine",
+    "examine_all",
     "expect_reports",
     "fill_draft",
     "locked",
@@ -78,6 +81,7 @@ __all__ = [
     "start_form_draft",
     "submit_report",
     "take_in",
+    "take_in_all",
     "taken_as_of",
     "use_form",
     "withdraw_outdated",

@@ -57,3 +57,8 @@ def source_of(data: Any) -> FromFile | FromWeb | None:
         return FromWeb(**{**data, "entries": entries})
     sheet, cell, text = (*[str(part or "") for part in data], "", "", "")[:3]
     return FromFile(sheet, cell, text)
+
+
+def titled(name: str, part: str) -> str:
+    """The name of a file with the part of it: "bao-cao.xlsx › MN Bát Tràng"."""
+    return f"{name} › {part}" if part else name

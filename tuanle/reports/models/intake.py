@@ -8,12 +8,14 @@ from tuanle.campaigns.models import Campaign
 from tuanle.core.wording import worded
 from tuanle.files.models import StoredFile
 from tuanle.orgs.models import Unit
+from tuanle.reports.domain.sources import titled
 from tuanle.reports.enums import IntakeOutcome
 from tuanle.reports.models.submissions import Revision
 
 
 class IntakeFile(models.Model):
-    """One file, whatever became of it. `reading` is what was read from it, kept while questions are open.
+    """One file, or what one unit says in it (`part`: the sheet, or `sheet!cell` of the unit's name; empty when the file is
+    one unit's), whatever became of it. `reading` is what was read from it, kept while questions are open.
 
     `message` says why it was refused, as it was said to who sent it; `wording` is the same in no language
     (`core.wording`), empty where the message came finished.
@@ -22,6 +24,7 @@ class IntakeFile(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="intake_files")
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=400)
+    part = models.CharField(max_length=160, blank=True)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10, choices=IntakeOutcome)
     message = models.TextField(blank=True)
@@ -35,7 +38,7 @@ class IntakeFile(models.Model):
         ordering = ["-at", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["campaign", "file"], condition=Q(file__isnull=False), name="intake_file_once"
+                fields=["campaign", "file", "part"], condition=Q(file__isnull=False), name="intake_part_once"
             ),
             models.CheckConstraint(
                 condition=~Q(outcome="submitted") | Q(revision__isnull=False), name="intake_submitted_has_a_revision"
@@ -43,7 +46,12 @@ class IntakeFile(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The name of the file, with the part of it."""
+        return titled(self.name, self.part)
 
     @property
     def said(self) -> str:

@@ -1,9 +1,10 @@
 """Reads of reports. What a person may not see cannot be loaded from here."""
 
 from tuanle.reports.domain.form import Form as FormSchema
-from tuanle.reports.domain.intake import Incoming, Stamp, incoming, incoming_stream, stamp_of
+from tuanle.reports.domain.intake import ABOUT_UNIT, Incoming, Stamp, incoming, incoming_stream, stamp_of
 from tuanle.reports.domain.official import Office
 from tuanle.reports.domain.reminders import Letter, Silent, Turn
+from tuanle.reports.domain.sources import titled
 from tuanle.reports.domain.validation import worded
 from tuanle.reports.queries.forms import form_of, latest_versions, schema_of
 from tuanle.reports.queries.intake import Desk, desk_of
@@ -42,6 +43,7 @@ from tuanle.reports.queries.template import blank_template, load_form, template_
 from tuanle.reports.queries.upward import Upward, upward_among, upward_of
 
 __all__ = [
+    "ABOUT_UNIT",
     "Absent",
     "CellRow",
     "Desk",
@@ -90,6 +92,7 @@ __all__ = [
     "standing_counts",
     "silent_at",
     "stamp_of",
+    "titled",
     "submissions_visible_to",
     "template_of",
     "upward_among",

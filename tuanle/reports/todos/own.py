@@ -43,7 +43,7 @@ def _questions(submission: Submission) -> Iterator[Todo]:
         )
         yield Todo(
             key=f"questions-{file.pk}",
-            title=words % {"n": format_number(file.left), "name": file.name},
+            title=words % {"n": format_number(file.left), "name": file.title},
             button=_("Trả lời"),
             href=reverse("console:intake-file", args=[campaign.code, file.pk]),
             urgency=Urgency.NOW,

@@ -32,6 +32,8 @@ _TRANSPARENT = {
 # A text box is kept twice, for new and for old Word.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 HEADING_LENGTH = 150
+# So many lines above a table may say whose it is.
+LEAD = 3
 LONGEST_NAME = 6
 _QUANTITY = re.compile(r"(?<![\w/.,:-])(?P<number>\d{1,3}(?:\.\d{3})+|\d+)\s+(?P<words>[^\W\d_][^\d,;.:()]{2,80})")
 _NUMBERED = re.compile(r"^\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-ZĐ])[.)]\s*\S")
@@ -40,9 +42,10 @@ _INLINE = re.compile(r"^(?P<label>[^:]{3,140}):\s*(?P<value>[^:]*\d[^:]{0,80}|[^
 
 @dataclass
 class WordReport:
-    """What a Word file holds."""
+    """What a Word file holds. `leads`: the lines right above each grid, the last first."""
 
     grids: list[Grid] = field(default_factory=list)
+    leads: list[tuple[str, ...]] = field(default_factory=list)
     lines: list[tuple[str, str]] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
 
@@ -72,6 +75,7 @@ def read_document(content: bytes, package: Package, labels: LabelIndex, reading:
     fonts = _Fonts(document)
     report = WordReport()
     lines: list[_Line] = []
+    told = 0
     for block in _blocks(document.element.body):
         if block.tag == qn("w:p"):
             paragraph = Paragraph(block, document._body)
@@ -83,6 +87,8 @@ def read_document(content: bytes, package: Package, labels: LabelIndex, reading:
             grid = _grid(table, document, fonts, f"Bảng {len(report.grids) + 1}")
             finish(grid, reading)
             report.grids.append(grid)
+            report.leads.append(tuple(line.text for line in reversed(lines[told:][-LEAD:])))
+            told = len(lines)
     if fonts.decoded:
         reading.tell(
             "legacy_font",

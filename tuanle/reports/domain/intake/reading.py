@@ -77,11 +77,12 @@ class Finding:
 
 @dataclass
 class Reading:
-    """One file, read. `origin`: our form or a table of the unit's own; `container`: xlsx, xls, ods, docx.
+    """What one unit says in a file. `origin`: our form or a table of the unit's own; `container`: xlsx, xls, ods, docx.
 
     `unit` is the code when it is certain, else empty and there is a question `unit`. `campaign` is what our form says
     (empty for other tables). `sources` maps a cell key to `[sheet, cell, text as found]`. `road`: the source a revision
-    made of it has, where that is not the origin (a form that came by mail).
+    made of it has, where that is not the origin (a form that came by mail). `part`: where in the file it is, when the
+    file holds several units' reports. `is_left_out`: a person said that it is no unit's.
     """
 
     origin: str
@@ -95,6 +96,8 @@ class Reading:
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     road: str = ""
+    part: str = ""
+    is_left_out: bool = False
 
     @property
     def is_own_form(self) -> bool:
@@ -151,7 +154,7 @@ class Reading:
 
     def _take(self, question: Question, answer: Any) -> None:
         if question.about == ABOUT_UNIT:
-            self.unit = str(answer)
+            self.unit, self.is_left_out = ("", True) if answer == IGNORE else (str(answer), False)
             return
         if answer == IGNORE:
             return

@@ -16,13 +16,14 @@ ROW_HEIGHT = 20
 
 
 def write_activities(
-    book: Any, styles: Styles, form: Form, item: Item, cells: dict[str, Any], choices: dict[str, str]
+    book: Any, styles: Styles, form: Form, item: Item, cells: dict[str, Any], choices: dict[str, str], stamp: str
 ) -> None:
     """A sheet with a row for each activity of `cells[item.key]` and empty ones for more."""
     rows = cells.get(item.key)
     filled = [] if rows is None or is_status(rows) else rows
     sheet = book.add_worksheet(layout.ACTIVITIES_SHEET)
     _set_up(sheet, styles, item)
+    sheet.write_string(0, len(COLUMNS) + 2, stamp, styles.key)
     count = max(layout.MIN_ACTIVITY_ROWS, len(filled) + SPARE_ROWS)
     first = HEAD_ROW + 1
     modes = (

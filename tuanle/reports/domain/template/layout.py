@@ -22,6 +22,23 @@ MIN_ACTIVITY_ROWS = 25
 PASSWORD = ""  # protection guards against slips, not against people
 
 
+_STAMP = "tuanle:"
+_STAMPED = (META_FORM, META_VERSION, META_SHA256, META_CAMPAIGN, META_UNIT)
+
+
+def stamp(meta: dict[str, str]) -> str:
+    """What the hidden sheet says, in one cell: a sheet that is copied into another workbook leaves that one behind."""
+    return _STAMP + "|".join(meta[key] for key in _STAMPED)
+
+
+def read_stamp(cell: object) -> dict[str, str]:
+    """What a stamp says, or nothing where it is none."""
+    if not isinstance(cell, str) or not cell.startswith(_STAMP):
+        return {}
+    values = cell.removeprefix(_STAMP).split("|")
+    return dict(zip(_STAMPED, values, strict=True)) if len(values) == len(_STAMPED) else {}
+
+
 def hidden_key(key: str) -> str:
     """A key as it stands in a hidden cell. Some spreadsheets read `_xa_` as a character, so it has no underscore."""
     return key.replace("_", "-")

@@ -53,8 +53,10 @@ class ReportSheet:
         cells: dict[str, Any],
         last_year: dict[str, Any],
         choices: dict[str, str],
+        stamp: str,
     ) -> None:
         self._book = book
+        self._stamp = stamp
         self._sheet = book.add_worksheet(layout.REPORT_SHEET)
         self._styles = styles
         self._form = form
@@ -75,6 +77,7 @@ class ReportSheet:
     def write(self, items: list[Item], *, head: list[str]) -> None:
         """The whole sheet: head, a row for each cell, the place to sign."""
         set_up_columns(self._sheet, self._styles, with_last_year=bool(self._last_year))
+        self._sheet.write_string(0, CHECK + 1, self._stamp, self._styles.key)
         self._row = first = write_head(self._sheet, self._styles, head)
         asked = {item.key for item in items}
         for section in self._form.sections:

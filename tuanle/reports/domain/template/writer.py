@@ -38,13 +38,14 @@ def write_template(
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": form.title, "subject": campaign.name, "company": unit.name})
         styles = Styles(book)
-        sheet = ReportSheet(book, styles, form, filled, dict(last_year or {}), choices)
+        meta = _meta(form, campaign, unit)
+        sheet = ReportSheet(book, styles, form, filled, dict(last_year or {}), choices, layout.stamp(meta))
         sheet.write(items, head=_head(form, campaign, unit))
         for item in items:
             if sheet.kind_of(item).is_table:
-                write_activities(book, styles, form, item, filled, choices)
+                write_activities(book, styles, form, item, filled, choices, layout.stamp(meta))
         _write_units(book, choices)
-        _write_meta(book, form, campaign, unit)
+        _write_meta(book, meta)
         sheet.activate()
     return out.getvalue()
 
@@ -86,16 +87,19 @@ def _write_units(book: Any, choices: Mapping[str, str]) -> None:
         book.define_name("don_vi", f"={layout.UNITS_SHEET}!$A$1:$A${len(choices)}")
 
 
-def _write_meta(book: Any, form: Form, campaign: CampaignInfo, unit: UnitInfo) -> None:
+def _meta(form: Form, campaign: CampaignInfo, unit: UnitInfo) -> dict[str, str]:
+    return {
+        layout.META_FORM: form.code,
+        layout.META_VERSION: str(form.version),
+        layout.META_SHA256: form.sha256,
+        layout.META_CAMPAIGN: campaign.code,
+        layout.META_UNIT: unit.code,
+    }
+
+
+def _write_meta(book: Any, meta: dict[str, str]) -> None:
     sheet = book.add_worksheet(layout.META_SHEET)
     sheet.very_hidden()
-    rows = (
-        (layout.META_FORM, form.code),
-        (layout.META_VERSION, str(form.version)),
-        (layout.META_SHA256, form.sha256),
-        (layout.META_CAMPAIGN, campaign.code),
-        (layout.META_UNIT, unit.code),
-    )
-    for row, (key, value) in enumerate(rows):
+    for row, (key, value) in enumerate(meta.items()):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)

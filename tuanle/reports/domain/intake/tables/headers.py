@@ -72,6 +72,14 @@ def columns_of(grid: Grid, labels: LabelIndex, label: int, first_row: int, day: 
     is one of the campaign, by which this year is known."""
     head_from = _head_from(grid, label, first_row)
     first_row = _data_from(grid, label, head_from, first_row)
+    columns = headed(grid, labels, label, head_from, first_row, day)
+    _by_content(grid, columns, labels)
+    columns.stated = stated(grid, head_from)
+    return columns
+
+
+def headed(grid: Grid, labels: LabelIndex, label: int, head_from: int, first_row: int, day: date | None) -> Columns:
+    """The columns by what their heads say, from row `head_from` to `first_row`."""
     columns = Columns(label, head_from, first_row)
     for c in range(grid.width):
         if c != label:
@@ -85,12 +93,10 @@ def columns_of(grid: Grid, labels: LabelIndex, label: int, first_row: int, day: 
     _by_pair(columns, _NOT, _YES, NO, VALUE)
     _by_year(columns, day)
     _settle_members(columns)
-    _by_content(grid, columns, labels)
-    columns.stated = _stated(grid, head_from)
     return columns
 
 
-def _stated(grid: Grid, head_from: int) -> str:
+def stated(grid: Grid, head_from: int) -> str:
     """`Đơn vị tính: triệu đồng` above the head."""
     for r in range(head_from - 1, max(head_from - HEAD_ROWS, -1), -1):
         for c in range(grid.width):

@@ -3,18 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tuanle.core.language import gettext_noop
 from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
-from tuanle.reports.domain.form import Form
+from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
 from tuanle.reports.domain.intake.cells import raw_text, tell_fault
 from tuanle.reports.domain.intake.grid import Grid, is_figure
 from tuanle.reports.domain.intake.labels import LabelIndex, sure_key
 from tuanle.reports.domain.intake.reading import Reading
-from tuanle.reports.domain.intake.tables.activity_table import find_activities
+from tuanle.reports.domain.intake.tables.activity_table import ActivityTable, find_activities
 from tuanle.reports.domain.intake.tables.headers import (
     LABEL,
     LAST_YEAR,
@@ -32,7 +32,6 @@ from tuanle.reports.domain.intake.tables.headers import (
 from tuanle.reports.domain.intake.tables.rows import Figure, RowReader, Total, short
 from tuanle.reports.domain.intake.tables.settle import Settler
 from tuanle.reports.domain.intake.tables.split import is_head, tables_in
-from tuanle.reports.domain.intake.tables.whose import find_unit, refuse_many_units
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting
 
@@ -49,36 +48,79 @@ def labels_of(form: Form) -> LabelIndex:
     return _LABELS[form.sha256]
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A grid, and what is left of it without its table of activities. `lead`: the lines above it in a document, the last
+    first."""
+
+    grid: Grid
+    rest: Grid
+    activities: ActivityTable | None = None
+    lead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A table whose columns are known. `shared`: figures of it that stand in cells merged with those of others."""
+
+    grid: Grid
+    columns: Columns
+    shared: frozenset[tuple[int, int]] = frozenset()
+
+    def read(self, labels: LabelIndex) -> list[Figure]:
+        figures = RowReader(self.grid, self.columns, labels).read()
+        return [replace(one, is_shared=True) if (one.row, one.column) in self.shared else one for one in figures]
+
+
+def sheets_of(grids: Iterable[Grid], form: Form) -> list[Sheet]:
+    """The grids, each parted from its table of activities where the form has an item for them."""
+    has_activities = _item_of_activities(form) is not None
+    return [_parted(grid, find_activities(grid) if has_activities else None) for grid in grids]
+
+
+def _parted(grid: Grid, table: ActivityTable | None) -> Sheet:
+    if table is None:
+        return Sheet(grid, grid)
+    kept = [row if not table.head <= r <= table.last else [""] * len(row) for r, row in enumerate(grid.rows)]
+    return Sheet(grid, replace(grid, rows=kept), table)
+
+
 def read_tables(
-    grids: Sequence[Grid],
+    sheets: Sequence[Sheet],
     reading: Reading,
     *,
-    name: str,
     form: Form,
     units: UnitIndex,
     setting: Setting,
-    lines: Sequence[tuple[str, str]] = (),
+    has_text: bool = False,
     figures: Iterable[Figure] = (),
+    ready: Iterable[Ready] = (),
 ) -> None:
-    """Read `grids` into `reading`. `lines` and `figures` are what a document says outside its tables."""
-    plain = [_take_activities(grid, reading, form, units, setting) for grid in grids]
-    refuse_many_units(plain, units)
+    """Read the tables of one unit into `reading`. `figures` are what a document that `has_text` says outside them,
+    `ready` its tables among those of other units."""
+    labels = labels_of(form)
     found: list[Figure] = list(figures)
     totals: list[Total] = []
+    for sheet in sheets:
+        _take_activities(sheet, reading, form, units, setting)
     setting = replace(setting, is_own_table=True)
-    find_unit(plain, lines, name, units, reading)
-    for grid, rest in zip(grids, plain, strict=True):
-        _tell_faults(grid, reading)
+    for one in ready:
+        _tell_faults(one.grid, reading)
+        found += one.read(labels)
+    for sheet in sheets:
+        _tell_faults(sheet.grid, reading)
         was = len(found)
-        for table in tables_in(rest, labels_of(form)):
-            own_figures, own_totals = _read(table, labels_of(form), setting, reading)
+        for table in tables_in(sheet.rest, labels):
+            own_figures, own_totals = _read(table, labels, setting, reading)
             found += own_figures
             totals += own_totals
-        if len(found) == was and not lines and rest.rows:
+        if len(found) == was and not has_text and sheet.rest.rows:
             reading.tell(
                 "sheet_empty",
-                wording(gettext_noop("Trang «%(sheet)s»: không thấy chỉ tiêu nào của biểu mẫu."), sheet=grid.name),
-                {"sheet": grid.name},
+                wording(
+                    gettext_noop("Trang «%(sheet)s»: không thấy chỉ tiêu nào của biểu mẫu."), sheet=sheet.grid.name
+                ),
+                {"sheet": sheet.grid.name},
             )
     Settler(reading, form, units, setting).settle(found, totals)
 
@@ -204,32 +246,34 @@ def _tell_faults(grid: Grid, reading: Reading) -> None:
         tell_fault(reading, grid.name, grid.address(r, c), fault)
 
 
-def _take_activities(grid: Grid, reading: Reading, form: Form, units: UnitIndex, setting: Setting) -> Grid:
-    """Read a table of activities, and give the grid without it."""
-    item = next((one for one in form.items.values() if ITEM_KINDS[one.kind].is_table), None)
-    table = find_activities(grid) if item is not None else None
+def _item_of_activities(form: Form) -> Item | None:
+    return next((one for one in form.items.values() if ITEM_KINDS[one.kind].is_table), None)
+
+
+def _take_activities(sheet: Sheet, reading: Reading, form: Form, units: UnitIndex, setting: Setting) -> None:
+    """Read the table of activities of a sheet."""
+    item, table, grid = _item_of_activities(form), sheet.activities, sheet.grid
     if item is None or table is None:
-        return grid
+        return
     rows = ((r, grid.rows[r]) for r in range(table.head + 1, table.last + 1))
     found = ActivityReader().read(
         rows, table.columns, sheet=grid.name, form=form, units=units, setting=setting, reading=reading
     )
-    if found:
-        known = reading.cells.setdefault(item.key, [])
-        fresh = [one for one in found if one not in known]
-        if len(fresh) < len(found):
-            reading.tell(
-                "same_twice",
-                wording(
-                    gettext_noop("Trang «%(sheet)s»: %(n)s hoạt động đã ghi ở trên, tính một lần."),
-                    sheet=grid.name,
-                    n=len(found) - len(fresh),
-                ),
-                {"sheet": grid.name},
-            )
-        known += fresh
-        reading.sources.setdefault(
-            item.key, [grid.name, grid.address(table.head + 1, table.columns["title"]), f"{len(found)} hoạt động"]
+    if not found:
+        return
+    known = reading.cells.setdefault(item.key, [])
+    fresh = [one for one in found if one not in known]
+    if len(fresh) < len(found):
+        reading.tell(
+            "same_twice",
+            wording(
+                gettext_noop("Trang «%(sheet)s»: %(n)s hoạt động đã ghi ở trên, tính một lần."),
+                sheet=grid.name,
+                n=len(found) - len(fresh),
+            ),
+            {"sheet": grid.name},
         )
-    kept = [row if not table.head <= r <= table.last else [""] * len(row) for r, row in enumerate(grid.rows)]
-    return replace(grid, rows=kept)
+    known += fresh
+    reading.sources.setdefault(
+        item.key, [grid.name, grid.address(table.head + 1, table.columns["title"]), f"{len(found)} hoạt động"]
+    )

@@ -1,22 +1,18 @@
 """Which unit a file is from: by what it says of itself, by the head of its sheets, by its name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
-from tuanle.core.errors import Refused
 from tuanle.core.language import gettext_noop
 from tuanle.core.text import fold, nfc
-from tuanle.core.wording import Wording, wording
-from tuanle.orgs.queries import CERTAIN, MARGIN, UnitGuess, UnitIndex, certain, key_of
-from tuanle.reports.domain.intake.grid import Grid, is_figure
+from tuanle.core.wording import wording
+from tuanle.orgs.queries import CERTAIN, UnitGuess, UnitIndex, certain, key_of
+from tuanle.reports.domain.intake.grid import Grid
 from tuanle.reports.domain.intake.reading import ABOUT_UNIT, Option, Reading
 
 HEAD_ROWS = 15
-# A sheet that names at least so many units, each for sure, in one column or row is a list of units.
-MANY_UNITS = 3
-# Two are enough when each has figures of its own in its row or column, or a sheet.
-SEVERAL = 2
 # The body above a unit stands over it in the head of every official paper.
 SUPERIOR = 0.6
 BY_FILE_NAME = 0.97
@@ -37,12 +33,7 @@ def find_unit(
 
     `lines` are (place, text) of a document outside its tables.
     """
-    guesses: dict[str, UnitGuess] = {}
-    for guess in (*_from_text(grids, lines, units), *_from_name(name, units)):
-        before = guesses.get(guess.code)
-        if before is None or before.confidence < guess.confidence:
-            guesses[guess.code] = guess
-    reading.units = sorted(guesses.values(), key=lambda one: (-one.confidence, one.code))[:6]
+    reading.units = ranked((*named_in(grids, lines, units), *named_by(name, units)))
     sure = certain(reading.units)
     if sure is not None:
         reading.unit = sure.code
@@ -52,71 +43,28 @@ def find_unit(
         if reading.units
         else gettext_noop("Tệp không ghi đơn vị nào nhận ra được. Tệp của đơn vị nào?")
     )
-    reading.ask(
-        "unit",
-        ABOUT_UNIT,
-        wording(words),
-        {"sheet": "", "cell": "", "raw": name},
-        [Option(one.code, f"{one.name} ({one.why})", one.confidence) for one in reading.units],
-    )
+    reading.ask("unit", ABOUT_UNIT, wording(words), {"sheet": "", "cell": "", "raw": name}, options_of(reading.units))
 
 
-def refuse_many_units(grids: Sequence[Grid], units: UnitIndex) -> None:
-    """Raise `Refused` for a list with a row, a column or a sheet for each of several units."""
-    names = [grid.name for grid in grids]
-    found = _units_in(names, units)
-    if len(found) >= SEVERAL:
-        raise _many(wording(gettext_noop("các trang tính")), found)
-    for grid in grids:
-        for lines in (list(zip(*grid.rows, strict=True)), grid.rows):
-            across = list(zip(*lines, strict=True))
-            for line in lines:
-                texts = [text for text in line if isinstance(text, str) and text]
-                found = _units_in(texts, units)
-                if len(found) >= MANY_UNITS and len(found) * 2 >= len(set(texts)):
-                    raise _many(wording(gettext_noop("trang «%(sheet)s»"), sheet=grid.name), found)
-                counted = _units_in(
-                    [text for text, other in zip(line, across, strict=True) if _has_count(other)], units
-                )
-                if len(counted) >= SEVERAL:
-                    raise _many(wording(gettext_noop("trang «%(sheet)s»"), sheet=grid.name), counted)
+def ranked(guesses: Iterable[UnitGuess]) -> list[UnitGuess]:
+    """Each unit once, by its best guess, the likeliest first."""
+    best: dict[str, UnitGuess] = {}
+    for guess in guesses:
+        before = best.get(guess.code)
+        if before is None or before.confidence < guess.confidence:
+            best[guess.code] = guess
+    return sorted(best.values(), key=lambda one: (-one.confidence, one.code))[:6]
 
 
-def _has_count(line: Sequence[object]) -> bool:
-    """Whether figures stand in the row or column of a name, more than its ordinal."""
-    return sum(1 for value in line if is_figure(value) or (isinstance(value, str) and value.isdigit())) > 1
+def options_of(guesses: Iterable[UnitGuess]) -> list[Option]:
+    """The units that a person may choose from, each with where its name was read."""
+    return [Option(one.code, f"{one.name} ({one.why})", one.confidence) for one in guesses]
 
 
-def _units_in(texts: Iterable[object], units: UnitIndex) -> list[str]:
-    found: dict[str, str] = {}
-    for text in texts:
-        if isinstance(text, str) and 3 < len(text) < 80 and key_of(text).kind:
-            sure = units.sure(text)
-            if sure:
-                found.setdefault(sure.code, sure.name)
-    return list(found.values())
-
-
-def _many(where: Wording, found: list[str]) -> Refused:
-    return Refused(
-        wording(
-            gettext_noop("Tệp gộp số liệu của nhiều đơn vị ở %(where)s (%(units)s…). Hãy gửi mỗi đơn vị một tệp."),
-            where=where,
-            units=", ".join(found[:3]),
-        ),
-        code="many_units",
-    )
-
-
-def _from_text(grids: Iterable[Grid], lines: Iterable[tuple[str, str]], units: UnitIndex) -> list[UnitGuess]:
+def named_in(grids: Iterable[Grid], lines: Iterable[tuple[str, str]], units: UnitIndex) -> list[UnitGuess]:
+    """The units that the heads of sheets and the lines of a document name."""
     found: list[UnitGuess] = []
-    heads = [
-        (f"«{grid.name}» ô {grid.address(r, c)}", grid.text(r, c), c, r)
-        for grid in grids
-        for r in range(min(HEAD_ROWS, len(grid.rows)))
-        for c in range(grid.width)
-        if grid.text(r, c)
-    ]
+    heads = [place for grid in grids for place in _head(grid)]
     heads += [(place, text, 0, n) for n, (place, text) in enumerate(lines)]
     seen: set[str] = set()
     head_units: list[tuple[int, int, UnitGuess]] = []
@@ -147,22 +95,50 @@ def _from_text(grids: Iterable[Grid], lines: Iterable[tuple[str, str]], units: U
     return found
 
 
+def _head(grid: Grid) -> list[tuple[str, str, int, int]]:
+    """The texts of the first rows of a sheet: where each stands, what it says, column and row."""
+    return [
+        (f"«{grid.name}» ô {grid.address(r, c)}", grid.text(r, c), c, r)
+        for r in range(min(HEAD_ROWS, len(grid.rows)))
+        for c in range(grid.width)
+        if grid.text(r, c)
+    ]
+
+
+def head_lines(grid: Grid) -> list[str]:
+    """The lines in the head of a sheet that may say whose it is; what stands after "Đơn vị:" by itself."""
+    lines = [line.strip() for _place, text, _c, _r in _head(grid) for line in text.split("\n")]
+    lines = [line for line in lines if line and not _NOT_FROM.search(fold(line))]
+    return [_named(line, says[1]) if (says := _SAYS.match(nfc(line))) else line for line in lines]
+
+
+def head_lines_of(rows: list[list[Any]]) -> list[str]:
+    """What the first rows say after "Đơn vị:", of a sheet as it was read."""
+    texts = (nfc(value).strip() for row in rows for value in row if isinstance(value, str))
+    return [_named(text, says[1]) for text in texts if (says := _SAYS.match(text))]
+
+
 def _named(line: str, rest: str) -> str:
     """`Trường: Mầm non Bát Tràng` names a school even though the word stands before the colon."""
     return f"Trường {rest}" if fold(line).startswith("truong") and not key_of(rest).kind else rest
 
 
-def _from_name(name: str, units: UnitIndex) -> list[UnitGuess]:
+def named_by(name: str, units: UnitIndex) -> list[UnitGuess]:
+    """The units that the name of a file names."""
     stem = nfc(name).replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or name
-    spaced = re.sub(r"[_\-.+()\[\]]+", " ", stem)
-    spaced = re.sub(r"(?<=[a-zà-ỹ])(?=[A-ZĐÀ-Ỹ])", " ", spaced)
-    text = " ".join(_NOISE.sub(" ", fold(spaced)).split())
+    return named_by_title(stem, f"tên tệp «{stem}»", units)
+
+
+def named_by_title(title: str, why: str, units: UnitIndex) -> list[UnitGuess]:
+    """The units that a short title names, such as that of a file or a sheet."""
+    spaced = re.sub(r"[_\-.+()\[\]]+", " ", nfc(title))
+    text = " ".join(_NOISE.sub(" ", fold(_parted(spaced))).split())
     if len(text) < 3:
         return []
-    return [
-        replace(one, confidence=round(one.confidence * BY_FILE_NAME, 2), why=f"tên tệp «{stem}»")
-        for one in units.find(text)[:4]
-    ]
+    return [replace(one, confidence=round(one.confidence * BY_FILE_NAME, 2), why=why) for one in units.find(text)[:4]]
 
 
-__all__ = ["MARGIN", "find_unit", "refuse_many_units"]
+def _parted(text: str) -> str:
+    """`BaoCaoBátTràng` is four words: a capital after a small letter begins one."""
+    after = zip(text, text[1:], strict=False)
+    return text[:1] + "".join(f" {two}" if one.islower() and two.isupper() else two for one, two in after)

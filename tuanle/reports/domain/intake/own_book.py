@@ -1,0 +1,224 @@
+"""A workbook that has our form in it: one report sheet, the same one copied, or those of several units."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from tuanle.core.errors import Refused
+from tuanle.core.language import gettext_noop
+from tuanle.core.package import XlsxPackage
+from tuanle.core.wording import wording
+from tuanle.orgs.queries import UnitGuess, UnitIndex
+from tuanle.reports.domain.form import Form
+from tuanle.reports.domain.intake import sheet_xml
+from tuanle.reports.domain.intake.cells import letters
+from tuanle.reports.domain.intake.fonts import sheet_part_of
+from tuanle.reports.domain.intake.formats import percent_cells, show_percents
+from tuanle.reports.domain.intake.grid import Known, grids_of
+from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, plan_of
+from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
+from tuanle.reports.domain.intake.several import Share, ask_whose, code_of
+from tuanle.reports.domain.intake.tables.whose import find_unit, head_lines_of, ranked
+from tuanle.reports.domain.template import layout
+from tuanle.reports.enums import Level
+from tuanle.reports.kinds.items import Setting
+
+_OUR_SHEETS = {layout.REPORT_SHEET, layout.ACTIVITIES_SHEET, layout.UNITS_SHEET, layout.META_SHEET}
+_HEAD_ROWS = 8
+
+
+def meta_of(book: CalamineWorkbook) -> dict[str, str]:
+    """What the hidden sheet says of the form; empty where there is none."""
+    if layout.META_SHEET not in book.sheet_names:
+        return {}
+    rows = book.get_sheet_by_name(layout.META_SHEET).to_python()
+    return {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
+
+
+def report_sheets(book: CalamineWorkbook, package: XlsxPackage | None) -> list[str]:
+    """The sheets that have the hidden head of our form, its own first: it may be renamed, or copied beside itself."""
+    if set(book.sheet_names) == _OUR_SHEETS:
+        return [layout.REPORT_SHEET]
+    if package is not None and layout.META_SHEET not in book.sheet_names and not _names_keys(package):
+        return []
+    found = []
+    for name in sorted(book.sheet_names, key=lambda one: one != layout.REPORT_SHEET):
+        head = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=1)
+        if head and head[0] and head[0][0] == layout.ROW_KEY and "value" in head[0]:
+            found.append(name)
+    return found
+
+
+def _names_keys(package: XlsxPackage) -> bool:
+    """Whether the word of our hidden heads is in the workbook at all: a cheap look."""
+    word = f">{layout.ROW_KEY}<".encode()
+    return word in package.strings or any(word in xml for xml in package.sheet_parts.values())
+
+
+@dataclass(frozen=True)
+class OwnBook:
+    """A workbook whose `sheets` have the hidden head of our form. `campaign`: the code it must be of; empty: any."""
+
+    book: CalamineWorkbook
+    sheets: list[str]
+    package: XlsxPackage | None
+    known: Known
+    form: Form
+    units: UnitIndex
+    setting: Setting
+    campaign: str = ""
+
+    def read(self, reading: Reading, name: str) -> list[Reading]:
+        """The readings, made of `reading`. Raises `Refused` for another form, version or campaign."""
+        metas = {sheet: self._meta_of(sheet) for sheet in self.sheets}
+        for meta in metas.values():
+            self._check(meta)
+        reading.campaign = metas[self.sheets[0]].get(layout.META_CAMPAIGN, "")
+        if len(self.sheets) > 1:
+            owners = {sheet: self._owners(sheet, meta) for sheet, meta in metas.items()}
+            if len({tuple(sorted(one.code for one in found)) for found in owners.values()}) > 1:
+                return [self._of_one(reading, sheet, found) for sheet, found in owners.items()]
+        row = self.units.by_code(metas[self.sheets[0]].get(layout.META_UNIT, ""))
+        if row:
+            reading.unit = row.code
+            reading.units = self.units.find(row.code)
+        else:
+            find_unit(grids_of(self.book, self.package, reading)[:1], (), name, self.units, reading)
+        self._read_sheets(self.sheets, reading)
+        if set(self.book.sheet_names) != _OUR_SHEETS:
+            _tell_others(self.book, {*self.sheets, layout.ACTIVITIES_SHEET}, reading)
+        if layout.ACTIVITIES_SHEET in self.book.sheet_names:
+            self._read_activities(layout.ACTIVITIES_SHEET, reading)
+        return [reading]
+
+    def _of_one(self, base: Reading, sheet: str, owners: list[UnitGuess]) -> Reading:
+        """The reading of one unit's sheet among those of others, with its sheet of activities where that says whose it is."""
+        reading = replace(base, part=sheet, unit=code_of(owners), units=owners, cells={}, sources={}, questions=[], findings=list(base.findings))  # fmt: skip
+        if not reading.unit:
+            where = {"sheet": sheet, "cell": "", "raw": sheet}
+            asks = wording(gettext_noop("Trang «%(sheet)s» là của đơn vị nào?"), sheet=sheet)
+            ask_whose(reading, Share(sheet, where, asks), asks, owners, nobody=0.1)
+        self._read_sheets([sheet], reading)
+        for other in self.book.sheet_names:
+            if other not in self.sheets and reading.unit and self._unit_stamped(other) == reading.unit:
+                self._read_activities(other, reading)
+        return reading
+
+    def _check(self, meta: dict[str, str]) -> None:
+        if not meta:
+            raise Refused(
+                wording(
+                    gettext_noop(
+                        "Biểu mẫu đã mất trang ẩn ghi đợt và phiên bản, không biết là của đợt nào. Hãy tải lại biểu mẫu của đợt này rồi chép số liệu sang."
+                    )
+                ),
+                code="no_meta",
+            )
+        check_version(meta, self.form)
+        found = meta.get(layout.META_CAMPAIGN, "")
+        if self.campaign and found != self.campaign:
+            raise Refused(
+                wording(
+                    gettext_noop("Tệp là báo cáo của đợt «%(file)s», không phải đợt «%(campaign)s»."),
+                    file=found,
+                    campaign=self.campaign,
+                ),
+                code="wrong_campaign",
+            )
+
+    @cached_property
+    def _meta(self) -> dict[str, str]:
+        return meta_of(self.book)
+
+    def _meta_of(self, sheet: str) -> dict[str, str]:
+        """What a sheet says of itself; of the first one, and of a form that is older than the stamp, the hidden sheet."""
+        if sheet == self.sheets[0] and self._meta:
+            return self._meta
+        return self._stamp(sheet) or {key: value for key, value in self._meta.items() if key != layout.META_UNIT}
+
+    def _stamp(self, sheet: str) -> dict[str, str]:
+        rows = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=1)
+        return next((found for cell in (rows[0] if rows else ()) if (found := layout.read_stamp(cell))), {})
+
+    def _unit_stamped(self, sheet: str) -> str:
+        if sheet == layout.ACTIVITIES_SHEET and self._meta:
+            return self._meta.get(layout.META_UNIT, "")
+        return self._stamp(sheet).get(layout.META_UNIT, "")
+
+    def _owners(self, sheet: str, meta: dict[str, str]) -> list[UnitGuess]:
+        """The units that a sheet may be of: by its stamp and by its head, which should be the same."""
+        rows = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=_HEAD_ROWS)
+        said = [guess for line in head_lines_of(rows) for guess in self.units.find(line.partition(" – ")[0])[:4]]
+        code = meta.get(layout.META_UNIT, "")
+        return ranked([*(self.units.find(code) if self.units.by_code(code) else ()), *said])
+
+    def _read_sheets(self, sheets: list[str], reading: Reading) -> None:
+        parts = sheet_part_of(self.package) if self.package else {}
+        for sheet in sheets:
+            rows = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            faulty = _faulty(parts[sheet], rows) if self.package else self.known.faults.get(sheet, {})
+            shown = percent_cells(self.package, parts[sheet]) if self.package else self.known.percents.get(sheet, set())
+            show_percents(rows, shown)
+            into = reading if sheet == sheets[0] else replace(reading, cells={}, sources={})
+            OwnFormReader(plan_of(self.form), self.units, self.setting, into).read(sheet, rows, faulty)
+            if into is not reading:
+                _compare(into, reading, self.form)
+
+    def _read_activities(self, name: str, reading: Reading) -> None:
+        sheet = self.book.get_sheet_by_name(name)
+        rows = sheet.to_python(skip_empty_area=False)
+        if not rows or rows[0][0] != layout.ROW_KEY:
+            return
+        columns = {str(key): n for n, key in enumerate(rows[0]) if n > 1 and key}
+        hidden = next((str(row[0]) for row in rows[1:] if row[0]), "")
+        item = next((key for key in self.form.items if layout.hidden_key(key) == hidden), "")
+        if not item:
+            return
+        found = activity_reader().read(
+            ((n, row) for n, row in enumerate(rows) if n and row[0]), columns,
+            sheet=name, form=self.form, units=self.units, setting=self.setting, reading=reading,
+        )  # fmt: skip
+        if found:
+            reading.cells[item] = found
+            first = next(n for n, row in enumerate(rows) if n and row[0])
+            reading.sources[item] = [name, f"B{first + 1}", f"{len(found)} hoạt động"]
+
+
+def _faulty(xml: bytes, rows: list[list[Any]]) -> dict[str, str]:
+    """Errors and uncalculated formulas of a report sheet, when a cheap look says there may be any."""
+    own = {letters(n) for n, key in enumerate(rows[0]) if key in ("label", "value", "status", "elsewhere", "note")}
+    if not sheet_xml.looks_faulty(xml) or not (b't="e"' in xml or sheet_xml.uncalculated_columns(xml) & own):
+        return {}
+    faults = sheet_xml.faults_of(xml)
+    return {**faults.errors, **faults.uncalculated}
+
+
+def _compare(copy: Reading, reading: Reading, form: Form) -> None:
+    """The report sheet stands twice in the file: where the two differ, a person says which one counts."""
+    for key, value in copy.cells.items():
+        if reading.cells.get(key, value) == value:
+            reading.cells[key], reading.sources[key] = value, reading.sources.get(key, copy.sources[key])
+            continue
+        item = form.cell_items[key]
+        places = (reading.sources.pop(key), copy.sources[key])
+        values = (reading.cells.pop(key), value)
+        reading.ask(
+            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: tệp ghi nhiều số khác nhau. Lấy số nào?"), cell=f"{item.number} {form.label_of(key)}"),
+            dict(zip(("sheet", "cell", "raw"), places[0], strict=True)),
+            [Option(one, f"{raw} («{sheet}» ô {spot})", 0.5) for one, (sheet, spot, raw) in zip(values, places, strict=True)],
+        )  # fmt: skip
+
+
+def _tell_others(book: CalamineWorkbook, ours: set[str], reading: Reading) -> None:
+    """Sheets that a unit added to our form are not read, and named."""
+    for meta in book.sheets_metadata:
+        is_shown = meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet
+        if is_shown and meta.name not in ours and book.get_sheet_by_name(meta.name).height:
+            reading.tell(
+                "sheet_ignored",
+                wording(gettext_noop("Trang «%(sheet)s» không thuộc biểu mẫu, không đọc."), sheet=meta.name),
+                {"sheet": meta.name},
+                level=Level.WARNING,
+            )

@@ -1,0 +1,40 @@
+"""A file of several units, read: one reading for each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tuanle.orgs.queries import UnitIndex
+from tuanle.reports.domain.form import Form
+from tuanle.reports.domain.intake.reading import Finding, Reading
+from tuanle.reports.domain.intake.several.shares import NOBODY, Share, ask_whose
+from tuanle.reports.domain.intake.several.sums import settle_sums
+from tuanle.reports.domain.intake.tables.reader import read_tables
+from tuanle.reports.kinds.items import Setting
+
+
+def read_several(
+    shares: Sequence[Share], base: Reading, *, form: Form, units: UnitIndex, setting: Setting
+) -> list[Reading]:
+    """A reading for each share that says anything or is a known unit's. `base` has what was found of the whole file."""
+    pairs = [(share, _read(share, base, form, units, setting)) for share in shares]
+    pairs = [
+        (share, reading) for share, reading in pairs if reading.says_anything or (share.unit and not share.is_aside)
+    ]
+    return settle_sums(pairs, form)
+
+
+def _read(share: Share, base: Reading, form: Form, units: UnitIndex, setting: Setting) -> Reading:
+    reading = replace(
+        base, part=share.part, unit=share.unit, units=list(share.guesses), cells={}, sources={}, questions=[],
+        findings=[finding for finding in base.findings if _is_of(finding, share)],
+    )  # fmt: skip
+    if not share.unit and not share.is_total:
+        ask_whose(reading, share, share.asks, share.guesses, nobody=NOBODY)
+    read_tables(share.sheets, reading, form=form, units=units, setting=setting, ready=share.ready)
+    return reading
+
+
+def _is_of(finding: Finding, share: Share) -> bool:
+    sheet = finding.where.get("sheet", "")
+    names = {*(one.grid.name for one in share.sheets), *(one.grid.name for one in share.ready)}
+    return not sheet or sheet in names
