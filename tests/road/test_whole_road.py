@@ -151,19 +151,16 @@ def _column(item) -> str:
 
 
 def totals_of(path) -> dict[str, int]:
-    """The totals rows of the blocks by units as a spreadsheet program calculates them: label of the column → figure."""
+    """The totals row of the first sheet as a spreadsheet program calculates it: label of the column → figure."""
+    stored = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    formulas = openpyxl.load_workbook(path).worksheets[0]
+    row = next(cell.row for cell in stored["B"] if cell.value == "Tổng cộng")
+    head = next(cell.row for cell in stored["B"] if cell.value == "Đơn vị")
     totals = {}
-    for stored, formulas in zip(
-        openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(path), strict=True
-    ):
-        if not stored.title.startswith("Theo đơn vị"):
-            continue
-        row = next(cell.row for cell in stored["B"] if cell.value == "Tổng cộng")
-        head = next(cell.row for cell in stored["B"] if cell.value == "Đơn vị")
-        for column in range(3, stored.max_column + 1):
-            label = stored.cell(head + 1, column).value or stored.cell(head, column).value
-            assert str(formulas.cell(row, column).value).startswith("="), label
-            totals[label] = stored.cell(row, column).value
+    for column in range(3, stored.max_column + 1):
+        label = stored.cell(head + 1, column).value or stored.cell(head, column).value
+        assert str(formulas.cell(row, column).value).startswith("="), label
+        totals[label] = stored.cell(row, column).value
     return totals
 
 

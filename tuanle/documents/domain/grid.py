@@ -1,7 +1,7 @@
 """Figures of many units, one row each: the same grid becomes a table of a document and a sheet of a workbook."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tuanle.core.numbers import format_number
@@ -93,17 +93,6 @@ class Grid:
         if column.key in self.totals:
             return self.totals[column.key]
         return self.sum(column.key, self.leaves()) if column.total is Total.SUM else None
-
-    def part(self, places: Sequence[int]) -> "Grid":
-        """The grid with only the columns at `places`; every row and its ordinal as they were."""
-        columns = tuple(self.columns[place] for place in places)
-        keys = {column.key for column in columns}
-
-        def within(values: Mapping[str, Value]) -> dict[str, Value]:
-            return {key: value for key, value in values.items() if key in keys}
-
-        rows = tuple(replace(row, values=within(row.values)) for row in self.rows)
-        return replace(self, columns=columns, rows=rows, totals=within(self.totals))
 
     def numbers(self) -> tuple[str, ...]:
         """The ordinal before each row: group rows have none."""

@@ -1,4 +1,4 @@
-"""The workbook: a tab for each block that fits a page across, its name, the properties of the file."""
+"""The workbook: a tab for each sheet, its name, the properties of the file."""
 
 import io
 from datetime import UTC, datetime
@@ -8,7 +8,6 @@ from xlsxwriter.workbook import Workbook as Book
 from tuanle.documents.domain.safety import clean
 from tuanle.documents.domain.sheet import SIZE
 from tuanle.documents.domain.workbook import Workbook
-from tuanle.documents.domain.xlsx.blocks import blocks
 from tuanle.documents.domain.xlsx.formats import FONT, Formats
 from tuanle.documents.domain.xlsx.page import PageWriter
 from tuanle.documents.domain.xlsx.paper import PrintedSheet
@@ -17,8 +16,8 @@ _NAME_LIMIT = 31
 
 
 def render_appendix(workbook: Workbook, *, at: datetime) -> bytes:
-    """`workbook` as XLSX, made at the instant `at`: A4 turned, blocks of sections one after another, each with the names
-    of the units; numbers of pages as in the decree, from 2, over all tabs."""
+    """`workbook` as XLSX, made at the instant `at`: turned, a row for each unit; printed in blocks of sections one after
+    another, each with the names of the units; numbers of pages as in the decree, from 2, over all tabs."""
     target = io.BytesIO()
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     # Spreadsheets measure columns in digits of the default face: ours is on every machine, or one as wide in its place.
@@ -32,10 +31,10 @@ def render_appendix(workbook: Workbook, *, at: datetime) -> bytes:
     )
     names: set[str] = set()
     formats = Formats(book)
-    for block in (block for sheet in workbook.sheets for block in blocks(sheet)):
-        page = book.add_worksheet(_name(block.sheet.name, names), worksheet_class=PrintedSheet)
+    for sheet in workbook.sheets:
+        page = book.add_worksheet(_name(sheet.name, names), worksheet_class=PrintedSheet)
         page.opens = len(names) == 1
-        PageWriter(page, block, clean(workbook.issuer), formats).write()
+        PageWriter(page, sheet, clean(workbook.issuer), formats).write()
     book.close()
     return target.getvalue()
 

@@ -9,21 +9,24 @@ from tuanle.documents.domain.grid import Column, Value
 from tuanle.documents.domain.metrics import wrap
 from tuanle.documents.domain.safety import clean
 from tuanle.documents.domain.sheet import lines, millimetres
-from tuanle.documents.domain.xlsx.blocks import Block
+from tuanle.documents.domain.workbook import Sheet
+from tuanle.documents.domain.xlsx.blocks import REPEATED, printing_of
 from tuanle.documents.domain.xlsx.formats import Formats, side
 from tuanle.documents.domain.xlsx.paper import PrintedSheet, page_starts
 
 #: The height of a row of one line.
 _ROW_POINTS = 15.5
 _LONGEST_WORDS = 32_767
+_NEXT = " (tiếp theo)"
 
 
 class PageWriter:
     """Columns: ordinal, unit, figures, remark if any row has one."""
 
-    def __init__(self, page: PrintedSheet, block: Block, issuer: str, formats: Formats) -> None:
-        self.page, self.sheet, self.grid, self.issuer = page, block.sheet, block.sheet.grid, issuer
-        self.formats, self.widths, self.paper, self.scale = formats, block.widths, block.paper, block.scale
+    def __init__(self, page: PrintedSheet, sheet: Sheet, issuer: str, formats: Formats) -> None:
+        self.page, self.sheet, self.grid, self.issuer, self.formats = page, sheet, sheet.grid, issuer, formats
+        self.printing = printing_of(sheet.grid)
+        self.widths, self.blocks = self.printing.widths, self.printing.blocks
         self.ordinals = self.grid.numbers()
         self.depth = 2 if any(column.group for column in self.grid.columns) else 1
         self.titles = self._titles()
@@ -44,9 +47,12 @@ class PageWriter:
         self._break(below)
 
     def _paper(self) -> None:
-        self.page.set_up(self.paper, self.scale)
+        self.page.set_up(self.printing.paper, self.printing.scale)
         self.page.repeat_rows(self.header, self.first - 1)
-        self.page.freeze_panes(self.first, 2)
+        self.page.freeze_panes(self.first, REPEATED)
+        if self.printing.starts:
+            self.page.repeat_columns(0, REPEATED - 1)
+            self.page.set_v_pagebreaks(self.printing.starts)
         for place, width in enumerate(self.widths):
             self.page.set_column(place, place, width)
 
@@ -60,7 +66,7 @@ class PageWriter:
             above=sum(height(0, self.first)),
             again=sum(height(self.header, self.first)),
             below=below,
-            room=self.paper.points / self.scale,
+            room=self.printing.paper.points / self.printing.scale,
         )
         if starts:
             self.page.set_h_pagebreaks([self.first + start for start in starts])
@@ -82,20 +88,26 @@ class PageWriter:
         return titles
 
     def _title(self) -> None:
-        last = max(len(self.widths) - 1, 1)
+        """The titles over each block; not over the columns repeated, or they would be repeated too, and cut."""
         self._words(0, 0, self.issuer, self.formats.get(bold=True, size=13))
         for row, (text, style) in enumerate(self.titles, 1):
-            self._across(row, 0, row, last, text, self.formats.get(align="center", **style))
+            for number, (first, last) in enumerate(self.blocks):
+                goes_on = row == 1 and number and not text.endswith(_NEXT)
+                said = f"{text}{_NEXT}" if goes_on else text
+                self._across(row, first, row, last, said, self.formats.get(align="center", **style))
             self._tall(row, 19)
-        room = sum(millimetres(each) for each in self.widths)
-        self._tall(2, 18 * max(1, len(wrap(clean(self.sheet.title).upper(), 13, room, bold=True))))
+        narrowest = min(self._room(first, last) for first, last in self.blocks)
+        self._tall(2, 18 * max(1, len(wrap(clean(self.sheet.title).upper(), 13, narrowest, bold=True))))
+
+    def _room(self, first: int, last: int) -> float:
+        return sum(millimetres(each) for each in self.widths[first : last + 1])
 
     def _remarks(self) -> float:
         """Write the remarks under the table; how high they are, with the space above them."""
-        last, points = len(self.widths) - 1, 0.0
+        (first, last), points = self.blocks[0], 0.0
         for row, remark in enumerate(self.sheet.remarks, self.total + 2):
-            self._across(row, 0, row, last, remark, self.formats.get(italic=True, wrap=True))
-            self._tall(row, _ROW_POINTS * lines(remark, sum(self.widths)))
+            self._across(row, first, row, last, remark, self.formats.get(italic=True, wrap=True))
+            self._tall(row, _ROW_POINTS * lines(remark, sum(self.widths[first : last + 1])))
             points += self.heights[row]
         return points + _ROW_POINTS if points else 0.0
 
