@@ -22,6 +22,26 @@ def is_postgresql() -> bool:
     return connection.vendor == "postgresql"
 
 
+def alone(key: str) -> None:
+    """Wait until nobody else holds `key`, then hold it by oneself until the running transaction ends.
+
+    SQLite has one writer at a time: there is nobody to wait for.
+    """
+    if is_postgresql():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+
+
+def beside(key: str, *, wait: bool = False) -> bool:
+    """Hold `key` beside others until the running transaction ends. False: somebody holds it `alone`, and `wait` is not asked."""
+    if not is_postgresql():
+        return True
+    call = "pg_advisory_xact_lock_shared" if wait else "pg_try_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {call}(hashtextextended(%s, 0))", [key])
+        return cursor.fetchone()[0] is not False
+
+
 def counts(*found: QuerySet[Any, Any]) -> list[int]:
     """How many rows each of `found` has, asked in one statement; none where there is nothing to ask."""
     columns: list[str] = []

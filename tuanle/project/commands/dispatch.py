@@ -61,7 +61,7 @@ def read(
     try:
         dispatch = read_dispatch_file(file)
     except Refused as refusal:
-        Console(stderr=True).print(Text(f"✗ {file}: {refusal}", style="red"))
+        Console(stderr=True).print(Text(f"✗ {refusal}", style="red"), soft_wrap=True)
         raise typer.Exit(REFUSED) from None
     if as_json:
         typer.echo(json.dumps(dispatch.to_json(), ensure_ascii=False, indent=2))

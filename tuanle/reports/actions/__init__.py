@@ -34,7 +34,7 @@ from tuanle.reports.actions.reminders import (
     withdraw_outdated,
 )
 from tuanle.reports.actions.review import accept_report, reopen_report, return_report
-from tuanle.reports.actions.rollups import refresh_rollups
+from tuanle.reports.actions.rollups import mark_after_refreshing, refresh_rollups
 from tuanle.reports.actions.submissions import expect_reports, locked, submit_report
 from tuanle.reports.actions.transmissions import receive_transmission, return_transmission, send_up
 
@@ -57,6 +57,7 @@ __all__ = [
     "fill_draft",
     "locked",
     "make_consolidated_report",
+    "mark_after_refreshing",
     "note_call",
     "must_be_answered",
     "nil_the_rest",

@@ -18,7 +18,8 @@ from tuanle.assignments.enums import Deliverable
 from tuanle.assignments.models import Assignment
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
-from tuanle.core.db import write
+from tuanle.core.db import alone, beside, write
+from tuanle.core.jobs import enqueue
 from tuanle.reports.domain.consolidation import Report, Rolled, Takes, consolidate_each, merge
 from tuanle.reports.domain.form import Form
 from tuanle.reports.models import Rollup
@@ -37,8 +38,31 @@ _MANY = 1000
 
 
 def mark_stale(*, campaign: Campaign, units: Iterable[int], at: datetime) -> None:
-    """Mark the roll-ups of `units` (ids) and of all they report to: an input has changed since."""
-    above = nodes_above(campaign, list(units))
+    """Mark the roll-ups of `units` (ids) and of all they report to: an input has changed since.
+
+    While roll-ups are being computed, from figures read before this change or after it, nobody waits: the mark is set
+    afterwards, in the background.
+    """
+    found = list(units)
+    if beside(_key(campaign.pk)):
+        _mark(campaign, found, at)
+    else:
+        enqueue("reports.mark_later", campaign=campaign.pk, units=found, at=at.isoformat())
+
+
+@write
+def mark_after_refreshing(*, campaign: Campaign, units: Iterable[int], at: datetime) -> None:
+    """As `mark_stale`, once nobody computes any more."""
+    beside(_key(campaign.pk), wait=True)
+    _mark(campaign, list(units), at)
+
+
+def _key(campaign: int) -> str:
+    return f"rollups {campaign}"
+
+
+def _mark(campaign: Campaign, units: list[int], at: datetime) -> None:
+    above = nodes_above(campaign, units)
     Rollup.objects.filter(campaign=campaign, unit__in=above, stale_at__isnull=True).update(stale_at=at)
 
 
@@ -52,6 +76,9 @@ def count_reviewed(*, campaign: Campaign, unit: int, is_accepted: bool, at: date
     """The report of `unit` (id) was accepted, or waits for review again: in its roll-up and in all above it one fewer
     waits, or one more. No figure changes, but where accepted reports alone count: those roll-ups are stale.
     """
+    if not beside(_key(campaign.pk)):
+        mark_stale(campaign=campaign, units=[unit], at=at)
+        return
     fresh = Rollup.objects.filter(campaign=campaign, unit__in=nodes_above(campaign, [unit]), stale_at__isnull=True)
     fresh.filter(accepted_only=True).update(stale_at=at)
     if is_accepted:
@@ -76,6 +103,7 @@ def refresh_rollups(
     on the other basis. A unit that nobody reports to gets a roll-up of its own report when it is named. Returns how many
     were computed.
     """
+    alone(_key(campaign.pk))
     named = [campaign.owner_id] if units is None else units
     renewal = renewal_of(campaign, named, accepted_only=accepted_only)
     if renewal.dirty:
