@@ -38,6 +38,11 @@ def test_where_an_activity_stands(meetings, at, state, is_open):
     assert (told.state(at), told.is_open(at)) == (state, is_open)
 
 
+def test_a_group_that_the_title_names_is_not_said_again():
+    said = script_of(brief(title="Lớp dùng điện thoại cho người cao tuổi", audience=("Người cao tuổi",)), at=AT).text
+    assert said.count("người cao tuổi") == said.count("Lớp dùng điện thoại")
+
+
 def test_the_commune_is_not_said_twice():
     assert [brief(venue=venue, online=online, platform="Zoom").where for venue, online in
             [("Nhà văn hóa", False), ("Nhà văn hóa xã Đường Đá", True)]] == [

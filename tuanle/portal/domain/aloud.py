@@ -77,7 +77,8 @@ def _again(core: list[str], said: list[str]) -> list[str]:
 
 def _what(brief: Brief) -> str:
     groups = ", ".join(group[:1].lower() + group[1:] for group in brief.audience)
-    for_whom = f", dành cho {groups}" if groups else ", dành cho mọi người"
+    is_said = bool(groups) and groups in brief.title.lower()
+    for_whom = "" if is_said else f", dành cho {groups or 'mọi người'}"
     return f"{brief.host} tổ chức {_named(brief)}{for_whom}."
 
 
