@@ -74,8 +74,8 @@ def _numbering(body: list[Placed]) -> Iterator[Finding]:
         elif placed.component == "section":
             sections += 1
             if shouted and text.startswith(f"{roman(sections + 1)}."):
-                number = shouted.para.stripped.partition(".")[0]
-                yield Finding("body.number", f"Mục đánh số {number}, phải là {roman(sections)}.", shouted.where)
+                wrong = shouted.para.stripped.partition(".")[0]
+                yield Finding("body.number", f"Mục đánh số {wrong}, phải là {roman(sections)}.", shouted.where)
                 sections += 1
             shouted = None
             if (said := text.partition(".")[0]) != roman(sections):
