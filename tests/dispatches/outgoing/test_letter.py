@@ -106,6 +106,7 @@ def test_a_draft_leaves_room_for_number_and_date():
 
 def test_a_plan_names_whom_it_goes_to_at_the_foot():
     lines = compose_lines(official(PLAN), at=AT)
+    assert lines.subject == "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2021"
     assert (lines.addressees, lines.kind_name, symbol_of(PLAN)) == ((), "KẾ HOẠCH", "KH-UBND")
     assert lines.recipients == (
         "- UBND các xã, thị trấn;", "- Các trường mầm non;", "- Các trường tiểu học;", "- Lưu: VT.",
@@ -193,7 +194,7 @@ def test_numbers_typed_out_of_order_are_put_right_by_place(kind, one, two):
         LETTERS[kind],
         purpose=("1. Khuyến khích mọi người học tập thường xuyên.", "3. Các hoạt động phải thiết thực, tiết kiệm."),
         activities=("a) Treo băng rôn;", "c) Đọc sách;"),
-        groups=(Group(("ubnd-xa",), "2. UBND các xã, thị trấn", ("a) Bố trí kinh phí", "d) Mở cửa thư viện;")),),
+        groups=(Group(("ubnd-xa",), "2. UBND các xã, thị trấn", ("a) Bố trí kinh phí.", "d) Mở cửa thư viện;")),),
     )
     printed = [
         f"{one} Khuyến khích mọi người học tập thường xuyên.", f"{two} Các hoạt động phải thiết thực, tiết kiệm.",

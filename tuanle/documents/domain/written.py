@@ -66,8 +66,8 @@ def written_list(lines: Sequence[str]) -> tuple[Block, ...]:
 
 
 def bare_lines(lines: Sequence[str]) -> tuple[str, ...]:
-    """`lines` without the numbers and dashes typed before them and the `;` after them."""
-    return tuple(line.words.rstrip(" ;") for line in _lines("\n".join(lines)))
+    """`lines` without the numbers and dashes typed before them and the marks after them."""
+    return tuple(line.words.rstrip(" ;.") for line in _lines("\n".join(lines)))
 
 
 def _lines(text: str) -> list[_Line]:

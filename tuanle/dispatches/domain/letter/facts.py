@@ -23,7 +23,7 @@ def facts_of(letter: Letter, *, number: int | None, issued_on: date | None, foll
         "number": f"{number:02d}" if number is not None else None,
         "symbol": symbol_of(letter),
         "kind": KINDS[letter.kind].name.lower(),
-        "subject": letter.subject or None,
+        "subject": document.subject or None,
         "place": letter.place or None,
         "issued_on": issued_on.isoformat() if issued_on else None,
         "addressees": list(letter.addressees),
