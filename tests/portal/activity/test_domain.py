@@ -140,12 +140,25 @@ def test_the_data_cannot_end_its_element():
 
 def test_what_the_loudspeaker_says():
     assert script_of(BRIEF, at=AT).text == (
-        "Kính thưa bà con, xin mời bà con chú ý nghe thông báo. Trung tâm học tập cộng đồng xã Đường Đá tổ chức “Lớp tin học cơ bản”, dành cho phụ huynh, người cao tuổi.\n\n"
+        "Kính thưa bà con, xin mời bà con chú ý nghe thông báo. Trung tâm học tập cộng đồng xã Đường Đá tổ chức “Lớp tin học cơ bản”, dành cho phụ huynh và người cao tuổi.\n\n"
         "Thời gian: mười chín giờ đến hai mươi mốt giờ, thứ Sáu, ngày mùng tám tháng Mười. Địa điểm: Nhà văn hóa thôn 3, "
         "xã Đường Đá. Bà con tham gia miễn phí. Bà con muốn dự xin đăng ký sớm, liên hệ Văn phòng, số điện thoại không "
-        "chín một hai, ba bốn năm, sáu bảy tám. Khi đến, xin mang theo: Điện thoại đã sạc. Nội dung: Bật máy, gõ chữ có dấu.\n\n"
+        "chín một hai, ba bốn năm, sáu bảy tám. Khi đến, xin mang theo: điện thoại đã sạc. Nội dung: Bật máy, gõ chữ có dấu.\n\n"
         "Trân trọng kính mời bà con tham dự."
     )
+
+
+@pytest.mark.parametrize(
+    ("bring", "in_person", "said"),
+    [
+        ("USB, vở", True, "Khi đến, xin mang theo: USB, vở."),
+        ("Tai nghe", False, "Xin chuẩn bị: tai nghe."),
+        ("Không cần mang gì", True, "Bà con không cần mang gì."),
+    ],
+)
+def test_what_to_have_at_hand(bring, in_person, said):
+    told = brief(bring=bring, in_person=in_person, online=not in_person, platform="Zoom")
+    assert said in script_of(told, at=AT).text
 
 
 def test_what_is_short_is_said_again():
