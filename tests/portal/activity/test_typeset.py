@@ -101,6 +101,12 @@ def test_a_text_is_text_to_the_typesetter():
     assert json.loads(json.dumps(typeset._written({"a": ["🎉 Hội\u200b làng"]}))) == {"a": ["Hội làng"]}
 
 
+def test_no_line_of_a_poster_ends_within_a_number():
+    assert typeset._written("Văn phòng, 0500 169\u00a0017 · Zoom, 11 buổi") == (
+        "Văn phòng, 0500\u00a0169\u00a0017 ·\u00a0Zoom, 11\u00a0buổi"
+    )
+
+
 def test_the_code_on_the_poster_is_that_of_the_address():
     """Sampled from the printed sheet, module by module, and compared with what it should be."""
     expected = [[bool(module) for module in row] for row in segno.make_qr(ADDRESS, error="m", boost_error=False).matrix]
