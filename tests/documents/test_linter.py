@@ -5,7 +5,7 @@ import unicodedata
 
 import docx
 import pytest
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 
@@ -193,6 +193,12 @@ CHANGES = {
     "colour": lambda file: setattr(paragraph(file, "Kết quả tốt").runs[0].font.color, "rgb", RGBColor(200, 0, 0)),
     "unicode": say("Kết quả tốt", unicodedata.normalize("NFD", "Kết quả tốt.")),
     "body.number": say("I. KẾT QUẢ", "II. KẾT QUẢ"),
+    "body.right": layout("Kết quả tốt", right_indent=Mm(10)),
+    "case.body": say("Kết quả tốt", "KẾT QUẢ CỦA TUẦN LỄ RẤT TỐT."),
+    "letters.underlined": letters("Kết quả tốt", underline=True),
+    "letters.struck": letters("Kết quả tốt", strike=True),
+    "letters.highlighted": letters("Kết quả tốt", highlight_color=WD_COLOR_INDEX.YELLOW),
+    "weight.superior": letters("THÀNH PHỐ HÀ NỘI", bold=True),
 }
 
 
@@ -224,6 +230,45 @@ def face_of_the_theme(file):
 )
 def test_faults_that_look_right_at_a_glance(change, found):
     assert changed(sample(), change) == [found]
+
+
+@pytest.mark.parametrize("mark", ".;:")
+def test_a_single_addressee_ends_with_no_mark(mark):
+    one = say("Kính gửi", f"Kính gửi: Sở Giáo dục và Đào tạo{mark}")
+    assert changed(sample(), one) == [("addressee.mark", "Chỉ một nơi nhận thì cuối dòng không có dấu.")]
+
+
+def test_what_looks_like_a_fault_and_is_none():
+    """Lines and grounds taken off again, abbreviations alone, a title, a name over two lines."""
+
+    def off(file):
+        run = paragraph(file, "Kết quả tốt").runs[0]
+        run.font.underline, run.font.strike = False, False
+        shade = OxmlElement("w:shd")
+        shade.set(f"{W}val", "clear")
+        shade.set(f"{W}fill", "FFFFFF")
+        run._r.get_or_add_rPr().append(shade)
+
+    def shaded(file):
+        off(file)
+        paragraph(file, "Kết quả tốt").runs[0]._r.rPr[-1].set(f"{W}fill", "FFFF00")
+
+    assert changed(sample(), off) == changed(sample(), say("Kết quả tốt", "UBND, HĐND, UBMTTQ.")) == []
+    assert changed(sample(), say("Kết quả tốt", "KẾT QUẢ CỦA TUẦN LỄ")) == []
+    assert [rule for rule, _said in changed(sample(), shaded)] == ["letters.highlighted"]
+    two = say("THÀNH PHỐ HÀ NỘI", "BAN CHẤP HÀNH"), letters("BAN CHẤP HÀNH", bold=True)
+    assert changed(sample(), *two) == []
+
+
+def test_a_heading_numbered_in_the_wrong_figures_is_named_itself():
+    names = ("Một", "Hai", "Ba")
+    body = (
+        *(block for name in names for block in (Heading(Level.SECTION, name), Paragraph("Tốt."))),
+        Paragraph("Hết."),
+    )
+    document = samples.report(body=body, appendices=())
+    assert changed(document, say("I. MỘT", "1. MỘT")) == [("body.number", "Mục đánh số 1, phải là I.")]
+    assert changed(document, say("II. HAI", "2. HAI"))[0][0] == "body.number"
 
 
 def test_a_theme_of_the_right_face_is_right():

@@ -34,7 +34,7 @@ from tuanle.documents.domain.grid import Column, Grid, GridRow, Value
 from tuanle.documents.domain.linter.finding import Finding
 from tuanle.documents.domain.plain import plain_text
 from tuanle.documents.domain.workbook import Sheet, Workbook
-from tuanle.documents.domain.written import written_blocks
+from tuanle.documents.domain.written import bare_lines, written_blocks, written_list
 from tuanle.documents.kinds import DECREE_30_2020, Layout
 
 __all__ = [
@@ -66,7 +66,7 @@ __all__ = [
     "Text",
     "Value",
     "Workbook",
-    "written_blocks",
+    "bare_lines",
     "compose_lines",
     "lint_docx",
     "package_files",
@@ -76,6 +76,8 @@ __all__ = [
     "render_docx",
     "render_pdf",
     "roman",
+    "written_blocks",
+    "written_list",
 ]
 
 

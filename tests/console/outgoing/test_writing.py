@@ -84,6 +84,12 @@ def test_roads_without_a_source_say_what_to_do(drafter, land):
     assert "Chưa có công văn cấp trên nào đã kiểm tra" in page.content.decode()
 
 
+def test_what_the_machine_prints_may_be_typed_too(drafter, draft):
+    save(drafter, draft, subject="V/v tổ chức Tuần lễ")
+    draft.refresh_from_db()
+    assert letter_in(draft).subject == "tổ chức Tuần lễ"
+
+
 def test_a_source_of_strangers_is_no_source(drafter, land, sign_in):
     from tests.dispatches.outgoing.samples import FROM_ABOVE
     from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch

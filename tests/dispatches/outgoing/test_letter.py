@@ -106,6 +106,7 @@ def test_a_draft_leaves_room_for_number_and_date():
 
 def test_a_plan_names_whom_it_goes_to_at_the_foot():
     lines = compose_lines(official(PLAN), at=AT)
+    assert lines.subject == "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2021"
     assert (lines.addressees, lines.kind_name, symbol_of(PLAN)) == ((), "KẾ HOẠCH", "KH-UBND")
     assert lines.recipients == (
         "- UBND các xã, thị trấn;", "- Các trường mầm non;", "- Các trường tiểu học;", "- Lưu: VT.",
@@ -184,3 +185,27 @@ def test_words_that_no_kind_of_unit_answers_to_are_said():
 
 def text_of(letter):
     return plain_text(compose_lines(official(letter), at=AT))
+
+
+@pytest.mark.parametrize(("kind", "one", "two"), [("công văn", "a)", "b)"), ("kế hoạch", "1.", "2.")])
+def test_numbers_typed_out_of_order_are_put_right_by_place(kind, one, two):
+    """Others read the same duties in it, without the numbers."""
+    letter = replace(
+        LETTERS[kind],
+        purpose=("1. Khuyến khích mọi người học tập thường xuyên.", "3. Các hoạt động phải thiết thực, tiết kiệm."),
+        activities=("a) Treo băng rôn;", "c) Đọc sách;"),
+        groups=(Group(("ubnd-xa",), "2. UBND các xã, thị trấn", ("a) Bố trí kinh phí.", "d) Mở cửa thư viện;")),),
+    )
+    printed = [
+        f"{one} Khuyến khích mọi người học tập thường xuyên.", f"{two} Các hoạt động phải thiết thực, tiết kiệm.",
+        "a) Treo băng rôn;", "b) Đọc sách.",
+        f"{one} UBND các xã, thị trấn", "- Bố trí kinh phí;", "- Mở cửa thư viện.",
+    ]  # fmt: skip
+    said = [piece.text for piece in compose_lines(official(letter), at=AT).pieces]
+    assert [line for line in said if line in printed] == printed
+    assert lint_docx(render_docx(official(letter), at=AT)) == ()
+    facts = {one.label: one for one in understood(letter, text_of(letter), SENDER, kinds_in)}
+    assert facts["Hoạt động gợi ý"].is_read
+    assert facts["Nhiệm vụ, giao cho ai"].is_read
+    stored = facts_of(letter, number=7, issued_on=ISSUED, follows=None)
+    assert [duty["text"] for duty in stored["duties"]] == ["Bố trí kinh phí", "Mở cửa thư viện"]

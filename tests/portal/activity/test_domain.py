@@ -38,6 +38,11 @@ def test_where_an_activity_stands(meetings, at, state, is_open):
     assert (told.state(at), told.is_open(at)) == (state, is_open)
 
 
+def test_a_group_that_the_title_names_is_not_said_again():
+    said = script_of(brief(title="Lớp dùng điện thoại cho người cao tuổi", audience=("Người cao tuổi",)), at=AT).text
+    assert said.count("người cao tuổi") == said.count("Lớp dùng điện thoại")
+
+
 def test_the_commune_is_not_said_twice():
     assert [brief(venue=venue, online=online, platform="Zoom").where for venue, online in
             [("Nhà văn hóa", False), ("Nhà văn hóa xã Đường Đá", True)]] == [
@@ -135,12 +140,25 @@ def test_the_data_cannot_end_its_element():
 
 def test_what_the_loudspeaker_says():
     assert script_of(BRIEF, at=AT).text == (
-        "Kính thưa bà con, xin mời bà con chú ý nghe thông báo. Trung tâm học tập cộng đồng xã Đường Đá tổ chức “Lớp tin học cơ bản”, dành cho phụ huynh, người cao tuổi.\n\n"
+        "Kính thưa bà con, xin mời bà con chú ý nghe thông báo. Trung tâm học tập cộng đồng xã Đường Đá tổ chức “Lớp tin học cơ bản”, dành cho phụ huynh và người cao tuổi.\n\n"
         "Thời gian: mười chín giờ đến hai mươi mốt giờ, thứ Sáu, ngày mùng tám tháng Mười. Địa điểm: Nhà văn hóa thôn 3, "
         "xã Đường Đá. Bà con tham gia miễn phí. Bà con muốn dự xin đăng ký sớm, liên hệ Văn phòng, số điện thoại không "
-        "chín một hai, ba bốn năm, sáu bảy tám. Khi đến, xin mang theo: Điện thoại đã sạc. Nội dung: Bật máy, gõ chữ có dấu.\n\n"
+        "chín một hai, ba bốn năm, sáu bảy tám. Khi đến, xin mang theo: điện thoại đã sạc. Nội dung: Bật máy, gõ chữ có dấu.\n\n"
         "Trân trọng kính mời bà con tham dự."
     )
+
+
+@pytest.mark.parametrize(
+    ("bring", "in_person", "said"),
+    [
+        ("USB, vở", True, "Khi đến, xin mang theo: USB, vở."),
+        ("Tai nghe", False, "Xin chuẩn bị: tai nghe."),
+        ("Không cần mang gì", True, "Bà con không cần mang gì."),
+    ],
+)
+def test_what_to_have_at_hand(bring, in_person, said):
+    told = brief(bring=bring, in_person=in_person, online=not in_person, platform="Zoom")
+    assert said in script_of(told, at=AT).text
 
 
 def test_what_is_short_is_said_again():

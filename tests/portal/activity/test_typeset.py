@@ -82,6 +82,13 @@ def test_the_title_of_a_picture_stays_within_it_and_is_whole(title):
     assert all(left >= 100 and right <= 1140 and bottom >= 0 and top <= 630 for left, bottom, right, top in boxes)
 
 
+@pytest.mark.parametrize("title", ["Ngày hội đọc sách của nhà trường", "Câu lạc bộ tiếng Anh trong nhà trường"])
+def test_no_word_of_a_title_is_left_alone_on_its_last_line(title):
+    lines = pypdfium2.PdfDocument(poster(title))[0].get_textpage().get_text_bounded().split("\n")
+    ending = next(line for line in lines if line.strip().endswith("trường"))
+    assert len(ending.split()) > 1
+
+
 def test_a_word_wider_than_the_sheet_does_no_harm():
     assert words_of(poster(UNBROKEN))[0] == 1
     assert Image.open(io.BytesIO(picture(UNBROKEN))).size == (1200, 630)
@@ -92,6 +99,12 @@ def test_a_text_is_text_to_the_typesetter():
     evil = "#panic() *đậm* $x$ @nguon"
     assert evil in words_of(poster(evil))[1]
     assert json.loads(json.dumps(typeset._written({"a": ["🎉 Hội\u200b làng"]}))) == {"a": ["Hội làng"]}
+
+
+def test_no_line_of_a_poster_ends_within_a_number():
+    assert typeset._written("Văn phòng, 0500 169\u00a0017 · Zoom, 11 buổi") == (
+        "Văn phòng, 0500\u00a0169\u00a0017 ·\u00a0Zoom, 11\u00a0buổi"
+    )
 
 
 def test_the_code_on_the_poster_is_that_of_the_address():

@@ -44,6 +44,13 @@ def test_what_time_is_left(at, subject, words):
     assert (letter.subject, letter.text.count(words)) == (subject, 1)
 
 
+def test_of_a_single_unit_one_speaks_of_one():
+    letter = to_parent(ASK, parent="UBND xã Bát Tràng", silent=[("Trường A", "", DUE)], at=on(6))
+    assert "Đề nghị nhắc đơn vị trên gửi báo cáo" in letter.text
+    text = to_group(ASK, due_at=DUE, waited_for=[("xã Bát Tràng", "Trường A")], at=on(6))
+    assert text.startswith("Kính gửi đơn vị,\nUBND huyện Gia Lâm chưa nhận được báo cáo “Tuần lễ 2021” của đơn vị sau.")
+
+
 def test_to_whom_units_report_to():
     silent = [("Trường A", "024 111", DUE), ("Trường B", "", datetime(2021, 10, 14, 17, tzinfo=VIETNAM))]
     letter = to_parent(ASK, parent="UBND xã Bát Tràng", silent=silent, at=on(10))

@@ -1,5 +1,6 @@
 """Writing a dispatch of our own: its fields as a person types them, in the order in which they are printed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,7 @@ from tuanle.ui.fields import DayField, InstantField, LinesField, LongTextField, 
 
 #: A page, not a book.
 LONG, LINE = 4000, 1000
+_ABOUT = re.compile(r"^V/v:?\s+", re.IGNORECASE)
 
 
 class LetterForm(forms.Form):
@@ -93,6 +95,10 @@ class LetterForm(forms.Form):
         fields["kinds"].choices = kind_choices(sender)
         for name in unsure:
             self.fields[f"seen_{name}"] = forms.BooleanField(label=carried_over(name), required=False)
+
+    def clean_subject(self) -> str:
+        """Without the «V/v» that is ours to print."""
+        return _ABOUT.sub("", self.cleaned_data["subject"])
 
     def clean_units(self) -> list[str]:
         """Names as codes of units below the sender."""

@@ -253,7 +253,7 @@ def _heading(heading: Heading, counts: dict[Level, int], following: Block | None
     mark = f"{number}." if heading.level is Level.CLAUSE else _point(number)
     if not heading.titled:
         goes_on = isinstance(following, Heading) and following.level is heading.level and not following.titled
-        return [Line("body", (Run(f"{mark} "), *_stopped((Run(text),), ";" if goes_on else ".")))]
+        return [Line("body", (Run(f"{mark} "), *_stopped((Run(text.rstrip(" ;")),), ";" if goes_on else ".")))]
     return [Line(heading.level, (Run(f"{mark} {text}"),), kept=True)]
 
 

@@ -57,6 +57,19 @@ def written_blocks(text: str, *, title: str = "", top: Level = Level.CLAUSE) -> 
     return tuple(_blocks(lines, _levels(lines, top)))
 
 
+def written_list(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Lines that a document lists: with dashes, or as điểm a), b), c)… where some are numbered."""
+    read = _lines("\n".join(lines))
+    if any(line.mark < _Mark.DASH for line in read):
+        return tuple(_blocks(read, _levels(read, Level.POINT)))
+    return (Listing(bare_lines(lines)),) if read else ()
+
+
+def bare_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """`lines` without the numbers and dashes typed before them and the marks after them."""
+    return tuple(line.words.rstrip(" ;.") for line in _lines("\n".join(lines)))
+
+
 def _lines(text: str) -> list[_Line]:
     bare = [line for raw in nfc(text).splitlines() if (line := squeeze(raw)).strip("-–—+*•●▪ ")]
     numbers_from_one = any(re.match(r"^I[.)/]\s", line) for line in bare)

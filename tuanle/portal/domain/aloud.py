@@ -76,8 +76,9 @@ def _again(core: list[str], said: list[str]) -> list[str]:
 
 
 def _what(brief: Brief) -> str:
-    groups = ", ".join(group[:1].lower() + group[1:] for group in brief.audience)
-    for_whom = f", dành cho {groups}" if groups else ", dành cho mọi người"
+    groups = [_lowered(group) for group in brief.audience]
+    is_said = bool(groups) and all(group in brief.title.lower() for group in groups)
+    for_whom = "" if is_said else f", dành cho {_and(groups) or 'mọi người'}"
     return f"{brief.host} tổ chức {_named(brief)}{for_whom}."
 
 
@@ -134,7 +135,13 @@ def _coming(brief: Brief, at: datetime) -> list[str]:
 
 
 def _bringing(brief: Brief) -> list[str]:
-    return [f"Khi đến, xin mang theo: {_ended(brief.bring)}"] if brief.bring else []
+    """What to have at hand; people also write that it is nothing: `Không cần mang gì`."""
+    if not brief.bring:
+        return []
+    bring = _lowered(_ended(brief.bring))
+    if bring.startswith("không "):
+        return [f"Bà con {bring}"]
+    return [f"Khi đến, xin mang theo: {bring}" if brief.in_person else f"Xin chuẩn bị: {bring}"]
 
 
 def _about(brief: Brief) -> list[str]:
@@ -154,8 +161,13 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def _and(names: Sequence[str]) -> str:
+    return " và ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """`Bút, vở` as `bút, vở`; an abbreviation stays: `USB`."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _seconds(sentences: Sequence[str]) -> int:

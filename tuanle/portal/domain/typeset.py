@@ -3,6 +3,7 @@ that they look the same on a machine without fonts."""
 
 import io
 import json
+import re
 import unicodedata
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -17,6 +18,8 @@ _HERE = Path(__file__).parent
 _COMMON, _PICTURE, _POSTER = ((_HERE / f"{name}.typ").read_bytes() for name in ("common", "picture", "poster"))
 #: Signs that the face does not have: pictographs, and what has no shape of its own.
 _NO_SHAPE = {"So", "Sk", "Cs", "Co", "Cn", "Cf", "Cc"}
+#: The space after a figure (`11 buổi`, `0912 345 678`) or a dot between two things.
+_HELD = re.compile(r"(?<=[\d·]) (?=\w)")
 #: Few enough to keep in memory, enough for what is shared on one day.
 _KEPT = 64
 
@@ -70,10 +73,10 @@ def _fonts() -> typst.Fonts:
 
 
 def _written(value: Any) -> Any:
-    """`value` without the signs that the face cannot write."""
+    """`value` without the signs that the face cannot write, and with no line to end in a figure or a dot between."""
     if isinstance(value, str):
         kept = (letter if unicodedata.category(letter) not in _NO_SHAPE else " " for letter in value)
-        return " ".join("".join(kept).split())
+        return _HELD.sub("\u00a0", " ".join("".join(kept).split()))
     if isinstance(value, dict):
         return {name: _written(each) for name, each in value.items()}
     return [_written(each) for each in value]

@@ -37,7 +37,8 @@ def render(content: ReportContent, *, at: datetime) -> Documents:
     findings = lint_docx(docx)
     if findings:
         raise Refused(
-            _("Văn bản làm ra chưa đúng thể thức: %(what)s") % {"what": "; ".join(f.message for f in findings[:3])},
+            _("Văn bản làm ra chưa đúng thể thức: %(what)s")
+            % {"what": "; ".join(f"{f.message} ({f.where})" for f in findings[:3])},
             code="layout",
         )
     return Documents(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from tuanle.core.clock import VIETNAM
 from tuanle.core.dates import format_date
-from tuanle.dispatches.domain.letter.letter import Letter, ReportAsked
+from tuanle.dispatches.domain.letter.letter import Group, Letter, ReportAsked
 from tuanle.documents.enums import Authority, Level
 from tuanle.documents.kinds import KINDS
 from tuanle.documents.kinds.layout import POINTS
@@ -19,7 +19,10 @@ from tuanle.documents.queries import (
     Signer,
     SigningLine,
     Text,
+    bare_lines,
     roman,
+    written_blocks,
+    written_list,
 )
 
 #: How the report is sent, where it is not by e-mail.
@@ -29,6 +32,7 @@ _CHANNELS = {
     "paper": " bằng văn bản giấy",
 }
 
+PURPOSE = "Mục đích, yêu cầu"
 ORGANISATION = "Tổ chức thực hiện"
 
 
@@ -45,7 +49,7 @@ def official(letter: Letter, *, number: int | None = None, issued_on: date | Non
         number=number,
         place=letter.place,
         issued_on=issued_on,
-        subject=letter.subject,
+        subject=letter.subject[:1].upper() + letter.subject[1:] if kind.named else letter.subject,
         addressees=letter.addressees if addressed else (),
         legal_bases=letter.legal_bases,
         body=tuple(_body(letter)),
@@ -69,6 +73,11 @@ def clauses_of_groups(letter: Letter) -> tuple[str, ...]:
     if KINDS[letter.kind].named:
         return tuple(f"{roman(own)}.{place}" for place in range(1, len(letter.groups) + 1))
     return tuple(f"{own}.{POINTS[place % len(POINTS)]}" for place in range(len(letter.groups)))
+
+
+def bodies_of(group: Group) -> str:
+    """The words that name the bodies, without a number typed before them."""
+    return " ".join(bare_lines((group.bodies,)))
 
 
 def report_sentence(report: ReportAsked, *, short: str) -> str:
@@ -108,8 +117,10 @@ def _body(letter: Letter) -> Iterator[Block]:
 def _sections(letter: Letter) -> list[tuple[str, list[Block]]]:
     """The headed parts that there are, in their order."""
     sections: list[tuple[str, list[Block]]] = []
+    below = Level.CLAUSE if KINDS[letter.kind].named else Level.POINT
     if letter.purpose:
-        sections.append(("Mục đích, yêu cầu", [Paragraph(text) for text in letter.purpose]))
+        typed = "\n".join(letter.purpose)
+        sections.append((PURPOSE, list(written_blocks(typed, title=PURPOSE, top=below))))
     if letter.theme:
         sections.append(("Chủ đề", [Paragraph(_theme(letter))]))
     if letter.starts_on and letter.ends_on:
@@ -117,7 +128,8 @@ def _sections(letter: Letter) -> list[tuple[str, list[Block]]]:
         sections.append(("Thời gian", [Paragraph(f"Tuần lễ được tổ chức {days}.")]))
     if letter.activities:
         lead = letter.activities_lead or f"{letter.short} gợi ý một số hoạt động sau:"
-        sections.append(("Các nội dung hoạt động trong Tuần lễ", [Paragraph(lead), Listing(letter.activities)]))
+        listed = written_list(letter.activities)
+        sections.append(("Các nội dung hoạt động trong Tuần lễ", [Paragraph(lead), *listed]))
     if letter.groups:
         sections.append((ORGANISATION, list(_organisation(letter))))
     return sections
@@ -134,6 +146,6 @@ def _theme(letter: Letter) -> Text:
 def _organisation(letter: Letter) -> Iterator[Block]:
     level = Level.CLAUSE if KINDS[letter.kind].named else Level.POINT
     for group in letter.groups:
-        yield Heading(level, group.bodies)
+        yield Heading(level, bodies_of(group))
         if group.duties:
-            yield Listing(group.duties)
+            yield Listing(bare_lines(group.duties))

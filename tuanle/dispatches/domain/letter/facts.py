@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from tuanle.core.clock import VIETNAM
-from tuanle.dispatches.domain.letter.composing import clauses_of_groups, official, symbol_of
+from tuanle.dispatches.domain.letter.composing import bodies_of, clauses_of_groups, official, symbol_of
 from tuanle.dispatches.domain.letter.letter import Letter
 from tuanle.documents.kinds import KINDS
+from tuanle.documents.queries import bare_lines
 
 
 def facts_of(letter: Letter, *, number: int | None, issued_on: date | None, follows: str | None) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def facts_of(letter: Letter, *, number: int | None, issued_on: date | None, foll
         "number": f"{number:02d}" if number is not None else None,
         "symbol": symbol_of(letter),
         "kind": KINDS[letter.kind].name.lower(),
-        "subject": letter.subject or None,
+        "subject": document.subject or None,
         "place": letter.place or None,
         "issued_on": issued_on.isoformat() if issued_on else None,
         "addressees": list(letter.addressees),
@@ -31,11 +32,11 @@ def facts_of(letter: Letter, *, number: int | None, issued_on: date | None, foll
         "theme": letter.theme or None,
         "starts_on": letter.starts_on.isoformat() if letter.starts_on else None,
         "ends_on": letter.ends_on.isoformat() if letter.ends_on else None,
-        "activity_kinds": list(letter.activities),
+        "activity_kinds": list(bare_lines(letter.activities)),
         "duties": [
-            {"bodies": [part.strip() for part in group.bodies.split(";")], "text": duty, "clause": clause}
+            {"bodies": [part.strip() for part in bodies_of(group).split(";")], "text": duty, "clause": clause}
             for group, clause in zip(letter.groups, clauses_of_groups(letter), strict=True)
-            for duty in group.duties
+            for duty in bare_lines(group.duties)
         ],
         "report": {
             "due_at": report.due_at.astimezone(VIETNAM).isoformat() if report.due_at else None,

@@ -12,6 +12,7 @@ from tuanle.dispatches.domain.letter.letter import Letter
 from tuanle.dispatches.domain.letter.sender import Sender
 from tuanle.dispatches.domain.reader import read_text
 from tuanle.dispatches.domain.result import Dispatch
+from tuanle.documents.queries import bare_lines
 
 KindsIn = Callable[[str], Sequence[str]]
 
@@ -44,7 +45,7 @@ def understood(letter: Letter, text: str, sender: Sender, kinds_in: KindsIn) -> 
         _listed(_("Kính gửi"), letter.addressees, read.addressees),
         _kinds(letter, read, sender, kinds_in),
         _listed(_("Căn cứ"), letter.legal_bases, read.legal_bases),
-        _listed(_("Hoạt động gợi ý"), letter.activities, [kind.text for kind in read.activity_kinds]),
+        _listed(_("Hoạt động gợi ý"), bare_lines(letter.activities), [kind.text for kind in read.activity_kinds]),
         _duties(letter, read, kinds_in),
         Understood(_("Người ký"), _position(letter), " ".join(_signer(read))),
     ]
@@ -68,7 +69,7 @@ def _kinds(letter: Letter, read: Dispatch, sender: Sender, kinds_in: KindsIn) ->
 
 def _duties(letter: Letter, read: Dispatch, kinds_in: KindsIn) -> Understood:
     found = {(_key(duty.text), frozenset(kinds_in("; ".join(duty.bodies)))) for duty in read.duties}
-    meant = [(duty, frozenset(group.kinds)) for group in letter.groups for duty in group.duties]
+    meant = [(duty, frozenset(group.kinds)) for group in letter.groups for duty in bare_lines(group.duties)]
     lost = tuple(text for text, kinds in meant if (_key(text), kinds) not in found)
     return Understood(_("Nhiệm vụ, giao cho ai"), _count(meant), _count(read.duties), lost)
 

@@ -15,6 +15,9 @@ _PART = re.compile(r"^(Phần|Chương)\s+\S+$", re.IGNORECASE)
 _SECTION = re.compile(r"^[IVXLC]+\.\s")
 _CLAUSE = re.compile(r"^\d+\.\s")
 _BASIS = ("Căn cứ", "Theo đề nghị", "Xét đề nghị")
+#: How the names of bodies begin that have others under them, and of those others.
+_ABOVE = ("uy ban nhan dan", "ubnd", "thanh pho", "tinh", "huyen", "quan", "bo ", "so ", "phong giao duc")
+_BELOW = ("uy ban", "ubnd", "so ", "phong", "truong", "trung tam", "thu vien", "hoi ", "van phong", "chi cuc")
 _APPENDIX = re.compile(r"^Phụ\s+lục(\s+\S+)?$", re.IGNORECASE)
 
 
@@ -102,9 +105,9 @@ def _head(found: Anatomy, table: Table) -> None:
             found.rules["issuer"] = para
         elif para.stripped.startswith("V/v"):
             found.put("about", para, "Trích yếu công văn")
-    light = [para for para in before[:-1] if not para.all_bold] if before and before[-1].all_bold else []
+    superiors = _superiors(before)
     for para in before:
-        superior = para in light
+        superior = para in superiors
         found.put("superior" if superior else "issuer", para, "Cơ quan chủ quản" if superior else "Cơ quan ban hành")
     for para in right:
         key = fold(para.text)
@@ -116,6 +119,19 @@ def _head(found: Anatomy, table: Table) -> None:
             found.put("place_date", para, "Địa danh, thời gian")
         elif _is_rule(para):
             found.rules["motto"] = para
+
+
+def _superiors(names: list[Para]) -> list[Para]:
+    """The names above that of the issuer: not bold over one that is; or bold too, where a new body begins below one that
+    others belong to (`ỦY BAN NHÂN DÂN` over `HUYỆN GIA LÂM` is one name)."""
+    if not names or not names[-1].all_bold:
+        return []
+    if light := [para for para in names[:-1] if not para.all_bold]:
+        return light
+    if not fold(names[0].stripped).startswith(_ABOVE):
+        return []
+    below = (at for at, para in enumerate(names) if at and fold(para.stripped).startswith(_BELOW))
+    return names[: next(below, 0)]
 
 
 def _is_rule(para: Para) -> bool:

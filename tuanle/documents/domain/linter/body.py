@@ -19,6 +19,7 @@ def check_body(found: Anatomy, layout: Layout) -> Iterator[Finding]:
     texts = [placed for placed in found.body if placed.component in TEXT]
     for before, placed in zip([None, *texts], texts, strict=False):
         yield from _indent(placed, layout)
+        yield from _right(placed)
         yield from _gap(before, placed, layout)
         yield from _line(placed, layout)
     yield from _numbering(found.body)
@@ -34,6 +35,12 @@ def _indent(placed: Placed, layout: Layout) -> Iterator[Finding]:
     if not any(abs(placed.para.first_line - allowed) <= _SLACK_MM for allowed in layout.body.first_line):
         message = f"Chữ đầu dòng lùi {format_number(placed.para.first_line, 1)} mm, phải lùi 1 cm hoặc 1,27 cm."
         yield Finding("body.indent", message, placed.where)
+
+
+def _right(placed: Placed) -> Iterator[Finding]:
+    if abs(placed.para.right) > _SLACK_MM:
+        message = f"Lề phải của đoạn lệch {format_number(placed.para.right, 1)} mm: chữ phải dàn đều cả hai lề."
+        yield Finding("body.right", message, placed.where)
 
 
 def _gap(before: Placed | None, placed: Placed, layout: Layout) -> Iterator[Finding]:
@@ -58,6 +65,7 @@ def _numbering(body: list[Placed]) -> Iterator[Finding]:
     """Sections I, II, III…; clauses 1, 2, 3… anew in each section or on from the one before; điểm a), b), c), d), đ), e)…"""
     sections = clauses = listed = points = 0
     anew = True
+    shouted: Placed | None = None
     for placed in body:
         text = placed.para.stripped
         if placed.component == "part":
@@ -65,11 +73,18 @@ def _numbering(body: list[Placed]) -> Iterator[Finding]:
             anew = True
         elif placed.component == "section":
             sections += 1
+            if shouted and text.startswith(f"{roman(sections + 1)}."):
+                wrong = shouted.para.stripped.partition(".")[0]
+                yield Finding("body.number", f"Mục đánh số {wrong}, phải là {roman(sections)}.", shouted.where)
+                sections += 1
+            shouted = None
             if (said := text.partition(".")[0]) != roman(sections):
                 yield Finding("body.number", f"Mục đánh số {said}, phải là {roman(sections)}.", placed.where)
             anew, points = True, 0
         elif match := _NUMBERED.match(text):
             number = int(match[1])
+            if placed.component == "clause" and text.isupper():
+                shouted = shouted or placed
             # Running text may have a list of its own, inside a khoản: such a list begins at 1.
             inside = placed.component != "clause" and number in (1, listed + 1)
             if number != clauses + 1 and not (anew and number == 1) and not inside:
@@ -103,6 +118,8 @@ def _addressees(found: Anatomy) -> Iterator[Finding]:
         return
     if not lines[0].startswith("Kính gửi:"):
         yield Finding("addressee.form", "Sau từ «Kính gửi» có dấu hai chấm.", "Kính gửi")
+    if not listed and lines[0].partition(":")[2].strip().endswith((".", ";", ":", ",")):
+        yield Finding("addressee.mark", "Chỉ một nơi nhận thì cuối dòng không có dấu.", "Kính gửi")
     if len(listed) == 1:
         yield Finding("addressee.form", "Chỉ một nơi nhận thì ghi trên cùng một dòng với «Kính gửi».", "Kính gửi")
     for place, line in enumerate(listed):

@@ -25,6 +25,13 @@ _SENTENCES = {
     "appendix_label",
     "recipients_head",
 }
+_MARKS = {
+    "underlined": "Chữ không gạch chân; đường kẻ dưới Tiêu ngữ, tên cơ quan, trích yếu là đường riêng.",
+    "struck": "Chữ bị gạch ngang: hãy xóa, hoặc bỏ gạch.",
+    "highlighted": "Chữ không tô nền.",
+}
+#: A sentence of the body in capitals is a fault from here on; a shorter one may be abbreviations.
+_SHOUTED_WORDS = 5
 _BLACK = {"AUTO", "000000"}
 #: The degrees of urgency are stamped in red.
 _RED = {urgency.value for urgency in Urgency}
@@ -42,6 +49,7 @@ def check_letters(found: Anatomy, reading: Reading, layout: Layout) -> Iterator[
         yield from _align(placed, component, found)
     yield from _font(reading, layout)
     yield from _colour(reading)
+    yield from _marks(reading)
     yield from _unicode(reading)
 
 
@@ -75,6 +83,17 @@ def _case(placed: Placed, component: Component) -> Iterator[Finding]:
             yield Finding(f"case.{component.key}", f"{component.name}: phải viết bằng chữ in hoa.", placed.where)
     elif component.key in _SENTENCES and len(text) > 2 and text == text.upper():
         yield Finding(f"case.{component.key}", f"{component.name}: phải viết bằng chữ in thường.", placed.where)
+    elif component.key == "body" and text == text.upper() and _is_sentence(text):
+        yield Finding("case.body", f"{component.name}: phải viết bằng chữ in thường.", placed.where)
+
+
+def _is_sentence(text: str) -> bool:
+    """Not a title, which has no mark at its end, nor abbreviations alone."""
+    return text.endswith((".", ";", ":", ",", "/")) and sum(map(_has_letter, text.split())) >= _SHOUTED_WORDS
+
+
+def _has_letter(word: str) -> bool:
+    return any(map(str.isalpha, word))
 
 
 def _align(placed: Placed, component: Component, found: Anatomy) -> Iterator[Finding]:
@@ -97,6 +116,14 @@ def _colour(reading: Reading) -> Iterator[Finding]:
     for para in _paragraphs(reading):
         if para.stripped not in _RED and any(run.colour not in _BLACK for run in para.words):
             yield Finding("colour", "Chữ phải màu đen.", f"«{para.stripped[:40]}»")
+
+
+def _marks(reading: Reading) -> Iterator[Finding]:
+    """The decree knows upright, slanted and bold letters, and black ones: nothing else sets words apart."""
+    for para in _paragraphs(reading):
+        for key, message in _MARKS.items():
+            if any(getattr(run, key) for run in para.words):
+                yield Finding(f"letters.{key}", message, f"«{para.stripped[:40]}»")
 
 
 def _unicode(reading: Reading) -> Iterator[Finding]:

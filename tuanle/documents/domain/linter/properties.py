@@ -17,6 +17,9 @@ _SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
 
 Properties = dict[str, Any]
 
+#: What is drawn through, under or behind letters, and the elements that say so.
+_MARKS = {"underlined": ("u",), "struck": ("strike", "dstrike"), "highlighted": ("highlight", "shd")}
+
 
 def theme_faces(part: Any) -> dict[str, str]:
     """The faces of a document's theme, by the first letters of the names that styles call them: `minorHAnsi`, `majorAscii`."""
@@ -84,7 +87,17 @@ def run_properties(element: Any) -> Properties:
         toggle = element.find(f"{W}{tag}")
         if toggle is not None:
             found[key] = on(toggle)
+    for key, tags in _MARKS.items():
+        marks = [mark for tag in tags if (mark := element.find(f"{W}{tag}")) is not None]
+        if marks:
+            found[key] = any(map(_is_drawn, marks))
     return found
+
+
+def _is_drawn(mark: Any) -> bool:
+    """Whether a line or a ground shows: a shade by its colour, all else by its kind."""
+    shown = mark.get(f"{W}fill") if mark.tag == f"{W}shd" else mark.get(f"{W}val", "1")
+    return (shown or "auto").lower() not in {*_OFF, "auto", "ffffff", "white"}
 
 
 def on(toggle: Any) -> bool:

@@ -38,6 +38,9 @@ class Letters:
     bold: bool
     italic: bool
     colour: str
+    underlined: bool = False
+    struck: bool = False
+    highlighted: bool = False
 
 
 @dataclass(frozen=True)
@@ -246,6 +249,9 @@ class _Reader:
             bold=own.get("bold", False),
             italic=own.get("italic", False),
             colour=own.get("colour", "AUTO"),
+            underlined=own.get("underlined", False),
+            struck=own.get("struck", False),
+            highlighted=own.get("highlighted", False),
         )
 
     def _style(self, key: str | None, *, alone: bool = False) -> Properties:

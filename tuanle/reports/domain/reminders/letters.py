@@ -52,7 +52,7 @@ def to_parent(ask: Ask, *, parent: str, silent: Sequence[tuple[str, str, datetim
         f"Kính gửi {parent},",
         f"Đến {format_instant(at)}, {len(silent)} đơn vị báo cáo về {parent} chưa gửi báo cáo “{ask.campaign}”:",
         listed,
-        f"Đề nghị nhắc các đơn vị trên gửi báo cáo trước khi khóa lúc {format_instant(ask.locks_at)}. {NIL}",
+        f"Đề nghị nhắc {_these(len(silent))} trên gửi báo cáo trước khi khóa lúc {format_instant(ask.locks_at)}. {NIL}",
     ]
     return Letter(f"{len(silent)} đơn vị chưa gửi báo cáo “{ask.campaign}”", "\n\n".join(paragraphs))
 
@@ -65,8 +65,9 @@ def to_group(ask: Ask, *, due_at: datetime, waited_for: Iterable[tuple[str, str]
     if not areas:
         return ""
     listed = "\n".join(f"- {area}: {'; '.join(units)}." for area, units in areas.items())
+    these = _these(sum(map(len, areas.values())))
     paragraphs = [
-        f"Kính gửi các đơn vị,\n{ask.owner} chưa nhận được báo cáo “{ask.campaign}” của các đơn vị sau. "
+        f"Kính gửi {these},\n{ask.owner} chưa nhận được báo cáo “{ask.campaign}” của {these} sau. "
         f"Hạn gửi: {before(due_at)} ({_left(due_at, at)}); báo cáo khóa lúc {format_instant(ask.locks_at)}.",
         listed,
         f"{NIL} Đơn vị vừa gửi xin bỏ qua tin này.",
@@ -80,6 +81,10 @@ def before(due_at: datetime) -> str:
     if (local.hour, local.minute, local.second) == (0, 0, 0):
         return f"trước ngày {format_date(local.date())}"
     return f"trước {format_instant(due_at)}"
+
+
+def _these(n: int) -> str:
+    return "các đơn vị" if n > 1 else "đơn vị"
 
 
 def _left(due_at: datetime, at: datetime) -> str:
