@@ -36,6 +36,8 @@ class Level(NamedTuple):
 _standing: list[Level] = []
 #: The present test's copies.
 _copies: dict[str, Any] = {}
+#: The tests of this process so far that may have left a ground, by their node ids.
+ran: list[str] = []
 
 
 def kept(build: Build) -> Any:
@@ -62,6 +64,7 @@ def kept(build: Build) -> Any:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     _copies.clear()
     if not item.get_closest_marker("pure"):
+        ran.append(item.nodeid)
         leave(to=_common(_wanted(item)))
 
 

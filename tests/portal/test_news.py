@@ -248,6 +248,10 @@ class TestAgenda:
             page_of(client, "/lich-quoc-te/")
 
 
+#: When a calendar was written, to the second.
+STAMP = re.compile(rb"DTSTAMP:\d{8}T\d{6}Z")
+
+
 def test_each_page_is_the_same_for_everybody_and_sets_no_cookie(client, land):  # noqa: F811
     everything(land)
     read(feed(land), "UID:a\nSUMMARY:Forum\nDTSTART:20211101T100000Z")
@@ -266,7 +270,7 @@ def test_each_page_is_the_same_for_everybody_and_sets_no_cookie(client, land):  
     ):
         answer = client.get(address)
         assert answer.cookies == {}
-        assert answer.content == signed_in.get(address).content
+        assert STAMP.sub(b"", answer.content) == STAMP.sub(b"", signed_in.get(address).content)
         assert client.post(address).status_code == 405
 
 
