@@ -332,6 +332,14 @@ def test_a_returned_report_has_the_comments_at_the_cells(land, people, open_repo
     expect(page.locator(".notice--due")).to_contain_text("Xem lại số lượt")
     assert item(page, "luot").locator(".remark--due").inner_text() == "Cộng cả lượt xem?"
     expect(page.locator('[name="t:luot"]')).to_have_value("90")
+    expect(page.locator(".notice--due li")).to_contain_text("Vẫn như cũ")
+    page.get_by_role("button", name="Kiểm tra và gửi").click()
+    page.locator(".notice--wait li a").click()
+    page.wait_for_url(f"**{url('write')}#o-luot")
+    type_into(page, "luot", "80")
+    expect(state(page, "luot")).to_have_text(SAVED)
+    page.reload()
+    expect(page.locator(".notice--due li")).to_contain_text("Đã sửa")
 
 
 PAGES = {

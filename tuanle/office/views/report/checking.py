@@ -16,6 +16,7 @@ from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.office.forms.report import bound, saves_in_form, with_one_reason
 from tuanle.office.queries.checking import review_of
+from tuanle.office.queries.report import still_asked
 from tuanle.office.views.place import Place
 from tuanle.office.views.report.found import report_or_404, to_write_or_404, writable_or_404
 from tuanle.office.views.report.page import base, draft_number
@@ -97,6 +98,7 @@ def _page(request: HttpRequest, place: Place, submission: Submission, refused: R
     context = {
         **base(place, submission, at=at, title=_("Kiểm tra trước khi gửi"), crumbs=[report_crumb(place)]),
         "review": review_of(draft, submission),
+        "still_asked": still_asked(submission, draft),
         "number": str(submission.draft),
         "seen": draft.sha256,
         "refused": refused,

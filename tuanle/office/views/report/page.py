@@ -100,9 +100,11 @@ def _writing(
     draft = draft_of(submission, at=at)
     conflicts = conflicts_of(draft.form, unsaved or [])
     parts = parts_of(draft, submission, conflicts, new_row=f"w{secrets.token_hex(4)}")
+    asks = [ask for part in parts for ask in part.asks if ask.comments]
     context = {
         **base(place, submission, at=at),
         "parts": parts,
+        "commented": [(ask, all(one.is_mended for one in ask.comments)) for ask in asks],
         "draft": draft,
         "number": str(submission.draft),
         "asked": len(draft.asked),
