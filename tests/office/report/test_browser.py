@@ -191,6 +191,10 @@ class TestTheLineBreaks:
         page.context.set_offline(True)
         type_into(page, "luot", "20")
         expect(state(page, "luot")).to_have_text("chưa gửi được, máy giữ lại")
+        asked = []
+        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        page.get_by_role("button", name="Đăng xuất").click()
+        assert asked == ["Máy này còn điều chưa gửi; đăng xuất sẽ mất. Vẫn đăng xuất?"]
         page.context.set_offline(False)
         expect(state(page, "luot")).to_have_text(SAVED)
         assert saved(land) == [("luot", {"value": 20})]

@@ -171,8 +171,8 @@ def base(
         "unit": place.unit,
         "submission": submission,
         "may_write": False,
-        # Under which name the browser keeps what it could not send: of this person, for this report.
-        "store": f"tuanle-report-{place.user.pk}-{submission.pk}" if submission else "",
+        # Under which name the browser keeps what it could not send: of this person, for this report; signing out asks (ui.js).
+        "store": f"rieng:bao-cao:{place.user.pk}-{submission.pk}" if submission else "",
     }
     if submission is not None:
         standing = standing_of(submission, at=at)
