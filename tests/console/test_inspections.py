@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories as make
-from tuanle.core.clock import VIETNAM
+from tuanle.core.clock import VIETNAM, start_of
 from tuanle.inspections.actions import Found, plan_inspections, record_inspection
 from tuanle.inspections.models import Finding, Inspection
 
@@ -51,6 +51,9 @@ def test_the_unit_mends_and_the_visitor_confirms(coordinator, sign_in, land, wee
     [visit] = visits(week, land, land.mn_1)
     finding = Finding.objects.get()
     officer = sign_in("unit-officer", land.mn_1)
+    [day] = officer.get(reverse("office:today", args=[CODE, "mn-1"])).context["days"]
+    [due] = [todo.due_at for todo, _tone in day.todos if todo.key.startswith("finding-")]
+    assert due == start_of(finding.mend_by + timedelta(days=1))
     page = officer.get(reverse("office:inspections", args=[CODE, "mn-1"])).content.decode()
     assert "Bổ sung minh chứng" in page
     mending = reverse("office:mend-finding", args=[CODE, "mn-1", finding.pk])

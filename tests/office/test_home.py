@@ -21,7 +21,7 @@ from tuanle.assignments.actions import (
 from tuanle.assignments.queries import duties_of, report_assignment
 from tuanle.campaigns.actions import close_campaign
 from tuanle.campaigns.queries import places_of
-from tuanle.campaigns.todos import todos_of
+from tuanle.campaigns.todos import Urgency, todos_of
 from tuanle.console.queries.office import ground_of
 from tuanle.reports.actions import (
     Edit,
@@ -114,6 +114,9 @@ def test_a_question_about_a_file_comes_before_sending_another(officer, land):
     found = todos_of(campaign=land.week, unit=land.school, user=officer.user, at=MONDAY)
     assert [todo.key for todo in found] == [f"questions-{file.pk}", "report", "extension"]
     assert str(found[0].title) == "Trả lời 1 câu hỏi về tệp “Báo cáo.xlsx”"
+    make.send(land.week, land.school, {"so_lop": 3}, at=make.later())
+    [left] = todos_of(campaign=land.week, unit=land.school, user=officer.user, at=MONDAY)
+    assert (left.key, left.urgency, left.due_at) == (f"questions-{file.pk}", Urgency.OPEN, None)
 
 
 def test_a_locked_report_says_so_and_waits_once_more_time_was_asked(officer, land):

@@ -58,7 +58,7 @@ SENTENCES = (
 
 #: What is not answered, what cannot be, what is unlikely.
 QUESTIONS = [
-    "Phải sửa Chưa trả lời: Có tổ chức lễ khai mạc, phát động (1.3). Nếu không có, hãy chọn “Không phát sinh”.",
+    "Phải sửa Chưa trả lời: Có tổ chức lễ khai mạc, phát động (1.3). Nếu không có, hãy chọn “Không” hoặc “Không phát sinh”.",
     "Phải sửa Lớp miễn phí (5.2) nhiều hơn số lớp đã mở (5.1).",
     "Cần xem lại Có tiền tài trợ (8.2) mà chưa ghi tên nhà tài trợ (8.1).",
 ]

@@ -1,7 +1,7 @@
 """What a visit asks of the unit, and of whoever visits."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -31,7 +31,7 @@ class InspectionTodos:
 
 def _to_mend(campaign: Campaign, unit: Unit, at: datetime) -> Iterator[Todo]:
     for finding in findings_for(campaign, unit)[:5]:
-        due = start_of(finding.mend_by)
+        due = start_of(finding.mend_by + timedelta(days=1))
         yield Todo(
             key=f"finding-{finding.pk}",
             title=finding.text,

@@ -83,6 +83,11 @@ def test_a_list_is_taken_in_a_hall_without_signal(visitor, host, land):
     assert (count.inner_text(), state.inner_text()) == ("4/4", "Đã gửi hết")
     everybody = [("Mai", "list"), ("Nguyễn Thị Lan", "list"), ("Ông Tư", "list"), ("Đặng Hoa", "ticket")]
     assert came() == everybody
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator(".roll__said")).to_have_text("Danh sách này mở từ bộ nhớ máy, lúc không có mạng.")
+    page.context.set_offline(False)
+    expect(page.locator(".roll__said")).to_have_text("")
     page.reload()
     page.get_by_text("Đã gửi hết").wait_for()
     assert (came(), Attendee.objects.count(), page.locator(".roll__line").count()) == (everybody, 4, 4)

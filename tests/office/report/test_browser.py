@@ -164,6 +164,7 @@ class TestTheLineBreaks:
         page = open_report()
         type_into(page, "luot", "10")
         expect(state(page, "luot")).to_have_text(SAVED)
+        expect(page.get_by_role("link", name="Đăng nhập lại")).to_have_count(0)
         page.context.set_offline(True)
         type_into(page, "luot", "20")
         type_into(page, "luot", "30")
@@ -190,6 +191,10 @@ class TestTheLineBreaks:
         page.context.set_offline(True)
         type_into(page, "luot", "20")
         expect(state(page, "luot")).to_have_text("chưa gửi được, máy giữ lại")
+        asked = []
+        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        page.get_by_role("button", name="Đăng xuất").click()
+        assert asked == ["Máy này còn điều chưa gửi; đăng xuất sẽ mất. Vẫn đăng xuất?"]
         page.context.set_offline(False)
         expect(state(page, "luot")).to_have_text(SAVED)
         assert saved(land) == [("luot", {"value": 20})]
@@ -216,11 +221,30 @@ class TestTheLineBreaks:
         cookies = page.context.cookies()
         page.context.clear_cookies(name="sessionid")
         type_into(page, "luot", "20")
+        page.get_by_role("button", name="Kiểm tra và gửi").click()
+        expect(page.get_by_role("button", name="Kiểm tra và gửi")).to_be_enabled()
         expect(page.locator("[data-overall]")).to_have_text(re.compile("^Phiên làm việc đã hết"))
         page.context.add_cookies([cookie for cookie in cookies if cookie["name"] == "sessionid"])
-        page.reload()
+        page.get_by_role("link", name="Đăng nhập lại").click()
+        page.wait_for_url(f"**{url()}")
         expect(page.locator("[data-overall]")).to_have_text(re.compile("^Mọi ô đã lưu"))
         assert stored(land) == {"luot": 20}
+
+    def test_what_is_too_long_waits_alone_and_says_so(self, land, open_report):
+        page = open_report()
+        page.context.set_offline(True)
+        type_into(page, "ngay", "1" * 20_001)
+        type_into(page, "luot", "20")
+        expect(state(page, "luot")).to_have_text("chưa gửi được, máy giữ lại")
+        page.context.set_offline(False)
+        expect(state(page, "luot")).to_have_text(SAVED)
+        expect(state(page, "ngay")).to_have_text("chưa lưu được: dài quá, hãy viết ngắn lại")
+        page.reload()
+        expect(page.locator("[data-overall]")).to_have_text("Có ô chưa lưu được vì dài quá. Hãy viết ngắn lại.")
+        assert saved(land) == [("luot", {"value": 20})]
+        type_into(page, "ngay", "01/10/2021")
+        expect(page.locator("[data-overall]")).to_have_text(re.compile("^Mọi ô đã lưu"))
+        assert stored(land) == {"luot": 20, "ngay": "2021-10-01"}
 
 
 class TestTwoAtOnce:
@@ -312,6 +336,14 @@ def test_a_returned_report_has_the_comments_at_the_cells(land, people, open_repo
     expect(page.locator(".notice--due")).to_contain_text("Xem lại số lượt")
     assert item(page, "luot").locator(".remark--due").inner_text() == "Cộng cả lượt xem?"
     expect(page.locator('[name="t:luot"]')).to_have_value("90")
+    expect(page.locator(".notice--due li")).to_contain_text("Vẫn như cũ")
+    page.get_by_role("button", name="Kiểm tra và gửi").click()
+    page.locator(".notice--wait li a").click()
+    page.wait_for_url(f"**{url('write')}#o-luot")
+    type_into(page, "luot", "80")
+    expect(state(page, "luot")).to_have_text(SAVED)
+    page.reload()
+    expect(page.locator(".notice--due li")).to_contain_text("Đã sửa")
 
 
 PAGES = {

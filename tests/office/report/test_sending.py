@@ -52,6 +52,9 @@ class TestCheckingAndSending:
         assert ("BC-2021-0001" in receipt, "09:00 ngày 08/10/2021" in receipt) == (True, True)
         assert receipt.count("<dt>Nơi nhận</dt><dd>UBND xã Đường Đá</dd>") == 1
         assert receipt.count("Báo cáo chờ UBND xã Đường Đá duyệt.") == 1
+        assert lan.get(url("check")).headers["Location"] == url("receipt", "truong", 1)
+        save(lan, {"cell": "luot", "text": "7"}, draft=2)
+        assert lan.get(url("check")).status_code == 200
         revision = Revision.objects.get()
         assert revision.sources["so_lop"]["reason"] == "Một lớp chưa ghi"
         assert revision.findings[0]["remark"] == "Chưa học buổi nào"

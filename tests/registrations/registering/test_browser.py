@@ -39,6 +39,9 @@ def test_a_grandmother_registers_with_her_grandchild_and_cancels(visitor, lesson
     page.get_by_role("button", name="Đăng ký", exact=True).last.click()
     page.locator(".error-summary").wait_for()
     expect(page.locator(".error-summary")).to_be_focused()
+    assert [line.partition(":")[0] for line in page.locator(".error-summary li").all_inner_texts()] == [
+        "Họ và tên", "Thuộc nhóm", "Số điện thoại", "Nhà có máy tính không?", "Tôi đồng ý",
+    ]  # fmt: skip
     assert look(page) == []
     page.get_by_label("Họ và tên").fill("Nguyễn Thị Ba")
     page.get_by_label("Thuộc nhóm").select_option(label="Người cao tuổi")
@@ -55,6 +58,9 @@ def test_a_grandmother_registers_with_her_grandchild_and_cancels(visitor, lesson
         2, ["Nguyễn Thị Ba", "Bé Tí"],
     )  # fmt: skip
     assert page.locator(".keep__code").inner_text() == Registration.objects.get().code
+    page.go_back()
+    expect(page.get_by_label("Họ và tên")).to_have_value("")
+    page.go_forward()
     page.get_by_role("link", name="Hủy đăng ký").click()
     page.get_by_role("button", name="Hủy đăng ký").click()
     assert page.locator("h1").inner_text() == "Đăng ký đã hủy"

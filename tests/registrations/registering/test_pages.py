@@ -207,7 +207,8 @@ def test_an_offer_is_answered_on_the_page(client, lesson, clock_at):
 
 def test_cancelling_takes_one_tap_and_a_question(client, lesson):
     one = come(lesson, 1)
-    assert client.get(f"/dk/{one.code}/huy/").context["page"].title == "Hủy đăng ký?"
+    asked = client.get(f"/dk/{one.code}/huy/")
+    assert (asked.context["page"].title, asked.context["is_waiting"]) == ("Hủy đăng ký?", False)
     for _twice in range(2):
         assert client.post(f"/dk/{one.code}/huy/").status_code == 302
     page = client.get(f"/dk/{one.code}/")

@@ -51,6 +51,13 @@ def comments_on(submission: Submission, now: Cells) -> dict[str, list[Asked]]:
     return found
 
 
+def still_asked(submission: Submission, draft: Composition) -> list[Item]:
+    """The items that the reviewer commented on and that stand as they were sent."""
+    asked = comments_on(submission, draft.values)
+    same = {cell for cell, comments in asked.items() if not all(one.is_mended for one in comments)}
+    return [item for item in draft.form.items.values() if same & set(draft.form.cells_of(item))]
+
+
 def returned_by(submission: Submission) -> Review | None:
     """The review that returned the revision that was sent last, if it was."""
     reviews = Review.objects.filter(revision=submission.current_id, kind=ReviewKind.RETURN)

@@ -42,8 +42,10 @@ class RegisterForm(PersonRows):
     def __init__(self, *args: Any, questions: Sequence[Mapping[str, Any]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
-        for n, question in enumerate(questions):
-            self.fields[f"question-{n}"] = asked_field(question)
+        asked = {f"question-{n}": asked_field(question) for n, question in enumerate(questions)}
+        persons = [name for name in self.fields if name not in self.base_fields]
+        self.fields.update(asked)
+        self.order_fields([*persons, "phone", "email", "contact_name", *asked, "consent"])
 
     def question_fields(self) -> list[BoundField]:
         return [self[f"question-{n}"] for n in range(len(self.questions))]

@@ -123,7 +123,11 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         cancel_registration(registration=registration, by=None, at=now())
         return redirect("portal:registration", registration.code)
-    context = {"page": _page(registration, _("Hủy đăng ký?")), "registration": registration}
+    context = {
+        "page": _page(registration, _("Hủy đăng ký?")),
+        "registration": registration,
+        "is_waiting": registration.state == RegistrationState.WAITING,
+    }
     return render(request, "portal/registering/cancel.html", context)
 
 

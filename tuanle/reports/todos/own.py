@@ -41,14 +41,18 @@ def _questions(submission: Submission) -> Iterator[Todo]:
         words = ngettext(
             "Trả lời %(n)s câu hỏi về tệp “%(name)s”", "Trả lời %(n)s câu hỏi về tệp “%(name)s”", file.left
         )
+        sent = submission.current
+        is_older = sent is not None and file.at < sent.submitted_at
         yield Todo(
             key=f"questions-{file.pk}",
             title=words % {"n": format_number(file.left), "name": file.title},
             button=_("Trả lời"),
             href=reverse("console:intake-file", args=[campaign.code, file.pk]),
-            urgency=Urgency.NOW,
-            due_at=due_at(submission.assignment),
-            note=_("Trả lời xong thì tệp mới được nhận thành báo cáo."),
+            urgency=Urgency.OPEN if is_older else Urgency.NOW,
+            due_at=None if is_older else due_at(submission.assignment),
+            note=_("Báo cáo đã được gửi sau tệp này. Trả lời xong thì tệp thay bản đã gửi; không cần nữa thì để đó.")
+            if is_older
+            else _("Trả lời xong thì tệp mới được nhận thành báo cáo."),
             icon="circle-question-mark",
         )
 

@@ -1,5 +1,7 @@
 """Before sending, sending, and the receipt."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,11 +16,12 @@ from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.office.forms.report import bound, saves_in_form, with_one_reason
 from tuanle.office.queries.checking import review_of
+from tuanle.office.queries.report import still_asked
 from tuanle.office.views.place import Place
 from tuanle.office.views.report.found import report_or_404, to_write_or_404, writable_or_404
 from tuanle.office.views.report.page import base, draft_number
 from tuanle.reports.actions import nil_the_rest, save_edits, send_draft, send_nil
-from tuanle.reports.enums import EditOutcome
+from tuanle.reports.enums import EditOutcome, State
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import Revision, Submission
 from tuanle.reports.queries import schema_of
@@ -36,6 +39,9 @@ def check(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         place, submission = writable_or_404(request, code, unit)
         if refusal_of(submission, at=at) is not None:
             return redirect("office:report", code, unit)
+        if (sent := _sent_as_it_stands(submission, at)) is not None:
+            messages.info(request, _("Báo cáo này đã gửi rồi, từ đó chưa có gì thay đổi."))
+            return redirect("office:report-receipt", code, unit, sent.n)
         return _page(request, place, submission)
     submission, user = to_write_or_404(request, code, unit), request.user
     assert isinstance(user, User)
@@ -78,12 +84,21 @@ def _sent_from(submission: Submission, draft: int) -> Revision | None:
     return submission.revisions.filter(draft=draft).only("n").first()
 
 
+def _sent_as_it_stands(submission: Submission, at: datetime) -> Revision | None:
+    """The revision that the unit has sent, when nothing has changed since: going back after sending leads here."""
+    sent = submission.current
+    if sent is None or submission.state in {State.DRAFT, State.RETURNED}:
+        return None
+    return sent if draft_of(submission, at=at).values == sent.cells else None
+
+
 def _page(request: HttpRequest, place: Place, submission: Submission, refused: Refused | None = None) -> HttpResponse:
     at = now()
     draft = draft_of(submission, at=at)
     context = {
         **base(place, submission, at=at, title=_("Kiểm tra trước khi gửi"), crumbs=[report_crumb(place)]),
         "review": review_of(draft, submission),
+        "still_asked": still_asked(submission, draft),
         "number": str(submission.draft),
         "seen": draft.sha256,
         "refused": refused,

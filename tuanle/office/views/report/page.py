@@ -100,9 +100,11 @@ def _writing(
     draft = draft_of(submission, at=at)
     conflicts = conflicts_of(draft.form, unsaved or [])
     parts = parts_of(draft, submission, conflicts, new_row=f"w{secrets.token_hex(4)}")
+    asks = [ask for part in parts for ask in part.asks if ask.comments]
     context = {
         **base(place, submission, at=at),
         "parts": parts,
+        "commented": [(ask, all(one.is_mended for one in ask.comments)) for ask in asks],
         "draft": draft,
         "number": str(submission.draft),
         "asked": len(draft.asked),
@@ -169,8 +171,8 @@ def base(
         "unit": place.unit,
         "submission": submission,
         "may_write": False,
-        # Under which name the browser keeps what it could not send: of this person, for this report.
-        "store": f"tuanle-report-{place.user.pk}-{submission.pk}" if submission else "",
+        # Under which name the browser keeps what it could not send: of this person, for this report; signing out asks (ui.js).
+        "store": f"rieng:bao-cao:{place.user.pk}-{submission.pk}" if submission else "",
     }
     if submission is not None:
         standing = standing_of(submission, at=at)

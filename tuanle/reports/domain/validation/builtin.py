@@ -42,7 +42,7 @@ def checked(form: Form, asked: tuple[Asked, ...], cells: Cells, before: Cells, p
     for each in asked:
         cell = cells.get(each.item.key)
         if each.item.required and not is_answered(cell):
-            words = _("Chưa trả lời: %(item)s. Nếu không có, hãy chọn “Không phát sinh”.")
+            words = _("Chưa trả lời: %(item)s. Nếu không có, hãy chọn “Không” hoặc “Không phát sinh”.")
             yield Finding(Level.ERROR, "required", (each.item.key,), words, said={"item": each.name})
         if cell is None and not each.axes:
             continue

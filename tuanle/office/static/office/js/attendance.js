@@ -34,6 +34,7 @@
     else if (trouble?.why === "refused") state.textContent = trouble.text;
     else if (trouble) state.textContent = say(trouble.why === "signed-out" ? "SignedOut" : "Waiting", { n });
     else state.textContent = say(queue.busy ? "Sending" : "Waiting", { n });
+    one("[data-sign-in]").hidden = trouble?.why !== "signed-out";
     one("[data-nobody]")?.toggleAttribute("hidden", lines().length > 0);
   };
   const tell = (words, tone = "") => {
@@ -76,6 +77,7 @@
       lastAnswer = answer.at;
       if (answer.unknown.length) tell(say("Unknown", { n: answer.unknown.length }), "due");
       else if (answer.off) tell(say("Off", { n: Math.abs(answer.off) }));
+      else if (one("[data-said]").textContent === say("Old")) tell("");
       apply(answer.people);
     },
     moved() { overlay(); show(); },

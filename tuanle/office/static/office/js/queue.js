@@ -1,6 +1,7 @@
 // What was typed and has not reached the server yet: kept in this browser, sent in order, by one tab at a time.
-// An edit is {id, key, tab, tried, draft, cell, based, follows, …fields}. `based` is the number of the edit of this cell
-// that was on the screen; `follows` the key of an edit that is itself still on its way.
+// An edit is {id, key, tab, tried, unfit, draft, cell, based, follows, …fields}. `based` is the number of the edit of this
+// cell that was on the screen; `follows` the key of an edit that is itself still on its way; `unfit` one that the server
+// does not take, which waits for its writer and holds up no other.
 (() => {
   "use strict";
   const BATCH = 30;
@@ -9,7 +10,7 @@
   window.TuanleQueue = class {
     // `heard` is told of what becomes of edits: {settled(edit, answer, at), moved(), failed(why, text)}.
     constructor(store, address, token, heard) {
-      Object.assign(this, { store, address, token, heard, failures: 0, timer: 0 });
+      Object.assign(this, { store, address, token, heard, failures: 0, timer: 0, most: BATCH });
       try {
         this.tab = sessionStorage.getItem(store) || crypto.randomUUID();
         sessionStorage.setItem(store, this.tab);
@@ -46,8 +47,8 @@
     // A cell that is typed into again before it was ever sent is one edit; one that was tried may have arrived.
     add(cell, based, draft, fields) {
       const last = this.last(cell);
-      if (last && last.tab === this.tab && !last.tried) {
-        this.put({ ...last, ...fields });
+      if (last && (last.unfit || (last.tab === this.tab && !last.tried))) {
+        this.put({ ...last, ...fields, tab: this.tab, tried: false, unfit: false });
       } else {
         const key = crypto.randomUUID();
         const id = String(Date.now()).padStart(15, "0") + key.slice(0, 8);
@@ -60,9 +61,9 @@
     // The first waiting edit of each cell, all of one draft.
     batch() {
       const taken = new Map();
-      for (const edit of this.all()) {
+      for (const edit of this.all().filter((each) => !each.unfit)) {
         const first = taken.values().next().value;
-        if (!taken.has(edit.cell) && taken.size < BATCH && (!first || first.draft === edit.draft)) taken.set(edit.cell, edit);
+        if (!taken.has(edit.cell) && taken.size < this.most && (!first || first.draft === edit.draft)) taken.set(edit.cell, edit);
       }
       return [...taken.values()];
     }
@@ -84,8 +85,11 @@
         }
       }
       this.failures = 0;
-      this.heard.moved();
-      return true;
+      this.most = BATCH;
+      const isUnfit = this.all().some((edit) => edit.unfit);
+      if (isUnfit) this.heard.failed("unfit");
+      else this.heard.moved();
+      return !isUnfit;
     }
 
     async send(edits) {
@@ -101,7 +105,14 @@
       } catch (_) { return this.later(); }
       if (response.type === "opaqueredirect" || response.status === 403) return this.stop("signed-out");
       if (response.status === 409) return this.stop("refused", (await response.json()).refused);
-      return response.status === 400 ? this.stop("malformed") : this.later();
+      return response.status === 400 ? this.sift(edits) : this.later();
+    }
+
+    // Of several that are refused together each goes alone, until the one that is unfit is found.
+    sift(edits) {
+      if (edits.length > 1) this.most = 1;
+      else this.put({ ...edits[0], tried: true, unfit: true });
+      return { edits: [] };
     }
 
     later() {

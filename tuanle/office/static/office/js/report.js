@@ -80,18 +80,19 @@
     box.closest(".ask")?.classList.toggle("ask--wrong", Boolean(words));
   };
 
+  const TROUBLES = { "signed-out": "saySignedOut", unfit: "saySomeUnfit", offline: "sayWaiting" };
   let trouble = null;
   let lastAt = "";
   const overall = () => {
     const waiting = queue.all().length;
     const line = form.querySelector("[data-overall]");
     if (!waiting && !dirty.size) trouble = null;
-    if (trouble === "refused") line.textContent = trouble.text;
-    if (trouble) line.textContent = trouble.text || say(trouble.why === "signed-out" ? "saySignedOut" : "sayWaiting", { n: waiting });
+    if (trouble) line.textContent = trouble.text || say(TROUBLES[trouble.why], { n: waiting });
     else if (waiting || dirty.size) line.textContent = say("saySaving");
     else if (lastAt) line.textContent = say("sayAllSaved", { at: lastAt });
     line.dataset.tone = trouble ? "wait" : "";
-    for (const edit of queue.all()) state(edit.cell, say(trouble ? "sayHeld" : "saySaving"), trouble ? "wait" : "");
+    form.querySelector("[data-sign-in]").hidden = trouble?.why !== "signed-out";
+    for (const edit of queue.all()) state(edit.cell, say(edit.unfit ? "sayUnfit" : trouble ? "sayHeld" : "saySaving"), edit.unfit || trouble ? "wait" : "");
   };
 
   const clashes = () => {
@@ -218,7 +219,10 @@
   });
   const keepAll = () => [...dirty].map((box) => keep(box));
   addEventListener("pagehide", keepAll);
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keepAll(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") keepAll();
+    else if (queue.all().length) queue.flush();
+  });
 
   const queue = new window.TuanleQueue(form.dataset.store, form.dataset.save, token, {
     settled(edit, answer, at) {
@@ -256,7 +260,7 @@
     event.preventDefault();
     event.submitter.disabled = true;
     await Promise.all(keepAll());
-    const isThrough = await queue.flush();
+    const isThrough = (await queue.flush()) && navigator.onLine;
     if (name === "check" && isThrough && !queue.clashes().length) return location.assign(form.dataset.next);
     if (name === "save" && isThrough && !form.dataset.next) return location.reload();
     if (name === "send" && isThrough) {
@@ -264,8 +268,9 @@
       return form.submit();
     }
     event.submitter.disabled = false;
-    if (name !== "save" && !isThrough) form.querySelector("[data-overall]").textContent = say("sayCannot");
-    form.querySelector(".clash")?.scrollIntoView({ block: "center" });
+    if (name !== "save" && !isThrough && (trouble || { why: "offline" }).why === "offline") form.querySelector("[data-overall]").textContent = say("sayCannot");
+    const unfit = queue.all().find((edit) => edit.unfit);
+    (form.querySelector(".clash") || (unfit && group(unfit.cell)))?.scrollIntoView({ block: "center" });
     return undefined;
   });
 

@@ -4,6 +4,8 @@
   "use strict";
 
   const form = document.querySelector("form[data-proof]");
+  // Going back to a form that was refused asks for it anew; nothing is sent a second time.
+  if (form) history.replaceState(history.state, "", location.href);
   if (!form || !window.Worker) return;
   const PATIENCE = 8000;
   let ready = false;

@@ -76,6 +76,9 @@
     form.submit();
   });
 
+  // Going back to a form that was refused asks for it anew; nothing is sent a second time.
+  if (document.querySelector('form[method="post"]:not([action])')) history.replaceState(history.state, "", location.href);
+
   // After a refused form, reading starts at what is wrong.
   const focusErrors = () => document.querySelector("[data-focus]")?.focus();
   focusErrors();
