@@ -38,7 +38,14 @@ class IntakeTable(Table):
         Column("at", _("Nhận lúc"), sort="at"),
     )  # fmt: skip
     caption = _("Tệp báo cáo đã nhận")
-    filters = (Filter("outcome", _("Kết quả"), [(outcome.value, word) for outcome, (_tone, word) in _OUTCOMES.items()], field="outcome"),)
+    filters = (
+        Filter(
+            "outcome",
+            _("Kết quả"),
+            [(outcome.value, word) for outcome, (_tone, word) in _OUTCOMES.items()],
+            field="outcome",
+        ),
+    )
     default_sort = "-at"
     file_name = "tep-da-nhan"
     empty_title = _("Chưa nhận tệp nào.")

@@ -58,7 +58,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     above = list(ancestors_of(one).filter(pk__in=seen.values("pk")).order_by("path"))
     may_edit = can(request.user, Permission.UNIT_EDIT, one)
     before = parents_before(one)
-    parents = [(one.get_parent(), None), *before] if before else []
+    parents = [(Unit.objects.get_parent(one), None), *before] if before else []
     context = {
         "page": Page(
             one.name,
