@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tuanle.access.enums import Permission
 from tuanle.access.rules import ANYONE, SIGNED_IN
+from tuanle.ui.context import shell
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "tuanle"
@@ -67,6 +69,19 @@ def test_a_view_that_builds_a_table_says_that_it_is_a_list():
                 )
                 declares = any("is_list=True" in ast.unparse(decorator) for decorator in node.decorator_list)
                 assert not builds or declares or not node.decorator_list, f"{file.name}: {node.name} shows a table"
+
+
+def test_no_view_hides_what_the_shell_gives_every_page():
+    """A context of a view stands before the shell's own: a `look` in it would put out the reader's text size."""
+    taken = set(shell(RequestFactory().get("/")))
+    guilty = [
+        f"{file.relative_to(ROOT)}:{key.lineno}: {key.value}"
+        for file in sorted({*HOUSE.glob("*/views*.py"), *HOUSE.glob("*/views/**/*.py"), *HOUSE.glob("project/**/*.py")})
+        for node in ast.walk(ast.parse(file.read_text()))
+        for key in (node.keys if isinstance(node, ast.Dict) else ())
+        if isinstance(key, ast.Constant) and key.value in taken
+    ]
+    assert guilty == []
 
 
 def test_apps_have_rooms_and_nothing_else():

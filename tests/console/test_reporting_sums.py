@@ -69,6 +69,15 @@ def test_before_the_first_time_the_page_offers_to_roll_up(client, week):
     assert client.post(REFRESH, follow=True).context["rollup"].reported == 3
 
 
+def test_the_way_to_reports_that_wait_stays_in_the_branch(client, rolled):
+    ledger = f"{reverse('console:ledger', args=[CODE])}?standing=submitted"
+    assert client.get(ROLLUP).context["waiting_href"] == f"{ledger}#table"
+    commune = client.get(reverse("console:rollup", args=[CODE, "xa"]))
+    assert commune.context["waiting_href"] == f"{ledger}&area=xa#table"
+    shown = client.get(commune.context["waiting_href"]).context["table"]
+    assert {choice.key: value for choice, value in shown.choices()}["area"] == "xa"
+
+
 def test_figures_stand_beside_last_year_with_how_complete_they_are(client, rolled):
     page = client.get(ROLLUP)
     (line,) = [line for block in page.context["blocks"] for line in block.lines if line.figure.key == "so_lop"]

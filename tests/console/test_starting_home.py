@@ -52,6 +52,16 @@ def test_who_watches_others_too_finds_the_page_of_their_own_report_on_the_first_
     assert [page.count(f'href="{address}"') for address in (own, f"{own}bieu-mau/")] == [1, 0]
 
 
+def test_only_who_takes_in_files_is_led_there(sign_in, coordinator, land, week):
+    def ways(client):
+        page = client.get("/tong-quan/").content.decode()
+        names = ("nhan-tep", "tien-do", "tong-hop/huyen")
+        return [name for name in names if f'href="/dot/{week.code}/{name}/"' in page]
+
+    assert ways(coordinator) == ["nhan-tep", "tong-hop/huyen"]
+    assert ways(sign_in("leader", land.huyen)) == ways(sign_in("observer", land.huyen)) == ["tien-do", "tong-hop/huyen"]
+
+
 def test_a_week_that_is_locked_gives_way_to_the_next(coordinator, land, week):
     assert [one.campaign for one in weeks_of(coordinator.user, at=week.locks_at)] == [week]
     later = make.campaign(land.huyen, [land.mn_1], code="sau", year=2022)

@@ -200,4 +200,5 @@ def test_what_the_dispatch_says_in_two_ways_is_asked_beside_the_field(sign_in, l
         ("chậm nhất ngày 11/10/2024", "00:00 12/10/2024", True),
     ]
     assert page.context["form"]["report__due_at"].label not in page.context["missing"]
-    assert page.content.decode().count("Công văn nói nhiều cách") == 1
+    assert [bound.html_name for bound in page.context["asked"]] == ["report__due_at"]
+    assert page.content.decode().count('href="#id_report__due_at"') == 1

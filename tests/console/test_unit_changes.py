@@ -107,6 +107,8 @@ def test_moved_it_reports_in_the_running_week_as_before(coordinator, land, week)
     assert Unit.objects.get_parent(Unit.objects.get(code="mn-1")).code == "xa-2"
     assert ReportingLine.objects.get(campaign=week, child=land.mn_1).parent.code == "xa-1"
     assert figures(week, land.huyen) == before
+    page = coordinator.get(reverse("console:unit", args=["mn-1"]))
+    assert page.context["parents"] == [(land.xa_2, None), (land.xa_1, date(2021, 10, 1))]
 
 
 def test_a_unit_with_units_below_it_is_not_closed(coordinator, land, week):

@@ -27,6 +27,7 @@ AT = datetime(2021, 10, 1, 9, 5, tzinfo=UTC)
         ("{{ x|shown }}", 1234.5, "1.234,5"),
         ("{{ x|shown }}", date(2021, 10, 1), "01/10/2021"),
         ("{{ x|shown }}", "Xã", "Xã"),
+        ("{{ x|email }}", "mn<b>@bat-trang.example", "<wbr>mn&lt;b&gt;<wbr>@bat-trang<wbr>.example"),
     ],
 )
 def test_a_figure_is_the_same_in_both_languages(language, source, value, expected):

@@ -34,7 +34,10 @@ class RenameForm(forms.Form):
 
 class MoveForm(forms.Form):
     parent = forms.ModelChoiceField(
-        label=_("Thuộc"), queryset=Unit.objects.none(), error_messages={"required": _("Hãy chọn cấp trên.")}
+        label=_("Thuộc"),
+        empty_label=_("Chọn đơn vị"),
+        queryset=Unit.objects.none(),
+        error_messages={"required": _("Hãy chọn cấp trên.")},
     )
     on = DayField(label=_("Từ ngày"), error_messages={"required": _("Hãy ghi ngày có hiệu lực.")})
 
@@ -46,7 +49,10 @@ class MoveForm(forms.Form):
 
 class MergeForm(ChangeForm):
     into = forms.ModelChoiceField(
-        label=_("Sáp nhập vào"), queryset=Unit.objects.none(), error_messages={"required": _("Hãy chọn đơn vị.")}
+        label=_("Sáp nhập vào"),
+        empty_label=_("Chọn đơn vị"),
+        queryset=Unit.objects.none(),
+        error_messages={"required": _("Hãy chọn đơn vị.")},
     )
     takes_over_report = forms.BooleanField(
         label=_("Báo cáo chưa gửi thì đơn vị kia báo cáo thay"), required=False, initial=True

@@ -10,16 +10,16 @@ from tuanle.reports.enums import IntakeOutcome
 from tuanle.reports.models import IntakeFile
 from tuanle.ui.tables import Column, Filter, Table
 
-_TONES = {
-    IntakeOutcome.SUBMITTED: "ok", IntakeOutcome.UNCHANGED: "neutral", IntakeOutcome.QUESTIONS: "wait",
-    IntakeOutcome.REFUSED: "due",
+#: What became of a file, as a tone and a word short enough for a narrow column.
+_OUTCOMES = {
+    IntakeOutcome.SUBMITTED: ("ok", _("Đã thành báo cáo")), IntakeOutcome.UNCHANGED: ("neutral", _("Đã nhận trước đây")),
+    IntakeOutcome.QUESTIONS: ("wait", _("Có câu hỏi")), IntakeOutcome.REFUSED: ("due", _("Không đọc được")),
 }  # fmt: skip
 
 
 def outcome_of(file: IntakeFile) -> tuple[str, Any]:
     """What became of a file, as a tone and a word."""
-    outcome = IntakeOutcome(file.outcome)
-    return _TONES[outcome], outcome.label
+    return _OUTCOMES[IntakeOutcome(file.outcome)]
 
 
 class IntakeTable(Table):
@@ -38,7 +38,14 @@ class IntakeTable(Table):
         Column("at", _("Nhận lúc"), sort="at"),
     )  # fmt: skip
     caption = _("Tệp báo cáo đã nhận")
-    filters = (Filter("outcome", _("Kết quả"), IntakeOutcome.choices, field="outcome"),)
+    filters = (
+        Filter(
+            "outcome",
+            _("Kết quả"),
+            [(outcome.value, word) for outcome, (_tone, word) in _OUTCOMES.items()],
+            field="outcome",
+        ),
+    )
     default_sort = "-at"
     file_name = "tep-da-nhan"
     empty_title = _("Chưa nhận tệp nào.")

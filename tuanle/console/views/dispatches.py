@@ -155,6 +155,7 @@ def _reading_page(request: HttpRequest, one: Dispatch, form: ConfirmForm, duties
         ],
         "sheet": sheet,
         "missing": [ConfirmForm.base_fields[name].label for name in _missing(sheet.missing)],
+        "asked": [form[name] for name in form.fields if sheet.source_of(name.replace("__", ".")).candidates],
         "may_confirm": may_confirm,
         "steps": []
         if one.amends_id

@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "stack": _stack(week),
             "own": [_own(week, row, at) for row in week.own],
             "href": reverse("console:ledger", args=[week.campaign.code]),
-            "may_add_up": may_open and can(person, Permission.REPORT_CONSOLIDATE, week.campaign.owner),
+            "may_see_sums": can(person, Permission.REPORT_VIEW, week.campaign.owner),
         }
         for week in weeks_of(person, at=at)
     ]
@@ -53,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "goes_on": _goes_on(newest) if newest and may_open else None,
         "waiting": waiting,
         "may_open": may_open,
+        "may_take_in": can_somewhere(person, Permission.REPORT_INTAKE),
         "may_view_units": can_somewhere(person, Permission.UNIT_VIEW),
         "has_role": person.grants.exists(),
     }

@@ -86,12 +86,19 @@ def rollup(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "children": children,
         "sent_up": sum(child.upward is not None and child.upward.sent is not None for child in children),
         "absent": found.view.absent if found else None,
+        "waiting_href": _waiting_href(place),
         "may_chase": can_somewhere(request.user, Permission.NOTICE_SEND),
         "variances": _variances(place, found, [child.unit for child in children]) if found else [],
         "before": place.campaign.previous,
         "may_consolidate": can_consolidate(request.user, place.unit),
     }
     return table.download() or render(request, "console/rollup.html", context)
+
+
+def _waiting_href(place: Place) -> str:
+    """The ledger of the reports below this unit that wait to be accepted."""
+    area = "" if place.unit.pk == place.campaign.owner_id else f"&area={place.unit.code}"
+    return f"{reverse('console:ledger', args=[place.campaign.code])}?standing=submitted{area}#table"
 
 
 def _kicker(campaign: Campaign) -> str:

@@ -57,6 +57,8 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     one = get_object_or_404(seen.select_related("kind"), code=code)
     above = list(ancestors_of(one).filter(pk__in=seen.values("pk")).order_by("path"))
     may_edit = can(request.user, Permission.UNIT_EDIT, one)
+    before = parents_before(one)
+    parents = [(Unit.objects.get_parent(one), None), *before] if before else []
     context = {
         "page": Page(
             one.name,
@@ -66,7 +68,8 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "unit": one,
         "is_there": exists_on(one, today()),
         "facts": _facts(one),
-        "parents_before": parents_before(one),
+        "parents": parents,
+        "opened": set(seen.filter(pk__in=[parent.pk for parent, _until in parents if parent])),
         "names": [(name, _between(first, last)) for name, first, last in names_of(one)],
         "became": became(one),
         "came_from": came_from(one),

@@ -15,7 +15,7 @@ from django.forms import BaseForm, BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from lucide.templatetags.lucide import lucide
@@ -94,6 +94,12 @@ def end(value: Any) -> str:
 def weekday(value: date) -> str:
     """`thứ Sáu`; in English `Friday`."""
     return vietnamese_weekday(value) if _is_vietnamese() else _ENGLISH_DAYS[value.weekday()]
+
+
+@register.filter
+def email(value: str) -> SafeString:
+    """An address that breaks, where it must, before its "@" and its dots rather than at any letter."""
+    return format_html_join("", "<wbr>{}", ((part,) for part in re.findall(r"[@.]?[^@.]+", value)))
 
 
 @register.filter
