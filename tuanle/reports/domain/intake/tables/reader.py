@@ -29,7 +29,7 @@ from tuanle.reports.domain.intake.tables.headers import (
     columns_of,
     role_of_text,
 )
-from tuanle.reports.domain.intake.tables.rows import Figure, RowReader, Total, short
+from tuanle.reports.domain.intake.tables.rows import Figure, Product, RowReader, Total, short
 from tuanle.reports.domain.intake.tables.settle import Settler
 from tuanle.reports.domain.intake.tables.split import is_head, tables_in
 from tuanle.reports.enums import Level
@@ -101,6 +101,7 @@ def read_tables(
     labels = labels_of(form)
     found: list[Figure] = list(figures)
     totals: list[Total] = []
+    products: list[Product] = []
     for sheet in sheets:
         _take_activities(sheet, reading, form, units, setting)
     setting = replace(setting, is_own_table=True)
@@ -109,12 +110,13 @@ def read_tables(
         found += one.read(labels)
     for sheet in sheets:
         _tell_faults(sheet.grid, reading)
-        was = len(found)
+        was = len(found) + len(products)
         for table in tables_in(sheet.rest, labels):
-            own_figures, own_totals = _read(table, labels, setting, reading)
+            own_figures, rows = _read(table, labels, setting, reading)
             found += own_figures
-            totals += own_totals
-        if len(found) == was and not has_text and sheet.rest.rows:
+            totals += rows.totals
+            products += rows.products
+        if len(found) + len(products) == was and not has_text and sheet.rest.rows:
             reading.tell(
                 "sheet_empty",
                 wording(
@@ -122,13 +124,13 @@ def read_tables(
                 ),
                 {"sheet": sheet.grid.name},
             )
-    Settler(reading, form, units, setting).settle(found, totals)
+    Settler(reading, form, units, setting).settle(found, totals, products)
 
 
-def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) -> tuple[list[Figure], list[Total]]:
+def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) -> tuple[list[Figure], RowReader]:
     grid, column, first = _orient(grid, labels)
     if column < 0:
-        return [], []
+        return [], RowReader(grid, Columns(-1, 0, 0), labels)
     columns = columns_of(grid, labels, column, first, setting.starts_on)
     for c, role in columns.roles.items():
         if role in (LAST_YEAR, TARGET) and columns.heads[c]:
@@ -146,8 +148,9 @@ def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) ->
     _tell_unused(grid, columns, reading)
     rows = RowReader(grid, columns, labels)
     figures = list(rows.read())
-    _tell_left(grid, columns, labels, {figure.row for figure in figures}, reading)
-    return figures, rows.totals
+    crossed = [figure for product in rows.products for _parts, figure in product.cells]
+    _tell_left(grid, columns, labels, {figure.row for figure in (*figures, *crossed)}, reading)
+    return figures, rows
 
 
 def _tell_left(grid: Grid, columns: Columns, labels: LabelIndex, read: set[int], reading: Reading) -> None:
@@ -176,7 +179,7 @@ def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
     """A column of figures that nothing explains is left alone, and said."""
     for c, role in columns.roles.items():
         is_hidden = c in grid.hidden_columns and role in (RESULT, VALUE)
-        if c <= columns.label or c in columns.members:
+        if c <= columns.label or c in columns.parted:
             continue
         if is_hidden and c in columns.values:
             reading.tell(
