@@ -1,9 +1,9 @@
 """Home-made tables into a reading: every sheet, upright or lying."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from tuanle.core.language import gettext_noop
 from tuanle.core.wording import wording
@@ -15,6 +15,7 @@ from tuanle.reports.domain.intake.grid import Grid, is_figure
 from tuanle.reports.domain.intake.labels import LabelIndex, sure_key
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.tables.activity_table import ActivityTable, find_activities
+from tuanle.reports.domain.intake.tables.crossed import Crossing
 from tuanle.reports.domain.intake.tables.headers import (
     LABEL,
     LAST_YEAR,
@@ -61,15 +62,31 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Ready:
-    """A table whose columns are known. `shared`: figures of it that stand in cells merged with those of others."""
+    """A table whose columns are known. `shared`: figures of it that stand in cells merged with those of others; `crossed`:
+    rows whose figures are those of a part along each of two axes."""
 
     grid: Grid
     columns: Columns
     shared: frozenset[tuple[int, int]] = frozenset()
+    crossed: dict[int, Crossing] = field(default_factory=dict)
 
-    def read(self, labels: LabelIndex) -> list[Figure]:
-        figures = RowReader(self.grid, self.columns, labels).read()
-        return [replace(one, is_shared=True) if (one.row, one.column) in self.shared else one for one in figures]
+    def read(self, labels: LabelIndex) -> tuple[list[Figure], list[Product]]:
+        rows = RowReader(self.grid, self.columns, labels).read()
+        figures = [replace(one, is_shared=True) if (one.row, one.column) in self.shared else one for one in rows]
+        return [one for one in figures if one.row not in self.crossed], list(self._products(figures, labels))
+
+    def _products(self, figures: Iterable[Figure], labels: LabelIndex) -> Iterator[Product]:
+        """The crossed rows of each item together, those that are blank as well."""
+        found = {(one.row, one.column): one for one in figures}
+        rows: dict[str, list[int]] = defaultdict(list)
+        for r in self.crossed:
+            rows[sure_key(self.grid.text(r, self.columns.label), labels)].append(r)
+        for key, own in rows.items():
+            item = labels.form.items[key]
+            for c in self.columns.heads:
+                blank = Figure("", item, "", self.grid, own[0], c, item.label)
+                cells = [(self.crossed[r], found.get((r, c), replace(blank, row=r))) for r in own]
+                yield Product(item, tuple(cells), is_torn=len(self.columns.heads) > 1)
 
 
 def sheets_of(grids: Iterable[Grid], form: Form) -> list[Sheet]:
@@ -107,7 +124,9 @@ def read_tables(
     setting = replace(setting, is_own_table=True)
     for one in ready:
         _tell_faults(one.grid, reading)
-        found += one.read(labels)
+        own_figures, own_products = one.read(labels)
+        found += own_figures
+        products += own_products
     for sheet in sheets:
         _tell_faults(sheet.grid, reading)
         was = len(found) + len(products)

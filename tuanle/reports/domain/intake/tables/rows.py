@@ -67,7 +67,7 @@ class Total:
 @dataclass(frozen=True)
 class Product:
     """The figures of one row in columns that cross two axes, each with its part along both. `is_torn`: the heads leave
-    open which columns they stand for."""
+    open which columns they stand for, or there are several rows of it."""
 
     item: Item
     cells: tuple[tuple[Crossing, Figure], ...]
