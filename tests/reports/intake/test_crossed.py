@@ -142,6 +142,13 @@ def test_two_columns_of_one_part_are_not_one_figure_said_twice(figures: tuple[in
     assert asked(reading, "cell:luot_nguoi_hoc.truc_tuyen") == [*dict.fromkeys((*figures, sum(figures)))]
 
 
+def test_the_numbers_of_columns_are_no_heads() -> None:
+    heads = [("TT", "Nội dung", "Tổng", *GROUPS), tuple(f"({n})" for n in range(1, 6))]
+    reading = read(xlsx(("PL", [*HEAD, *heads, (1, TURNS, 38, 8, 30)])))
+    groups = {"luot_nguoi_hoc.nguoi_cao_tuoi": 8, "luot_nguoi_hoc.hoc_sinh": 30}
+    assert (reading.cells, reading.questions) == ({"luot_nguoi_hoc": 38, **groups}, [])
+
+
 def test_the_labels_may_stand_beside_the_lower_heads() -> None:
     heads = [("", "", "Học sinh", "", "Người cao tuổi", ""), ("TT", "Nội dung", *MODES, *MODES)]
     reading = read(ods(("PL", [*HEAD, *heads, (1, TURNS, 10, 20, 3, 5)])), "a.ods")

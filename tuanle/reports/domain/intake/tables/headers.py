@@ -40,6 +40,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _STATED = re.compile(r"\b(?:don vi tinh|dvt|don vi|dv tinh)\s*:\s*([^,;)]{1,40})")
 _YEAR_ONLY = re.compile(r"^(?:nam |nam hoc )?20[0-4]\d(?:\s*[-–/]\s*20[0-4]\d)?$")
 _YEAR = re.compile(r"(?<![\d/.\-])\b(20[0-4]\d)\b(?:\s*[-–/]\s*(20[0-4]\d)\b)?")
+# `(1) | (2) | (3)` under a head.
+_NUMBERED = re.compile(r"^\W*\d{1,2}\W*$")
 # From this month on a day is in the school year that the calendar year begins.
 SCHOOL_YEAR = 8
 # Said shortly, these mean something only beside one another: TH alone is a primary school.
@@ -207,7 +209,7 @@ def _levels(grid: Grid, column: int, head_from: int, first_row: int) -> list[str
             if isinstance(value, str)
             else ""
         )
-        if text and len(text) < 80 and (not parts or parts[-1] != text):
+        if text and len(text) < 80 and not _NUMBERED.match(text) and (not parts or parts[-1] != text):
             parts.append(text)
     return parts
 
