@@ -1,7 +1,7 @@
 """Tables whose heads cross two axes, learner group and mode, in either order."""
 
 import unicodedata
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.reports.intake.samples import FORM, HEAD, asked, codes, ods, read, xlsx
 from tuanle.reports.domain.intake import Reading
 
+Form = Literal["NFC", "NFD"]
 MODES, GROUPS = ("Trực tuyến", "Trực tiếp"), ("Người cao tuổi", "Học sinh")
 ALL_MODES, ALL_GROUPS = ([member.label for member in axis.members] for axis in FORM.axes[:2])
 KEYS = {member.label: f"luot_nguoi_hoc.{member.key}" for axis in FORM.axes for member in axis.members}
@@ -26,7 +27,7 @@ def crossed(
     lower: Any = MODES,
     total: str = "",
     merge: bool = True,
-    form: str = "NFC",
+    form: Form = "NFC",
 ) -> Reading:
     """The reading of a table with `upper` over `lower`, after a column of totals where `total` heads it."""
     lead = ["TT", "Nội dung", *([total] if total else [])]
@@ -52,7 +53,7 @@ def crossed(
 @pytest.mark.parametrize(
     ("upper", "lower", "figures"), [(GROUPS, MODES, (3, 5, 10, 20)), (MODES, GROUPS, (3, 10, 5, 20))]
 )
-def test_each_axis_is_added_up_over_the_other(upper: Any, lower: Any, figures: Any, form: str, merge: bool) -> None:
+def test_each_axis_is_added_up_over_the_other(upper: Any, lower: Any, figures: Any, form: Form, merge: bool) -> None:
     reading = crossed((TURNS, 38, *figures), upper=upper, lower=lower, total="Tổng số", form=form, merge=merge)
     assert (reading.cells, reading.questions) == ({"luot_nguoi_hoc": 38, **PARTS}, [])
     without = crossed((TURNS, *figures), upper=upper, lower=lower, form=form, merge=merge)
