@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.reports.intake.samples import xlsx
+from tests.reports.intake.samples import asked, xlsx
 from tests.reports.intake.test_several_sheets import several, summary
 from tuanle.reports.domain.intake.reading import IGNORE
 
@@ -94,6 +94,22 @@ def test_heads_of_two_levels_name_the_parts_of_an_item() -> None:
     luot = {"luot_nguoi_hoc": 50, "luot_nguoi_hoc.truc_tuyen": 30, "luot_nguoi_hoc.truc_tiep": 20, "tin_bai": 5}
     assert [one.cells for one in readings][0] == luot
     assert [one.questions for one in readings] == [[], []]
+
+
+def test_heads_that_cross_two_axes_give_the_parts_of_both() -> None:
+    """Older people and pupils, online and in person; equal figures are those of different people."""
+    columns = (("TT", "Đơn vị", "", "", "", "", ""), ("",) * 7, ("", "", "Tổng", *("Trực tuyến", "Trực tiếp") * 2))
+    heads = merged((3, 2, 3, 6, "Số lượt người học"), (4, 3, 4, 4, "Người cao tuổi"), (4, 5, 4, 6, "Học sinh"))
+    first, second, third = listed(
+        (1, "MN Bát Tràng", 31, 3, 5, 3, 20), (2, "TH Bát Tràng", "", 3, 5, 3, ""), (3, "THCS Bát Tràng", 40, 3, 5, 3, 20),
+        columns=columns, write=heads,
+    )  # fmt: skip
+    parts = {"nguoi_cao_tuoi": 8, "hoc_sinh": 23, "truc_tuyen": 6, "truc_tiep": 25}
+    assert first.cells == {"luot_nguoi_hoc": 31} | {f"luot_nguoi_hoc.{key}": value for key, value in parts.items()}
+    assert (first.questions, first.sources["luot_nguoi_hoc.truc_tuyen"][1]) == ([], "D7 + F7")
+    assert second.cells == {"luot_nguoi_hoc.nguoi_cao_tuoi": 8, "luot_nguoi_hoc.truc_tuyen": 6}
+    assert [asked(second, f"cell:luot_nguoi_hoc{key}") for key in ("", ".hoc_sinh", ".truc_tiep")] == [[11], [3], [5]]
+    assert asked(third, "cell:luot_nguoi_hoc") == [40, 31]
 
 
 def test_a_figure_merged_over_two_units_is_asked_of_both() -> None:

@@ -21,7 +21,7 @@ class FilesForm(forms.Form):
     uploads = ManyFilesField(
         label=_("Tệp báo cáo"),
         help_text=_(
-            "Excel (XLSX, XLS), ODS, Word (DOCX), hoặc một tệp ZIP gồm nhiều báo cáo. Chọn được nhiều tệp; một tệp gộp nhiều đơn vị cũng được."
+            "Excel (XLSX, XLS), ODS, CSV, Word (DOCX), hoặc một tệp ZIP gồm nhiều báo cáo. Chọn được nhiều tệp; một tệp gộp nhiều đơn vị cũng được."
         ),
         error_messages={
             "required": _("Hãy chọn ít nhất một tệp báo cáo."),

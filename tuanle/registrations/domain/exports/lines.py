@@ -5,11 +5,11 @@ import io
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
+from tuanle.core.separated import decoded, delimiter_of
 from tuanle.core.text import squeeze
 
 LARGEST = 5 * 1024 * 1024
 MOST_ROWS = 20_000
-_DELIMITERS = ",;\t"
 
 
 def rows_of(data: bytes) -> list[list[str]]:
@@ -19,7 +19,7 @@ def rows_of(data: bytes) -> list[list[str]]:
             _("Tệp quá lớn. Danh sách người dự chỉ vài trăm KB; hãy xem có chọn nhầm tệp không."), code="large"
         )
     text = _text(data)
-    reader = csv.reader(io.StringIO(text.replace("\0", "")), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text.replace("\0", "")), delimiter=delimiter_of(text))
     try:
         rows = [[squeeze(cell) for cell in row] for row, _n in zip(reader, range(MOST_ROWS + 1), strict=False)]
     except csv.Error:
@@ -35,28 +35,7 @@ def _text(data: bytes) -> str:
             _("Đây không phải tệp CSV. Hãy tải danh sách từ nền tảng ở dạng CSV, hoặc trong Excel chọn Lưu thành CSV."),
             code="not-csv",
         )
-    for encoding in _encodings(data):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused(_("Không đọc được chữ trong tệp. Hãy lưu lại ở dạng CSV UTF-8."), code="encoding")
-
-
-def _encodings(data: bytes) -> list[str]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ["utf-16"]
-    # Without a mark at its head, text in UTF-16 has every second byte empty.
-    sample = data[:400]
-    if sample and sample.count(0) > len(sample) // 4:
-        return ["utf-16-le" if sample[1::2].count(0) >= sample[0::2].count(0) else "utf-16-be"]
-    return ["utf-8-sig", "cp1258"]
-
-
-def _delimiter(text: str) -> str:
-    """What parts the cells: of the three, the one that stands most often outside quotes in the first lines."""
-    if text.startswith("sep=") and text[4:5] in _DELIMITERS:
-        return text[4]
-    head = "\n".join(text.splitlines()[:60])
-    outside = "".join(head.split('"')[::2])
-    return max(_DELIMITERS, key=outside.count)
+    text = decoded(data)
+    if text is None:
+        raise Refused(_("Không đọc được chữ trong tệp. Hãy lưu lại ở dạng CSV UTF-8."), code="encoding")
+    return text

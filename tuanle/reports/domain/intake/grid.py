@@ -141,17 +141,7 @@ def _grid(
         return None
     rows = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS)
     if sheet.total_height > MAX_ROWS or len(rows[0]) > MAX_COLUMNS:
-        reading.tell(
-            "sheet_cut",
-            wording(
-                gettext_noop("Trang «%(sheet)s» quá dài hoặc quá rộng, chỉ đọc %(rows)s hàng và %(columns)s cột đầu."),
-                sheet=name,
-                rows=MAX_ROWS,
-                columns=MAX_COLUMNS,
-            ),
-            {"sheet": name},
-            level=Level.WARNING,
-        )
+        tell_cut(reading, name)
         rows = [row[:MAX_COLUMNS] for row in rows]
     grid = Grid(name, rows)
     if package is not None and xml is not None:
@@ -162,6 +152,21 @@ def _grid(
         grid.hidden_rows = frozenset(known.hidden_rows.get(name, ()))
     finish(grid, reading, merged=[(top[0], top[1], end[0], end[1]) for top, end in sheet.merged_cell_ranges or []])
     return grid
+
+
+def tell_cut(reading: Reading, sheet: str) -> None:
+    """Tell that a sheet is longer or wider than is read."""
+    reading.tell(
+        "sheet_cut",
+        wording(
+            gettext_noop("Trang «%(sheet)s» quá dài hoặc quá rộng, chỉ đọc %(rows)s hàng và %(columns)s cột đầu."),
+            sheet=sheet,
+            rows=MAX_ROWS,
+            columns=MAX_COLUMNS,
+        ),
+        {"sheet": sheet},
+        level=Level.WARNING,
+    )
 
 
 def _add_xml(grid: Grid, package: XlsxPackage, xml: bytes, reading: Reading) -> None:

@@ -14,11 +14,12 @@ from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.biff import errors_of, percents_of
 from tuanle.reports.domain.intake.document import read_document
-from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Known, grids_of
+from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Grid, Known, grids_of
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_book import OwnBook, meta_of, report_sheets
 from tuanle.reports.domain.intake.own_form import keys_gone
 from tuanle.reports.domain.intake.reading import Reading
+from tuanle.reports.domain.intake.separated import separated_grid
 from tuanle.reports.domain.intake.several import read_several, shares_of
 from tuanle.reports.domain.intake.sniff import sniff
 from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables, sheets_of
@@ -93,6 +94,9 @@ def _read(
 ) -> list[Reading]:
     if container == "docx":
         return _read_word(content, name, form, units, setting)
+    if container == "csv":
+        reading = Reading(Source.TABLE.value, container, form.sha256)
+        return _read_grids([separated_grid(content, reading)], reading, name, form, units, setting)
     package = XlsxPackage(content) if container == "xlsx" else None
     known = _known(container, content)
     reading = Reading(Source.TABLE.value, container, form.sha256)
@@ -105,7 +109,13 @@ def _read(
     if sheets:
         reading.origin = Source.FORM.value
         return OwnBook(book, sheets, package, known, form, units, setting, campaign).read(reading, name)
-    own = sheets_of(grids_of(book, package, reading, known), form)
+    return _read_grids(grids_of(book, package, reading, known), reading, name, form, units, setting)
+
+
+def _read_grids(
+    grids: list[Grid], reading: Reading, name: str, form: Form, units: UnitIndex, setting: Setting
+) -> list[Reading]:
+    own = sheets_of(grids, form)
     shares = shares_of(own, units, labels_of(form), setting.starts_on)
     if shares:
         return read_several(shares, reading, form=form, units=units, setting=setting)

@@ -77,7 +77,8 @@ class Finding:
 
 @dataclass
 class Reading:
-    """What one unit says in a file. `origin`: our form or a table of the unit's own; `container`: xlsx, xls, ods, docx.
+    """What one unit says in a file. `origin`: our form or a table of the unit's own; `container`: xlsx, xls, ods, csv,
+    docx.
 
     `unit` is the code when it is certain, else empty and there is a question `unit`. `campaign` is what our form says
     (empty for other tables). `sources` maps a cell key to `[sheet, cell, text as found]`. `road`: the source a revision

@@ -22,7 +22,7 @@ _PICTURES = (
 
 
 def sniff(content: bytes, name: str) -> str:
-    """`xlsx`, `xls`, `ods` or `docx`. Raises `Refused` with what to do for anything else."""
+    """`xlsx`, `xls`, `ods`, `docx` or, by its extension alone, `csv`. Raises `Refused` with what to do for anything else."""
     if len(content) > MAX_FILE:
         raise too_large(len(content))
     if not content:
@@ -31,7 +31,10 @@ def sniff(content: bytes, name: str) -> str:
         return _sniff_zip(content)
     if content.startswith(_OLE):
         return _sniff_ole(content)
-    raise _refuse(content, name)
+    refusal = _refuse(content, name)
+    if refusal.code == "not_a_workbook" and fold(name).endswith((".csv", ".tsv")):
+        return "csv"
+    raise refusal
 
 
 def too_large(size: int) -> Refused:

@@ -9,6 +9,7 @@ from tuanle.core.text import fold
 from tuanle.reports.domain.intake.grid import Grid, is_count
 from tuanle.reports.domain.intake.labels import LabelIndex, sure_key
 from tuanle.reports.domain.intake.several.shares import is_total
+from tuanle.reports.domain.intake.tables.crossed import Crossing, parts_in
 from tuanle.reports.domain.intake.tables.headers import (
     LAST_YEAR,
     MEASURE,
@@ -44,13 +45,15 @@ class Picked(Grid):
 
 @dataclass(frozen=True)
 class Layout:
-    """How a list of units is laid out. `items` maps a column to the label, the part and the measure of its figures."""
+    """How a list of units is laid out. `items` maps a column to the label, the part and the measure of its figures,
+    `crossed` one to its part along each of two axes."""
 
     at: int
     first_row: int
     items: dict[int, tuple[str, str, str]]
     labels: LabelIndex
     stated: str = ""
+    crossed: dict[int, Crossing] = field(default_factory=dict)
 
     def table_of(self, grid: Grid, rows: Sequence[int]) -> Ready:
         """The lines `rows` of one unit as a table of its own."""
@@ -74,7 +77,8 @@ class Layout:
         shared = {
             (n, _FIGURES + m) for n, c in enumerate(items) for m, r in enumerate(rows) if _is_shared(grid, r, c, rows)
         }
-        return Ready(picked, columns, frozenset(shared))
+        crossed = {n: self.crossed[c] for n, c in enumerate(items) if c in self.crossed}
+        return Ready(picked, columns, frozenset(shared), crossed)
 
     def _members(self, grid: Grid, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Which of several lines are parts: `Trực tuyến` and `Trực tiếp` under one merged name."""
@@ -97,14 +101,16 @@ def layout_of(grid: Grid, at: int, heads: Sequence[int], labels: LabelIndex, day
     first_row = heads[-1] + 1
     roles = headed(grid, labels, at, heads[0], first_row, day).roles
     measures = [r for r in heads if _says_measures(grid, r, at, labels)]
-    items = {}
+    items, crossed = {}, {}
     for c in range(at + 1, grid.width):
         levels = list(dict.fromkeys(text for r in heads if r not in measures and (text := grid.text(r, c))))
         if not levels or roles.get(c) in _PASSED or all(is_total(text) for text in levels):
             continue
-        label, part = _label(levels, labels)
+        label, part, crossing = _label(levels, labels)
+        if crossing:
+            crossed[c] = crossing
         items[c] = (label, part, next((text for r in measures if (text := grid.text(r, c))), ""))
-    return Layout(at, first_row, items, labels, stated(grid, heads[0]))
+    return Layout(at, first_row, items, labels, stated(grid, heads[0]), crossed)
 
 
 def _says_measures(grid: Grid, r: int, at: int, labels: LabelIndex) -> bool:
@@ -115,20 +121,24 @@ def _says_measures(grid: Grid, r: int, at: int, labels: LabelIndex) -> bool:
     return bool(texts) and sum(labels.is_measure(text) for text in texts) * 2 > len(texts)
 
 
-def _label(levels: Sequence[str], labels: LabelIndex) -> tuple[str, str]:
-    """What a head of several levels names: its item, and the part of it, whichever of them stands above."""
+def _label(levels: Sequence[str], labels: LabelIndex) -> tuple[str, str, Crossing | None]:
+    """What a head of several levels names: its item, and the part of it or both, whichever of them stands above."""
     for n in range(len(levels) - 1, -1, -1):
         key = sure_key(levels[n], labels)
         if not key or (labels.is_measure(levels[n]) and len(levels) > 1):
             continue
         item = labels.form.cell_items[key]
+        others = [*levels[:n], *levels[n + 1 :]]
+        parts = tuple(parts_in(others, labels, [True] * len(others)).values())
+        if key == item.key and len(parts) == 2:
+            return levels[n], next(one for one in reversed(others) if labels.member(one)), (parts[0], parts[1])
         part = next((one for one in (*levels[n + 1 :], *levels[:n]) if labels.member(one, item)), "")
         more = [
             one for one in levels[n + 1 :]
             if one != part and role_of_text(one) not in (VALUE, RESULT) and not is_total(one)
         ]  # fmt: skip
-        return (" ".join([levels[n], *more]), "") if more else (levels[n], part)
-    return " ".join(levels), ""
+        return (" ".join([levels[n], *more]), "", None) if more else (levels[n], part, None)
+    return " ".join(levels), "", None
 
 
 def _value(grid: Grid, r: int, c: int) -> Any:

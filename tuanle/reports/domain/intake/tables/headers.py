@@ -1,6 +1,7 @@
 """What the columns of a home-made table are: label, measure, figure, a part, last year, notes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,6 +9,7 @@ from tuanle.core.text import fold
 from tuanle.orgs.queries import key_of
 from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure
 from tuanle.reports.domain.intake.labels import LabelIndex
+from tuanle.reports.domain.intake.tables.crossed import Crossing, Part, parts_in, spread
 
 HEAD_ROWS = 6
 
@@ -38,6 +40,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _STATED = re.compile(r"\b(?:don vi tinh|dvt|don vi|dv tinh)\s*:\s*([^,;)]{1,40})")
 _YEAR_ONLY = re.compile(r"^(?:nam |nam hoc )?20[0-4]\d(?:\s*[-–/]\s*20[0-4]\d)?$")
 _YEAR = re.compile(r"(?<![\d/.\-])\b(20[0-4]\d)\b(?:\s*[-–/]\s*(20[0-4]\d)\b)?")
+# `(1) | (2) | (3)` under a head.
+_NUMBERED = re.compile(r"^\W*\d{1,2}\W*$")
 # From this month on a day is in the school year that the calendar year begins.
 SCHOOL_YEAR = 8
 # Said shortly, these mean something only beside one another: TH alone is a primary school.
@@ -49,6 +53,7 @@ _NOT_OURS = (LAST_YEAR, TARGET, SHARE, NOTE, MEASURE)
 @dataclass
 class Columns:
     """The roles of a table's columns. `members` maps a column to (axis, member); `values` are in order of preference.
+    `crossed` maps one to its part along each of two axes; `is_torn`: upper heads leave open which columns they stand for.
     `stated` is the measure that the lines above the table give for all its sums."""
 
     label: int
@@ -56,10 +61,17 @@ class Columns:
     first_row: int
     roles: dict[int, str] = field(default_factory=dict)
     heads: dict[int, str] = field(default_factory=dict)
-    members: dict[int, tuple[str, str]] = field(default_factory=dict)
+    members: dict[int, Part] = field(default_factory=dict)
+    crossed: dict[int, Crossing] = field(default_factory=dict)
     values: list[int] = field(default_factory=list)
     measure: int = -1
     stated: str = ""
+    is_torn: bool = False
+
+    @property
+    def parted(self) -> set[int]:
+        """The columns of parts, along one axis or two."""
+        return {*self.members, *self.crossed}
 
     @property
     def no(self) -> int:
@@ -70,7 +82,7 @@ class Columns:
 def columns_of(grid: Grid, labels: LabelIndex, label: int, first_row: int, day: date | None) -> Columns:
     """Work out the columns of a table whose labels stand in `label` and whose first matched row is `first_row`; `day`
     is one of the campaign, by which this year is known."""
-    head_from = _head_from(grid, label, first_row)
+    head_from = _head_from(grid, labels, first_row)
     first_row = _data_from(grid, label, head_from, first_row)
     columns = headed(grid, labels, label, head_from, first_row, day)
     _by_content(grid, columns, labels)
@@ -81,14 +93,18 @@ def columns_of(grid: Grid, labels: LabelIndex, label: int, first_row: int, day: 
 def headed(grid: Grid, labels: LabelIndex, label: int, head_from: int, first_row: int, day: date | None) -> Columns:
     """The columns by what their heads say, from row `head_from` to `first_row`."""
     columns = Columns(label, head_from, first_row)
+    grid, columns.is_torn = spread(grid, labels, range(head_from, first_row))
     for c in range(grid.width):
         if c != label:
-            head = _head(grid, c, head_from, first_row)
-            columns.heads[c] = head
-            columns.roles[c] = _role(head)
-            member = labels.member(head.split(" / ")[-1]) if head else None
-            if member:
-                columns.members[c] = member
+            levels = _levels(grid, c, head_from, first_row)
+            columns.heads[c] = " / ".join(levels)
+            columns.roles[c] = _role(levels)
+            below = [role_of_text(level) in (VALUE, RESULT) for level in levels]
+            parts = tuple(parts_in(levels, labels, below).values())
+            if len(parts) == 2:
+                columns.crossed[c] = (parts[0], parts[1])
+            elif parts:
+                columns.members[c] = parts[-1]
     _by_pair(columns, _PLAN, _DONE, TARGET, RESULT)
     _by_pair(columns, _NOT, _YES, NO, VALUE)
     _by_year(columns, day)
@@ -123,10 +139,25 @@ def _by_pair(columns: Columns, one: str, other: str, its_role: str, other_role: 
 
 def _settle_members(columns: Columns) -> None:
     """A part of last year, of the plan, or of a row of kinds of school ("Mầm non | Tiểu học | THCS") is no part of ours."""
-    schools = [c for c, head in columns.heads.items() if (key := key_of(head.split(" / ")[-1])).kind and not key.core]
-    for c in list(columns.members):
-        if columns.roles[c] in _NOT_OURS or (len(schools) > 1 and c in schools):
-            columns.members.pop(c)
+    schools = {
+        c: level for c, head in columns.heads.items() for level in head.split(" / ") if _is_kind_of_school(level)
+    }
+    are_schools = len(set(schools.values())) > 1
+    for c in columns.parted:
+        if columns.roles[c] in _NOT_OURS:
+            columns.members.pop(c, None)
+            columns.crossed.pop(c, None)
+        elif are_schools and c in schools:
+            lowest = columns.crossed.pop(c, (None, None))[1]
+            if schools[c] == columns.heads[c].split(" / ")[-1]:
+                columns.members.pop(c, None)
+            elif lowest:
+                columns.members[c] = lowest
+
+
+def _is_kind_of_school(text: str) -> bool:
+    key = key_of(text)
+    return bool(key.kind) and not key.core
 
 
 def _data_from(grid: Grid, label: int, head_from: int, first_row: int) -> int:
@@ -151,18 +182,23 @@ def role_in_head(value: object) -> str:
     return RESULT if _YEAR_ONLY.match(fold(text)) else role_of_text(text)
 
 
-def _head_from(grid: Grid, label: int, first_row: int) -> int:
+def _head_from(grid: Grid, labels: LabelIndex, first_row: int) -> int:
     """The first of the header rows above the data; the data's first row when there is no header."""
     for r in range(max(0, first_row - HEAD_ROWS), first_row):
         texts = [grid.at(r, c) for c in range(grid.width)]
         known = [text for text in texts if role_in_head(text) != UNKNOWN]
         filled = {text for text in texts if text not in ("", None)}
         if known and len(filled) > 1:
-            return r
+            return r - 1 if r and len(_members_in(grid, labels, r - 1)) > 1 else r
     return first_row
 
 
-def _head(grid: Grid, column: int, head_from: int, first_row: int) -> str:
+def _members_in(grid: Grid, labels: LabelIndex, r: int) -> set[Part]:
+    """The parts that a row names: one above the head with labels is a head as well."""
+    return {part for c in range(grid.width) if (part := labels.member(grid.text(r, c)))}
+
+
+def _levels(grid: Grid, column: int, head_from: int, first_row: int) -> list[str]:
     parts: list[str] = []
     for r in range(head_from, first_row):
         value = grid.at(r, column)
@@ -173,14 +209,14 @@ def _head(grid: Grid, column: int, head_from: int, first_row: int) -> str:
             if isinstance(value, str)
             else ""
         )
-        if text and len(text) < 80 and (not parts or parts[-1] != text):
+        if text and len(text) < 80 and not _NUMBERED.match(text) and (not parts or parts[-1] != text):
             parts.append(text)
-    return " / ".join(parts)
+    return parts
 
 
-def _role(head: str) -> str:
+def _role(head: Sequence[str]) -> str:
     """The most telling of the header's levels: the lowest that says anything, last year at any level."""
-    levels = [role_of_text(part) for part in head.split(" / ")] if head else []
+    levels = [role_of_text(part) for part in head]
     if LAST_YEAR in levels:
         return LAST_YEAR
     return next((role for role in reversed(levels) if role != UNKNOWN), UNKNOWN)
@@ -214,20 +250,20 @@ def _by_content(grid: Grid, columns: Columns, labels: LabelIndex) -> None:
     rows = range(columns.first_row, len(grid.rows))
     measures = {fold(item.measure) for item in labels.form.items.values() if item.measure}
     for c, role in columns.roles.items():
-        if role != UNKNOWN or c in columns.members:
+        if role != UNKNOWN or c in columns.parted:
             continue
         texts = [fold(grid.text(r, c)) for r in rows if grid.text(r, c)]
         if texts and sum(1 for text in texts if text in measures) * 2 > len(texts):
             columns.roles[c] = MEASURE
     columns.measure = next((c for c, role in columns.roles.items() if role == MEASURE), -1)
     by_role = {
-        role: [c for c in sorted(columns.roles) if columns.roles[c] == role and c not in columns.members]
+        role: [c for c in sorted(columns.roles) if columns.roles[c] == role and c not in columns.parted]
         for role in (RESULT, VALUE)
     }
     columns.values = by_role[RESULT] or by_role[VALUE]
     visible = [c for c in columns.values if c not in grid.hidden_columns]
     columns.values = visible or columns.values
-    if not columns.values and not columns.members:
+    if not columns.values and not columns.parted:
         columns.values = [
             c for c in range(columns.label + 1, grid.width)
             if columns.roles.get(c) == UNKNOWN and c not in grid.hidden_columns and any(grid.at(r, c) not in ("", None) for r in rows)

@@ -1,9 +1,9 @@
 """Home-made tables into a reading: every sheet, upright or lying."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from tuanle.core.language import gettext_noop
 from tuanle.core.wording import wording
@@ -15,6 +15,7 @@ from tuanle.reports.domain.intake.grid import Grid, is_figure
 from tuanle.reports.domain.intake.labels import LabelIndex, sure_key
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.tables.activity_table import ActivityTable, find_activities
+from tuanle.reports.domain.intake.tables.crossed import Crossing
 from tuanle.reports.domain.intake.tables.headers import (
     LABEL,
     LAST_YEAR,
@@ -29,7 +30,7 @@ from tuanle.reports.domain.intake.tables.headers import (
     columns_of,
     role_of_text,
 )
-from tuanle.reports.domain.intake.tables.rows import Figure, RowReader, Total, short
+from tuanle.reports.domain.intake.tables.rows import Figure, Product, RowReader, Total, short
 from tuanle.reports.domain.intake.tables.settle import Settler
 from tuanle.reports.domain.intake.tables.split import is_head, tables_in
 from tuanle.reports.enums import Level
@@ -61,15 +62,31 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Ready:
-    """A table whose columns are known. `shared`: figures of it that stand in cells merged with those of others."""
+    """A table whose columns are known. `shared`: figures of it that stand in cells merged with those of others; `crossed`:
+    rows whose figures are those of a part along each of two axes."""
 
     grid: Grid
     columns: Columns
     shared: frozenset[tuple[int, int]] = frozenset()
+    crossed: dict[int, Crossing] = field(default_factory=dict)
 
-    def read(self, labels: LabelIndex) -> list[Figure]:
-        figures = RowReader(self.grid, self.columns, labels).read()
-        return [replace(one, is_shared=True) if (one.row, one.column) in self.shared else one for one in figures]
+    def read(self, labels: LabelIndex) -> tuple[list[Figure], list[Product]]:
+        rows = RowReader(self.grid, self.columns, labels).read()
+        figures = [replace(one, is_shared=True) if (one.row, one.column) in self.shared else one for one in rows]
+        return [one for one in figures if one.row not in self.crossed], list(self._products(figures, labels))
+
+    def _products(self, figures: Iterable[Figure], labels: LabelIndex) -> Iterator[Product]:
+        """The crossed rows of each item together, those that are blank as well."""
+        found = {(one.row, one.column): one for one in figures}
+        rows: dict[str, list[int]] = defaultdict(list)
+        for r in self.crossed:
+            rows[sure_key(self.grid.text(r, self.columns.label), labels)].append(r)
+        for key, own in rows.items():
+            item = labels.form.items[key]
+            for c in self.columns.heads:
+                blank = Figure("", item, "", self.grid, own[0], c, item.label)
+                cells = [(self.crossed[r], found.get((r, c), replace(blank, row=r))) for r in own]
+                yield Product(item, tuple(cells), is_torn=len(self.columns.heads) > 1)
 
 
 def sheets_of(grids: Iterable[Grid], form: Form) -> list[Sheet]:
@@ -101,20 +118,24 @@ def read_tables(
     labels = labels_of(form)
     found: list[Figure] = list(figures)
     totals: list[Total] = []
+    products: list[Product] = []
     for sheet in sheets:
         _take_activities(sheet, reading, form, units, setting)
     setting = replace(setting, is_own_table=True)
     for one in ready:
         _tell_faults(one.grid, reading)
-        found += one.read(labels)
+        own_figures, own_products = one.read(labels)
+        found += own_figures
+        products += own_products
     for sheet in sheets:
         _tell_faults(sheet.grid, reading)
-        was = len(found)
+        was = len(found) + len(products)
         for table in tables_in(sheet.rest, labels):
-            own_figures, own_totals = _read(table, labels, setting, reading)
+            own_figures, rows = _read(table, labels, setting, reading)
             found += own_figures
-            totals += own_totals
-        if len(found) == was and not has_text and sheet.rest.rows:
+            totals += rows.totals
+            products += rows.products
+        if len(found) + len(products) == was and not has_text and sheet.rest.rows:
             reading.tell(
                 "sheet_empty",
                 wording(
@@ -122,13 +143,13 @@ def read_tables(
                 ),
                 {"sheet": sheet.grid.name},
             )
-    Settler(reading, form, units, setting).settle(found, totals)
+    Settler(reading, form, units, setting).settle(found, totals, products)
 
 
-def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) -> tuple[list[Figure], list[Total]]:
+def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) -> tuple[list[Figure], RowReader]:
     grid, column, first = _orient(grid, labels)
     if column < 0:
-        return [], []
+        return [], RowReader(grid, Columns(-1, 0, 0), labels)
     columns = columns_of(grid, labels, column, first, setting.starts_on)
     for c, role in columns.roles.items():
         if role in (LAST_YEAR, TARGET) and columns.heads[c]:
@@ -146,8 +167,9 @@ def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) ->
     _tell_unused(grid, columns, reading)
     rows = RowReader(grid, columns, labels)
     figures = list(rows.read())
-    _tell_left(grid, columns, labels, {figure.row for figure in figures}, reading)
-    return figures, rows.totals
+    crossed = [figure for product in rows.products for _parts, figure in product.cells]
+    _tell_left(grid, columns, labels, {figure.row for figure in (*figures, *crossed)}, reading)
+    return figures, rows
 
 
 def _tell_left(grid: Grid, columns: Columns, labels: LabelIndex, read: set[int], reading: Reading) -> None:
@@ -176,7 +198,7 @@ def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
     """A column of figures that nothing explains is left alone, and said."""
     for c, role in columns.roles.items():
         is_hidden = c in grid.hidden_columns and role in (RESULT, VALUE)
-        if c <= columns.label or c in columns.members:
+        if c <= columns.label or c in columns.parted:
             continue
         if is_hidden and c in columns.values:
             reading.tell(

@@ -7,8 +7,10 @@ from typing import Any
 
 from tuanle.core.text import fold, squeeze
 from tuanle.reports.domain.form import Item
+from tuanle.reports.domain.intake.cells import raw_text
 from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure
 from tuanle.reports.domain.intake.labels import LabelIndex, Match
+from tuanle.reports.domain.intake.tables.crossed import Crossing
 from tuanle.reports.domain.intake.tables.headers import NOTE, Columns
 from tuanle.reports.kinds.items import ITEM_KINDS, scale_of
 
@@ -46,6 +48,10 @@ class Figure:
     def spot(self) -> str:
         return self.grid.address(self.row, self.column)
 
+    @property
+    def fault(self) -> str:
+        return self.grid.faults.get((self.row, self.column), "")
+
 
 @dataclass(frozen=True)
 class Total:
@@ -58,6 +64,21 @@ class Total:
     added: float
 
 
+@dataclass(frozen=True)
+class Product:
+    """The figures of one row in columns that cross two axes, each with its part along both. `is_torn`: the heads leave
+    open which columns they stand for, or there are several rows of it."""
+
+    item: Item
+    cells: tuple[tuple[Crossing, Figure], ...]
+    is_torn: bool = False
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether two columns are of the same parts: of villages or months, perhaps."""
+        return len({parts for parts, _figure in self.cells}) < len(self.cells)
+
+
 @dataclass
 class RowReader:
     """Walks the rows of one table."""
@@ -66,6 +87,7 @@ class RowReader:
     columns: Columns
     labels: LabelIndex
     totals: list[Total] = field(default_factory=list)
+    products: list[Product] = field(default_factory=list)
     _section: str = ""
     _parent: Item | None = None
     _sums: dict[int, float] = field(default_factory=dict)
@@ -97,7 +119,7 @@ class RowReader:
             self._total(r)
             return 0
         second = self._second_label(r)
-        has_values = any(self._filled(r, c) for c in (*self.columns.values, *self.columns.members))
+        has_values = any(self._filled(r, c) for c in (*self.columns.values, *self.columns.parted))
         member = self.labels.member(second or label, self._parent) if self._parent or second else None
         if member and not second and self._parent is not None:
             yield from self._figures(r, f"{self._parent.key}.{member[1]}", self._parent, label, ())
@@ -151,7 +173,7 @@ class RowReader:
     def _second_label(self, r: int) -> str:
         """A part named beside the label, in a column of its own: `Số lớp | Trực tuyến | 5`."""
         for c in range(self.columns.label + 1, min(self.columns.label + 3, self.grid.width)):
-            if c in self.columns.values or c in self.columns.members:
+            if c in self.columns.values or c in self.columns.parted:
                 break
             text = self.grid.text(r, c)
             if text and self.labels.member(text):
@@ -175,7 +197,7 @@ class RowReader:
             return False
         whole = [spot for spot, start in grid.spans.items() if start == first]
         labels = {grid.text(row, self.columns.label) for row, _column in whole} - {""}
-        given = {column for _row, column in whole} & {*self.columns.values, *self.columns.members}
+        given = {column for _row, column in whole} & {*self.columns.values, *self.columns.parted}
         return len(labels) > 1 or len(given) > 1
 
     def _measure(self, r: int) -> str:
@@ -197,7 +219,7 @@ class RowReader:
             c = filled[0]
             others = tuple((self._at(r, other), other, self.columns.heads.get(other, "")) for other in filled[1:])
             yield self._figure(r, c, key, item, label, matches, others)
-        elif not any(self._filled(r, c) for c in self.columns.members):
+        elif not any(self._filled(r, c) for c in self.columns.parted):
             yield from self._beside(r, key, item, label, matches)
         for c, (axis, member) in self.columns.members.items():
             if self._filled(r, c):
@@ -210,6 +232,21 @@ class RowReader:
                     f"{label} – {self.columns.heads[c]}",
                     () if part or filled else matches,
                 )
+        yield from self._crossed(r, key, item, label, () if filled else matches)
+
+    def _crossed(self, r: int, key: str, item: Item | None, label: str, matches: tuple[Match, ...]) -> Iterator[Figure]:
+        """The figures of columns that cross two axes; of a row that is no item for sure, their sum as one figure."""
+        crossed = self.columns.crossed
+        cells = [
+            (parts, self._figure(r, c, "", item, f"{label} – {self.columns.heads[c]}", ()))
+            for c, parts in crossed.items()
+        ]
+        filled = [figure for _parts, figure in cells if self._filled(r, figure.column)]
+        if item is not None and key == item.key and filled:
+            self.products.append(Product(item, tuple(cells), self.columns.is_torn))
+        elif filled:
+            raw = " + ".join(raw_text(figure.raw) for figure in filled)
+            yield replace(filled[0], item=None, raw=raw, label=label, matches=matches)
 
     def _beside(self, r: int, key: str, item: Item | None, label: str, matches: tuple[Match, ...]) -> Iterator[Figure]:
         """A row without a figure in its column: a mark under "Không", or a figure among the notes."""

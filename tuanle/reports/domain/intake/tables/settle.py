@@ -13,7 +13,8 @@ from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.cells import CellTaker, raw_text
 from tuanle.reports.domain.intake.labels import POSSIBLE
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, ABOUT_ROW, IGNORE, Option, Reading
-from tuanle.reports.domain.intake.tables.rows import Figure, Total, short
+from tuanle.reports.domain.intake.tables.products import ProductSettler
+from tuanle.reports.domain.intake.tables.rows import Figure, Product, Total, short
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, Setting, Taken, is_status
 
@@ -36,7 +37,7 @@ class Settler:
         self._setting = setting
         self._taker = CellTaker(reading, form, units, setting)
 
-    def settle(self, figures: Iterable[Figure], totals: Iterable[Total]) -> None:
+    def settle(self, figures: Iterable[Figure], totals: Iterable[Total], products: Iterable[Product] = ()) -> None:
         by_key: dict[str, list[Figure]] = defaultdict(list)
         prose: dict[str, list[Figure]] = defaultdict(list)
         for figure in figures:
@@ -49,6 +50,7 @@ class Settler:
         for key in self._form.cell_items:
             if key in by_key:
                 self._key(key, by_key[key])
+        ProductSettler(self._reading, self._form, self._setting).settle(products)
         for key in self._form.cell_items:
             if key in prose:
                 self._prose(key, prose[key])
@@ -58,15 +60,15 @@ class Settler:
 
     def _key(self, key: str, figures: list[Figure]) -> None:
         told = [(figure, self._taken(figure)) for figure in figures]
-        said = [(figure, taken) for figure, taken in told if not taken.is_blank or self._fault(figure)]
+        said = [(figure, taken) for figure, taken in told if not taken.is_blank or figure.fault]
         if not said:
             return
         first, taken = said[0]
-        if self._fault(first):
-            self._taker.refuse_faulty(key, first.grid.name, first.spot, self._fault(first))
+        if first.fault:
+            self._taker.refuse_faulty(key, first.grid.name, first.spot, first.fault)
             return
         different = [(figure, other) for figure, other in said[1:] if not _same(taken, other)]
-        if different:
+        if different or _side_by_side(figure for figure, _taken in said):
             self._ask_between(key, said)
             return
         if len(said) > 1:
@@ -99,10 +101,6 @@ class Settler:
 
     def _setting_of(self, figure: Figure) -> Setting:
         return replace(self._setting, measure=figure.measure) if figure.measure else self._setting
-
-    @staticmethod
-    def _fault(figure: Figure) -> str:
-        return figure.grid.faults.get((figure.row, figure.column), "")
 
     @staticmethod
     def _where(figure: Figure) -> dict[str, str]:
@@ -194,7 +192,7 @@ class Settler:
 
     def _unsure(self, figure: Figure) -> None:
         """A row that is no item for sure: offered when it may be one, told when it cannot be."""
-        if figure.raw in ("", None) and not self._fault(figure):
+        if figure.raw in ("", None) and not figure.fault:
             return
         alone = _apart(figure)
         options = [option for one in alone for option in self._meanings(one)]
@@ -279,6 +277,12 @@ def _apart(figure: Figure) -> list[Figure]:
     """A figure and what could as well be meant, each by itself."""
     others = (replace(figure, raw=raw, column=column, others=()) for raw, column, _head in figure.others)
     return [replace(figure, others=()), *others]
+
+
+def _side_by_side(figures: Iterable[Figure]) -> bool:
+    """Whether two of them stand in one row: parts of a figure rather than the same one said twice."""
+    rows = [(one.grid.name, one.row) for one in figures]
+    return len(set(rows)) < len(rows)
 
 
 def _distinct(options: list[Option]) -> list[Option]:
