@@ -162,7 +162,9 @@ def test_the_road_of_a_sheet(school, offered):
     typed = {"email": "van-thu@truong.example", "name": "Văn thư", "password": make.PASSWORD}
     answer = client.post(answer.url, typed)
     assert (answer.status_code, answer.url) == (302, "/tong-quan/")
-    assert client.get(reverse("mfa_activate_totp")).status_code == 200, "the password was typed a moment ago"
+    page = client.get(reverse("mfa_activate_totp"))
+    assert page.status_code == 200, "the password was typed a moment ago"
+    assert page.headers["Cache-Control"] == "private, no-cache", "nobody between keeps what is made for one"
     assert client.get(reverse("mfa_index")).wsgi_request.user.email == "van-thu@truong.example"
     assert roles_on(school) == [("van-thu@truong.example", "unit-officer")]
     assert client.get(reverse("access:invitation", args=[code])).status_code == 404

@@ -1,4 +1,4 @@
-"""What no database holds: it is refused before anything is asked of one, on every address."""
+"""What no database holds: it is refused before anything is asked of one, on every address. What no page understands."""
 
 import json
 
@@ -7,12 +7,20 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories as make
+from tests.access.matrix.addresses import fill
 from tests.access.matrix.world import World, build
 from tests.grounds import kept
+from tests.test_architecture import ADDRESSES
 
 pytestmark = pytest.mark.django_db
 
 HUGE = "9" * 30
+#: Nonsense in every name a list page reads: numbers, days, sorts, choices, words.
+NONSENSE = ("-1", "1" + "0" * 30, "9999-12-31", "0001-01-01", "a" * 10_000, "%ff%fe", "%C2%B2")
+ASKED = (
+    "page", "sort", "q", "trang", "ngay", "tu", "den", "tai", "state", "kind", "group", "season", "unit", "nhom", "xa",
+    "loai", "branch", "clause", "below", "year", "lan", "luc", "xem", "gan", "call", "wish",
+)  # fmt: skip
 
 
 @kept
@@ -69,3 +77,17 @@ def test_a_day_without_a_neighbour_is_no_day(world, day):
     gap = reverse("console:gap", args=[world.campaign.code, "xa"])
     assert client.get(gap, {"tu": day, "den": day}).status_code == client.get(gap, {"tu": "hôm qua"}).status_code
     assert Client().get("/tim/", {"ngay": day}).status_code == 200
+
+
+def test_a_list_page_asked_for_nonsense_answers(world):
+    client = Client()
+    client.force_login(make.user("coordinator", world.units["parent"], "dieu-phoi@b.example"))
+    broken = {}
+    for turn, name in enumerate(name for name in ADDRESSES if getattr(ADDRESSES[name].callback, "is_list", False)):
+        parts = fill(name, ADDRESSES[name], world, "own") or fill(name, ADDRESSES[name], world, "parent")
+        values = [NONSENSE[(turn + place) % len(NONSENSE)] for place in range(len(ASKED))]
+        query = "&".join(f"{key}={value}&{key}=" for key, value in zip(ASKED, values, strict=True))
+        status = client.get(f"{reverse(name, kwargs=parts)}?{query}").status_code
+        if status >= 500:
+            broken[name] = status
+    assert broken == {}

@@ -60,6 +60,71 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
     assert refusal(out.getvalue()) == "bomb"
 
 
+def with_sheet(rows: str, name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook whose sheet holds `rows` of XML, in a part called `name`."""
+    sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx(["a"]))) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for part in source.namelist():
+            content = source.read(part).replace(b"worksheets/sheet1.xml", name[3:].encode())
+            is_sheet = part.startswith("xl/worksheets/")
+            made.writestr(name if is_sheet else part, sheet if is_sheet else content)
+    return out.getvalue()
+
+
+FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        FAR.replace("<c r", "<c\nr"),
+        FAR.replace('"XFD1048576"', "'XFD1048576'"),
+        FAR.replace("XFD", "xfd"),
+        FAR.replace("XFD", "&#88;FD"),
+        FAR.replace("<c r", '<c a=">" r'),
+        f'<row r="1048576">{"<c/>" * 9000}<c><v>1</v></c></row>',
+    ],
+)
+def test_however_a_far_cell_is_written_it_is_seen(rows):
+    assert refusal(with_sheet(f'<row r="1"><c r="A1"><v>1</v></c></row>{rows}')) == "bomb"
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.XML", "xl/Worksheets/sheet1.xml", "xl/worksheets/a/b"])
+def test_however_the_part_of_a_sheet_is_called_it_is_measured(name):
+    assert refusal(with_sheet(FAR, name)) == "bomb"
+
+
+def test_rows_that_are_only_coloured_are_no_bomb():
+    styled = "".join(f'<row r="{n}"><c r="AZ{n}" s="0"/></row>' for n in range(2, 20_000))
+    rows = f'<row r="1"><c r="A1"><v>1</v></c></row>{styled}'
+    assert list(sheets(with_sheet(rows))) == [("Trang 1", [[1.0]])]
+
+
+def test_repeated_cells_of_an_open_document_are_measured():
+    filled = '<table:table-cell office:value-type="string" table:number-columns-repeated="1000"><text:p>a</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="100000">{filled}</table:table-row>'
+    assert refusal(ods(("A", [["x"]]), tail=row)) == "bomb"
+    blank = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row>'
+    assert list(sheets(ods(("A", [["x"]]), tail=blank))) == [("A", [["x"]])]
+
+
+def test_what_is_no_number_where_one_belongs_is_not_stumbled_over():
+    odd = '<table:table-row table:number-rows-repeated="x"><table:table-cell/></table:table-row>'
+    assert refusal(ods(("A", [["x"]]), tail=odd)) == "truncated"
+
+
+def test_two_parts_of_one_name_are_a_damaged_file():
+    out = io.BytesIO(xlsx(["a"]))
+    with zipfile.ZipFile(out, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    assert refusal(out.getvalue()) == "truncated"
+
+
+def test_a_binary_workbook_is_refused_in_words():
+    assert refusal(zipped(xl__workbook_dot_bin=b"\0")) == "xlsb"
+
+
 def test_a_file_that_is_too_large_is_refused():
     assert refusal(b"PK" + b"\0" * (20 * 1024 * 1024)) == "too-large"
 

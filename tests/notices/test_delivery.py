@@ -96,6 +96,30 @@ def test_a_head_cannot_be_forged(box):
     assert (box.letters[0]["Subject"], box.letters[0]["Bcc"]) == ("Nhắc Bcc: ke-khac@x.example", None)
 
 
+def test_a_domain_in_vietnamese_letters_is_written_in_those_of_servers(box):
+    send("a@trường.example")
+    run_waiting()
+    assert (box.readers, box.letters[0]["To"]) == ([["a@xn--trng-rib8295b.example"]], "a@xn--trng-rib8295b.example")
+
+
+@pytest.mark.parametrize(
+    "address", ["ă@x.example", "a@x..example", "a@x.example\nBcc: b@x.example", f"a@{'ă' * 64}.example"]
+)
+def test_an_address_that_cannot_be_written_to_holds_up_nobody(box, address):
+    notice = send("1@x.example", "2@x.example", "3@x.example")
+    notice.deliveries.filter(address="2@x.example").update(address=address)
+    run_waiting()
+    assert states() == {"1@x.example": "sent", "3@x.example": "sent", address: "failed"}
+
+
+def test_a_comma_in_our_own_name_makes_no_second_sender(box, settings):
+    settings.MAIL_FROM = "Phòng GDĐT, huyện Sông Lam <tuanle@x.example>"
+    send("a@x.example")
+    run_waiting()
+    [sender] = box.letters[0]["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == ("Phòng GDĐT, huyện Sông Lam", "tuanle@x.example")
+
+
 def test_a_job_that_runs_twice_sends_once(box):
     send("a@x.example")
     run_waiting()

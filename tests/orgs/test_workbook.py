@@ -7,6 +7,7 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.core.test_workbooks import FAR, with_sheet
 from tuanle.core.errors import Refused
 from tuanle.core.text import fold, squeeze
 from tuanle.orgs.domain.listing import write_units
@@ -144,7 +145,12 @@ def test_a_unit_that_follows_a_closed_one_may_have_its_name():
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"", "not-a-workbook"), (b"PK\x03\x04 broken", "not-a-workbook"), (book(head=["Một", "Hai"]), "no-head")],
+    [
+        (b"", "not-a-workbook"),
+        (b"PK\x03\x04 broken", "not-a-workbook"),
+        (book(head=["Một", "Hai"]), "no-head"),
+        (with_sheet(FAR), "bomb"),
+    ],
 )
 def test_what_is_no_units_workbook_is_refused(data, code):
     with pytest.raises(Refused) as refused:

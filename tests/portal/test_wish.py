@@ -58,5 +58,15 @@ def test_a_robot_is_thanked_and_forgotten_and_another_site_is_refused(programme)
     assert Wish.objects.count() == 0
 
 
+def test_a_flood_from_one_place_is_stopped(programme, monkeypatch, settings):
+    monkeypatch.setattr("tuanle.portal.views.wish._MOST", 1)
+    settings.PROXIES = 1
+    sent = [
+        Client().post("/muon-hoc/", {**FIELDS, "token": f"t-{n}"}, headers={"x-forwarded-for": passed}).status_code
+        for n, passed in enumerate(["10.1.1.1", "9.9.9.9, 10.1.1.1", "10.1.1.2"])
+    ]
+    assert (sent, Wish.objects.count()) == ([302, 422, 302], 2)
+
+
 def test_without_a_week_the_page_says_so(db):
     assert "Hiện chưa có đợt nào đang mở." in Client().get("/muon-hoc/").content.decode()

@@ -189,6 +189,13 @@ def test_csv_is_for_machines_and_never_a_formula():
     ]
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+def test_whatever_a_spreadsheet_would_run_is_text_in_csv(sign):
+    rows = [{**FILE_ROWS[1], "name": f"{sign}HYPERLINK(1)"}]
+    text = Files(rows, QueryDict("download=csv")).download().content.decode("utf-8")
+    assert f"'{sign}HYPERLINK(1)" in text
+
+
 def test_xlsx_keeps_numbers_and_dates_and_writes_a_formula_as_text():
     response = Files(FILE_ROWS, QueryDict("download=xlsx")).download()
     sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active

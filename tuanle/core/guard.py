@@ -25,6 +25,10 @@ def bomb() -> Refused:
     return Refused(_("Tệp nén bung ra quá lớn (nghi là bom nén) nên không mở. Hãy gửi lại tệp gốc."), code="bomb")
 
 
+def xlsb() -> Refused:
+    return Refused(_("Tệp Excel nhị phân (.xlsb) chưa đọc được. Hãy lưu thành .xlsx rồi gửi lại."), code="xlsb")
+
+
 @contextmanager
 def guarded() -> Iterator[None]:
     """Turn the failures of the parsers into `Refused`."""

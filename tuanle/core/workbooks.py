@@ -12,14 +12,13 @@ from python_calamine import CalamineWorkbook
 from rapidfuzz import fuzz, process
 
 from tuanle.core.errors import Refused
-from tuanle.core.guard import guarded, truncated
+from tuanle.core.guard import guarded, truncated, xlsb
 from tuanle.core.language import _, gettext
+from tuanle.core.opendocument import tables
 from tuanle.core.package import Package, XlsxPackage
 from tuanle.core.text import fold, squeeze
 
 LARGEST = 20 * 1024 * 1024
-#: XLSX, XLSB and ODS by a part that each has; XLS by its first bytes.
-_WORKBOOK_PARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD_WITHIN = 40
 _EPOCH = date(1899, 12, 30)
@@ -75,9 +74,14 @@ def _look_inside(data: bytes) -> None:
     """Refuse what no reader should open, and what is no workbook."""
     if is_zipfile(BytesIO(data)):
         names = Package(data).names
+        if "xl/workbook.bin" in names:
+            raise xlsb()
         if "xl/workbook.xml" in names:
             XlsxPackage(data)
-        if names & _WORKBOOK_PARTS:
+            return
+        if "content.xml" in names:
+            for _table in tables(data):
+                pass
             return
     elif data.startswith(_OLE):
         return

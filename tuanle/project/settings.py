@@ -111,6 +111,9 @@ MAIL_DOMAIN = MAIL_FROM.rpartition("@")[2].rstrip("> ") or "tuanle.invalid"
 MAILBOXES = os.environ.get("TUANLE_IMAP", "").split()
 #: Hosts in our own network whose calendars are read; every other feed must have a public address (docs/adr/0022).
 FEED_HOSTS = [host for host in os.environ.get("TUANLE_FEED_HOSTS", "").split(",") if host]
+#: So many servers of our own stand before the site, and each notes whom it passes on (X-Forwarded-For). Who asks is told
+#: apart by that; without it nobody's word is taken, and all who come through such a server count as one.
+PROXIES = int(os.environ.get("TUANLE_PROXIES", "0"))
 #: Behind HTTPS, cookies travel only there. The demonstration on localhost has no certificate.
 SECURE = os.environ.get("TUANLE_HTTPS") == "1"
 
@@ -169,6 +172,7 @@ KEPT_PAGES = int(os.environ.get("TUANLE_KEPT_PAGES", "32")) * 1024 * 1024
 
 MIDDLEWARE = [
     "tuanle.project.kept_pages.KeptPages",
+    "tuanle.ui.middleware.WhoAsks",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -1,6 +1,8 @@
 """Security headers of every answer, its language, and what no request may hold."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -13,8 +15,26 @@ POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base
 _LARGEST_KEY = 2**63 - 1
 
 
+class WhoAsks:
+    """Behind our own servers, the address of whoever asked the outermost of them: theirs stand last, and what stands before
+    them anybody may have written.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.PROXIES:
+            passed = request.headers.get("X-Forwarded-For", "").split(",")
+            with suppress(IndexError, ValueError):
+                request.META["REMOTE_ADDR"] = str(ip_address(passed[-settings.PROXIES].strip()))
+        return self.get_response(request)
+
+
 class SecurityHeaders:
-    """A strict content security policy: no inline script or style, nothing from elsewhere."""
+    """A strict content security policy: no inline script or style, nothing from elsewhere. What is made for somebody who
+    is signed in is kept for nobody else, and not shown again unasked.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,6 +42,8 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 

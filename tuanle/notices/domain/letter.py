@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -27,11 +28,24 @@ class Letter:
     attachments: Sequence[tuple[str, str, bytes]] = ()
 
 
+def on_the_way(address: str) -> str:
+    """The address as every server takes it: a domain in Vietnamese letters in its ASCII form. Raises `ValueError`."""
+    local, _at, domain = address.rpartition("@")
+    written = f"{local}@{domain.encode('idna').decode()}"
+    if not written.isascii():
+        raise ValueError(address)
+    return written
+
+
 def compose(letter: Letter) -> EmailMessage:
-    """`Auto-Submitted` (RFC 3834) keeps out-of-office programs from answering a machine."""
+    """`Auto-Submitted` (RFC 3834) keeps out-of-office programs from answering a machine.
+
+    Raises `ValueError` for what cannot travel: an address that is none, a name with a line break.
+    """
     message = EmailMessage(policy=_POLICY)
-    message["From"] = letter.sender
-    message["To"] = letter.to
+    name, bracket, address = letter.sender.rpartition("<")
+    message["From"] = Address(name.strip(' "'), addr_spec=address.rstrip("> ")) if bracket else letter.sender
+    message["To"] = Address(addr_spec=on_the_way(letter.to))
     message["Subject"] = " ".join(nfc(letter.subject).split())
     message["Date"] = format_datetime(letter.written_at)
     message["Message-ID"] = f"<{letter.message_id}>"

@@ -8,6 +8,7 @@ for one.
 
 import logging
 import mimetypes
+from email.errors import HeaderParseError
 
 from django.conf import settings
 
@@ -16,7 +17,7 @@ from tuanle.core.errors import NotNow
 from tuanle.core.jobs import job
 from tuanle.core.language import _, gettext
 from tuanle.notices.actions import note_failed, note_sent, offer_again, take
-from tuanle.notices.domain.letter import Letter, compose
+from tuanle.notices.domain.letter import Letter, compose, on_the_way
 from tuanle.notices.jobs.post import Post, Server, Undelivered
 from tuanle.notices.models import Attachment, Delivery
 from tuanle.notices.queries import due_deliveries
@@ -43,7 +44,12 @@ def deliver() -> None:
 
 def _hand_over(delivery: Delivery, post: Post) -> None:
     try:
-        post.send(compose(_letter(delivery)), delivery.address)
+        message, to = compose(_letter(delivery)), on_the_way(delivery.address)
+    except (ValueError, HeaderParseError):  # one that nobody could send must not hold up the others
+        note_failed(delivery=delivery, error=gettext("Địa chỉ thư không dùng được."), at=clock.now())
+        return
+    try:
+        post.send(message, to)
     except Undelivered as refusal:
         words = gettext("Máy chủ thư từ chối: %(answer)s") % {"answer": refusal}
         (note_failed if refusal.for_good else offer_again)(delivery=delivery, error=words, at=clock.now())

@@ -4,22 +4,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile, is_zipfile
-
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _, gettext
 from tuanle.core.text import fold, squeeze
-from tuanle.core.workbooks import Place, Problem, cell_day, cell_text, column_letter, find_head
+from tuanle.core.workbooks import Place, Problem, cell_day, cell_text, column_letter, find_head, sheets
 from tuanle.orgs.domain.planning import Listed, make_plan
 from tuanle.orgs.domain.units import Plan, UnitRow
 from tuanle.orgs.kinds.units import Kind
 
-LARGEST_FILE = 50 * 1024 * 1024
-LARGEST_CONTENT = 600 * 1024 * 1024
 #: A cell with this mark empties what was known; a blank cell leaves it as it is.
 EMPTIED = "-"
 
@@ -62,7 +56,7 @@ def read_units(
     listed: list[Listed] = []
     problems: list[Problem] = []
     found_any = False
-    for name, rows in _sheets(data):
+    for name, rows in sheets(data):
         head = find_head(rows, _HEADS, _NEEDED)
         if head is None:
             continue
@@ -80,31 +74,6 @@ def read_units(
             _("Không tìm thấy dòng tiêu đề. Cần ít nhất các cột: Mã đơn vị, Tên đơn vị, Loại đơn vị."), code="no-head"
         )
     return make_plan(listed=listed, known=known, problems=problems)
-
-
-def _sheets(data: bytes) -> Iterable[tuple[str, list[list[Any]]]]:
-    """Name and rows of every sheet, from its first cell on."""
-    _refuse_too_large(data)
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            yield name, sheet.to_python(skip_empty_area=False)
-    except PasswordError:
-        raise Refused(_("Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại."), code="encrypted")
-    except (CalamineError, OSError, ValueError):
-        raise Refused(_("Không đọc được tệp: đây không phải bảng tính, hoặc tệp đã hỏng."), code="not-a-workbook")
-
-
-def _refuse_too_large(data: bytes) -> None:
-    content = len(data)
-    if is_zipfile(BytesIO(data)):
-        try:
-            content = sum(member.file_size for member in ZipFile(BytesIO(data)).infolist())
-        except BadZipFile:
-            raise Refused(_("Không đọc được tệp: đây không phải bảng tính, hoặc tệp đã hỏng."), code="not-a-workbook")
-    if len(data) > LARGEST_FILE or content > LARGEST_CONTENT:
-        raise Refused(_("Tệp quá lớn. Hãy chia danh sách thành nhiều tệp nhỏ hơn."), code="too-large")
 
 
 def _read_row(

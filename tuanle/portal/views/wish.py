@@ -14,17 +14,21 @@ from tuanle.access.rules import ANYONE, open_to
 from tuanle.activities.actions import leave_wish
 from tuanle.activities.queries import areas_in
 from tuanle.activities.queries.programme import Facet, programme
+from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
 from tuanle.portal.forms.wishes import WishForm
 from tuanle.portal.queries.choosing import WORDS, query_of, read_choice
 from tuanle.portal.queries.rows import row_of
 from tuanle.portal.queries.wishing import already_there, week_for_wishes
+from tuanle.portal.views.pace import is_within_pace
 from tuanle.ui.kept import kept
 from tuanle.ui.origin import from_own_pages
 from tuanle.ui.parts import Crumb, Page
 
 _SHOWN = 5
+#: So many from one address of the network in an hour: a class may leave theirs together.
+_MOST = 100
 #: The fields of the form by what they are called in the address of a search.
 _FIELDS = {WORDS: "topic", Facet.AREA.value: "area", Facet.GROUP.value: "group", Facet.PART.value: "part"}
 
@@ -48,6 +52,9 @@ def wish(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         if form.is_trapped:
             return redirect("portal:wish-noted")
+        if not is_within_pace(request, "wish", most=_MOST, at=at):
+            form.add_error(None, _("Đã ghi nhiều lần quá. Hãy thử lại sau một giờ."))
+            return _form_again(request, page, form, week)
         try:
             leave_wish(campaign=week, language=get_language() or "vi", by=None, at=at, **form.wish())
         except Refused as refused:
@@ -55,9 +62,12 @@ def wish(request: HttpRequest) -> HttpResponse:
         else:
             said = [(name, form.cleaned_data[field]) for name, field in _FIELDS.items() if form.cleaned_data[field]]
             return redirect(f"{reverse('portal:wish-noted')}?{urlencode(said)}")
-    return render(
-        request, "portal/wish.html", {"page": page, "form": form, "week": week}, status=422 if form.errors else 200
-    )
+    return _form_again(request, page, form, week)
+
+
+def _form_again(request: HttpRequest, page: Page, form: WishForm, week: Campaign) -> HttpResponse:
+    context = {"page": page, "form": form, "week": week}
+    return render(request, "portal/wish.html", context, status=422 if form.errors else 200)
 
 
 @open_to(ANYONE, is_list=True)

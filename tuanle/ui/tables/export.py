@@ -15,7 +15,7 @@ from tuanle.ui.tables.columns import Column
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: A text that begins with one of these is a formula to a spreadsheet program.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(name: str, caption: str, columns: Sequence[Column], rows: Any) -> HttpResponse:

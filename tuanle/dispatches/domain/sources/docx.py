@@ -1,15 +1,16 @@
 """Text of a DOCX in reading order: paragraphs with the numbers Word makes itself, tables, and two-column heads."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import gettext as _
+from tuanle.core.package import DocxPackage, number_in
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_UNPACKED_LIMIT = 200 * 1024 * 1024
+#: Word's own list has nine levels, and nobody counts further.
+_LEVELS, _MOST = 9, 9999
 
 
 def docx_text(data: bytes, said: str) -> str:
@@ -18,17 +19,10 @@ def docx_text(data: bytes, said: str) -> str:
     import docx
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            if sum(info.file_size for info in archive.infolist()) > _UNPACKED_LIMIT:
-                raise Refused(
-                    _("%(file)s bung ra quá lớn, không mở để giữ an toàn.") % {"file": said}, code="too_large"
-                )
-    except zipfile.BadZipFile:
-        raise Refused(
-            _("%(file)s bị hỏng hoặc tải về chưa trọn: hãy tải lại rồi thử lại.") % {"file": said}, code="damaged"
-        ) from None
-    if "word/document.xml" not in names:
+        package = DocxPackage(data)
+    except Refused as refused:
+        raise _unopened(said, refused.code) from None
+    if "word/document.xml" not in package.names:
         raise Refused(
             _("%(file)s không phải văn bản Word (.docx): cần tệp TXT, Markdown, DOCX hoặc PDF.") % {"file": said},
             code="not_a_dispatch",
@@ -40,6 +34,14 @@ def docx_text(data: bytes, said: str) -> str:
             _("%(file)s bị hỏng, Word không mở được: hãy lưu lại rồi thử lại.") % {"file": said}, code="damaged"
         ) from error
     return "\n\n".join(_blocks(document.element.body, _Numbering(document)))
+
+
+def _unopened(said: str, code: str) -> Refused:
+    if code == "bomb":
+        return Refused(_("%(file)s bung ra quá lớn, không mở để giữ an toàn.") % {"file": said}, code="too_large")
+    return Refused(
+        _("%(file)s bị hỏng hoặc tải về chưa trọn: hãy tải lại rồi thử lại.") % {"file": said}, code="damaged"
+    )
 
 
 def _blocks(parent: Any, numbering: "_Numbering") -> Iterator[str]:
@@ -70,7 +72,7 @@ def _table(table: Any, numbering: "_Numbering") -> Iterator[str]:
             above[column] = content
             cells.append(content)
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            column += int(span.get(_W + "val")) if span is not None else 1
+            column += number_in(span.get(_W + "val"), 1) if span is not None else 1
         rows.append(cells)
     words = " ".join(text for row in rows for cell in row for text in cell).upper()
     lays_out = any(mark in words for mark in ("CHỦ NGHĨA VIỆT NAM", "TỰ DO", "NƠI NHẬN", "LƯU:"))
@@ -160,11 +162,10 @@ def _level(lvl: Any) -> tuple[int, tuple[str, str, int]]:
         node = lvl.find(_W + tag)
         return str(node.get(_W + "val")) if node is not None and node.get(_W + "val") is not None else default
 
-    start = value("start", "1")
-    return int(lvl.get(_W + "ilvl")), (
+    return number_in(lvl.get(_W + "ilvl"), most=_LEVELS), (
         value("numFmt", "decimal"),
         value("lvlText", ""),
-        int(start) if start.isdigit() else 1,
+        number_in(value("start", "1"), 1, most=_MOST),
     )
 
 
@@ -175,7 +176,7 @@ def _reference(props: Any) -> tuple[str, int] | None:
     number, level = numbering.find(_W + "numId"), numbering.find(_W + "ilvl")
     if number is None or number.get(_W + "val") in (None, "0"):
         return None
-    return number.get(_W + "val"), int(level.get(_W + "val")) if level is not None else 0
+    return number.get(_W + "val"), number_in(level.get(_W + "val"), most=_LEVELS) if level is not None else 0
 
 
 def _written(count: int, shape: str) -> str:

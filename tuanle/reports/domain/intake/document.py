@@ -14,7 +14,7 @@ from docx.text.run import Run
 from tuanle.core.guard import truncated
 from tuanle.core.language import gettext_noop
 from tuanle.core.legacy import decode, encoding_of_font
-from tuanle.core.package import Package
+from tuanle.core.package import Package, number_in
 from tuanle.core.text import nfc, squeeze
 from tuanle.core.wording import wording
 from tuanle.reports.domain.intake.grid import Grid, finish, is_count
@@ -250,13 +250,13 @@ def _grid(table: Any, document: Any, fonts: _Fonts, name: str) -> Grid:
     rows: list[list[Any]] = []
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for tr in _children(table, {qn("w:tr")}):
-        row: list[Any] = [""] * _number(tr.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
+        row: list[Any] = [""] * _columns(tr.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
         for tc in _children(tr, {qn("w:tc")}):
             properties = tc.find(qn("w:tcPr"))
             at, first = len(row), (len(rows), len(row))
             width, goes_on = 1, False
             if properties is not None:
-                width = min(_number(properties.find(qn("w:gridSpan")), 1), 60)
+                width = _columns(properties.find(qn("w:gridSpan")), 1)
                 merge = properties.find(qn("w:vMerge"))
                 goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
             paragraphs = (Paragraph(p, document._body) for p in _children(tc, {qn("w:p")}))
@@ -274,5 +274,6 @@ def _grid(table: Any, document: Any, fonts: _Fonts, name: str) -> Grid:
     return Grid(name, [row + [""] * (width - len(row)) for row in rows], spans=spans)
 
 
-def _number(element: Any, otherwise: int) -> int:
-    return int(element.get(qn("w:val"), str(otherwise))) if element is not None else otherwise
+def _columns(element: Any, otherwise: int) -> int:
+    """How many columns it says, 60 at most: no table of a page has more."""
+    return number_in(element.get(qn("w:val")), otherwise, most=60) if element is not None else otherwise

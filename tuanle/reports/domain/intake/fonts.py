@@ -3,7 +3,7 @@
 from lxml import etree
 
 from tuanle.core.legacy import decode, encoding_of_font
-from tuanle.core.package import XlsxPackage
+from tuanle.core.package import XlsxPackage, number_in
 from tuanle.reports.domain.intake.sheet_xml import parser
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -34,7 +34,7 @@ def decoded_texts(package: XlsxPackage, xml: bytes) -> dict[str, str]:
     strings = _strings(package.strings)
     found: dict[str, str] = {}
     for cell in etree.fromstring(xml, parser()).iter(f"{_NS}c"):
-        style = int(cell.get("s", "0"))
+        style = number_in(cell.get("s"))
         font = fonts[style] if style < len(fonts) else ""
         runs = _runs_of(cell, strings)
         if any(encoding_of_font(own or font) for own, _text in runs):
@@ -46,7 +46,7 @@ def _runs_of(cell: etree._Element, strings: list[list[tuple[str, str]]]) -> list
     """The text of a cell as runs of (own font or empty, text)."""
     value = cell.find(f"{_NS}v")
     if cell.get("t") == "s" and value is not None and value.text:
-        index = int(value.text)
+        index = number_in(value.text)
         return strings[index] if index < len(strings) else []
     if cell.get("t") == "inlineStr":
         inline = cell.find(f"{_NS}is")
@@ -82,6 +82,6 @@ def _font_of_style(xml: bytes) -> list[str]:
         names.append(name.get("val", "") if name is not None else "")
     styles = []
     for style in root.iterfind(f"{_NS}cellXfs/{_NS}xf"):
-        index = int(style.get("fontId", "0"))
+        index = number_in(style.get("fontId"))
         styles.append(names[index] if index < len(names) else "")
     return styles

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from tuanle.core.numbers import format_number
-from tuanle.core.package import XlsxPackage
+from tuanle.core.package import XlsxPackage, number_in
 from tuanle.reports.domain.intake.cells import address
 from tuanle.reports.domain.intake.sheet_xml import parser
 
@@ -40,14 +40,14 @@ def percent_cells(package: XlsxPackage, xml: bytes) -> set[str]:
         return set()
     root = etree.fromstring(package.styles, parser())
     codes = {
-        int(one.get("numFmtId", "0"))
+        number_in(one.get("numFmtId"))
         for one in root.iterfind(f"{_NS}numFmts/{_NS}numFmt")
         if is_percent(one.get("formatCode", ""))
     } | _BUILT_IN
     styles = {
         str(n)
         for n, style in enumerate(root.iterfind(f"{_NS}cellXfs/{_NS}xf"))
-        if int(style.get("numFmtId", "0")) in codes
+        if number_in(style.get("numFmtId")) in codes
     }
     if not styles:
         return set()

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 from tuanle.core.errors import Refused
 from tuanle.core.guard import guarded
 from tuanle.core.language import gettext_noop
-from tuanle.core.package import Package, XlsxPackage
+from tuanle.core.package import DocxPackage, XlsxPackage
 from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
@@ -131,7 +131,7 @@ def tell_macros(reading: Reading) -> None:
 
 
 def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting: Setting) -> list[Reading]:
-    package = Package(content)
+    package = DocxPackage(content)
     reading = Reading(Source.TABLE.value, "docx", form.sha256)
     if package.has_macros:
         tell_macros(reading)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from tuanle.core.package import number_in
+
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # Excel, LibreOffice and every writer we know put the attributes like this; anything else is looked at closely. These
 # patterns start with fixed bytes, so that a search runs at the speed of memory.
@@ -56,10 +58,12 @@ def faults_of(xml: bytes) -> CellFaults:
     root = etree.fromstring(xml, parser())
     for column in root.iter(f"{_NS}col"):
         if column.get("hidden") in ("1", "true"):
-            faults.hidden_columns.update(range(int(column.get("min", "1")) - 1, min(int(column.get("max", "1")), 1000)))
+            faults.hidden_columns.update(
+                range(number_in(column.get("min"), 1) - 1, number_in(column.get("max"), 1, most=1000))
+            )
     for row in root.iter(f"{_NS}row"):
         if row.get("hidden") in ("1", "true"):
-            faults.hidden_rows.add(int(row.get("r", "1")) - 1)
+            faults.hidden_rows.add(number_in(row.get("r"), 1) - 1)
     for cell in root.iter(f"{_NS}c"):
         formula, value = cell.find(f"{_NS}f"), cell.find(f"{_NS}v")
         address = cell.get("r", "")

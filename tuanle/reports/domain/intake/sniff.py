@@ -1,7 +1,7 @@
 """What a file is, by its content; the extension may say anything."""
 
 from tuanle.core.errors import Refused
-from tuanle.core.guard import encrypted, truncated
+from tuanle.core.guard import encrypted, truncated, xlsb
 from tuanle.core.language import _, gettext_noop
 from tuanle.core.text import fold
 from tuanle.core.wording import wording
@@ -55,7 +55,7 @@ def _sniff_zip(content: bytes) -> str:
     tail = content[-65_536 * 4 :]
     if b"xl/workbook." in content[:4096] or b"xl/workbook." in tail:
         if b"xl/workbook.bin" in tail:
-            raise Refused(_("Tệp Excel nhị phân (.xlsb) chưa đọc được. Hãy lưu thành .xlsx rồi gửi lại."), code="xlsb")
+            raise xlsb()
         return "xlsx"
     if b"word/document.xml" in tail:
         return "docx"
