@@ -13,6 +13,9 @@ from urllib.parse import quote, urlsplit
 import psycopg
 from django.db import connection
 
+#: On PostgreSQL a change asks in a statement more whether roll-ups are being computed (`core.db.beside`, `alone`).
+BESIDE = int(connection.vendor == "postgresql")
+
 
 def begin_with(given: str) -> None:
     """Let Django make the tests' database out of a migrated one: a name on the same server, or a file of SQLite."""

@@ -1,45 +1,13 @@
-"""Texts made to be slow: one twice as long takes about twice as long, not four times. Files made to break their reader."""
+"""Files made to break the reader of dispatches. (Texts made to be slow: `benchmarks/dispatches.py`.)"""
 
 import io
-import time
 import zipfile
 
 import docx
 import pytest
 
-from tests.dispatches.test_shapes import FOOT, HEAD
 from tuanle.core.errors import Refused
-from tuanle.dispatches.domain.reader import read_text
 from tuanle.dispatches.domain.sources import text_of
-
-BODY, REPORT = HEAD + "1. ", HEAD + "1. Các trường gửi báo cáo kết quả về "
-HOSTILE = [
-    ("", "["),
-    ("", "![a]("),
-    (BODY, "TM. "),
-    (BODY, "Các trường, "),
-    (BODY, "Đề nghị các trường "),
-    (BODY, "Sở Giáo dục và "),
-    (HEAD + "Căn cứ ", "UBND xã, "),
-    (REPORT, "a"),
-    (REPORT, "trước "),
-    (REPORT, "trước ngày 10/10/2023 "),
-    (HEAD + "1. Nội dung.\nNơi nhận:\n", "năm 2 0 2 3 "),
-    (HEAD + "1. Nội dung.\nNơi nhận:\n- a;\n", "CỘNG HÒA\n"),
-]
-
-
-def _seconds(text):
-    start = time.process_time()
-    read_text(text)
-    return time.process_time() - start
-
-
-@pytest.mark.parametrize(("before", "again"), HOSTILE, ids=lambda value: value[-20:])
-def test_a_text_made_to_be_slow_takes_in_proportion_to_its_length(before, again):
-    once, fourfold = (before + again * (count // len(again)) + FOOT for count in (10_000, 40_000))
-    assert min(_seconds(fourfold) for _ in range(2)) < 9 * min(_seconds(once) for _ in range(2)) + 0.1
-
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NUMBERED = (
