@@ -68,6 +68,47 @@ def test_a_name_of_nobody_finds_nobody():
     assert INDEX.find("") == []
 
 
+def hoa_sen(code, *within):
+    return NamedUnit(code, code, "Trường Mầm non Hoa Sen", within=within)
+
+
+DISTRICT = "UBND huyện Gia Lâm"
+TWO = UnitIndex(
+    [hoa_sen("one", "UBND xã Kim Lan", DISTRICT), hoa_sen("two", "UBND xã Đa Tốn", "UBND xã Kim Sơn", DISTRICT)]
+)
+ALONE = UnitIndex([hoa_sen("one", "UBND xã Kim Lan", DISTRICT)])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("MN Hoa Sen", None),
+        ("MN Hoa Sen, xã Kim Lan", "one"),
+        ("Trường Mầm non Hoa Sen - phường Đa Tốn, huyện Gia Lâm", "two"),
+        ("mn hoa sen xa kim son nam 2021", "two"),  # what the commune was called before
+        ("MN Hoa Sen huyện Gia Lâm", None),
+        ("MN Hoa Sen xã Lạ", None),
+        ("MN Hoa Sen, huyện Đông Anh", None),
+    ],
+)
+def test_of_units_with_one_name_the_place_decides(text, code):
+    assert (sure.code if (sure := TWO.sure(text)) else None) == code
+    assert len(TWO.find(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [("MN Hoa Sen, xã Kim Lan", True), ("MN Hoa Sen, xã Bát Tràng", False), ("MN Hoa Sen Xa Lạ", False)],
+)
+def test_a_name_in_another_place_is_a_question_with_the_one_unit_it_may_be(text, is_sure):
+    assert [guess.code for guess in ALONE.find(text)] == ["one"]
+    assert (ALONE.sure(text) is not None) is is_sure
+
+
+def test_where_nothing_is_known_of_the_place_it_decides_nothing():
+    assert UnitIndex([hoa_sen("one")]).sure("MN Hoa Sen, xã Bát Tràng").code == "one"
+
+
 WORDS = some.sampled_from(["yen", "vien", "thuong", "kim", "kinh", "son", "so", "1", "12", "gia", "lam", "xuan", "lan"])
 CORES = some.lists(WORDS, max_size=4).map(" ".join)
 

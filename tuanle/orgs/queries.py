@@ -72,9 +72,12 @@ def parents_before(unit: Unit) -> list[tuple[Unit | None, date]]:
 
 def ancestors_of(unit: Unit) -> "QuerySet[Unit]":
     """The units above `unit`, the topmost first."""
-    steps = [unit.path[:end] for end in range(Unit.steplen, len(unit.path), Unit.steplen)]
-    above: QuerySet[Unit] = Unit.objects.filter(path__in=steps)
+    above: QuerySet[Unit] = Unit.objects.filter(path__in=_paths_above(unit))
     return above
+
+
+def _paths_above(unit: Unit) -> list[str]:
+    return [unit.path[:end] for end in range(Unit.steplen, len(unit.path), Unit.steplen)]
 
 
 def descendants_of(unit: Unit, *, day: date | None = None) -> "QuerySet[Unit]":
@@ -92,15 +95,21 @@ def names_for_matching(units: "QuerySet[Unit] | None" = None) -> list[tuple[str,
 
 
 def name_index(units: Iterable[Unit]) -> UnitIndex:
-    """Finds one of `units` by any name it has or had, by its code or its e-mail."""
+    """Finds one of `units` by any name it has or had, by its code or its e-mail; which of those that share a name, by
+    those of `units` that it lies under."""
     chosen = list(units)
     former = defaultdict(list)
     names = UnitName.objects.filter(unit__in=[unit.pk for unit in chosen]).order_by("pk")
     for pk, name in names.values_list("unit", "name"):
         former[pk].append(name)
+    called = {unit.path: (unit.name, *former[unit.pk]) for unit in chosen}
     return UnitIndex(
-        NamedUnit(unit.pk, unit.code, unit.name, tuple(former[unit.pk]), unit.kind_id, unit.email) for unit in chosen
-    )
+        NamedUnit(
+            unit.pk, unit.code, unit.name, tuple(former[unit.pk]), unit.kind_id, unit.email,
+            tuple(name for above in _paths_above(unit) for name in called.get(above, ())),
+        )
+        for unit in chosen
+    )  # fmt: skip
 
 
 def letterhead_of(unit: Unit, *, superior: Unit | None) -> Letterhead:

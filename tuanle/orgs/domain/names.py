@@ -22,6 +22,8 @@ POSSIBLE = 0.6
 SHARED = 0.75
 # The best must lead the second by this much, or a person chooses.
 MARGIN = 0.05
+# So much is left of what speaks for a unit, when the text says that it lies in another place.
+ELSEWHERE = 0.8
 # Below this likeness (of 100) two names are not compared any further; no more than so many are.
 LIKE, NEAREST = 80, 25
 
@@ -86,7 +88,8 @@ _STOP = {
 
 @dataclass(frozen=True)
 class NamedUnit:
-    """A unit as the index needs it. `former_names` still match an incoming file; `kind` is the key of its kind."""
+    """A unit as the index needs it. `former_names` still match an incoming file; `kind` is the key of its kind; `within`
+    what the units above it are and were called, as far as they are known."""
 
     id: Any
     code: str
@@ -94,6 +97,7 @@ class NamedUnit:
     former_names: tuple[str, ...] = ()
     kind: str = ""
     email: str = ""
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,11 +113,13 @@ class UnitGuess:
 
 @dataclass(frozen=True)
 class _Name:
-    """A name taken apart: its kind ("mn"), its level ("xa"), and the words that are its own."""
+    """A name taken apart: its kind ("mn"), its level ("xa"), the words that are its own, and after them the places in
+    which it says that it lies, each by its level and words ("xa", "bat trang")."""
 
     kind: str
     level: str
     core: str
+    places: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -133,14 +139,14 @@ def key_of(text: str) -> _Name:
         if found:
             kind, folded = word, f"{folded[: found.start()]} {folded[found.end() :]}"
             break
-    level, words = _level_and_words(folded, is_place=kind in ("", _COMMUNE))
+    level, words, places = _level_and_words(folded)
     if not kind and level in _COMMUNE_LEVELS:
         kind = _COMMUNE
-    return _Name(kind, level, " ".join(dict.fromkeys(words)))
+    return _Name(kind, level, " ".join(dict.fromkeys(words)), places)
 
 
-def _level_and_words(folded: str, *, is_place: bool) -> tuple[str, list[str]]:
-    """The level of a place and the words of its name.
+def _level_and_words(folded: str) -> tuple[str, list[str], tuple[tuple[str, str], ...]]:
+    """The level of a place, the words of its name, and the places that it lies in.
 
     What follows a second level, or any level after a school's own name, says only where it lies ("Trường Mầm non Kim
     Lan, xã Bát Tràng, huyện Gia Lâm").
@@ -148,12 +154,13 @@ def _level_and_words(folded: str, *, is_place: bool) -> tuple[str, list[str]]:
     marks = sorted(
         (found.start(), found.end(), word) for pattern, word in _LEVELS for found in pattern.finditer(folded)
     )
-    level, start = "", 0
-    for begin, end, word in marks:
-        if _words(folded[start:begin]):
-            return level if level or not is_place else "", _words(folded[start:begin])
-        level, start = level or word, end
-    return level, _words(folded[start:])
+    begins, ends = [begin for begin, _end, _word in marks], [end for _begin, end, _word in marks]
+    levels = ["", *(word for _begin, _end, word in marks)]
+    texts = (folded[start:end] for start, end in zip([0, *ends], [*begins, len(folded)], strict=True))
+    parts = [(level, _words(text)) for level, text in zip(levels, texts, strict=True)]
+    own = next((n for n, (_level, words) in enumerate(parts) if words), len(parts) - 1)
+    level = next((word for word, _words in parts[: own + 1] if word), "")
+    return level, parts[own][1], tuple((word, " ".join(words)) for word, words in parts[own + 1 :] if words)
 
 
 def _words(text: str) -> list[str]:
@@ -232,6 +239,8 @@ class UnitIndex:
                 base = 0.75  # «Xã Yên Viên» is not «Thị trấn Yên Viên», though both are Yên Viên
             elif name.level != known.level and self._has_rival(known):
                 base = 0.8  # «UBND Yên Viên»: xã or thị trấn?
+            if _is_elsewhere(name, row):
+                base *= ELSEWHERE
             yield base, row, "tên cũ" if former else "tên"
 
     def _has_rival(self, known: _Name) -> bool:
@@ -257,6 +266,8 @@ class UnitIndex:
                 value *= 0.75
             if _PROTECTED & set(name.core.split()) - set(known.core.split()):
                 value *= 0.5
+            if _is_elsewhere(name, row):
+                value *= ELSEWHERE
             yield round(value, 3), row, "tên gần giống"
 
     def _alike(self, core: str) -> list[tuple[float, int]]:
@@ -275,6 +286,22 @@ class UnitIndex:
     @staticmethod
     def _guess(row: NamedUnit, confidence: float, why: str) -> UnitGuess:
         return UnitGuess(row.id, row.code, row.name, round(confidence, 2), why)
+
+
+def _is_elsewhere(name: _Name, row: NamedUnit) -> bool:
+    """Whether the name says that it lies in another place than the unit does: there are many a Trường Mầm non Hoa Sen,
+    one in each commune."""
+    known = [key_of(above) for above in row.within]
+    for level, words in name.places:
+        at_level = [one.core for one in known if one.level in _same_rank(level)]
+        if at_level and not any(f"{words} ".startswith(f"{core} ") for core in at_level):
+            return True
+    return False
+
+
+def _same_rank(level: str) -> tuple[str, ...]:
+    """Levels that stand for one another through the years: a commune becomes a ward."""
+    return _COMMUNE_LEVELS if level in _COMMUNE_LEVELS else (level,)
 
 
 def _likeness(one: str, other: str, **_: Any) -> float:
