@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as site
 from django.db import connection
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, override_settings
 from hypothesis import HealthCheck, settings
 
 from tests import databases, grounds
@@ -74,13 +74,19 @@ def nothing_kept():
     forget_programme()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings():
+    """For the whole run: grounds are made before what each test asks for, and a slow password takes each a quarter of a second."""
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        KEPT_PAGES=0,
+        SECOND_FACTOR=False,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES={**site.STORAGES, "staticfiles": static},
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def quick_settings(settings, tmp_path):
-    settings.KEPT_PAGES = 0
+def files_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.SECOND_FACTOR = False
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
