@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tuanle.core.text import fold, nfc, squeeze
 from tuanle.orgs.kinds.units import Kind
@@ -97,10 +98,12 @@ def _left(phrase: str, taken: list[bool]) -> tuple[str, ...]:
     return tuple(part for part in left if part)
 
 
+@lru_cache(maxsize=1024)
 def _words(name: str) -> str:
     return " ".join("".join(map(_fold_char, nfc(name))).split())
 
 
+@lru_cache(maxsize=1024)
 def _fold_char(char: str) -> str:
     """One character for one character, so that places in the phrase stay true; what is no word becomes a space."""
     bare = {"đ": "d", "Đ": "d"}.get(char) or unicodedata.normalize("NFD", char)[0].lower()
