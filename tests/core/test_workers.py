@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 WORKSHOP = {"DJANGO_SETTINGS_MODULE": "tests.core.worker_settings"}
 
 
-@pytest.fixture(scope="module", params=["database", "redis"])
+#: The queue in the database is seen on one database; the second goes with Redis, as a large site has them.
+@pytest.fixture(scope="module", params=[pytest.param("database", marks=pytest.mark.once), "redis"])
 def place(request, django_db_setup, tmp_path_factory) -> Iterator[Site]:
     """A migrated site whose jobs wait in the database or in Redis."""
     file = tmp_path_factory.mktemp("workshop") / "daily"
@@ -127,6 +128,7 @@ def test_a_machine_that_goes_down_with_all_its_processes(place, paper):
     until(lambda: lines(paper) == ["begun", "begun", "ended"], "another machine's worker does it")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("place", ["database"], indirect=True)
 def test_the_site_and_its_background_work_live_and_end_together(place, paper):
     port = free_port()
@@ -151,6 +153,7 @@ def test_the_site_and_its_background_work_live_and_end_together(place, paper):
     assert [one for one in everyone if lives(one)] == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("place", ["database"], indirect=True)
 def test_nothing_lives_on_behind_a_supervisor_that_was_killed(place, paper):
     supervisor = place.start("work")

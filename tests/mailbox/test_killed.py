@@ -21,16 +21,17 @@ from tuanle.core import clock
 pytestmark = pytest.mark.django_db
 
 TAKE, INBOX = "tuanle.mailbox.actions.take", "tuanle.mailbox.jobs.inbox:Inbox"
-#: Where the process dies: before and after each step that a message takes, from the fetch to the mark.
+#: Where the process dies: before and after each step that a message takes, from the fetch to the mark. A second database
+#: is asked in the middle of the transaction, at its end and after it.
 PLACES = [
-    ("after", f"{INBOX}.fetch", 1),
-    ("after", f"{TAKE}.store_files", 3),
+    pytest.param("after", f"{INBOX}.fetch", 1, marks=pytest.mark.once),
+    pytest.param("after", f"{TAKE}.store_files", 3, marks=pytest.mark.once),
     ("after", "tuanle.mailbox.actions.parts.take_in", 2),
-    ("after", f"{TAKE}.go_through", 2),
-    ("after", "tuanle.mailbox.actions.outcome.answer", 3),
+    pytest.param("after", f"{TAKE}.go_through", 2, marks=pytest.mark.once),
+    pytest.param("after", "tuanle.mailbox.actions.outcome.answer", 3, marks=pytest.mark.once),
     ("after", f"{TAKE}._note_last", 4),
     ("after", "tuanle.mailbox.jobs.read.take_message", 4),
-    ("before", f"{INBOX}.mark", 2),
+    pytest.param("before", f"{INBOX}.mark", 2, marks=pytest.mark.once),
 ]
 
 
