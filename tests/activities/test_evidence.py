@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 
 from tests.activities.conftest import NOW, planned
 from tests.files.samples import DOCX, HTML, PDF, SVG, photo
+from tests.grounds import kept
 from tuanle.activities.actions import Notes, add_evidence, change_evidence, remove_evidence
 from tuanle.activities.models import Evidence
 from tuanle.audit.models import Record
@@ -14,10 +15,10 @@ from tuanle.core.errors import Refused
 from tuanle.files.actions import store_file
 from tuanle.files.models import StoredFile
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def activity(land):
     return planned(land)
 
@@ -120,6 +121,7 @@ def test_consent_is_noted_and_may_be_withdrawn(activity):
     }  # fmt: skip
 
 
+@pytest.mark.django_db(transaction=True)
 def test_removed_evidence_is_in_the_record_and_its_bytes_are_gone(activity):
     evidence = add(activity, notes=Notes(children="shown", consent=CONSENT))
     original = evidence.original_sha256
@@ -129,6 +131,7 @@ def test_removed_evidence_is_in_the_record_and_its_bytes_are_gone(activity):
     assert (record.data["original"], record.data["consent"]) == (original, CONSENT)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_bytes_that_something_else_points_at_stay(land, activity):
     first, second = add(activity, "document"), add(planned(land), "document")
     remove_evidence(evidence=first, by=None, at=NOW)

@@ -104,7 +104,7 @@ def pymap_server() -> Iterator[Mailserver]:
         yield server
 
 
-@pytest.fixture(params=["dovecot", "pymap"])
+@pytest.fixture(params=["dovecot", pytest.param("pymap", marks=pytest.mark.once)])
 def box(request: Any, settings: Any) -> Box:
     """An empty folder, that TUANLE_IMAP names."""
     box = box_on(request.getfixturevalue(f"{request.param}_server"))
