@@ -81,7 +81,7 @@ def asked(world: World, reader: str) -> dict[tuple[str, str], str]:
 
 
 @cache
-def kept() -> dict[str, dict[tuple[str, str], str]]:
+def columns() -> dict[str, dict[tuple[str, str], str]]:
     """The table as it is kept: reader → (address name, method) → statuses."""
     lines = [line.split() for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
     readers = lines[0][2:]
@@ -93,9 +93,9 @@ def kept() -> dict[str, dict[tuple[str, str], str]]:
 
 def keep(reader: str, table: dict[tuple[str, str], str]) -> None:
     """Write one reader's column anew."""
-    columns = {**(kept() if TABLE.exists() else {}), reader: table}
-    kept.cache_clear()
-    readers = [one for one in READERS if one in columns]
+    written = {**(columns() if TABLE.exists() else {}), reader: table}
+    columns.cache_clear()
+    readers = [one for one in READERS if one in written]
     width = max(len(name) for name in NAMES)
     lines = [
         "# Who gets what: address, method, then for each role (given on «own») the status for own/child/parent/foreign unit;",
@@ -105,7 +105,7 @@ def keep(reader: str, table: dict[tuple[str, str], str]) -> None:
     ]
     for name in NAMES:
         for method in METHODS:
-            cells = [columns[one].get((name, method), "–").replace(" ", "/") for one in readers]
+            cells = [written[one].get((name, method), "–").replace(" ", "/") for one in readers]
             lines.append(f"{name:<{width}} {method:<6} {' '.join(f'{cell:<15}' for cell in cells)}".rstrip())
     TABLE.write_text("\n".join(lines) + "\n")
 
@@ -118,12 +118,12 @@ def test_everybody_gets_what_the_table_says(world, only_statuses, reader):
     table = asked(world, reader)
     if os.environ.get("MATRIX") == "write":
         keep(reader, table)
-    assert table == kept()[reader]
+    assert table == columns()[reader]
 
 
 def test_the_table_never_opens_another_units_page():
     """What a person has no role on is invisible, asked or sent to; nothing breaks; no permission, no page."""
-    for reader, table in kept().items():
+    for reader, table in columns().items():
         held = ROLES[reader].permissions if reader in ROLES else frozenset()
         for (name, method), statuses in table.items():
             each = statuses.split()
