@@ -4,6 +4,8 @@ import contextlib
 import gc
 from collections.abc import Iterator
 
+import django
+
 
 @contextlib.contextmanager
 def loading() -> Iterator[None]:
@@ -17,3 +19,9 @@ def loading() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def load() -> None:
+    """Load the whole project. A second time it costs nothing."""
+    with loading():
+        django.setup()

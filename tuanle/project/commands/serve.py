@@ -5,10 +5,10 @@ import socket
 from typing import Annotated
 
 import typer
-from django.core.management import call_command
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
+from tuanle.core.start import load
 from tuanle.project.commands.work import background
 from tuanle.project.supervisor import Child, end_with_supervisor, supervise
 
@@ -31,6 +31,8 @@ def serve(
 
 
 def _web(port: int, host: str, workers: int) -> None:
+    load()
+    from django.core.management import call_command
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -52,6 +54,7 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
         try:
             trial.bind((host, port))
         except OSError:
+            load()  # its words are translated
             raise Refused(
                 _("Cổng %(port)s đang có chương trình khác dùng. Hãy chọn cổng khác bằng --port.") % {"port": port},
                 code="port",
