@@ -135,6 +135,7 @@ def test_the_table_never_opens_another_units_page():
                 assert each[-1] in {"404", "403", "405", "–"}, (name, method, reader, statuses)
 
 
+@pytest.mark.once
 def test_nobody_comes_in_without_signing_in(world):
     for name in NAMES:
         parts = fill(name, ADDRESSES[name], world, "own") or fill(name, ADDRESSES[name], world, "parent")
@@ -157,6 +158,7 @@ def borrowed(world: World, name: str, pattern: URLPattern) -> list[dict[str, obj
     ]
 
 
+@pytest.mark.once
 def test_what_is_anothers_is_not_found_under_an_address_of_ones_own(world):
     """Asked it is not there; sent to, nothing is written."""
     client = Client()
