@@ -81,7 +81,7 @@ class Campaign(RuleBasedStateMachine):
     def send_nothing_of_its_own(self, n, cell):
         self.send_in(n, {"turns": cell, "classes": cell}, is_nil=cell == NIL)
 
-    @rule(n=units, what=st.sampled_from(["accept", "reopen", "give_back"]))
+    @rule(n=units, what=st.sampled_from(["accept", "accept", "reopen", "give_back"]))
     def review(self, n, what):
         if self.land.report(self.units[n]).current:
             with suppress(Refused):
