@@ -7,7 +7,18 @@ names as arguments only those are run: `python -m benchmarks intake documents`.
 import subprocess
 import sys
 
-BENCHMARKS = ("intake", "mailbox", "consolidation", "documents", "office", "search", "portal", "slips", "dispatches")
+BENCHMARKS = (
+    "intake",
+    "mailbox",
+    "consolidation",
+    "typical",
+    "documents",
+    "office",
+    "search",
+    "portal",
+    "slips",
+    "dispatches",
+)
 
 
 def main(names: list[str]) -> int:

@@ -36,26 +36,30 @@ def main() -> int:
     args = parser.parse_args()
     if args.inside:
         return int(not leg(args.units, args.plain))
-    plain = ["--plain"] * args.plain
+    return legs("consolidation", args.legs, ["--units", str(args.units), *["--plain"] * args.plain])
+
+
+def legs(benchmark: str, names: str, arguments: list[str]) -> int:
+    """Each database of `names` in turn: 1 where one missed a target."""
     missed = 0
-    for name in args.legs.split(","):
+    for name in names.split(","):
         if name == "sqlite":
-            missed += run("", args.units, plain)
+            missed += run(benchmark, "", arguments)
         elif os.environ.get("DATABASE_URL"):
-            missed += run(os.environ["DATABASE_URL"], args.units, plain)
+            missed += run(benchmark, os.environ["DATABASE_URL"], arguments)
         elif postgresql_programs():
             with postgresql(durable=True) as url:
-                missed += run(url, args.units, plain)
+                missed += run(benchmark, url, arguments)
         else:
-            print("consolidation, postgresql: no server and no programs to start one, left out")
+            print(f"{benchmark}, postgresql: no server and no programs to start one, left out")
     return int(missed > 0)
 
 
-def run(url: str, units: int, plain: list[str]) -> int:
+def run(benchmark: str, url: str, arguments: list[str]) -> int:
     """One leg in a process of its own, in a home of its own: 1 where a target was missed. `url` must be empty."""
     home = tempfile.mkdtemp(prefix="tuanle-bench-")
     environment = {**os.environ, "TUANLE_HOME": home, "DATABASE_URL": url, "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-m", "benchmarks.consolidation", "--inside", "--units", str(units), *plain]
+    command = [sys.executable, "-m", f"benchmarks.{benchmark}", "--inside", *arguments]
     try:
         return subprocess.run(command, env=environment, check=False).returncode
     finally:
@@ -72,7 +76,8 @@ def leg(units: int, plain: bool) -> bool:
     from django.db import connection
 
     from tuanle.campaigns.models import Campaign
-    from tuanle.reports.actions.rollups import mark_stale, refresh_rollups
+    from tuanle.reports.actions.rollups import refresh_rollups
+    from tuanle.reports.actions.stale import mark_stale
     from tuanle.reports.models import Rollup
 
     call_command("migrate", verbosity=0, skip_checks=True)

@@ -202,3 +202,12 @@ def test_what_the_dispatch_says_in_two_ways_is_asked_beside_the_field(sign_in, l
     assert page.context["form"]["report__due_at"].label not in page.context["missing"]
     assert [bound.html_name for bound in page.context["asked"]] == ["report__due_at"]
     assert page.content.decode().count('href="#id_report__due_at"') == 1
+
+
+def test_another_file_of_the_same_dispatch_is_asked_about(coordinator, received):
+    address, content = reverse("console:receive-dispatch"), f"{DISPATCH}\n"
+    page = coordinator.post(address, {"file": file(content)})
+    (said,) = page.context["form"].errors["file"]
+    assert said.startswith("Có vẻ đây là công văn đã có: số 118/UBND-GDĐT")
+    assert 'type="checkbox" name="is_another"' in page.content.decode()
+    assert coordinator.post(address, {"file": file(content), "is_another": "on"}).status_code == 302

@@ -7,6 +7,7 @@ from tests.console.conftest import land  # noqa: F401  (a fixture)
 from tests.console.samples import DISPATCH
 from tuanle.campaigns.models import Campaign
 from tuanle.core.errors import Refused
+from tuanle.dispatches.models import Dispatch
 from tuanle.project.commands.campaign import app
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,17 @@ def test_campaigns_are_listed_and_closed(land, letter):  # noqa: F811
     assert run("close", "thu-2021").exit_code == 0
     assert Campaign.objects.get().closed_at is not None
     assert run("close", "thu-2021").exception.code == "closed"
+
+
+def test_another_file_of_the_same_dispatch_is_asked_about(land, letter, tmp_path):  # noqa: F811
+    run("open", "--dispatch", letter, "--owner", "huyen", answer="n\n")
+    copy = tmp_path / "118.md"
+    copy.write_text(f"{DISPATCH}\n")
+    again = run("open", "--dispatch", copy, "--owner", "huyen", "--yes")
+    assert str(again.exception) == (
+        "Có vẻ đây là công văn đã có: số 118/UBND-GDĐT ngày 15/09/2021 của ỦY BAN NHÂN DÂN HUYỆN SÔNG LAM, tệp “118.txt”."
+        " Hãy mở đợt từ tệp đã có; nếu đây là công văn khác, thêm --another."
+    )
+    assert (Dispatch.objects.count(), Campaign.objects.count()) == (1, 0)
+    assert run("open", "--dispatch", copy, "--owner", "huyen", "--yes", "--another").exit_code == 0
+    assert (Dispatch.objects.count(), Campaign.objects.count()) == (2, 1)

@@ -134,7 +134,7 @@ def a_dry_run_writes_nothing(path: Path) -> None:
     some = [str(file) for file in sorted(path.iterdir())[:9]]
     done = CliRunner().invoke(report_command.app, ["intake", *some, "-c", CODE, "--dry-run"])
     assert done.exit_code == 0
-    assert "chưa ghi gì" in done.output
+    assert "Chạy thử: không lưu gì" in done.output
     assert not IntakeFile.objects.exists()
 
 

@@ -4,8 +4,6 @@ import contextlib
 import gc
 from collections.abc import Iterator
 
-import django
-
 
 @contextlib.contextmanager
 def loading() -> Iterator[None]:
@@ -19,9 +17,3 @@ def loading() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-def load() -> None:
-    """Load the whole project. A second time it costs nothing."""
-    with loading():
-        django.setup()

@@ -11,20 +11,23 @@ from django.conf import settings
 from django.core.management import execute_from_command_line, get_commands
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils.log import configure_logging
 from rich.console import Console
+from typer._click.exceptions import ClickException
 
 from tuanle.core.errors import Refused
 from tuanle.core.start import loading
+from tuanle.project.usage import Noun, tell
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuanle.project.settings")
 
 #: Nouns with verbs of their own, and commands that stand alone; each is the module of its name in `commands`.
 NOUNS = ("dispatch", "unit", "person", "campaign", "form", "report", "mailbox")
 COMMANDS = ("demo", "serve", "work")
-#: These start other processes and look after them, which takes a third of the memory without the project's rooms. What
-#: they do themselves, if asked, loads them.
+#: Without `--only…` these start other processes and look after them, for which the rooms of the project are not needed: it
+#: takes less than half the memory, and begins at once.
 LIGHT = ("serve", "work")
+#: The exit code after Ctrl+C, as shells have it.
+INTERRUPTED = 130
 HELP = """Tuần lễ học tập suốt đời: từ công văn đến báo cáo tổng hợp.
 
 Lần đầu: tuanle migrate (lập cơ sở dữ liệu), tuanle unit import TỆP, tuanle person invite --unit MÃ, tuanle serve."""
@@ -32,11 +35,7 @@ Lần đầu: tuanle migrate (lập cơ sở dữ liệu), tuanle unit import T�
 
 def build(asked: str | None) -> typer.Typer:
     """The commands: the one asked for, or all of them for the help. A command does not pay for the others' libraries."""
-    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=HELP)
-
-    @app.callback()
-    def tuanle() -> None:
-        """What stands before every command; its help is `HELP`."""
+    app = Noun(HELP)
 
     for name in (*NOUNS, *COMMANDS):
         if asked in (None, name):
@@ -58,13 +57,16 @@ def main() -> None:
         execute_from_command_line(sys.argv)
         return
     with loading():
-        if asked in LIGHT:
-            configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)  # a wrong setting is told here, once
-        else:
-            django.setup()
+        if asked in LIGHT and not any(argument.startswith("--only") for argument in sys.argv):
+            settings.INSTALLED_APPS = []
+        django.setup()
         command = build(asked)
     try:
-        command()
+        code = command(prog_name="tuanle", standalone_mode=False)
+    except ClickException as error:
+        raise SystemExit(tell(error, Console(stderr=True, highlight=False))) from None
+    except typer.Abort:
+        _refuse("Đã dừng, chưa làm gì.", code=1)
     except Refused as refused:
         _refuse(str(refused))
     except OSError as error:
@@ -75,6 +77,9 @@ def main() -> None:
         if not tables_missing():
             raise
         _refuse("Cơ sở dữ liệu chưa được lập, hoặc chưa theo kịp phần mềm. Hãy chạy: tuanle migrate", error)
+    if code == INTERRUPTED:
+        _refuse("Đã dừng theo yêu cầu. Phần đã báo xong vẫn giữ; phần đang làm dở thì không.", code=INTERRUPTED)
+    raise SystemExit(code)
 
 
 def tables_missing() -> bool:
@@ -83,6 +88,6 @@ def tables_missing() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _refuse(line: str, cause: Exception | None = None) -> NoReturn:
+def _refuse(line: str, cause: Exception | None = None, *, code: int = 2) -> NoReturn:
     Console(stderr=True, highlight=False).print(f"✗ {line}", style="red", markup=False, soft_wrap=True)
-    raise SystemExit(2) from cause
+    raise SystemExit(code) from cause

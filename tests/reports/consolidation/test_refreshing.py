@@ -1,117 +1,177 @@
-"""Refreshing what has changed equals computing everything from nothing, whatever has happened in between."""
+"""Whatever happens to a campaign: what is not marked stale is right, and one hash never stands for two texts."""
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from tests import factories as make
-from tests.reports.consolidation.sample import NIL
-from tests.reports.consolidation.test_actions import AT, stored
-from tuanle.assignments.actions import assign_reports, end_exemption, exempt
+from tests.reports.consolidation.land import AT, Land
+from tests.reports.consolidation.naive import Naive
+from tests.reports.consolidation.sample import ELSEWHERE, NIL, row
+from tuanle.assignments.actions import assign_reports, end_exemption, exempt, extend, move_reports
 from tuanle.assignments.rules import is_exempt
 from tuanle.campaigns.actions import join_campaign
 from tuanle.campaigns.models import ReportingLine
 from tuanle.core.db import write
-from tuanle.reports.actions import accept_report, expect_reports, refresh_rollups, reopen_report, return_report
-from tuanle.reports.actions.rollups import mark_stale
-from tuanle.reports.enums import State
-from tuanle.reports.models import Rollup
+from tuanle.core.errors import Refused
+from tuanle.reports.actions import decide_overlap, drop_draft, expect_reports, refresh_overlaps, save_edits
+from tuanle.reports.actions.stale import mark_stale
+from tuanle.reports.domain.official import appendix, compose
+from tuanle.reports.enums import OverlapState
+from tuanle.reports.models import Overlap
 from tuanle.reports.queries import form_of
+from tuanle.reports.queries.official import Office, report_content
 
 pytestmark = pytest.mark.django_db
 
-steps = st.lists(
-    st.tuples(
-        st.sampled_from(["send", "nil", "accept", "returned", "reopen", "exempt", "join", "move", "refresh", "aside"]),
-        st.integers(0, 8),
-        st.integers(0, 99),
-    ),
-    max_size=14,
-)
+OFFICE = Office(issuer="UBND HUYỆN", short="UBND huyện", symbol="BC-UBND", place="Huyện", area="huyện")
+LATE = make.later(2)
+units, communes, whether = st.integers(0, 8), st.integers(0, 1), st.booleans()
 
 
-class History:
-    """What happens to a campaign, step by step; a step that is not possible just then is none."""
+class Campaign(RuleBasedStateMachine):
+    """What is not possible just then changes nothing."""
 
-    def __init__(self, country, accepted_only):
-        self.campaign, self.district, self.communes, schools, centre = country
-        self.units = [*self.communes, *schools, centre]
-        self.accepted_only, self.joined = accepted_only, 0
+    land: ClassVar[Land]
 
-    def take(self, step, n, number):
-        unit = self.units[n]
-        getattr(self, step)(unit, make.submission(self.campaign, unit), number)
+    def __init__(self):
+        super().__init__()
+        self.atomic = write()
+        self.atomic.__enter__()
+        self.units = [*self.land.communes, *self.land.schools, self.land.centre]
+        self.joined = 0
+        self.said = {}
 
-    def send(self, unit, report, number, cells=None):
-        if not is_exempt(report.assignment):
-            make.send(self.campaign, unit, cells or {"turns": number, "classes": 1, "partners": [f"Ban {number % 3}"]})
+    def teardown(self):
+        connection.set_rollback(True)
+        self.atomic.__exit__(None, None, None)
 
-    def nil(self, unit, report, number):
-        self.send(unit, report, number, {"turns": NIL, "classes": NIL})
+    def send_in(self, n, cells, at=AT, **more):
+        with suppress(Refused):
+            self.land.send(self.units[n], cells, at=at, **more)
 
-    def accept(self, unit, report, number):
-        if report.state == State.SUBMITTED:
-            accept_report(submission=report, revision=report.current, by=None, at=AT)
+    @initialize(accepted_only=whether)
+    def begin(self, accepted_only):
+        """All that may become of a report has become of one; the district has rolled up."""
+        self.accepted_only = accepted_only
+        for n, at in enumerate([make.SENT, make.SENT, LATE, LATE, make.SENT, LATE, make.SENT]):
+            self.send(n, n, at)
+        self.send_nothing_of_its_own(7, NIL)
+        for n, what in ((1, "accept"), (3, "accept"), (4, "give_back"), (7, "accept")):
+            self.review(n, what)
+        self.land.refresh(accepted_only=accepted_only)
 
-    def reopen(self, unit, report, number):
-        if report.state == State.ACCEPTED:
-            reopen_report(submission=report, reason="Nhầm", by=None, at=AT)
-
-    def exempt(self, unit, report, number):
-        if is_exempt(report.assignment):
-            end_exemption(assignment=report.assignment, by=None, at=AT)
-        else:
-            exempt(assignment=report.assignment, reason="Giải thể", by=None, at=AT)
-
-    def join(self, unit, report, number):
-        """A new unit reports to this one, which may have had none below it."""
-        self.joined += 1
-        new = make.unit(f"moi-{self.joined}", parent=self.district)
-        join_campaign(campaign=self.campaign, lines=[(new, unit)], by=None, at=AT)
-        assignments = assign_reports(campaign=self.campaign, units=[new], by=None, at=AT)
-        expect_reports(assignments=assignments, version=form_of(self.campaign), by=None, at=AT)
-
-    def move(self, unit, report, number):
-        """The unit reports to the other commune from now on: no action does that yet, so it is marked as one would."""
-        if unit not in self.communes:
-            mark_stale(campaign=self.campaign, units=[unit.pk], at=AT)
-            ReportingLine.objects.filter(campaign=self.campaign, child=unit).update(parent=self.communes[number % 2])
-            mark_stale(campaign=self.campaign, units=[unit.pk, self.communes[number % 2].pk], at=AT)
-
-    def refresh(self, unit, report, number):
-        refresh_rollups(campaign=self.campaign, accepted_only=self.accepted_only, by=None, at=AT)
-
-    def aside(self, unit, report, number):
-        """One commune rolls up for itself, on the other basis."""
-        commune = self.communes[number % 2]
-        refresh_rollups(
-            campaign=self.campaign, units=[commune.pk], accepted_only=not self.accepted_only, by=None, at=AT
+    @rule(n=units, number=st.integers(0, 99), at=st.sampled_from([make.SENT, LATE]))
+    def send(self, n, number, at):
+        self.send_in(
+            n, {"turns": number, "classes": 1, "partners": [f"Ban {number % 3}"], "results": f"Lần {number}."}, at
         )
 
-    def returned(self, unit, report, number):
-        if report.state == State.SUBMITTED:
-            return_report(submission=report, revision=report.current, reason="Sai", comments={}, by=None, at=AT)
+    @rule(n=units, people=st.integers(90, 110))
+    def send_of_a_joint_activity(self, n, people):
+        self.send_in(n, {"turns": 2 * people, "classes": 2, "held": [row(turns=people)]})
+
+    @rule(n=units, cell=st.sampled_from([NIL, ELSEWHERE]))
+    def send_nothing_of_its_own(self, n, cell):
+        self.send_in(n, {"turns": cell, "classes": cell}, is_nil=cell == NIL)
+
+    @rule(n=units, what=st.sampled_from(["accept", "accept", "reopen", "give_back"]))
+    def review(self, n, what):
+        if self.land.report(self.units[n]).current:
+            with suppress(Refused):
+                getattr(self.land, what)(self.units[n])
+
+    @rule(n=units)
+    def begin_a_draft_or_drop_it(self, n):
+        report = self.land.report(self.units[n])
+        if report.state == "draft":
+            drop_draft(submission=report, draft=report.draft, by=None, at=AT)
+        else:
+            with suppress(Refused):
+                save_edits(submission=report, draft=report.draft, edits=[], by=None, at=AT)
+
+    @rule(n=units)
+    def excuse_or_ask_again(self, n):
+        assignment = self.land.report(self.units[n]).assignment
+        if is_exempt(assignment):
+            end_exemption(assignment=assignment, by=None, at=AT)
+        else:
+            exempt(assignment=assignment, reason="Giải thể", by=None, at=AT)
+
+    @rule(n=units, days=st.integers(3, 5))
+    def give_more_time(self, n, days):
+        with suppress(Refused):
+            assignment = self.land.report(self.units[n]).assignment
+            extend(assignment=assignment, until=make.later(days), reason="Bão", by=None, at=LATE)
+
+    @rule(days=st.integers(-1, 3))
+    def move_the_day(self, days):
+        move_reports(campaign=self.land.campaign, due_at=make.later(days), locks_at=make.later(30), by=None, at=AT)
+
+    @rule(n=units, is_excused=whether)
+    def join(self, n, is_excused):
+        """A new unit reports to this one, which may have had none below it."""
+        self.joined += 1
+        new = make.unit(f"moi-{self.joined}", parent=self.land.district)
+        join_campaign(campaign=self.land.campaign, lines=[(new, self.units[n])], by=None, at=AT)
+        assignments = assign_reports(campaign=self.land.campaign, units=[new], by=None, at=AT)
+        expect_reports(assignments=assignments, version=form_of(self.land.campaign), by=None, at=AT)
+        if is_excused:
+            exempt(assignment=assignments[0], reason="Mới lập", by=None, at=AT)
+
+    @rule(n=units, to=communes)
+    def move(self, n, to):
+        """The unit reports to that commune from now on: no action does that yet, so it is marked as one would."""
+        unit, above = self.units[n], self.land.communes[to]
+        if unit not in self.land.communes:
+            mark_stale(campaign=self.land.campaign, units=[unit.pk], at=AT)
+            ReportingLine.objects.filter(campaign=self.land.campaign, child=unit).update(parent=above)
+            mark_stale(campaign=self.land.campaign, units=[unit.pk, above.pk], at=AT)
+
+    @rule(is_same=whether)
+    def decide_on_overlaps(self, is_same):
+        refresh_overlaps(campaign=self.land.campaign, by=None, at=AT)
+        state = OverlapState.SAME if is_same else OverlapState.DISTINCT
+        for overlap in Overlap.objects.filter(campaign=self.land.campaign)[:1]:
+            decide_overlap(overlap=overlap, state=state, by=None, at=AT)
+
+    @rule(order=st.lists(st.tuples(st.sampled_from([0, 0, 1, 2, 3]), whether), min_size=1, max_size=5))
+    def refresh(self, order):
+        """Of the district, a commune or a school, each on a basis of its own; and what is below is on that too."""
+        for n, accepted_only in order:
+            top = [*self.land.nodes, self.land.schools[0]][n]
+            self.land.refresh(top, accepted_only=accepted_only)
+            naive, stored = Naive(self.land.campaign), self.land.stored()
+            for unit in {top.pk, *(node for node in naive.nodes if naive.is_under(node, top.pk))}:
+                assert (stored[unit]["stale_at"], stored[unit]["accepted_only"]) == (None, accepted_only)
+
+    @invariant()
+    def what_is_not_stale_is_right(self):
+        naive = Naive(self.land.campaign)
+        for unit, kept in self.land.stored().items():
+            if kept["stale_at"] is None:
+                told = naive.rolled(unit, accepted_only=kept["accepted_only"])
+                assert {key: kept[key] for key in told} == told
+
+    @invariant()
+    def one_hash_stands_for_one_text(self):
+        """Of the report that the district would issue: all but how many reports in it wait for review."""
+        with write():
+            self.land.refresh(accepted_only=self.accepted_only)
+            sha = self.land.view(self.land.district).rollup.inputs_sha256
+            content = report_content(campaign=self.land.campaign, unit=self.land.district, office=OFFICE, at=LATE)
+            content = replace(content, unaccepted=0)
+            words = repr((compose(content), appendix(content)))
+            connection.set_rollback(True)
+        assert self.said.setdefault(sha, words) == words
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(history=steps, accepted_only=st.booleans())
-def test_refreshing_what_has_changed_equals_computing_everything(country, history, accepted_only):
-    with write():
-        told = History(country, accepted_only)
-        for step in history:
-            told.take(*step)
-        refresh_rollups(campaign=told.campaign, accepted_only=accepted_only, by=None, at=AT)
-        kept = stored(told.campaign)
-        Rollup.objects.all().delete()
-        refresh_rollups(campaign=told.campaign, accepted_only=accepted_only, by=None, at=AT)
-        nothing = stored(told.campaign)
-        assert kept[told.district.pk] == nothing[told.district.pk]
-        asides = {unit for unit, row in kept.items() if row["accepted_only"] is not accepted_only}
-        assert told.district.pk not in asides
-        # A unit that has none below it any more keeps its last roll-up; what was rolled up aside stays so.
-        gone = kept.keys() - nothing.keys()
-        assert {unit: row for unit, row in kept.items() if unit not in asides | gone} == {
-            unit: row for unit, row in nothing.items() if unit not in asides
-        }
-        connection.set_rollback(True)
+def test_what_is_not_stale_is_right_and_one_hash_stands_for_one_text(country):
+    Campaign.land = country
+    run_state_machine_as_test(Campaign, settings=settings(max_examples=30, stateful_step_count=8))

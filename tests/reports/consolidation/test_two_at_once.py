@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from tests import factories as make
-from tests.reports.consolidation.test_actions import AT
+from tests.reports.consolidation.land import AT
 from tuanle.core.db import write
 from tuanle.core.jobs import run_waiting
 from tuanle.reports.actions import accept_report, refresh_rollups

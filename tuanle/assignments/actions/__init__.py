@@ -3,7 +3,9 @@
 from tuanle.assignments.actions.answers import acknowledge_dispatch, answer_duty, withdraw_answer
 from tuanle.assignments.actions.extensions import ask_extension, extend, grant_extension, refuse_extension
 from tuanle.assignments.actions.giving import (
+    DUE_MOVED,
     EXEMPTION_CHANGED,
+    DueMoved,
     Duty,
     ExemptionChanged,
     Rewording,
@@ -17,7 +19,9 @@ from tuanle.assignments.actions.giving import (
 )
 
 __all__ = [
+    "DUE_MOVED",
     "EXEMPTION_CHANGED",
+    "DueMoved",
     "Duty",
     "ExemptionChanged",
     "Rewording",

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from tuanle.accounts.models import User
+from tuanle.assignments.actions.giving import tell_of_due
 from tuanle.assignments.actions.telling import tell_granted, tell_refused
+from tuanle.assignments.enums import Deliverable
 from tuanle.assignments.models import Assignment, Extension, ExtensionRequest
 from tuanle.assignments.rules import due_at, is_exempt, is_open
 from tuanle.audit.actions import record
@@ -56,6 +58,8 @@ def extend(*, assignment: Assignment, until: datetime, reason: str, by: User | N
     waiting = assignment.extension_requests.filter(decided_at=None)
     answers = waiting.update(decided_at=at, decided_by=by, extension=extension)
     record(verb="assignment.extend", obj=assignment, by=by, at=at, until=until.isoformat(), reason=extension.reason)
+    if assignment.deliverable == Deliverable.REPORT and before and until > before:
+        tell_of_due(assignment.campaign, [assignment.unit_id], (before, until), at)
     if answers or before is None or until > before:
         tell_granted(assignment, extension, by=by, at=at)
     return extension

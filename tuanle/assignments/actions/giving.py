@@ -1,8 +1,10 @@
 """Giving units what they must do, and excusing them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Max, Min
 
 from tuanle.accounts.models import User
 from tuanle.assignments.enums import Deliverable
@@ -26,8 +28,19 @@ class ExemptionChanged:
     hear: Callable[[Assignment, datetime], None]
 
 
+@dataclass(frozen=True)
+class DueMoved:
+    """`hear(campaign, units, window, at)` is called when reports have just come to be due at another instant: those of
+    `units` (ids; None: of all). Within `window` lie their instants before and after: what was sent outside it is in time,
+    or late, as it was."""
+
+    key: str
+    hear: Callable[[Campaign, Collection[int] | None, tuple[datetime, datetime], datetime], None]
+
+
 #: Filled by the apps above in `ready()`.
 EXEMPTION_CHANGED: Registry[ExemptionChanged] = Registry("listener to exemptions")
+DUE_MOVED: Registry[DueMoved] = Registry("listener to instants that move")
 
 
 @dataclass(frozen=True)
@@ -104,6 +117,14 @@ def _tell_of_exemption(assignment: Assignment, at: datetime) -> None:
         listener.hear(assignment, at)
 
 
+def tell_of_due(
+    campaign: Campaign, units: Collection[int] | None, window: tuple[datetime, datetime], at: datetime
+) -> None:
+    """Tell the apps above (`DueMoved`)."""
+    for listener in DUE_MOVED:
+        listener.hear(campaign, units, window, at)
+
+
 @write
 def move_reports(*, campaign: Campaign, due_at: datetime, locks_at: datetime, by: User | None, at: datetime) -> int:
     """Make every report of `campaign` due and locked at other instants; an extension that ends later stays as it is.
@@ -111,7 +132,10 @@ def move_reports(*, campaign: Campaign, due_at: datetime, locks_at: datetime, by
     Returns how many that were.
     """
     reports = Assignment.objects.filter(campaign=campaign, deliverable=Deliverable.REPORT)
+    before = reports.exclude(due_at=due_at).aggregate(first=Min("due_at"), last=Max("due_at"))
     count = reports.update(due_at=due_at, locks_at=locks_at)
+    if before["first"]:
+        tell_of_due(campaign, None, (min(before["first"], due_at), max(before["last"], due_at)), at)
     record(
         verb="assignment.move",
         obj=campaign,

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.core.clock import VIETNAM
+from tuanle.core.errors import Refused
 from tuanle.ui.fields import DayField, InstantField, LinesField, LongTextField, TextField
 
 LARGEST = 20 * 1024 * 1024
@@ -27,6 +28,18 @@ class ReceiveForm(forms.Form):
             "empty": _("Tệp rỗng, không có chữ nào. Hãy chọn tệp khác."),
         },
     )
+
+    is_another = forms.BooleanField(
+        label=_("Đây là văn bản khác, không phải bản đã có"), required=False, widget=forms.HiddenInput
+    )
+
+    def refuse(self, refused: Refused) -> None:
+        """Why the file was not taken; of a dispatch that seems to be there already it is asked whether it is another."""
+        said = str(refused)
+        if refused.code == "same":
+            self.fields["is_another"].widget = forms.CheckboxInput()
+            said += " " + str(_("Hãy dùng bản đã có; nếu đây là văn bản khác, chọn lại tệp và đánh dấu ô dưới."))
+        self.add_error("file", said)
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

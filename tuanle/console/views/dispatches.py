@@ -63,10 +63,15 @@ def receive(request: HttpRequest) -> HttpResponse:
             file = form.cleaned_data["file"]
             try:
                 dispatch = receive_dispatch(
-                    content=file.read(), name=file.name, unit=receiver_of(request.user), by=actor(request), at=now()
+                    content=file.read(),
+                    name=file.name,
+                    unit=receiver_of(request.user),
+                    is_another=form.cleaned_data["is_another"],
+                    by=actor(request),
+                    at=now(),
                 )
             except Refused as refused:
-                form.add_error("file", str(refused))
+                form.refuse(refused)
             else:
                 return redirect("console:dispatch", dispatch.pk)
     page = Page(

@@ -10,6 +10,7 @@ from tuanle.assignments.queries import is_asked
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
 from tuanle.core.clock import VIETNAM
+from tuanle.core.dates import format_date
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
@@ -19,6 +20,7 @@ from tuanle.dispatches.domain.reader import read_file
 from tuanle.dispatches.enums import Direction
 from tuanle.dispatches.models import Dispatch, DispatchDelivery, Entry
 from tuanle.dispatches.queries.letters import fields_of, issuer_name
+from tuanle.dispatches.queries.visible import dispatches_visible_to, same_as
 from tuanle.dispatches.rules import can_apply, can_open_campaign, is_confirmed
 from tuanle.files.actions import store_file
 from tuanle.orgs.models import Unit
@@ -26,8 +28,19 @@ from tuanle.orgs.queries import bare, spelled_out
 
 
 @write
-def receive_dispatch(*, content: bytes, name: str, unit: Unit | None = None, by: User | None, at: datetime) -> Dispatch:
+def receive_dispatch(
+    *,
+    content: bytes,
+    name: str,
+    unit: Unit | None = None,
+    is_another: bool = False,
+    by: User | None,
+    at: datetime,
+) -> Dispatch:
     """Read a dispatch and keep it with the file it came as. The same file a second time is the dispatch already there.
+
+    Another file of what seems to be a dispatch that `by` sees already is refused (`same`), unless they say that it
+    `is_another`.
 
     `unit` receives it: it gets the next number of that unit's register of incoming documents at once (Decree 30/2020,
     Article 21), unless the unit issued it itself. Raises `Refused` when the file cannot be read, with the reason.
@@ -37,6 +50,18 @@ def receive_dispatch(*, content: bytes, name: str, unit: Unit | None = None, by:
     known = Dispatch.objects.filter(file=file).first()
     if known:
         return known
+    same = None if is_another else same_as(reading, dispatches_visible_to(by) if by else Dispatch.objects.all())
+    if same and same.issued_on:
+        raise Refused(
+            _("Có vẻ đây là công văn đã có: số %(number)s ngày %(day)s của %(issuer)s, tệp “%(file)s”.")
+            % {
+                "number": same,
+                "day": format_date(same.issued_on),
+                "issuer": same.issuer,
+                "file": same.file_name,
+            },
+            code="same",
+        )
     dispatch = Dispatch.objects.create(
         file=file,
         file_name=nfc(name)[-200:],

@@ -8,6 +8,8 @@ from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
 from tuanle.access.queries import reached, units_reached
 from tuanle.campaigns.queries import campaigns_visible_to
+from tuanle.core.text import fold
+from tuanle.dispatches.domain.result import Dispatch as Reading
 from tuanle.dispatches.enums import Direction
 from tuanle.dispatches.models import Dispatch, DispatchDelivery, Entry
 from tuanle.orgs.models import Unit
@@ -27,6 +29,16 @@ def dispatches_visible_to(user: Any) -> QuerySet[Dispatch]:
             Q(received_by=None) | Q(received_by=user) | Q(received_by__in=colleagues)
         )
     return Dispatch.objects.filter(seen).select_related("campaign", "received_by", "confirmed_by")
+
+
+def same_as(reading: Reading, among: QuerySet[Dispatch]) -> Dispatch | None:
+    """One of `among` that seems to be what was read: of the same number, symbol and day, and of the same body as far as
+    both name it. None where what was read lacks one of the three."""
+    if not (reading.number and reading.symbol and reading.issued_on):
+        return None
+    found = among.filter(number=reading.number, symbol__iexact=reading.symbol, issued_on=reading.issued_on)
+    issuer = fold(reading.issuer or "")
+    return next((one for one in found.order_by("pk") if not issuer or fold(one.issuer) in ("", issuer)), None)
 
 
 def sent_by_own(user: Any) -> QuerySet[Dispatch]:

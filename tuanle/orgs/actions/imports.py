@@ -1,6 +1,7 @@
 """Taking in a list of units: all of it or none, in one transaction, in bulk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from tuanle.core.clock import VIETNAM
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
+from tuanle.core.registry import Registry
 from tuanle.core.text import fold
 from tuanle.orgs.actions.units import keep_name, move_unit
 from tuanle.orgs.domain.units import Plan, UnitRow, Update
@@ -20,6 +22,18 @@ _BATCH = 2000
 _PLAIN = ("place", "email", "phone", "valid_from", "valid_to", "latitude", "longitude")
 #: The columns in which a changed field is stored; the other fields are stored elsewhere.
 _COLUMNS = {"name": ("name", "name_key"), "kind": ("kind",), **{name: (name,) for name in _PLAIN}}
+
+
+@dataclass(frozen=True)
+class KindsChanged:
+    """`hear(units, at)` is called with units (ids) that have just become of another kind."""
+
+    key: str
+    hear: Callable[[list[int], datetime], None]
+
+
+#: Filled by the apps above in `ready()`.
+KINDS_CHANGED: Registry[KindsChanged] = Registry("listener to kinds of units")
 
 
 @write
@@ -114,6 +128,9 @@ def _update(updates: Sequence[Update], by: Any, at: datetime) -> None:
     for columns, those in changed.items():
         if columns:
             Unit.objects.bulk_update(those, columns, batch_size=500)
+    others = [units[update.after.code].pk for update in updates if "kind" in update.fields]
+    for listener in KINDS_CHANGED if others else ():
+        listener.hear(others, at)
     _add_names(names)
     _move((update for update in updates if update.before.parent != update.after.parent), day, by, at)
     record_many(

@@ -1,10 +1,10 @@
 """`tuanle campaign`: opening a Week from a dispatch, listing, closing."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from tuanle.campaigns.actions import close_campaign
 from tuanle.campaigns.models import Campaign
@@ -18,21 +18,25 @@ from tuanle.core.language import _
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
 from tuanle.dispatches.models import Dispatch
 from tuanle.dispatches.rules import is_confirmed
-from tuanle.project.commands.common import NONE_YET, OUT, campaign_called, unit_called
+from tuanle.project.commands.common import NONE_YET, OUT, campaign_called, table, unit_called
+from tuanle.project.usage import Noun
 from tuanle.reports.models import FormVersion
 from tuanle.reports.queries import latest_versions
 
-app = typer.Typer(no_args_is_help=True, help="Đợt phát động: mở từ công văn, xem, đóng.")
+app = Noun("Đợt phát động: mở từ công văn, xem, đóng.")
 
 
 @app.command("open")
 def open_from_dispatch(
     dispatch: Annotated[Path, typer.Option(help="Tệp công văn: TXT, Markdown, DOCX, PDF có lớp chữ.")],
-    owner: Annotated[str, typer.Option(help="Mã của cơ quan phát động, như gia-lam.")],
-    code: Annotated[str, typer.Option(help="Mã đợt; bỏ trống thì đặt theo cơ quan và năm.")] = "",
-    form: Annotated[str, typer.Option(help="Mã biểu mẫu; bỏ trống là biểu mẫu mới nhất.")] = "",
+    owner: Annotated[str, typer.Option(metavar="MÃ", help="Mã của cơ quan phát động, như gia-lam.")],
+    code: Annotated[str, typer.Option(metavar="MÃ", help="Mã đợt; bỏ trống thì đặt theo cơ quan và năm.")] = "",
+    form: Annotated[str, typer.Option(metavar="MÃ", help="Mã biểu mẫu; bỏ trống là biểu mẫu mới nhất.")] = "",
     straight: Annotated[
         bool, typer.Option("--straight", help="Mọi đơn vị báo cáo thẳng cho cơ quan phát động.")
+    ] = False,
+    another: Annotated[
+        bool, typer.Option("--another", help="Đây là công văn khác, dù trùng số, ngày và cơ quan với bản đã có.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Mở luôn, không hỏi lại.")] = False,
 ) -> None:
@@ -41,7 +45,7 @@ def open_from_dispatch(
     if not dispatch.is_file():
         raise Refused(_("Không có tệp “%(name)s”.") % {"name": dispatch}, code="no-file")
     at = clock.now()
-    kept = receive_dispatch(content=dispatch.read_bytes(), name=dispatch.name, by=None, at=at)
+    kept = _received(dispatch, is_another=another, at=at)
     if kept.campaign:
         raise Refused(_("Công văn này đã mở đợt “%(code)s”.") % {"code": kept.campaign.code}, code="opened")
     plan = propose_week(kept, unit, at=at, code=code, straight=straight)
@@ -50,7 +54,7 @@ def open_from_dispatch(
     )
     _show(kept, plan)
     if not yes and not typer.confirm("Mở đợt này?"):
-        OUT.print("Chưa mở gì.")
+        OUT.print(f"Chưa mở đợt nào, chưa giao gì cho ai. Công văn {kept} đã lưu, mở đợt lúc khác được.", markup=False)
         raise typer.Exit(1)
     if not is_confirmed(kept):
         kept = confirm_dispatch(dispatch=kept, fields={}, by=None, at=at)
@@ -65,25 +69,34 @@ def list_campaigns() -> None:
     if not campaigns:
         OUT.print(NONE_YET)
         return
-    table = Table("Mã", "Tên đợt", "Cơ quan", "Từ ngày", "Đến hết ngày", "Hạn gửi: trước lúc", "Tình trạng")
+    shown = table("Mã", "Tên đợt", "Cơ quan", "Từ ngày đến hết ngày", "Hạn gửi: trước lúc", "Tình trạng")
     for campaign in campaigns:
-        table.add_row(
+        shown.add_row(
             campaign.code,
             campaign.name,
             campaign.owner.name,
-            format_date(campaign.starts_on),
-            format_date(campaign.ends_on),
+            f"{format_date(campaign.starts_on)} – {format_date(campaign.ends_on)}",
             format_instant(campaign.due_at),
             "đã đóng" if campaign.closed_at else "đang mở",
         )
-    OUT.print(table)
+    OUT.print(shown)
 
 
 @app.command("close")
-def close(code: Annotated[str, typer.Argument(help="Mã đợt.")]) -> None:
+def close(code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã đợt; xem các mã: tuanle campaign list.")]) -> None:
     """Đóng một đợt: từ đây không nhận thêm báo cáo."""
     campaign = close_campaign(campaign=campaign_called(code), by=None, at=clock.now())
     OUT.print(f"[green]✓[/green] Đã đóng đợt {campaign.code}.")
+
+
+def _received(file: Path, *, is_another: bool, at: datetime) -> Dispatch:
+    try:
+        return receive_dispatch(content=file.read_bytes(), name=file.name, is_another=is_another, by=None, at=at)
+    except Refused as refused:
+        if refused.code != "same":
+            raise
+        how = _("Hãy mở đợt từ tệp đã có; nếu đây là công văn khác, thêm --another.")
+        raise Refused(f"{refused} {how}", code="same") from None
 
 
 def _version(code: str) -> FormVersion | None:
@@ -111,11 +124,11 @@ def _show(dispatch: Dispatch, plan: WeekPlan) -> None:
     )
     for phrase, match in what_it_says(dispatch).addressees.items():
         OUT.print(f"  “{phrase}” → {', '.join(match.keys) or 'chưa rõ là ai'}", markup=False)
-    units = Table("Loại đơn vị phải báo cáo", "Số đơn vị")
+    units = table("Loại đơn vị phải báo cáo", "Số đơn vị")
     for kind, count in plan.counts.items():
         units.add_row(kind.name, str(count))
     OUT.print(units)
-    duties = Table("Mục", "Nhiệm vụ", "Số đơn vị")
+    duties = table("Mục", "Nhiệm vụ", "Số đơn vị")
     for duty in plan.duties:
         duties.add_row(duty.clause, duty.text[:90], str(len(duty.units)))
     OUT.print(duties)

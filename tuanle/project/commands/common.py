@@ -1,6 +1,7 @@
 """What several commands need: finding a campaign and a unit by their codes, and a console."""
 
 from rich.console import Console
+from rich.table import Table
 
 from tuanle.campaigns.models import Campaign
 from tuanle.core import clock
@@ -13,6 +14,14 @@ ERR = Console(stderr=True, highlight=False)
 
 
 NONE_YET = "Chưa có đợt nào. Mở đợt từ công văn: tuanle campaign open --dispatch TỆP --owner MÃ"
+
+
+def table(*heads: str, title: str | None = None) -> Table:
+    """A table with these heads. In a narrow terminal its words are broken, never cut off: codes are there to be copied."""
+    made = Table(title=title, title_justify="left")
+    for head in heads:
+        made.add_column(head, overflow="fold")
+    return made
 
 
 def campaign_called(code: str) -> Campaign:

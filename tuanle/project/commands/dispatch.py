@@ -13,8 +13,9 @@ from rich.text import Text
 from tuanle.core.dates import format_date, format_instant
 from tuanle.core.errors import Refused
 from tuanle.dispatches.queries import Dispatch, read_dispatch_file
+from tuanle.project.usage import Noun
 
-app = typer.Typer(help="Công văn: đọc và xem.", no_args_is_help=True)
+app = Noun("Công văn: đọc và xem.")
 
 REFUSED = 2
 _FIELDS = {
@@ -47,14 +48,9 @@ _FIELDS = {
 }
 
 
-@app.callback()
-def _dispatch() -> None:
-    """Công văn: đọc và xem."""
-
-
 @app.command()
 def read(
-    file: Annotated[Path, typer.Argument(help="Tệp TXT, Markdown, DOCX hoặc PDF có lớp chữ.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp TXT, Markdown, DOCX hoặc PDF có lớp chữ.")],
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả bằng JSON.")] = False,
 ) -> None:
     """Đọc một công văn. Mã thoát: 0 đã đọc (mục thiếu được nêu tên), 2 không đọc được."""

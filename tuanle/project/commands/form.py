@@ -7,24 +7,24 @@ import typer
 from rich.progress import track
 
 from tuanle.project.commands.common import OUT, campaign_called
+from tuanle.project.usage import Noun
 from tuanle.reports.models import Submission
 from tuanle.reports.queries import blank_template, template_of
 
-app = typer.Typer(help="Biểu mẫu báo cáo.", no_args_is_help=True)
+app = Noun("Biểu mẫu báo cáo.")
 
 DEFAULT_FORM = "tuan-le-hoc-tap-suot-doi"
 
 
-@app.callback()
-def form() -> None:
-    """Biểu mẫu báo cáo."""
-
-
 @app.command()
 def template(
-    campaign: Annotated[str, typer.Option("--campaign", "-c", help="Mã đợt; bỏ trống để in biểu mẫu trắng.")] = "",
-    unit: Annotated[str, typer.Option("--unit", "-u", help="Mã đơn vị; bỏ trống để làm cho mọi đơn vị.")] = "",
-    form: Annotated[str, typer.Option(help="Mã biểu mẫu, khi không có đợt.")] = DEFAULT_FORM,
+    campaign: Annotated[
+        str, typer.Option("--campaign", "-c", metavar="MÃ", help="Mã đợt; bỏ trống để in biểu mẫu trắng.")
+    ] = "",
+    unit: Annotated[
+        str, typer.Option("--unit", "-u", metavar="MÃ", help="Mã đơn vị; bỏ trống để làm cho mọi đơn vị.")
+    ] = "",
+    form: Annotated[str, typer.Option(metavar="MÃ", help="Mã biểu mẫu, khi không có đợt.")] = DEFAULT_FORM,
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Tệp .xlsx, hoặc thư mục khi làm nhiều đơn vị.")
     ] = Path("bieu-mau"),

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 from django.conf import settings
-from rich.table import Table
 
 from tuanle.core import clock
 from tuanle.core.errors import Refused
@@ -17,19 +16,15 @@ from tuanle.core.language import _
 from tuanle.mailbox.actions import Kept, take_message
 from tuanle.mailbox.models import Account
 from tuanle.mailbox.queries import Batch
-from tuanle.project.commands.common import OUT
+from tuanle.project.commands.common import OUT, table
+from tuanle.project.usage import Noun
 
-app = typer.Typer(help="Hộp thư báo cáo: đọc, nhận thư từ tệp.", no_args_is_help=True)
+app = Noun("Hộp thư báo cáo: đọc, nhận thư từ tệp.")
 
 #: Exit codes: nothing waits; something waits for a person.
 DONE, ATTENTION = 0, 1
 
 AsJson = Annotated[bool, typer.Option("--json", help="In kết quả bằng JSON, mỗi thư một dòng.")]
-
-
-@app.callback()
-def mailbox() -> None:
-    """Hộp thư báo cáo: đọc, nhận thư từ tệp."""
 
 
 @app.command()
@@ -86,7 +81,7 @@ class _Run:
         self.as_json = as_json
         self.counts: Counter[str] = Counter()
         self.waiting = self.known = 0
-        self.table = Table("Thư", "Người gửi", "Đơn vị", "Kết quả", "Ghi chú")
+        self.table = table("Thư", "Người gửi", "Đơn vị", "Kết quả", "Ghi chú")
 
     def tell(self, kept: Kept) -> None:
         message = kept.message

@@ -6,7 +6,6 @@ import typer
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
-from rich.table import Table
 
 from tuanle.access.actions import invite
 from tuanle.access.kinds.roles import ROLES
@@ -16,14 +15,15 @@ from tuanle.core.codes import shown_code
 from tuanle.core.dates import format_date
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.project.commands.common import OUT, unit_called
+from tuanle.project.commands.common import OUT, table, unit_called
+from tuanle.project.usage import Noun
 
-app = typer.Typer(no_args_is_help=True, help="Người dùng: mời, xem vai trò.")
+app = Noun("Người dùng: mời, xem vai trò.")
 
 
 @app.command("invite")
 def invite_person(
-    unit: Annotated[str, typer.Option("--unit", "-u", help="Mã đơn vị.")],
+    unit: Annotated[str, typer.Option("--unit", "-u", metavar="MÃ", help="Mã đơn vị.")],
     role: Annotated[str, typer.Option("--role", "-r", help="Vai trò.")] = "coordinator",
     email: Annotated[str, typer.Option(help="Chỉ người có thư này nhận được.")] = "",
     site: Annotated[str, typer.Option(help="Địa chỉ của trang.")] = "http://localhost:8000",
@@ -58,9 +58,9 @@ def list_people() -> None:
     if not Grant.objects.exists():
         OUT.print("Chưa có ai. Mời người đầu tiên: tuanle person invite --unit MÃ")
         return
-    table = Table("Tên", "Thư điện tử", "Vai trò", "Đơn vị", "Tài khoản")
+    shown = table("Tên", "Thư điện tử", "Vai trò", "Đơn vị", "Tài khoản")
     for grant in Grant.objects.select_related("user", "unit").order_by("unit__path", "user__name"):
         role = str(ROLES[grant.role].name) if grant.role in ROLES else grant.role
         state = "đang dùng" if grant.user.is_active else "đã ngừng"
-        table.add_row(grant.user.name, grant.user.email, role, grant.unit.name, state)
-    OUT.print(table)
+        shown.add_row(grant.user.name, grant.user.email, role, grant.unit.name, state)
+    OUT.print(shown)

@@ -10,13 +10,13 @@ from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
 from tuanle.console.queries.office import ground_of
 from tuanle.core import clock
 from tuanle.core.errors import Refused
 from tuanle.core.numbers import format_number
-from tuanle.project.commands.common import ERR, OUT, campaign_called, unit_called
+from tuanle.project.commands.common import ERR, OUT, campaign_called, table, unit_called
+from tuanle.project.usage import Noun
 from tuanle.reports.actions import (
     Taken,
     examine_all,
@@ -28,26 +28,23 @@ from tuanle.reports.actions import (
 from tuanle.reports.enums import IntakeOutcome, Level
 from tuanle.reports.queries import Desk, Incoming, desk_of, incoming, worded
 
-app = typer.Typer(help="Báo cáo: nhận tệp, tổng hợp.", no_args_is_help=True)
+app = Noun("Báo cáo: nhận tệp, tổng hợp.")
 
 #: Exit codes: all is in; something waits for a person or was refused; nothing could be done.
 DONE, ATTENTION = 0, 1
 
 CampaignCode = Annotated[
-    str, typer.Option("--campaign", "-c", help="Mã đợt; bỏ trống khi chỉ một đợt đang nhận báo cáo.")
+    str, typer.Option("--campaign", "-c", metavar="MÃ", help="Mã đợt; bỏ trống khi chỉ một đợt đang nhận báo cáo.")
 ]
-
-
-@app.callback()
-def report() -> None:
-    """Báo cáo: nhận tệp, tổng hợp."""
 
 
 @app.command()
 def intake(
     paths: Annotated[list[Path], typer.Argument(help="Tệp XLSX, XLS, ODS, DOCX, ZIP, hoặc thư mục.", metavar="PATH…")],
     campaign: CampaignCode = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ đọc và báo, không ghi gì.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Chạy thử: đọc và cho xem sẽ nhận gì, không lưu gì.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả bằng JSON.")] = False,
 ) -> None:
     """Nhận báo cáo từ tệp. Mã thoát: 0 đã nhận hết; 1 có tệp chờ người hoặc không nhận; 2 không làm được."""
@@ -55,7 +52,7 @@ def intake(
     if not dry_run:
         refresh_typical_figures(campaign=week, by=None, at=clock.now())
     desk = desk_of(week)
-    run = _Run(as_json)
+    run = _Run(as_json, dry_run=dry_run)
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -64,14 +61,14 @@ def intake(
         transient=True,
         disable=as_json,
     ) as progress:
-        bar = progress.add_task("Đang nhận", total=None)
+        bar = progress.add_task("Đang đọc thử" if dry_run else "Đang nhận", total=None)
         for one in incoming(paths):
             for taken in _take(desk, one, dry_run=dry_run):
                 run.tell(taken)
             progress.update(bar, advance=1, description=one.name[-50:])
     if not dry_run:
         refresh_typical_figures(campaign=week, by=None, at=clock.now())
-    run.finish(dry_run=dry_run)
+    run.finish()
     raise typer.Exit(run.code)
 
 
@@ -91,11 +88,11 @@ def _take(desk: Desk, one: Incoming, *, dry_run: bool) -> list[Taken | str]:
 class _Run:
     """What is told of a run: a line for each unit of each file as it is done, and the counts at the end. Nothing else is kept."""
 
-    def __init__(self, as_json: bool) -> None:
-        self.as_json = as_json
+    def __init__(self, as_json: bool, *, dry_run: bool) -> None:
+        self.as_json, self.dry_run = as_json, dry_run
         self.counts: Counter[IntakeOutcome] = Counter()
         self.figures = self.findings = self.skipped = 0
-        self.table = Table("Tệp", "Đơn vị", "Kết quả", "Ghi chú", title=None, show_lines=False)
+        self.table = table("Tệp", "Đơn vị", "Kết quả", "Ghi chú")
         if as_json:
             print('{"files": [', end="")  # noqa: T201
 
@@ -114,27 +111,35 @@ class _Run:
     def _row(self, taken: Taken) -> None:
         if len(self.table.rows) < _ROWS or taken.outcome in _ATTENTION:
             unit = taken.unit.name if taken.unit else "–"
-            self.table.add_row(taken.title, unit, f"[{_COLOURS[taken.outcome]}]{taken.outcome.label}[/]", _note(taken))
+            self.table.add_row(
+                taken.title, unit, f"[{_COLOURS[taken.outcome]}]{self._label(taken.outcome)}[/]", _note(taken)
+            )
 
-    def finish(self, *, dry_run: bool) -> None:
+    def _label(self, outcome: IntakeOutcome) -> str:
+        return _WOULD[outcome] if self.dry_run else str(outcome.label)
+
+    def finish(self) -> None:
         if self.as_json:
             totals = {str(outcome): self.counts[outcome] for outcome in IntakeOutcome}
-            print(f'],\n"totals": {json.dumps(totals)}, "skipped": {self.skipped}, "dry_run": {json.dumps(dry_run)}}}')  # noqa: T201
+            told = f'"totals": {json.dumps(totals)}, "skipped": {self.skipped}, "dry_run": {json.dumps(self.dry_run)}'
+            print(f"],\n{told}}}")  # noqa: T201
             return
         OUT.print(self.table)
         hidden = sum(self.counts.values()) - len(self.table.rows)
         if hidden > 0:
-            OUT.print(f"… và {format_number(hidden)} báo cáo khác đã nhận xong.")
+            OUT.print(
+                f"… và {format_number(hidden)} báo cáo khác {'sẽ nhận được' if self.dry_run else 'đã nhận xong'}."
+            )
         summary = ", ".join(
-            f"{outcome.label}: {format_number(self.counts[outcome])}"
+            f"{self._label(outcome)}: {format_number(self.counts[outcome])}"
             for outcome in IntakeOutcome
             if self.counts[outcome]
         )
         OUT.print(f"{summary or 'Không có tệp nào'}. Số liệu đọc được: {format_number(self.figures)} ô.")
         if self.skipped:
             OUT.print(f"Bỏ qua {format_number(self.skipped)} tệp hệ thống.")
-        if dry_run:
-            OUT.print("Chạy thử: chưa ghi gì.")
+        if self.dry_run:
+            OUT.print("Chạy thử: không lưu gì, báo cáo của các đơn vị vẫn như cũ. Muốn nhận thật, bỏ --dry-run.")
 
     @property
     def code(self) -> int:
@@ -143,6 +148,13 @@ class _Run:
 
 _ROWS = 200
 _ATTENTION = (IntakeOutcome.QUESTIONS, IntakeOutcome.REFUSED)
+#: What would become of a file, in a dry run.
+_WOULD = {
+    IntakeOutcome.SUBMITTED: "Sẽ nhận thành báo cáo",
+    IntakeOutcome.UNCHANGED: "Đã nhận trước đây, sẽ không đổi gì",
+    IntakeOutcome.QUESTIONS: "Sẽ chờ người trả lời câu hỏi",
+    IntakeOutcome.REFUSED: "Không đọc được",
+}
 _COLOURS = {
     IntakeOutcome.SUBMITTED: "green",
     IntakeOutcome.UNCHANGED: "dim",
@@ -195,14 +207,19 @@ class _Written:
 
 @app.command()
 def consolidate(
-    output: Annotated[Path, typer.Option("--output", "-o", help="Thư mục để các văn bản.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="THƯ-MỤC", help="Thư mục để các văn bản; chưa có thì được tạo.")
+    ],
     campaign: CampaignCode = "",
-    unit: Annotated[str, typer.Option("--unit", "-u", help="Mã đơn vị tổng hợp; bỏ trống là cơ quan phát động.")] = "",
+    unit: Annotated[
+        str, typer.Option("--unit", "-u", metavar="MÃ", help="Mã đơn vị tổng hợp; bỏ trống là cơ quan phát động.")
+    ] = "",
     number: Annotated[int | None, typer.Option(help="Số văn bản, khi đã đăng ký.")] = None,
-    issued_on: Annotated[str, typer.Option("--date", help="Ngày ban hành, dạng 2021-10-12.")] = "",
+    issued_on: Annotated[str, typer.Option("--date", metavar="NGÀY", help="Ngày ban hành, dạng 2021-10-12.")] = "",
     accepted_only: Annotated[bool, typer.Option("--accepted-only", help="Chỉ tính báo cáo đã duyệt.")] = False,
 ) -> None:
     """Làm báo cáo tổng hợp: DOCX, PDF, phụ lục XLSX và gói dữ liệu."""
+    output.mkdir(parents=True, exist_ok=True)
     week = campaign_called(campaign)
     top = unit_called(unit) if unit else week.owner
     ground = ground_of(week, top)
@@ -217,7 +234,6 @@ def consolidate(
         by=None,
         at=clock.now(),
     )
-    output.mkdir(parents=True, exist_ok=True)
     stem = f"bao-cao-{week.code}-{top.code}"
     for written in _files(report, stem):
         (output / written.name).write_bytes(written.content)

@@ -8,7 +8,6 @@ import typer
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.core.start import load
 from tuanle.project.commands.work import background
 from tuanle.project.supervisor import Child, end_with_supervisor, supervise
 
@@ -31,7 +30,6 @@ def serve(
 
 
 def _web(port: int, host: str, workers: int) -> None:
-    load()
     from django.core.management import call_command
     from granian import Granian
     from granian.constants import Interfaces
@@ -54,7 +52,6 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
         try:
             trial.bind((host, port))
         except OSError:
-            load()  # its words are translated
             raise Refused(
                 _("Cổng %(port)s đang có chương trình khác dùng. Hãy chọn cổng khác bằng --port.") % {"port": port},
                 code="port",

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import orjson
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from tuanle.core import clock
 from tuanle.core.dates import format_date
@@ -15,8 +14,10 @@ from tuanle.core.errors import Refused
 from tuanle.orgs.actions import apply_unit_plan, load_unit_kinds
 from tuanle.orgs.models import Unit, UnitKind
 from tuanle.orgs.queries import Plan, UnitRow, plan_of_workbook, unit_rows, units_at, units_workbook, usual_first_day
+from tuanle.project.commands.common import table
+from tuanle.project.usage import Noun
 
-app = typer.Typer(no_args_is_help=True, help="Đơn vị: danh sách vào, danh sách ra.")
+app = Noun("Đơn vị: danh sách vào, danh sách ra.")
 _OUT = Console(highlight=False)
 
 PROBLEMS, BAD_FILE = 1, 2
@@ -25,8 +26,8 @@ _SHOWN = 40
 
 @app.command("import")
 def import_units(
-    file: Annotated[Path, typer.Argument(help="Bảng tính XLSX, XLS hoặc ODS.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem thử, không ghi gì.")] = False,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Bảng tính XLSX, XLS hoặc ODS.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chạy thử: chỉ cho xem sẽ đổi gì, không lưu gì.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
     since: Annotated[
         str, typer.Option(help="Ngày bắt đầu (YYYY-MM-DD) của đơn vị mới không ghi ngày; bỏ trống là ngày đầu năm nay.")
@@ -51,18 +52,18 @@ def import_units(
     if as_json:
         _print_json({"file": file.name, "written": written, **_as_data(plan)})
     else:
-        _print_plan(plan, written=written)
+        _print_plan(plan, written=written, dry_run=dry_run)
     raise typer.Exit(PROBLEMS if plan.problems else 0)
 
 
 @app.command("export")
 def export_units(
-    out: Annotated[Path, typer.Option("-o", "--out", help="Tệp XLSX để ghi.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Tệp XLSX để ghi.")],
 ) -> None:
     """Xuất toàn bộ đơn vị ra XLSX; sửa rồi nhập lại được."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(units_workbook())
-    _OUT.print(f"✓ {len(unit_rows())} đơn vị → {out}", style="green", markup=False)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(units_workbook())
+    _OUT.print(f"✓ {len(unit_rows())} đơn vị → {output}", style="green", markup=False)
 
 
 @app.command("list")
@@ -80,13 +81,10 @@ def list_units(
     if not units:
         _OUT.print(_none_on(day, kind), markup=False)
         return
-    table = Table(title=f"Đơn vị ngày {format_date(day)}: {len(units)}")
-    table.add_column("Mã đơn vị", no_wrap=True, overflow="fold")
-    for head in ("Tên đơn vị", "Loại", "Địa danh"):
-        table.add_column(head)
+    shown = table("Mã đơn vị", "Tên đơn vị", "Loại", "Địa danh", title=f"Đơn vị ngày {format_date(day)}: {len(units)}")
     for unit in units:
-        table.add_row(unit.code, f"{'  ' * (unit.depth - 1)}{unit.name}", unit.kind.name, unit.place)
-    _OUT.print(table)
+        shown.add_row(unit.code, f"{'  ' * (unit.depth - 1)}{unit.name}", unit.kind.name, unit.place)
+    _OUT.print(shown)
 
 
 def _none_on(day: date, kind: str) -> str:
@@ -140,15 +138,15 @@ def _as_data(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _print_plan(plan: Plan, *, written: bool) -> None:
+def _print_plan(plan: Plan, *, written: bool, dry_run: bool) -> None:
     for problem in plan.problems[:_SHOWN]:
         _OUT.print(f"✗ {problem}", style="red", markup=False)
     if len(plan.problems) > _SHOWN:
         _OUT.print(f"… và {len(plan.problems) - _SHOWN} lỗi nữa (xem đủ bằng --json).")
-    done = "Không có gì thay đổi" if plan.is_empty else "Đã ghi" if written else "Chưa ghi gì"
-    table = Table(title=done)
-    for head in ("Thêm mới", "Thay đổi", "Giữ nguyên", "Lỗi"):
-        table.add_column(head, justify="right")
+    done = "Không có gì thay đổi" if plan.is_empty else "Đã ghi" if written else "Chưa lưu gì: còn lỗi phải sửa"
+    if dry_run:
+        done = "Chạy thử, không lưu gì. Danh sách có lỗi" if plan.problems else "Chạy thử, không lưu gì. Chạy thật sẽ"
+    shown = table("Thêm mới", "Thay đổi", "Giữ nguyên", "Lỗi", title=done)
     counts = (plan.creates, plan.updates, plan.unchanged, plan.problems)
-    table.add_row(*(str(len(part)) for part in counts))
-    _OUT.print(table)
+    shown.add_row(*(str(len(part)) for part in counts))
+    _OUT.print(shown)

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from tuanle.core.start import load
 from tuanle.project.supervisor import Child, end_with_supervisor, supervise
 
 
@@ -26,7 +25,6 @@ def work(
     if only == Part.ALL:
         supervise(background(workers))
         return
-    load()
     from tuanle.project.background import keep_the_schedule, perform_jobs
 
     if only == Part.WORKER:

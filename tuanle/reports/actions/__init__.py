@@ -34,7 +34,8 @@ from tuanle.reports.actions.reminders import (
     withdraw_outdated,
 )
 from tuanle.reports.actions.review import accept_report, reopen_report, return_report
-from tuanle.reports.actions.rollups import mark_after_refreshing, refresh_rollups
+from tuanle.reports.actions.rollups import refresh_rollups
+from tuanle.reports.actions.stale import mark_after_refreshing
 from tuanle.reports.actions.submissions import expect_reports, locked, submit_report
 from tuanle.reports.actions.transmissions import receive_transmission, return_transmission, send_up
 

@@ -8,7 +8,7 @@ from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
-from tuanle.reports.actions.rollups import mark_stale
+from tuanle.reports.actions.stale import mark_stale
 from tuanle.reports.domain.overlaps import Candidate, find_overlaps
 from tuanle.reports.enums import OverlapState
 from tuanle.reports.models import Overlap

@@ -8,7 +8,7 @@ from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import nfc, squeeze
-from tuanle.reports.actions.rollups import count_reviewed, mark_stale
+from tuanle.reports.actions.stale import count_reviewed, mark_stale
 from tuanle.reports.actions.telling import tell_returned
 from tuanle.reports.enums import ReviewKind, State
 from tuanle.reports.models import CellComment, Review, Revision, Submission

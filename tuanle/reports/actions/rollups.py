@@ -3,7 +3,7 @@
 import gc
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,21 +11,16 @@ from typing import Any
 
 import orjson
 from django.db import connection
-from django.db.models import F
 
 from tuanle.accounts.models import User
-from tuanle.assignments.enums import Deliverable
-from tuanle.assignments.models import Assignment
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
-from tuanle.core.db import alone, beside, write
-from tuanle.core.jobs import enqueue
+from tuanle.core.db import alone, write
+from tuanle.reports.actions.stale import held_by
 from tuanle.reports.domain.consolidation import Report, Rolled, Takes, consolidate_each, merge
 from tuanle.reports.domain.form import Form
-from tuanle.reports.models import Rollup
 from tuanle.reports.queries import form_of, schema_of
 from tuanle.reports.queries.inputs import (
-    nodes_above,
     own_reports,
     renewal_of,
     reports_below,
@@ -35,56 +30,6 @@ from tuanle.reports.queries.inputs import (
 
 #: From so many dirty roll-ups on, all reports are read in one go rather than those of the families named.
 _MANY = 1000
-
-
-def mark_stale(*, campaign: Campaign, units: Iterable[int], at: datetime) -> None:
-    """Mark the roll-ups of `units` (ids) and of all they report to: an input has changed since.
-
-    While roll-ups are being computed, from figures read before this change or after it, nobody waits: the mark is set
-    afterwards, in the background.
-    """
-    found = list(units)
-    if beside(_key(campaign.pk)):
-        _mark(campaign, found, at)
-    else:
-        enqueue("reports.mark_later", campaign=campaign.pk, units=found, at=at.isoformat())
-
-
-@write
-def mark_after_refreshing(*, campaign: Campaign, units: Iterable[int], at: datetime) -> None:
-    """As `mark_stale`, once nobody computes any more."""
-    beside(_key(campaign.pk), wait=True)
-    _mark(campaign, list(units), at)
-
-
-def _key(campaign: int) -> str:
-    return f"rollups {campaign}"
-
-
-def _mark(campaign: Campaign, units: list[int], at: datetime) -> None:
-    above = nodes_above(campaign, units)
-    Rollup.objects.filter(campaign=campaign, unit__in=above, stale_at__isnull=True).update(stale_at=at)
-
-
-def mark_exempted(assignment: Assignment, at: datetime) -> None:
-    """A unit was excused from its report, or owes it again: it is missing no more, or again."""
-    if assignment.deliverable == Deliverable.REPORT:
-        mark_stale(campaign=assignment.campaign, units=[assignment.unit_id], at=at)
-
-
-def count_reviewed(*, campaign: Campaign, unit: int, is_accepted: bool, at: datetime) -> None:
-    """The report of `unit` (id) was accepted, or waits for review again: in its roll-up and in all above it one fewer
-    waits, or one more. No figure changes, but where accepted reports alone count: those roll-ups are stale.
-    """
-    if not beside(_key(campaign.pk)):
-        mark_stale(campaign=campaign, units=[unit], at=at)
-        return
-    fresh = Rollup.objects.filter(campaign=campaign, unit__in=nodes_above(campaign, [unit]), stale_at__isnull=True)
-    fresh.filter(accepted_only=True).update(stale_at=at)
-    if is_accepted:
-        fresh.filter(accepted_only=False, unaccepted__gt=0).update(unaccepted=F("unaccepted") - 1)
-    else:
-        fresh.filter(accepted_only=False).update(unaccepted=F("unaccepted") + 1)
 
 
 @write
@@ -99,11 +44,11 @@ def refresh_rollups(
     """Bring the roll-ups of `units` (ids), and those they are made from, up to date; when None, of the campaign's owner.
 
     Only those are computed that are stale, lacking, or were made with the other `accepted_only`: after one changed report
-    those above it. Where one is fresh all it was made from is left alone, also when somebody has since made one below it
-    on the other basis. A unit that nobody reports to gets a roll-up of its own report when it is named. Returns how many
+    those above it. Below one that is fresh only what somebody has since made on the other basis is computed: it gives
+    the same as what the fresh one was made from. A unit that nobody reports to gets a roll-up of its own report when it is named. Returns how many
     were computed.
     """
-    alone(_key(campaign.pk))
+    alone(held_by(campaign))
     named = [campaign.owner_id] if units is None else units
     renewal = renewal_of(campaign, named, accepted_only=accepted_only)
     if renewal.dirty:

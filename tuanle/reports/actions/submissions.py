@@ -17,7 +17,7 @@ from tuanle.core.errors import Refused
 from tuanle.core.prepared import Given, Prepared
 from tuanle.files.models import StoredFile
 from tuanle.reports.actions.reminders import withdraw_reminders
-from tuanle.reports.actions.rollups import mark_stale
+from tuanle.reports.actions.stale import mark_stale
 from tuanle.reports.actions.telling import withdraw_returned
 from tuanle.reports.domain.form import Cells, canonical_json
 from tuanle.reports.enums import Source, State

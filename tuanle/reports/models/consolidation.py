@@ -18,7 +18,8 @@ class Rollup(models.Model):
     `[[unit id, revision id or null], …]` of the units directly below and of the unit itself (a unit that has units
     below it contributes through its own roll-up: its id and null). `missing` are the ids of the units, at any depth,
     whose report is not in it: none came, it was returned, or (when `accepted_only`) it waits (`queries.rollups.Absent`). `unaccepted` of the reports in it wait for review (none when `accepted_only`). `inputs_sha256`
-    names the exact inputs, accepted or not; `stale_at` is set when one of them has changed since.
+    names the exact inputs, accepted or not (`domain.consolidation.Rolled`); `stale_at` is set when one of them has
+    changed since.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="rollups")
@@ -39,6 +40,7 @@ class Rollup(models.Model):
             models.UniqueConstraint(fields=["campaign", "unit"], name="rollup_once"),
             models.CheckConstraint(condition=Q(reported__lte=F("expected")), name="rollup_reported_within_expected"),
         ]
+        indexes = [models.Index(fields=["campaign", "accepted_only", "unit"], name="rollup_by_basis")]
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.reported}/{self.expected}"

@@ -24,16 +24,21 @@ _BATCH = 200
 #: Rows fetched at a time: PostgreSQL holds the others meanwhile.
 _FETCHED = 2000
 
+#: Where a row of `_REPORT` has the unit reported to.
+_ABOVE = Report._fields.index("above")
 #: In the order of `Report`. What is an expression comes as the database has it: no converter of Django's runs.
 _REPORT = """
     u.id, u.code, u.kind_id, r.id, {cells}, COALESCE(r.cells_sha256, ''), {at},
     s.state = 'accepted', COALESCE(r.is_nil, FALSE),
-    CASE WHEN r.id IS NOT NULL OR s.current_id IS NULL THEN ''
-    WHEN s.state = 'submitted' THEN 'waiting' ELSE 'returned' END
+    CASE WHEN r.id IS NOT NULL THEN '' WHEN a.exempted_at IS NOT NULL THEN 'exempt' WHEN s.current_id IS NULL THEN ''
+    WHEN s.state = 'submitted' THEN 'waiting' ELSE 'returned' END,
+    l.parent_id, a.exempted_at IS NOT NULL,
+    COALESCE(s.first_submitted_at < a.due_at OR EXISTS (SELECT 1 FROM assignments_extension e
+    WHERE e.assignment_id = a.id AND e.until > s.first_submitted_at), FALSE)
     FROM {source} JOIN orgs_unit u ON u.id = a.unit_id
     LEFT JOIN reports_submission s ON s.assignment_id = a.id
     LEFT JOIN reports_revision r ON r.id = s.current_id AND s.state IN ({states})
-    WHERE a.deliverable = 'report' AND a.campaign_id = %s AND (a.exempted_at IS NULL OR r.id IS NOT NULL)
+    WHERE a.deliverable = 'report' AND a.campaign_id = %s
 """
 
 
@@ -69,13 +74,18 @@ class Renewal:
 def renewal_of(campaign: Campaign, units: Collection[int], *, accepted_only: bool) -> Renewal:
     """What is stale, lacking or made on the other basis among the roll-ups of `units` and those they are made from.
 
-    Followed from above: what has changed marks all above it, so below a fresh roll-up nothing is looked for, and one
-    changed report costs the families on its way up, however large the campaign.
+    Followed from above: what has changed marks all above it, so one changed report costs the families on its way up,
+    however large the campaign. Below a fresh roll-up only what somebody has since made on the other basis is looked for.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             _RENEWAL.format(among=_among("units")),
-            {"units": _list(units), "campaign": campaign.pk, "basis": accepted_only},
+            {
+                "units": _list(units),
+                "campaign": campaign.pk,
+                "basis": accepted_only,
+                "other": not accepted_only,
+            },
         )
         rows = cursor.fetchall()
     return Renewal(
@@ -88,20 +98,33 @@ _IS_DIRTY = (
     "NOT EXISTS (SELECT 1 FROM reports_rollup r WHERE r.campaign_id = %(campaign)s AND r.unit_id = {unit}"
     " AND r.stale_at IS NULL AND r.accepted_only = %(basis)s)"
 )
+_IS_NODE = (
+    "EXISTS (SELECT 1 FROM campaigns_reportingline x WHERE x.campaign_id = %(campaign)s AND x.parent_id = {unit})"
+)
+#: `aside`: what was made on the other basis (`start`), with each unit above it.
 _RENEWAL = (
-    "WITH RECURSIVE tree(id, parent, is_dirty) AS ("
+    "WITH RECURSIVE aside(start, id) AS ("
+    " SELECT r.unit_id, r.unit_id FROM reports_rollup r WHERE r.campaign_id = %(campaign)s"
+    f" AND r.accepted_only = %(other)s AND {_IS_NODE.format(unit='r.unit_id')}"
+    " UNION SELECT aside.start, l.parent_id FROM aside JOIN campaigns_reportingline l"
+    " ON l.campaign_id = %(campaign)s AND l.child_id = aside.id"
+    "), tree(id, parent, is_dirty) AS ("
     f" SELECT id, CAST(NULL AS bigint), {_IS_DIRTY.format(unit='u.id')} FROM orgs_unit u WHERE u.id {{among}}"
+    " UNION SELECT start, NULL, TRUE FROM aside WHERE id {among}"
     f" UNION SELECT l.child_id, l.parent_id, {_IS_DIRTY.format(unit='l.child_id')}"
     " FROM tree JOIN campaigns_reportingline l ON l.campaign_id = %(campaign)s AND l.parent_id = tree.id"
-    " WHERE tree.is_dirty AND EXISTS (SELECT 1 FROM campaigns_reportingline x"
-    " WHERE x.campaign_id = %(campaign)s AND x.parent_id = l.child_id)"
+    f" WHERE tree.is_dirty AND {_IS_NODE.format(unit='l.child_id')}"
     ") SELECT id, parent, is_dirty FROM tree"
 )
 
 
 def own_reports(campaign: Campaign, units: Collection[int], *, accepted_only: bool) -> dict[int, Report]:
-    """The reports that `units` themselves owe, by unit id; without a revision where none came."""
-    sql = _select("assignments_assignment a", accepted_only) + f" AND a.unit_id {_among()}"
+    """The reports that `units` themselves owe, or are excused from, by unit id; without a revision where none counts."""
+    source = (
+        "assignments_assignment a LEFT JOIN campaigns_reportingline l"
+        " ON l.child_id = a.unit_id AND l.campaign_id = a.campaign_id"
+    )
+    sql = _select(source, accepted_only) + f" AND a.unit_id {_among()}"
     with connection.cursor() as cursor:
         cursor.execute(sql, [campaign.pk, _list(units)])
         reports = _reports(cursor.fetchall())
@@ -122,7 +145,6 @@ def reports_below(
         "campaigns_reportingline l JOIN assignments_assignment a"
         " ON a.unit_id = l.child_id AND a.campaign_id = l.campaign_id",
         accepted_only,
-        first="l.parent_id",
     )
     arguments: list[Any] = [campaign.pk]
     if parents is not None:
@@ -135,7 +157,7 @@ def reports_below(
         cursor.execute(sql, arguments)
         while rows := cursor.fetchmany(_FETCHED):
             for row in rows:
-                families[row[0]].append(row)
+                families[row[_ABOVE]].append(row)
     batch: list[Any] = []
     for parent in list(families):
         batch += families.pop(parent)
@@ -203,14 +225,14 @@ def _links(sql: str, arguments: list[Any]) -> dict[int, int | None]:
         return dict(cursor.fetchall())
 
 
-def _select(source: str, accepted_only: bool, *, first: str = "0") -> str:
+def _select(source: str, accepted_only: bool) -> str:
     states = [State.ACCEPTED] if accepted_only else [State.ACCEPTED, State.SUBMITTED]
     if is_postgresql():
         cells, at = "COALESCE(r.cells::text, '{}')", "r.submitted_at"
     else:
         cells, at = "CAST(COALESCE(r.cells, '{}') AS BLOB)", "CAST(r.submitted_at AS TEXT)"
     quoted = ", ".join(f"'{state.value}'" for state in states)
-    return f"SELECT {first}, " + _REPORT.format(cells=cells, at=at, source=source, states=quoted)
+    return "SELECT " + _REPORT.format(cells=cells, at=at, source=source, states=quoted)
 
 
 def _among(name: str = "") -> str:
@@ -226,17 +248,20 @@ def _list(ids: Collection[int]) -> Any:
 def _families(rows: list[Any]) -> list[tuple[int, list[Report]]]:
     families: dict[int, list[Report]] = defaultdict(list)
     for row, report in zip(rows, _reports(rows), strict=True):
-        families[row[0]].append(report)
+        families[row[_ABOVE]].append(report)
     return list(families.items())
 
 
 def _reports(rows: Sequence[Any]) -> list[Report]:
-    """One parse for all their cells. The first column of a row is not the report's."""
+    """One parse for all their cells."""
     if not rows:
         return []
-    _first, unit, code, kind, revision, texts, sha, at, accepted, is_nil, absent = zip(*rows, strict=True)
+    unit, code, kind, revision, texts, sha, at, accepted, is_nil, absent, above, exempt, on_time = zip(
+        *rows, strict=True
+    )
     cells = orjson.loads(f"[{','.join(texts)}]" if is_postgresql() else b"[" + b",".join(texts) + b"]")
     sent = [str(each or "") for each in at]
-    flags = map(bool, accepted), map(bool, is_nil)
-    columns = zip(unit, code, kind, revision, cells, sha, sent, *flags, absent, strict=True)
+    of_report = map(bool, accepted), map(bool, is_nil)
+    of_unit = map(bool, exempt), map(bool, on_time)
+    columns = zip(unit, code, kind, revision, cells, sha, sent, *of_report, absent, above, *of_unit, strict=True)
     return list(map(Report._make, columns))

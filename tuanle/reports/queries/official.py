@@ -3,16 +3,17 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from tuanle.assignments.rules import due_at
+from tuanle.assignments.rules import is_exempt
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import parents_in, units_under
 from tuanle.core.clock import VIETNAM
 from tuanle.core.errors import Refused
 from tuanle.core.language import _, official
 from tuanle.orgs.models import Unit
-from tuanle.reports.domain.consolidation import Figure, effective, figures, plan_of
+from tuanle.reports.domain.consolidation import Figure, Report, effective, figures, plan_of
 from tuanle.reports.domain.form import Cells, Form
 from tuanle.reports.domain.official import Comparison, Office, ReportContent, UnitRow
+from tuanle.reports.enums import State
 from tuanle.reports.kinds.items import ITEM_KINDS
 from tuanle.reports.models import Rollup, Submission
 from tuanle.reports.queries.digest import report_texts
@@ -40,9 +41,12 @@ def report_content(
     if rollup is None:
         raise Refused(_("Chưa tổng hợp số liệu của %(unit)s.") % {"unit": unit.name}, code="no-rollup")
     form = schema_of(form_of(campaign))
-    submissions = _submissions(campaign, unit)
-    standings = {s.assignment.unit_id: standing_of(s, at=at) for s in submissions}
-    units = _units(campaign, unit, form, standings, accepted_only=rollup.accepted_only)
+    below = units_under(campaign, unit)
+    submissions = _submissions(campaign, below)
+    standings = {s.assignment.unit_id: _standing(s, at) for s in submissions}
+    reports = own_reports(campaign, [one.pk for one in below], accepted_only=rollup.accepted_only)
+    units = _units(campaign, unit, below, reports, form, standings)
+    told = [report for report in reports.values() if report.is_expected]
     absent = absent_of(rollup)
     before = _rollup_before(campaign, unit)
     figures_now = _figures(form, rollup, unit)
@@ -57,7 +61,7 @@ def report_content(
         office=office,
         expected=rollup.expected,
         reported=rollup.reported,
-        on_time=sum(_was_on_time(submission) for submission in submissions),
+        on_time=sum(report.on_time for report in told),
         unaccepted=rollup.unaccepted,
         accepted_only=rollup.accepted_only,
         missing=tuple(one.name for one in absent.missing),
@@ -71,36 +75,39 @@ def report_content(
         legal_bases=legal_bases,
         follows=follows,
         narratives=report_texts(campaign=campaign, unit=unit),
-        nil_units=sum(standing is Standing.NIL for standing in standings.values()),
+        nil_units=sum(report.is_nil for report in told),
         exempt=tuple(s.assignment.unit.name for s in submissions if standings[s.assignment.unit_id] is Standing.EXEMPT),
         number=number,
         issued_on=issued_on,
     )
 
 
-def _submissions(campaign: Campaign, unit: Unit) -> list[Submission]:
-    below = [one.pk for one in units_under(campaign, unit)]
+def _submissions(campaign: Campaign, units: list[Unit]) -> list[Submission]:
     return list(
-        Submission.objects.filter(assignment__campaign=campaign, assignment__unit__in=below)
+        Submission.objects.filter(assignment__campaign=campaign, assignment__unit__in=units)
         .select_related("assignment__unit", "current")
-        .prefetch_related("assignment__extensions")
         .defer("current__cells", "current__sources", "current__findings")
         .order_by("assignment__unit__path")
     )
 
 
-def _was_on_time(submission: Submission) -> bool:
-    due = due_at(submission.assignment)
-    return due is not None and submission.first_submitted_at is not None and submission.first_submitted_at < due
+def _standing(submission: Submission, at: datetime) -> Standing:
+    """Where a unit's report stands, as far as its roll-up tells: not who is writing, nor who may take more time."""
+    if submission.state in {State.ASSIGNED, State.DRAFT} and not is_exempt(submission.assignment):
+        return Standing.RETURNED if submission.current_id else Standing.WAITING
+    return standing_of(submission, at=at)
 
 
 def _units(
-    campaign: Campaign, top: Unit, form: Form, standings: dict[int, Standing], *, accepted_only: bool
+    campaign: Campaign,
+    top: Unit,
+    units: list[Unit],
+    reports: dict[int, Report],
+    form: Form,
+    standings: dict[int, Standing],
 ) -> tuple[UnitRow, ...]:
     """The units that owe a report, each with the cells that count: after what was decided on doubles."""
     parents, takes, plan = parents_in(campaign), takes_of(campaign), plan_of(form)
-    units = units_under(campaign, top)
-    reports = own_reports(campaign, [unit.pk for unit in units], accepted_only=accepted_only)
     known = {unit.pk: unit for unit in units}
     depths: dict[int, int] = {top.pk: 0}
     rows = []

@@ -86,19 +86,23 @@ def leaves_of(campaign: Campaign, unit: Unit, key: str) -> list[OpenedRow]:
     form = schema_of(form_of(campaign))
     below = _below(campaign, unit)
     units = Unit.objects.select_related("kind").in_bulk(below)
-    accepted_only = Rollup.objects.filter(campaign=campaign, unit=unit, accepted_only=True).exists()
-    own = own_reports(campaign, below, accepted_only=accepted_only)
-    rows = list(_answers(form, key, list(own.values()), takes_of(campaign), units))
+    own = own_reports(campaign, below, accepted_only=_accepted_only(campaign, unit))
+    asked = [report for report in own.values() if report.is_expected]
+    rows = list(_answers(form, key, asked, takes_of(campaign), units))
     return sorted(rows, key=lambda row: row.unit.path)
 
 
 def narratives_of(campaign: Campaign, unit: Unit) -> list[Wrote]:
-    """What `unit` and all below it wrote, in the order of the tree: what the digest is made from."""
-    below = _below(campaign, unit)
-    own = own_reports(campaign, below, accepted_only=False)
+    """What `unit` and all below it wrote in the reports that count, in the order of the tree: what the digest is made from."""
+    own = own_reports(campaign, _below(campaign, unit), accepted_only=_accepted_only(campaign, unit))
     order = Unit.objects.filter(pk__in=own).order_by("path").values_list("pk", flat=True)
     reports = [own[pk] for pk in order]
     return [Wrote(each.unit, each.revision, each.cells) for each in reports if each.revision is not None]
+
+
+def _accepted_only(campaign: Campaign, unit: Unit) -> bool:
+    """Whether accepted reports alone count in `unit`'s roll-up."""
+    return Rollup.objects.filter(campaign=campaign, unit=unit, accepted_only=True).exists()
 
 
 def _below(campaign: Campaign, unit: Unit) -> list[int]:

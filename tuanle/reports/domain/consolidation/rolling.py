@@ -27,9 +27,10 @@ def consolidate(
 def consolidate_each(form: Form, groups: Sequence[Sequence[Report]], takes: Takes | None = None) -> list[Rolled]:
     """The roll-up of each group of reports: many groups at once are much faster than one after another."""
     plan, takes = plan_of(form), takes or {}
-    present = [[report for report in group if report.revision is not None] for group in groups]
+    asked = [[report for report in group if report.is_expected] for group in groups]
+    present = [[report for report in group if report.revision is not None] for group in asked]
     docs = [effective(plan, report, takes.get(report.unit, ())) for group in present for report in group]
-    columns = Columns(plan, groups, present, docs)
+    columns = Columns(plan, asked, present, docs)
     figures: list[dict[str, Row]] = [{} for _group in groups]
     for line in plan.lines:
         for rolled, row in zip(figures, columns.rows(line), strict=True):
@@ -38,19 +39,19 @@ def consolidate_each(form: Form, groups: Sequence[Sequence[Report]], takes: Take
     return [
         Rolled(
             rolled,
-            expected=len(group),
+            expected=len(owed),
             reported=len(here),
             unaccepted=sum([not report.accepted for report in here]),
-            missing=tuple(sorted([report.id for report in group if report.revision is None])),
+            missing=tuple(sorted([report.id for report in owed if report.revision is None])),
             inputs=sum([input_number(form, report, takes.get(report.unit, ())) for report in group]) % _MODULUS,
         )
-        for rolled, group, here in zip(figures, groups, present, strict=True)
+        for rolled, group, owed, here in zip(figures, groups, asked, present, strict=True)
     ]
 
 
 def merge(rollups: Iterable[Rolled], form: Form) -> Rolled:
     """Several roll-ups as one."""
-    parts = [part for part in rollups if part.expected]
+    parts = [part for part in rollups if part.inputs]
     if len(parts) == 1:
         return parts[0]
     figures: dict[str, Row] = {}
@@ -72,8 +73,10 @@ def merge(rollups: Iterable[Rolled], form: Form) -> Rolled:
 def input_number(form: Form, report: Report, takes: Sequence[Take] = ()) -> int:
     """One input as a number: which form, unit and revision, with what cells, less what was decided; or why none counts.
 
-    Not whether what counts was accepted: that changes no figure.
+    With the unit's kind and whom it reports to, whether it is excused and whether it was in time: the official report
+    says so. Not whether what counts was accepted: that changes no figure, and is counted beside them.
     """
     decided = repr(sorted(takes)) if takes else ""
-    told = f"{form.sha256} {report.unit} {report.absent or report.revision} {report.sha256} {decided}"
+    unit = f"{report.unit} {report.kind} {report.above} {report.is_exempt} {report.on_time}"
+    told = f"{form.sha256} {unit} {report.absent or report.revision} {report.sha256} {decided}"
     return int.from_bytes(blake2b(told.encode(), digest_size=32).digest(), "big")

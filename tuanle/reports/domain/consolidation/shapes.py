@@ -10,10 +10,12 @@ Row = list[Any]
 
 
 class Report(NamedTuple):
-    """One unit's own report; `revision` None when it was expected and is not counted.
+    """One unit's own report; `revision` None when it is not counted.
 
     `at`: the instant it was sent, ISO 8601 in UTC. `sha256`: of its cells. `is_nil`: nothing happened at all. `absent`:
-    why one that came is not counted, `waiting` (for review, where accepted reports alone count) or `returned`.
+    why it is not counted though none is missing, `waiting` (for review, where accepted reports alone count), `returned`,
+    or `exempt`: none is expected. `above`: the id of the unit reported to. `is_exempt`: the unit is excused, also when
+    what it sent counts. `on_time`: the first that it sent came before it was due, by extension too.
     """
 
     id: int
@@ -26,6 +28,13 @@ class Report(NamedTuple):
     accepted: bool = True
     is_nil: bool = False
     absent: str = ""
+    above: int | None = None
+    is_exempt: bool = False
+    on_time: bool = False
+
+    @property
+    def is_expected(self) -> bool:
+        return self.absent != "exempt"
 
 
 class Take(NamedTuple):
@@ -46,8 +55,8 @@ class Rolled:
     """A consolidated unit, mergeable with any other. `missing`: ids of the units whose report is not counted, at
     any depth.
 
-    `inputs` names the exact inputs: the sum modulo 2²⁵⁶ of the BLAKE2 digest of each, so that neither order nor grouping
-    tells. `figures` maps a cell key to its `Row`.
+    `inputs` names the exact inputs, and so all that is officially said of a roll-up but how many reports in it wait for
+    review: the sum modulo 2²⁵⁶ of the BLAKE2 digest of each, so that neither order nor grouping tells. `figures` maps a cell key to its `Row`.
     """
 
     figures: dict[str, Row] = field(default_factory=dict)
