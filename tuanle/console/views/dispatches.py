@@ -228,7 +228,7 @@ def _missing(names: tuple[str, ...]) -> list[str]:
 
 def _shown(bound: Any) -> Any:
     if isinstance(bound.initial, list):
-        if any(len(one) > _LONG for one in bound.initial):
+        if len(bound.initial) > 1 and any(len(one) > _LONG for one in bound.initial):
             return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((one,) for one in bound.initial)))
         return "; ".join(bound.initial)
     choices = dict(getattr(bound.field, "choices", ()))
