@@ -60,4 +60,4 @@ def test_the_call_list(count):
 
 @pytest.mark.list_page("console:jobs")
 def test_background_work(count):
-    count(7, reverse("console:jobs"))
+    count(6, reverse("console:jobs"))

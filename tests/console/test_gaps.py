@@ -69,7 +69,7 @@ def test_the_worst_commune_comes_first_and_each_field_says_what_is_there(land, w
     assert rows["UBND xã Đường Đá"]["Phụ huynh"] == "Trống"
     assert rows["UBND xã Cửa Lạch"]["Phụ huynh"] == "1 buổi chung"
     assert str(page.context["page"].lead) == (
-        "11/10/2021 – 07/11/2021: 0 trên 2 xã chưa có gì; 1 mong muốn chưa có lớp."
+        "11/10/2021 – 07/11/2021: xã nào cũng có hoạt động; 1 mong muốn chưa có lớp."
     )
 
 

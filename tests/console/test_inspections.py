@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests import factories as make
 from tuanle.core.clock import VIETNAM, start_of
-from tuanle.inspections.actions import Found, plan_inspections, record_inspection
+from tuanle.inspections.actions import Found, cancel_inspection, plan_inspections, record_inspection
 from tuanle.inspections.models import Finding, Inspection
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +89,22 @@ def test_the_unit_list_asks_no_more_for_more_findings(sign_in, land, week, n, dj
     officer = sign_in("unit-officer", land.mn_1)
     with django_assert_num_queries(10):
         assert officer.get(reverse("office:inspections", args=[CODE, "mn-1"])).status_code == 200
+
+
+def test_the_minutes_are_opened_from_the_page_of_the_visit(coordinator, sign_in, land, week):
+    [held] = visits(week, land, land.mn_1)
+    [planned] = visits(week, land, land.xa_1, found=False)
+    for visit, name in ((held, "mn-1"), (planned, "xa-1")):
+        page = coordinator.get(reverse("console:inspection", args=[CODE, visit.pk])).content.decode()
+        for kind, start in (("docx", b"PK"), ("pdf", b"%PDF")):
+            address = reverse("console:inspection-minutes", args=[CODE, visit.pk, kind])
+            assert address in page
+            answer = coordinator.get(address)
+            assert answer.getvalue().startswith(start)
+            assert answer["Content-Disposition"].endswith(f'filename="bien-ban-kiem-tra-{name}-{DAY:%Y-%m-%d}.{kind}"')
+    cancel_inspection(inspection=planned, reason="Mưa bão", by=None, at=AT)
+    address = reverse("console:inspection-minutes", args=[CODE, planned.pk, "pdf"])
+    assert coordinator.get(address).status_code == 404
+    stranger = sign_in("unit-officer", land.xa_2)
+    address = reverse("console:inspection-minutes", args=[CODE, held.pk, "pdf"])
+    assert stranger.get(address).status_code in (403, 404)

@@ -43,6 +43,23 @@ def test_what_failed_is_shown_with_why(coordinator, failed):
     assert "Traceback…" in coordinator.get(reverse("console:job", args=[failed.pk])).content.decode()
 
 
+def test_what_is_the_same_stands_in_one_line(coordinator, failed):
+    for minute in range(3):
+        Job.objects.create(
+            key="notices.deliver", state="done", created_at=NOW + timedelta(minutes=minute), due_at=NOW, finished_at=NOW
+        )
+    table = coordinator.get(JOBS).context["table"]
+    assert [(row.state, row.n, row.created_at) for row, _cells in table.lines()] == [
+        ("done", 3, NOW + timedelta(minutes=2)),
+        ("failed", 1, NOW),
+    ]
+    done, lone = (cells[0].href for _row, cells in table.lines())
+    assert lone == reverse("console:job", args=[failed.pk])
+    page = coordinator.get(done)
+    assert page.context["page"].title == "Gửi thư đang chờ"
+    assert len(page.context["table"].rows) == 3
+
+
 def test_what_failed_is_tried_again_once(coordinator, failed):
     address = reverse("console:job-retry", args=[failed.pk])
     answer = coordinator.post(address, follow=True)

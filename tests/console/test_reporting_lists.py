@@ -73,7 +73,9 @@ def test_the_ledger(count):
 
 @pytest.mark.list_page("console:submission")
 def test_a_report(count):
-    count(15, "submission", "truong-0")  # one of them: what units of its kind usually say
+    count(
+        16, "submission", "truong-0"
+    )  # among them: what units of its kind usually say, whether more time is asked for
 
 
 @pytest.mark.list_page("console:difference")

@@ -3,8 +3,11 @@
 Nothing here reads the database. The libraries that write files are heavy, so each is loaded when it is first used.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from tuanle.core.errors import Refused
+from tuanle.core.language import _
 from tuanle.documents.domain.composition import Composed, Line, compose, reference_line, roman
 from tuanle.documents.domain.content import (
     Appendix,
@@ -38,6 +41,7 @@ from tuanle.documents.domain.written import bare_lines, written_blocks, written_
 from tuanle.documents.kinds import DECREE_30_2020, Layout
 
 __all__ = [
+    "MEDIA",
     "Appendix",
     "Block",
     "Column",
@@ -55,6 +59,7 @@ __all__ = [
     "Package",
     "PackageInvalid",
     "Paragraph",
+    "Rendered",
     "Resource",
     "Run",
     "Sheet",
@@ -73,6 +78,7 @@ __all__ = [
     "plain_text",
     "reference_line",
     "render_appendix",
+    "render_checked",
     "render_docx",
     "render_pdf",
     "roman",
@@ -98,6 +104,33 @@ def render_pdf(document: OfficialDocument, *, at: datetime, layout: Layout = DEC
     from tuanle.documents.domain import pdf
 
     return pdf.render_pdf(document, at=at, layout=layout)
+
+
+#: The media types of the files of a document.
+MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A document as bytes."""
+
+    docx: bytes
+    pdf: bytes
+
+
+def render_checked(document: OfficialDocument, *, at: datetime) -> Rendered:
+    """Both files of `document`. Raises `Refused` when it breaks a rule of the decree's layout."""
+    docx = render_docx(document, at=at)
+    if findings := lint_docx(docx):
+        raise Refused(
+            _("Văn bản làm ra chưa đúng thể thức: %(what)s")
+            % {"what": "; ".join(f"{f.message} ({f.where})" for f in findings[:3])},
+            code="layout",
+        )
+    return Rendered(docx, render_pdf(document, at=at))
 
 
 def render_appendix(workbook: Workbook, *, at: datetime) -> bytes:

@@ -8,12 +8,25 @@ from django.db.models import Count, Q, QuerySet
 from tuanle.access.enums import Permission
 from tuanle.access.queries import reached
 from tuanle.campaigns.models import Campaign, ReportingLine
-from tuanle.inspections.enums import InspectionState
+from tuanle.documents.kinds import MINUTES
+from tuanle.documents.queries import OfficialDocument
+from tuanle.inspections.domain.minutes import Looked, Minutes, ToMend, compose
+from tuanle.inspections.enums import InspectionState, Verdict
 from tuanle.inspections.kinds import Point, checklist, point_called
 from tuanle.inspections.models import Answer, Finding, Inspection, InspectionPhoto
+from tuanle.inspections.rules import is_held
 from tuanle.orgs.models import Unit
+from tuanle.orgs.queries import letterhead_of
 
-__all__ = ["InspectionPhoto", "answered", "findings_for", "inspections_of", "inspections_visible_to", "visitable"]
+__all__ = [
+    "InspectionPhoto",
+    "answered",
+    "findings_for",
+    "inspections_of",
+    "inspections_visible_to",
+    "minutes_of",
+    "visitable",
+]
 
 
 def inspections_visible_to(user: Any, campaign: Campaign) -> QuerySet[Inspection]:
@@ -80,3 +93,37 @@ def answered(inspection: Inspection) -> list[Answered]:
     known = {point.key for point in asked}
     former = [point for key in answers if key not in known and (point := point_called(key))]
     return [Answered(point, answers.get(point.key)) for point in (*asked, *former)]
+
+
+def minutes_of(inspection: Inspection, *, superior: Unit | None) -> OfficialDocument:
+    """The minutes of the visit as it is recorded; of one to come, the paper to write on. `superior`: the body above the
+    visitors."""
+    head = letterhead_of(inspection.visitor, superior=superior)
+    looked = answered(inspection)
+    # What was left out is no part of what happened; before the visit all of it is to be looked at.
+    if is_held(inspection):
+        looked = [one for one in looked if one.answer]
+    return compose(
+        Minutes(
+            superior=head.superior,
+            issuer=head.issuer,
+            visitor=head.short,
+            symbol=MINUTES.symbol(head.abbreviation),
+            place=head.place,
+            unit=inspection.unit.name,
+            week=f"Tuần lễ hưởng ứng học tập suốt đời năm {inspection.campaign.year}",
+            day=inspection.held_on or inspection.planned_on,
+            is_held=is_held(inspection),
+            members=tuple(filter(None, map(str.strip, inspection.members.split(";")))),
+            focus=inspection.focus,
+            looked=tuple(_looked(one) for one in looked),
+            to_mend=tuple(ToMend(one.text, one.mend_by) for one in inspection.findings.all()),
+            conclusion=inspection.conclusion,
+        )
+    )
+
+
+def _looked(one: Answered) -> Looked:
+    if one.answer is None:
+        return Looked(one.point.text)
+    return Looked(one.point.text, Verdict(one.answer.verdict), one.answer.note)

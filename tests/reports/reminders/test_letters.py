@@ -24,7 +24,7 @@ def test_to_a_unit():
     assert letter.text == (
         "Kính gửi Trường Tiểu học Bát Tràng,\n\n"
         "UBND huyện Gia Lâm chưa nhận được báo cáo “Tuần lễ 2021” của đơn vị.\n"
-        "Hạn gửi: trước ngày 10/10/2021 (còn 3 ngày). Báo cáo khóa lúc 00:00 ngày 09/11/2021; sau đó phải xin gia hạn.\n\n"
+        "Hạn gửi: trước ngày 10/10/2021 (còn 3 ngày). Báo cáo chỉ nhận trước ngày 09/11/2021; sau đó phải xin gia hạn.\n\n"
         "Thầy cô cần giúp xin gọi 024 3876 5432.\n\n"
         "Đơn vị gửi trên trang web, hoặc trả lời thư này kèm tệp báo cáo Excel hay Word.\n"
         "Đơn vị không tổ chức hoạt động nào vẫn trả lời: ghi “Không phát sinh”.\n\n"
@@ -60,7 +60,7 @@ def test_to_whom_units_report_to():
         "Đến 08:00 ngày 10/10/2021, 2 đơn vị báo cáo về UBND xã Bát Tràng chưa gửi báo cáo “Tuần lễ 2021”:\n\n"
         "- Trường A (điện thoại 024 111, hạn trước ngày 10/10/2021)\n"
         "- Trường B (hạn trước 17:00 ngày 14/10/2021)\n\n"
-        "Đề nghị nhắc các đơn vị trên gửi báo cáo trước khi khóa lúc 00:00 ngày 09/11/2021. "
+        "Đề nghị nhắc các đơn vị trên gửi báo cáo trước ngày 09/11/2021; sau đó báo cáo khóa. "
         "Đơn vị không tổ chức hoạt động nào vẫn trả lời: ghi “Không phát sinh”."
     )
 
@@ -72,7 +72,7 @@ def test_to_a_group():
     assert text == (
         "Kính gửi các đơn vị,\n"
         "UBND huyện Gia Lâm chưa nhận được báo cáo “Tuần lễ 2021” của các đơn vị sau. "
-        "Hạn gửi: trước ngày 10/10/2021 (còn 1 ngày); báo cáo khóa lúc 00:00 ngày 09/11/2021.\n\n"
+        "Hạn gửi: trước ngày 10/10/2021 (còn 1 ngày); báo cáo chỉ nhận trước ngày 09/11/2021.\n\n"
         "- xã A: Trường 1; Trường 3.\n- xã B: Trường 2.\n\n"
         "Đơn vị không tổ chức hoạt động nào vẫn trả lời: ghi “Không phát sinh”. Đơn vị vừa gửi xin bỏ qua tin này."
     )  # fmt: skip

@@ -17,7 +17,11 @@ LINES = 3
 
 
 class PlanForm(forms.Form):
-    on = DayField(label=_("Ngày kiểm tra"), error_messages={"required": _("Hãy chọn ngày kiểm tra.")})
+    on = DayField(
+        label=_("Ngày kiểm tra"),
+        help_text=_("Ghi như 12/10/2021."),
+        error_messages={"required": _("Hãy chọn ngày kiểm tra.")},
+    )
     units = ManyField(
         label=_("Đơn vị được kiểm tra"),
         queryset=Unit.objects.none(),
@@ -34,7 +38,9 @@ class PlanForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    on = DayField(label=_("Ngày mới"), error_messages={"required": _("Hãy chọn ngày.")})
+    on = DayField(
+        label=_("Ngày mới"), help_text=_("Ghi như 12/10/2021."), error_messages={"required": _("Hãy chọn ngày.")}
+    )
 
 
 class CancelForm(forms.Form):

@@ -26,7 +26,10 @@ class InviteForm(forms.Form):
     """`units`: where this person may invite; `roles`: what they may give there."""
 
     unit = forms.ModelChoiceField(
-        label=_("Đơn vị"), queryset=Unit.objects.none(), error_messages={"required": _("Hãy chọn đơn vị.")}
+        label=_("Đơn vị"),
+        queryset=Unit.objects.none(),
+        empty_label=_("Chọn đơn vị"),
+        error_messages={"required": _("Hãy chọn đơn vị.")},
     )
     role = forms.ChoiceField(label=_("Vai trò"), error_messages={"required": _("Hãy chọn vai trò.")})
     email = _email(

@@ -23,7 +23,7 @@ from tuanle.reports.queries import submissions_visible_to
 class Bar:
     """`home` is the highest unit of the campaign whose reports the reader sees; the counts are of what waits.
 
-    `requests` are those for more time that are the reader's to answer, `letters` the messages in the usual mailbox.
+    `requests` are those for more time that are the reader's to answer, `questions` the files with open ones, `letters` the messages in the usual mailbox.
     """
 
     home: Unit | None
@@ -43,9 +43,8 @@ def bar_of(campaign: Campaign, user: Any) -> Bar:
     requests = ExtensionRequest.objects.filter(
         assignment__submission__in=reports, assignment__unit__in=units_answered_by(user, campaign), decided_at=None
     )
-    questions = Question.objects.filter(
-        intake__in=intake_visible_to(user, campaign).values("pk"), answered_at__isnull=True
-    )
+    asked = Question.objects.filter(intake=OuterRef("pk"), answered_at=None)
+    questions = intake_visible_to(user, campaign).filter(Exists(asked))
     overlaps = overlaps_visible_to(user, campaign).filter(state=OverlapState.OPEN)
     silent = reports.filter(current=None, assignment__exempted_at=None)
     counted = counts(silent, requests, questions, overlaps, waiting_in(campaign, user))

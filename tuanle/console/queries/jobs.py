@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, Max, QuerySet, When
 
 from tuanle.core.jobs import SCHEDULE
 from tuanle.core.jobs.works import work_or_none
@@ -14,8 +14,45 @@ from tuanle.core.models import Job, JobState, Period
 STILL = timedelta(minutes=5)
 
 
-def jobs() -> QuerySet[Job]:
-    return Job.objects.all()
+def jobs_of(key: str) -> QuerySet[Job]:
+    """Every job of one kind."""
+    return Job.objects.filter(key=key).defer("trace")
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Jobs of one kind that stand alike: `n` of them, `pk` the newest."""
+
+    key: str
+    state: str
+    again: bool
+    error: str
+    n: int
+    pk: int
+    tries: int
+    created_at: datetime
+    finished_at: datetime | None
+
+
+def jobs_alike() -> list[Alike]:
+    """All jobs, those that say the same as one, the newest first. `again`: they wait for another try."""
+    again = Case(When(state=JobState.WAITING, tries__gt=0, then=True), default=False)
+    rows = (
+        Job.objects.order_by()
+        .annotate(again=again)
+        .values("key", "state", "again", "error")
+        .annotate(
+            n=Count("pk"), last=Max("pk"), most=Max("tries"), created=Max("created_at"), finished=Max("finished_at")
+        )
+        .order_by("-created", "-last")
+    )
+    return [
+        Alike(
+            key=row["key"], state=row["state"], again=row["again"], error=row["error"], n=row["n"], pk=row["last"],
+            tries=row["most"], created_at=row["created"], finished_at=row["finished"],
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def job_counts() -> dict[str, int]:

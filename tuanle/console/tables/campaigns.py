@@ -23,7 +23,7 @@ class CampaignTable(Table):
         Column("owner", _("Cơ quan phát động"), "owner.name", sort="owner__name_key", phone=False),
         Column("starts_on", _("Từ ngày"), sort="starts_on"),
         Column("ends_on", _("Đến hết ngày")),
-        Column("due_at", _("Hạn gửi: trước lúc"), sort="due_at"),
+        Column("due_at", _("Hạn gửi"), sort="due_at", template="console/parts/until.html"),
         Column(
             "state", _("Tình trạng"), state_of, template="console/parts/tone.html",
             export=lambda row: state_of(row)[1],

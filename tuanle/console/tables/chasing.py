@@ -37,7 +37,7 @@ class ChaseTable(Table):
         Column("unit", _("Đơn vị"), "unit.name", sort=lambda chase: chase.unit.name_key, template="console/parts/chosen.html"),
         Column("area", _("Thuộc"), "area.name", sort=lambda chase: chase.area.path, phone=False),
         Column("standing", _("Trạng thái"), _standing, template="console/parts/standing.html"),
-        Column("due", _("Hạn gửi"), "due_at", sort=lambda chase: chase.due_at, template="console/parts/when.html", phone=False),
+        Column("due", _("Hạn gửi"), "due_at", sort=lambda chase: chase.due_at, template="console/parts/until.html", phone=False),
         Column("reminded", _("Nhắc lần cuối"), "reminded_at", sort=lambda chase: chase.reminded_at, template="console/parts/when.html"),
         Column("call", _("Gọi lần cuối"), _call, template="console/parts/last_call.html"),
     )  # fmt: skip
@@ -50,6 +50,7 @@ class ChaseTable(Table):
     def __init__(self, data: list[Chase], params: Any, *, campaign: Campaign) -> None:
         super().__init__(data, params)
         self.campaign = campaign
+        self.callable_by = {chase.unit.pk for chase in data}
         self.file_name = f"chua-tra-loi-{campaign.code}"  # type: ignore[misc]
 
 

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.campaigns.models import Campaign
-from tuanle.inspections.enums import InspectionState
+from tuanle.inspections.enums import InspectionState, Verdict
 from tuanle.inspections.models import Inspection
 from tuanle.ui.tables import Column, Filter, Table
 
 TONES = {InspectionState.PLANNED: "wait", InspectionState.HELD: "ok", InspectionState.CANCELLED: "stop"}
+#: The worst first: what has to be looked at again.
+VERDICT_TONES = {Verdict.BAD: "due", Verdict.FAIR: "wait", Verdict.GOOD: "ok", Verdict.NOT_APPLICABLE: "neutral"}
 
 
 class InspectionTable(Table):

@@ -38,6 +38,8 @@ class IntakeTable(Table):
         Column("at", _("Nhận lúc"), sort="at"),
     )  # fmt: skip
     caption = _("Tệp báo cáo đã nhận")
+    search_fields = ("unit__name_key",)
+    search_label = _("Tìm đơn vị")
     filters = (
         Filter(
             "outcome",

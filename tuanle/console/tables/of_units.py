@@ -13,7 +13,7 @@ def unit_columns(link: Callable[[Any], str]) -> tuple[Column, Column, Column]:
     return (
         Column("unit", _("Đơn vị"), "unit.name", sort=lambda line: line.unit.name_key, link=link),
         Column("area", _("Thuộc"), "area.name", sort=lambda line: line.area.path, phone=False),
-        Column("kind", _("Loại"), "unit.kind.name", sort=lambda line: line.unit.kind.order, phone=False),
+        Column("kind", _("Loại"), "unit.kind.name", sort=lambda line: line.unit.kind.order, screen=False),
     )
 
 

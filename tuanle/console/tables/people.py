@@ -17,7 +17,7 @@ class PeopleTable(Table):
     caption = _("Người dùng và vai trò")
     columns = (
         Column("name", _("Tên"), "grant.user.name", sort=lambda row: row.grant.user.name, link=_link),
-        Column("email", _("Thư điện tử"), "grant.user.email", phone=False),
+        Column("email", _("Thư điện tử"), "grant.user.email", template="console/parts/email.html", phone=False),
         Column("role", _("Vai trò"), lambda row: str(row.role), sort=lambda row: row.grant.role),
         Column("unit", _("Đơn vị"), "grant.unit.name", sort=lambda row: row.grant.unit.path),
         Column("seen", _("Đăng nhập gần nhất"), "grant.user.last_login", phone=False),

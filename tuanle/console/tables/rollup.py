@@ -54,7 +54,10 @@ class FigureTable(Table):
     def __init__(self, lines: list[PartLine], params: Any, *, campaign: Campaign, key: str, item: Item) -> None:
         super().__init__(lines, params)
         self.file_name = f"so-lieu-{campaign.code}-{key}"  # type: ignore[misc]
-        self.columns = _columns(campaign, key, rule_of(item).adds is not None)  # type: ignore[misc]
+        left_out = {"share"} if rule_of(item).adds is None else set()
+        if all(line.branch == line.unit for line in lines):
+            left_out.add("branch")  # each unit is its own: nothing is said
+        self.columns = tuple(one for one in _columns(campaign, key) if one.key not in left_out)  # type: ignore[misc]
 
 
 def _given(line: PartLine) -> str:
@@ -63,11 +66,11 @@ def _given(line: PartLine) -> str:
     return "other" if isinstance(line.contribution.said, dict) else "value"
 
 
-def _columns(campaign: Campaign, key: str, adds: bool) -> tuple[Column, ...]:
+def _columns(campaign: Campaign, key: str) -> tuple[Column, ...]:
     def link(line: PartLine) -> str:
         return f"{reverse('console:submission', args=[campaign.code, line.unit.code])}#o-{key}"
 
-    columns = (
+    return (
         Column("unit", _("Đơn vị"), "unit.name", sort=lambda line: line.unit.name_key, link=link),
         Column("branch", _("Thuộc"), "branch.name", sort=lambda line: line.branch.path, phone=False),
         Column(
@@ -82,7 +85,6 @@ def _columns(campaign: Campaign, key: str, adds: bool) -> tuple[Column, ...]:
         Column("revision", _("Lần nộp"), "revision", number=True, phone=False),
         Column("source", _("Nguồn"), _told, template="console/parts/part_source.html"),
     )
-    return columns if adds else tuple(column for column in columns if column.key != "share")
 
 
 def _told(line: PartLine) -> str:

@@ -40,7 +40,7 @@ class UnitTable(Table):
             "above", _("Thuộc"), sort="path",
             link=lambda row: reverse("console:unit", args=[row.above_code]) if row.above_code else None,
         ),
-        Column("email", _("Thư điện tử")),
+        Column("email", _("Thư điện tử"), template="console/parts/email.html"),
         Column("phone", _("Điện thoại"), template="console/parts/phone.html", phone=False),
         Column("code", _("Mã đơn vị"), sort="code", phone=False),
     )  # fmt: skip

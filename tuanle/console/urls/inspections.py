@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("dot/<slug:code>/kiem-tra/len-lich/", lists.planning, name="plan-inspections"),
     path("dot/<slug:code>/kiem-tra/<int:pk>/", visit.inspection, name="inspection"),
     path("dot/<slug:code>/kiem-tra/<int:pk>/ghi/", record.recording, name="record-inspection"),
+    path("dot/<slug:code>/kiem-tra/<int:pk>/bien-ban/<slug:kind>/", visit.minutes, name="inspection-minutes"),
     path("dot/<slug:code>/kiem-tra/<int:pk>/doi-ngay/", visit.moving, name="move-inspection"),
     path("dot/<slug:code>/kiem-tra/<int:pk>/huy/", visit.cancelling, name="cancel-inspection"),
     path("dot/<slug:code>/kiem-tra/<int:pk>/anh/", record.photographing, name="inspection-photos"),

@@ -44,7 +44,7 @@ def call_list(request: HttpRequest, code: str) -> HttpResponse:
     table = CallTable(with_history(lines), request.GET, campaign=campaign, callable_by=mine)
     context = {
         "page": Page(
-            _("Danh sách gọi đôn đốc"),
+            _("Danh sách gọi, lời nhắn"),
             _("%(n)s đơn vị chưa trả lời, xếp theo xã để gọi lần lượt.") % {"n": format_number(len(lines))},
             kicker=campaign.name,
             crumbs=[_crumb(request, campaign)],

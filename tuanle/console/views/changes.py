@@ -91,7 +91,7 @@ def _change(
             messages.success(request, _("Đã ghi thay đổi của %(unit)s.") % {"unit": unit.name})
             return redirect("console:unit", unit.code)
     context = {
-        "page": Page(heading, words, kicker=unit.name, crumbs=[_crumb(unit)]),
+        "page": Page(heading, words, crumbs=_crumbs(unit)),
         "unit": unit,
         "form": form,
         "effects": effects_of(unit, at=now()),
@@ -106,5 +106,6 @@ def _unit(request: HttpRequest, code: str) -> Unit:
     return unit
 
 
-def _crumb(unit: Unit) -> Crumb:
-    return Crumb(unit.name, reverse("console:unit", args=[unit.code]))
+def _crumbs(unit: Unit) -> list[Crumb]:
+    own = Crumb(unit.name, reverse("console:unit", args=[unit.code]))
+    return [Crumb(_("Đơn vị"), reverse("console:units")), own]

@@ -26,7 +26,7 @@ from tuanle.notices.queries import counts_of, mail_goes_out
 from tuanle.reports.actions import DEFAULT, remind_by_hand, set_ladder
 from tuanle.reports.queries import chased_by, ladder_of, reminder_deliveries
 from tuanle.ui.parts import Crumb, Page
-from tuanle.ui.templatetags.ui import instant
+from tuanle.ui.templatetags.ui import end, instant
 
 
 @open_to(Permission.NOTICE_SEND, is_list=True)
@@ -55,8 +55,8 @@ def chasing(request: HttpRequest, code: str) -> HttpResponse:
 def _lead(silent: int, campaign: Campaign) -> str:
     if not silent:
         return _("Không còn đơn vị nào phải nhắc.")
-    words = ngettext("%(n)s đơn vị chưa trả lời. Hạn chung: trước %(due)s.", "%(n)s đơn vị chưa trả lời. Hạn chung: trước %(due)s.", silent)  # fmt: skip
-    return words % {"n": format_number(silent), "due": instant(campaign.due_at)}
+    words = ngettext("%(n)s đơn vị chưa trả lời. Hạn chung: %(due)s.", "%(n)s đơn vị chưa trả lời. Hạn chung: %(due)s.", silent)  # fmt: skip
+    return words % {"n": format_number(silent), "due": end(campaign.due_at)}
 
 
 @open_to(Permission.NOTICE_SEND)

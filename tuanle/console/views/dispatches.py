@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -206,6 +207,8 @@ def dispatch_data(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return response
 
 
+#: From here on what is listed stands line by line.
+_LONG = 60
 #: The forms in which they are given: media type and writer.
 METADATA = {"json": ("application/json", as_json), "xml": ("application/xml", as_xml)}
 
@@ -230,6 +233,8 @@ def _missing(names: tuple[str, ...]) -> list[str]:
 
 def _shown(bound: Any) -> Any:
     if isinstance(bound.initial, list):
+        if len(bound.initial) > 1 and any(len(one) > _LONG for one in bound.initial):
+            return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((one,) for one in bound.initial)))
         return "; ".join(bound.initial)
     choices = dict(getattr(bound.field, "choices", ()))
     return choices.get(bound.initial) or shown(bound.initial)

@@ -249,6 +249,9 @@ def _lead(rows: list[Row], span: Span) -> str:
     """The days, and how much is missing in them."""
     areas = [row for row in rows if row.area is not None]
     bare, unmet = sum(not row.sessions for row in areas), sum(row.unmet for row in areas)
+    if not bare:
+        words = _("%(days)s: xã nào cũng có hoạt động; %(unmet)s mong muốn chưa có lớp.")
+        return words % {"days": _words(span), "unmet": format_number(unmet)}
     return _("%(days)s: %(bare)s trên %(all)s xã chưa có gì; %(unmet)s mong muốn chưa có lớp.") % {
         "days": _words(span), "bare": format_number(bare), "all": format_number(len(areas)),
         "unmet": format_number(unmet),

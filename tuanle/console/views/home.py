@@ -21,7 +21,7 @@ from tuanle.dispatches.rules import is_confirmed
 from tuanle.reports.rules import PART_TONES, Standing, refusal_of
 from tuanle.ui.charts import Part, Stack
 from tuanle.ui.parts import Page
-from tuanle.ui.templatetags.ui import day, instant, weekday
+from tuanle.ui.templatetags.ui import day, end, weekday
 
 
 @open_to(SIGNED_IN)
@@ -54,7 +54,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "may_open": may_open,
         "may_take_in": can_somewhere(person, Permission.REPORT_INTAKE),
-        "may_view_units": can_somewhere(person, Permission.UNIT_VIEW),
         "has_role": person.grants.exists(),
     }
     return render(request, "console/home.html", context)
@@ -89,7 +88,7 @@ def _own(week: Week, row: Any, at: Any) -> dict[str, Any]:
         "tone": TONES[row.standing],
         "standing": row.standing.label,
         "is_due": row.standing in {Standing.LATE, Standing.RETURNED, Standing.WAITING, Standing.DRAFT},
-        "due": _("trước %(at)s") % {"at": instant(row.due_at)} if row.due_at else "",
+        "due": end(row.due_at) if row.due_at else "",
         "closed": refusal_of(row.submission, at=at),
         "report": row.submission.get_absolute_url(),
         "form": reverse("office:report-form", args=[week.campaign.code, row.unit.code]),

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from tuanle.access.enums import Permission
 from tuanle.access.rules import open_to
 from tuanle.console.actions.jobs import retry_job
-from tuanle.console.queries.jobs import is_standing_still, job_counts, turns
-from tuanle.console.queries.jobs import jobs as all_jobs
-from tuanle.console.tables.jobs import JobTable, state_of, title_of
+from tuanle.console.queries.jobs import is_standing_still, job_counts, jobs_alike, jobs_of, turns
+from tuanle.console.tables.jobs import AlikeTable, JobTable, state_of, title_of
 from tuanle.console.views.campaign import actor
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
+from tuanle.core.jobs.works import work_or_none
 from tuanle.core.models import Job, JobState
 from tuanle.core.numbers import format_number
 from tuanle.ui.parts import Crumb, Page
@@ -28,13 +28,14 @@ from tuanle.ui.templatetags.ui import instant
 @open_to(Permission.JOB_VIEW, is_list=True)
 @require_safe
 def jobs(request: HttpRequest) -> HttpResponse:
-    table = JobTable(all_jobs().defer("trace"), request.GET)
+    kind = request.GET.get("viec", "")
+    table = JobTable(jobs_of(kind), request.GET) if kind else AlikeTable(jobs_alike(), request.GET)
     counts = job_counts()
     context = {
         "page": Page(
-            _("Việc chạy nền"),
+            _named(kind),
             _("Những việc máy tự làm ở phía sau: gửi thư, nhắc đơn vị. Việc hỏng được giữ lại đây để xem và chạy lại."),
-            crumbs=[Crumb(_("Trang đầu"), reverse("console:home"))],
+            crumbs=_crumbs() if kind else _crumbs()[:1],
         ),
         "table": table,
         "tiles": [
@@ -63,6 +64,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
         "state": state,
         "notice_tone": "due" if one.state == JobState.FAILED else "wait",
         "facts": _facts(one),
+        "data": "\n".join(f"{name}: {value}" for name, value in one.kwargs.items()),
         "may_retry": one.state == JobState.FAILED,
     }
     return render(request, "console/job.html", context)
@@ -91,9 +93,13 @@ def _facts(one: Job) -> list[tuple[str, Any]]:
         (_("Kết thúc lúc"), instant(one.finished_at) if one.finished_at else ""),
         (_("Đã chạy"), tries),
         (_("Nơi chạy"), one.worker),
-        (_("Dữ liệu của việc"), ", ".join(f"{name}: {value}" for name, value in one.kwargs.items())),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def _named(key: str) -> Any:
+    work = work_or_none(key) if key else None
+    return work.title if work else _("Việc chạy nền")
 
 
 def _crumbs() -> list[Crumb]:

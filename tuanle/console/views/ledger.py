@@ -16,12 +16,12 @@ from tuanle.console.queries.ledger import ORDER, SILENT, LedgerLine, ledger_line
 from tuanle.console.tables.ledger import LedgerTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs
 from tuanle.core.clock import now
-from tuanle.core.dates import format_instant
 from tuanle.core.numbers import format_number
 from tuanle.reports.queries import ledger_counts
 from tuanle.reports.rules import PART_TONES, Standing
 from tuanle.ui.charts import Part, Stack
 from tuanle.ui.parts import Page
+from tuanle.ui.templatetags.ui import end
 
 
 @open_to(Permission.REPORT_VIEW, is_list=True)
@@ -60,7 +60,7 @@ def instants_of(campaign: Campaign, at: datetime) -> list[dict[str, Any]]:
     """The four instants, each with whether it has passed; the next one is the one to look at."""
     named = [
         (_("Chốt số liệu"), _("Số liệu tính đến lúc này"), campaign.figures_cut_at),
-        (_("Hạn gửi"), _("Gửi trước lúc này là đúng hạn"), campaign.due_at),
+        (_("Hạn gửi"), _("Gửi đến lúc này là đúng hạn"), campaign.due_at),
         (_("Hết gia hạn chung"), _("Sau đó mới tổng hợp"), campaign.grace_ends_at),
         (_("Khóa"), _("Sau đó phải xin gia hạn"), campaign.locks_at),
     ]
@@ -77,7 +77,7 @@ def _fold(instants: list[dict[str, Any]]) -> str:
         if instant["is_next"]:
             return _("Mốc thời gian và biểu đồ; sắp tới: %(name)s, %(at)s") % {
                 "name": instant["name"],
-                "at": format_instant(instant["at"]),
+                "at": end(instant["at"]),
             }
     return _("Mốc thời gian và biểu đồ")
 

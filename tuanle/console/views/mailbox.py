@@ -27,6 +27,7 @@ from tuanle.mailbox.enums import ReceiptState
 from tuanle.mailbox.models import Message, Part
 from tuanle.mailbox.queries import accounts_visible_to, messages_visible_to, page_of, text_of_message
 from tuanle.notices.queries import notices_about
+from tuanle.reports.queries import submissions_visible_to
 from tuanle.ui.parts import Crumb, Page, Tab
 
 ALL = "tat-ca"
@@ -129,12 +130,21 @@ def message_page(request: HttpRequest, message: Any, **forms: Any) -> HttpRespon
         "receipt_was_sent": message.receipt == ReceiptState.SENT,
         "notices": notices_about(message),
         "history": history_of(message),
+        "time_href": _time_href(request, message),
         "place": forms.get("place") or place_form(message),
         "dismissal": forms.get("dismissal") or DismissForm(),
         "question": forms.get("question") or AskForm(),
         "open_form": next(iter(forms), ""),
     }
     return render(request, "console/mail.html", context)
+
+
+def _time_href(request: HttpRequest, message: Message) -> str:
+    """Where more time is given, for a message that asks for something in words alone."""
+    if message.outcome != "words" or not message.unit or not message.campaign:
+        return ""
+    reports = submissions_visible_to(request.user, message.campaign).filter(assignment__unit=message.unit)
+    return reverse("console:deadline", args=[message.campaign.code, message.unit.code]) if reports.exists() else ""
 
 
 def _facts(message: Message) -> list[tuple[Any, Any]]:

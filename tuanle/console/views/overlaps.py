@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Case, When
+from django.db.models import Case, F, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,8 +27,14 @@ from tuanle.reports.enums import OverlapState
 from tuanle.ui.parts import Page
 
 _ON_A_PAGE = 20
-#: A pair on which figures hang comes before one that only shares a text.
-_FIGURES_FIRST = Case(When(effect__unit="", then=1), default=0)
+#: A pair on which figures hang comes before one that only shares a text; the more alike, the earlier.
+_ORDER = (
+    Case(When(effect__unit="", then=1), default=0),
+    F("evidence__title_similarity").desc(nulls_last=True),
+    "first__path",
+    "second__path",
+    "pk",
+)
 
 
 @open_to(Permission.REPORT_CONSOLIDATE, is_list=True)
@@ -38,9 +44,7 @@ def overlaps(request: HttpRequest, code: str) -> HttpResponse:
     every = overlaps_visible_to(request.user, campaign)
     mine = set(units_reached(request.user, Permission.REPORT_CONSOLIDATE).values_list("pk", flat=True))
     waiting, decided = every.filter(state=OverlapState.OPEN), every.exclude(state=OverlapState.OPEN)
-    shown = Paginator(waiting.order_by(_FIGURES_FIRST, "first__path", "second__path", "pk"), _ON_A_PAGE).get_page(
-        request.GET.get("trang")
-    )
+    shown = Paginator(waiting.order_by(*_ORDER), _ON_A_PAGE).get_page(request.GET.get("trang"))
     done = Paginator(decided.order_by("-decided_at", "pk"), _ON_A_PAGE).get_page(request.GET.get("trang-da-xong"))
     count = shown.paginator.count
     context = {

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tuanle.access.enums import Permission
-from tuanle.access.rules import open_to
+from tuanle.access.rules import can, open_to
 from tuanle.accounts.models import User
 from tuanle.assignments.rules import due_at, locks_at
 from tuanle.campaigns.models import Campaign
@@ -140,6 +140,8 @@ def _page(
         "tone": TONES[standing],
         "due_at": due_at(report.assignment),
         "locks_at": locks_at(report.assignment),
+        "asked_time": report.assignment.extension_requests.filter(decided_at=None).first(),
+        "may_call": opened.parent is not None and can(request.user, Permission.NOTICE_SEND, opened.parent),
         "revision": revision,
         "message": message_behind(revision, request.user) if revision else None,
         "current": current,

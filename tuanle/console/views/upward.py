@@ -36,7 +36,7 @@ def received_reports(request: HttpRequest, code: str, unit: str) -> HttpResponse
     table = UpwardTable(upward_lines(place.campaign, place.unit), request.GET, campaign=place.campaign)
     context = {
         "page": Page(
-            _("Báo cáo tổng hợp đã nhận"), place.unit.name, kicker=place.campaign.name, crumbs=[rollup_crumb(place)]
+            _("Báo cáo tổng hợp gửi lên"), place.unit.name, kicker=place.campaign.name, crumbs=[rollup_crumb(place)]
         ),
         "tabs": campaign_tabs(request, place.campaign, "rollup"),
         "campaign": place.campaign,

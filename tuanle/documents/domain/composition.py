@@ -59,6 +59,14 @@ class ComposedAppendix:
 
 
 @dataclass(frozen=True)
+class Signature:
+    """In what capacity somebody signs, line by line, and the name below the room for it."""
+
+    lines: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True)
 class Composed:
     """The lines of a document, cell by cell of the decree's diagram. Empty where the document has none."""
 
@@ -75,6 +83,7 @@ class Composed:
     pieces: tuple[Piece, ...]
     signing: tuple[str, ...]
     signer_name: str
+    beside: tuple[Signature, ...]
     recipients: tuple[str, ...]
     drafter_mark: str
     address: str
@@ -98,7 +107,7 @@ def compose(document: OfficialDocument, layout: Layout, at: datetime) -> Compose
         superior=case("superior", document.superior),
         issuer=case("issuer", document.issuer),
         number=number_line(document),
-        place_date=_place_date(document, at),
+        place_date=_place_date(document, at) if document.kind.dated else "",
         about="" if named else f"V/v {clean_lines(document.subject)}",
         kind_name=case("kind_name", document.kind.name) if named else "",
         subject=clean_lines(document.subject) if named else "",
@@ -106,6 +115,10 @@ def compose(document: OfficialDocument, layout: Layout, at: datetime) -> Compose
         pieces=(*(Line("legal_basis", (Run(text),)) for text in bases), *_keep_last(_pieces(body))),
         signing=tuple(case("signer_authority", line) for line in _signing(document.signer)),
         signer_name=_name(clean(document.signer.name)),
+        beside=tuple(
+            Signature(tuple(case("signer_authority", line) for line in _signing(one)), _name(clean(one.name)))
+            for one in document.beside
+        ),
         recipients=_recipients(document),
         drafter_mark=clean(document.drafter_mark),
         address=clean(document.address),

@@ -132,7 +132,8 @@ class OfficialDocument:
     `number` and `issued_on` are None while it is a draft: their places stay blank, to be filled when it is registered.
     `issuer` may hold a line break where its name is customarily broken. `issuer_short` is how it is called in a
     sentence («UBND huyện Gia Lâm»). `electronic`: the appendices leave the number and date they refer to blank.
-    `separate` counts appendices that are files of their own and come after `appendices`.
+    `separate` counts appendices that are files of their own and come after `appendices`. `beside`: those who sign minutes
+    to the left of the signer, in this order.
     """
 
     kind: DocumentKind
@@ -142,6 +143,7 @@ class OfficialDocument:
     subject: str
     body: tuple[Block, ...]
     signer: Signer
+    beside: tuple[Signer, ...] = ()
     superior: str = ""
     issuer_short: str = ""
     number: int | None = None

@@ -22,8 +22,13 @@ def _parts(composed: Composed) -> Iterator[str]:
         yield from ("Kính gửi:", *composed.addressees)
     for piece in composed.pieces:
         yield from _piece(piece)
+    for one in composed.beside:
+        yield from (*one.lines, one.name)
+    if composed.beside:
+        yield from (*composed.signing, composed.signer_name)
     yield from ("Nơi nhận:", *composed.recipients, composed.drafter_mark)
-    yield from (*composed.signing, composed.signer_name)
+    if not composed.beside:
+        yield from (*composed.signing, composed.signer_name)
 
 
 def _piece(piece: Line | Note | TableBlock) -> Iterator[str]:

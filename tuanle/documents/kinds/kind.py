@@ -13,7 +13,8 @@ class DocumentKind:
 
     `code` is its abbreviation in the symbol, empty for công văn, which has none. `template` is the number of its form
     in the decree's Appendix III. `addressed`: it may open with «Kính gửi». `named`: its name stands centred above the
-    subject; else the subject stands under the number as «V/v …».
+    subject; else the subject stands under the number as «V/v …». `dated`: place and day stand at its head; minutes tell them in
+    their text.
     """
 
     key: str
@@ -22,6 +23,7 @@ class DocumentKind:
     template: str
     named: bool = True
     addressed: bool = False
+    dated: bool = True
 
     def symbol(self, issuer: str, *, drafted_by: str = "") -> str:
         """`BC-UBND`; for công văn `UBND-GDĐT`, from the abbreviations of the issuer and of the drafting office."""

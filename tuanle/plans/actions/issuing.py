@@ -1,6 +1,6 @@
 """Issuing the official plan: made once, checked against the decree, kept as it went out."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from tuanle.accounts.models import User
@@ -10,7 +10,7 @@ from tuanle.core.db import write
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.core.text import squeeze
-from tuanle.documents.queries import lint_docx, render_docx, render_pdf
+from tuanle.documents.queries import Rendered, render_checked
 from tuanle.files.actions import store_file
 from tuanle.plans.actions.locking import changed, taken_while_open
 from tuanle.plans.domain.content import Content, digest, from_json, written
@@ -22,28 +22,11 @@ from tuanle.plans.queries.frames import next_number
 from tuanle.plans.rules import is_approved
 
 
-@dataclass(frozen=True)
-class Documents:
-    """The plan as bytes."""
-
-    docx: bytes
-    pdf: bytes
-
-
 def render_plan(
     content: Content, *, texts: dict[str, str], frame: Frame, signature: Signature, at: datetime
-) -> Documents:
+) -> Rendered:
     """The documents of `content`. Raises `Refused` when our own plan breaks a rule of the decree's layout."""
-    document = compose(content, texts, frame, signature)
-    docx = render_docx(document, at=at)
-    findings = lint_docx(docx)
-    if findings:
-        raise Refused(
-            _("Văn bản làm ra chưa đúng thể thức: %(what)s")
-            % {"what": "; ".join(f"{f.message} ({f.where})" for f in findings[:3])},
-            code="layout",
-        )
-    return Documents(docx=docx, pdf=render_pdf(document, at=at))
+    return render_checked(compose(content, texts, frame, signature), at=at)
 
 
 @write

@@ -9,9 +9,7 @@ from tuanle.accounts.models import User
 from tuanle.audit.actions import record
 from tuanle.campaigns.models import Campaign
 from tuanle.core.db import write
-from tuanle.core.errors import Refused
-from tuanle.core.language import _
-from tuanle.documents.queries import lint_docx, package_files, render_appendix, render_docx, render_pdf
+from tuanle.documents.queries import package_files, render_appendix, render_checked
 from tuanle.files.actions import store_file
 from tuanle.orgs.models import Unit
 from tuanle.reports.actions.rollups import refresh_rollups
@@ -32,18 +30,10 @@ class Documents:
 
 def render(content: ReportContent, *, at: datetime) -> Documents:
     """The documents of `content`. Raises `Refused` when our own report breaks a rule of the decree's layout."""
-    document = compose(content)
-    docx = render_docx(document, at=at)
-    findings = lint_docx(docx)
-    if findings:
-        raise Refused(
-            _("Văn bản làm ra chưa đúng thể thức: %(what)s")
-            % {"what": "; ".join(f"{f.message} ({f.where})" for f in findings[:3])},
-            code="layout",
-        )
+    files = render_checked(compose(content), at=at)
     return Documents(
-        docx=docx,
-        pdf=render_pdf(document, at=at),
+        docx=files.docx,
+        pdf=files.pdf,
         xlsx=render_appendix(appendix(content), at=at),
         package=_zipped(package_files(data_package(content), at=at), at=at),
     )

@@ -84,7 +84,7 @@ def event(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             messages.success(request, _("Đã lưu ghi chú."))
             return redirect("console:event", code, pk)
     context: dict[str, Any] = {
-        "page": Page(one.title, one.body, kicker=_("Lịch quốc tế"), crumbs=[agenda_crumb(campaign)]),
+        "page": Page(one.title, one.body, kicker=campaign.name, crumbs=[agenda_crumb(campaign)]),
         "campaign": campaign,
         "event": one,
         "times": times_of(one),

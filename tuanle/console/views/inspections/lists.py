@@ -1,5 +1,6 @@
 """The visits of a campaign, and planning several at once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,6 +26,7 @@ from tuanle.core.numbers import format_number
 from tuanle.inspections.actions import (
     plan_inspections,
 )
+from tuanle.inspections.enums import InspectionState
 from tuanle.inspections.queries import inspections_visible_to, visitable
 from tuanle.orgs.models import Unit
 from tuanle.ui.parts import Action, Page
@@ -39,13 +41,25 @@ def inspections(request: HttpRequest, code: str) -> HttpResponse:
     rows = list(inspections_visible_to(request.user, campaign))
     table = InspectionTable(rows, request.GET, campaign=campaign, empty_action=plan if may_plan else None)
     context = {
-        "page": Page(_("Kiểm tra, giám sát"), kicker=campaign.name),
+        "page": Page(_("Kiểm tra, giám sát"), _lead(rows), kicker=campaign.name),
         "tabs": campaign_tabs(request, campaign, "inspections"),
         "campaign": campaign,
         "table": table,
         "plan": plan if may_plan else None,
     }
     return table.download() or render(request, "console/inspections.html", context)
+
+
+def _lead(rows: list[Any]) -> str:
+    """How many visits were held, how many are to come, how many things wait to be mended."""
+    if not rows:
+        return ""
+    states = Counter(row.state for row in rows)
+    return _("%(held)s cuộc đã kiểm tra, %(planned)s cuộc sắp tới; còn %(left)s việc phải khắc phục.") % {
+        "held": format_number(states[InspectionState.HELD]),
+        "planned": format_number(states[InspectionState.PLANNED]),
+        "left": format_number(sum(row.left for row in rows)),
+    }
 
 
 @open_to(Permission.INSPECTION_EDIT)

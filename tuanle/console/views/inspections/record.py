@@ -54,7 +54,7 @@ def recording(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     context = {
         "page": Page(
             _("Ghi kết quả kiểm tra"),
-            kicker=visit.unit.name,
+            kicker=visit.campaign.name,
             crumbs=[crumb(visit.campaign), Crumb(visit.unit.name, reverse("console:inspection", args=[code, pk]))],
         ),
         "visit": visit,

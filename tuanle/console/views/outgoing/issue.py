@@ -24,9 +24,7 @@ from tuanle.dispatches.enums import State
 from tuanle.dispatches.models import Dispatch, Outgoing
 from tuanle.dispatches.queries import document_of, letter_in, signed_copy_of
 from tuanle.dispatches.rules import may_send
-from tuanle.documents.queries import render_docx, render_pdf
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from tuanle.documents.queries import MEDIA, render_docx, render_pdf
 
 
 @open_to(Permission.DISPATCH_SEND)
@@ -95,9 +93,9 @@ def draft_file(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
         return FileResponse(copy.file.content.open("rb"), as_attachment=True, filename=copy.file_name)
     document = document_of(one, letter_in(one))
     if kind == "docx":
-        return _download(render_docx(document, at=now()), DOCX, f"{name}.docx")
+        return _download(render_docx(document, at=now()), MEDIA["docx"], f"{name}.docx")
     if kind == "pdf":
-        return _download(render_pdf(document, at=now()), "application/pdf", f"{name}.pdf")
+        return _download(render_pdf(document, at=now()), MEDIA["pdf"], f"{name}.pdf")
     raise Http404
 
 

@@ -60,8 +60,8 @@ def boxed(style: str, text: str, size: tuple[float, float], width: float, colour
     )
 
 
-def bare_table(rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
-    """Two columns without borders: the head and the foot of a document. Rows do not break across pages."""
+def bare_table(rows: Iterable[tuple[str, ...]], widths: tuple[float, ...]) -> str:
+    """Columns without borders: the head and the foot of a document. Rows do not break across pages."""
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     body = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"

@@ -41,12 +41,14 @@ class AppendixFound:
 
 @dataclass
 class Anatomy:
-    """The components found. A rule is the ruled paragraph (or drawn line) under a component."""
+    """The components found. A rule is the ruled paragraph (or drawn line) under a component; `signatures` are the lines of
+    each who signs, above the name."""
 
     placed: list[Placed] = field(default_factory=list)
     rules: dict[str, Para] = field(default_factory=dict)
     body: list[Placed] = field(default_factory=list)
     appendices: list[AppendixFound] = field(default_factory=list)
+    signatures: list[list[Para]] = field(default_factory=list)
     head: Table | None = None
     foot: Table | None = None
 
@@ -139,8 +141,11 @@ def _is_rule(para: Para) -> bool:
 
 
 def _foot(found: Anatomy, table: Table) -> None:
+    left = table.column(0)
+    start = next((at for at, para in enumerate(left) if fold(para.stripped).startswith("noi nhan")), len(left))
+    beside = [left[:start], *(table.column(at) for at in range(1, table.columns - 1))]
     archived = False
-    for para in table.column(0):
+    for para in left[start:]:
         if fold(para.stripped).startswith("noi nhan"):
             found.put("recipients_head", para, "Nơi nhận")
         elif para.stripped.startswith("-") or (para.stripped and found.of("recipient") and not archived):
@@ -148,9 +153,16 @@ def _foot(found: Anatomy, table: Table) -> None:
             found.put("recipient", para, "Danh sách nơi nhận")
         elif para.stripped:
             found.put("drafter_mark", para, "Ký hiệu người soạn thảo")
-    signing = [para for para in table.column(-1) if para.stripped]
-    named = bool(signing) and len(signing) > 1 and not signing[-1].stripped.isupper()
-    for para in signing[:-1] if named else signing:
+    for column in (*beside, table.column(-1)):
+        _signature(found, [para for para in column if para.stripped])
+
+
+def _signature(found: Anatomy, signing: list[Para]) -> None:
+    if not signing:
+        return
+    named = len(signing) > 1 and not signing[-1].stripped.isupper()
+    found.signatures.append(signing[:-1] if named else signing)
+    for para in found.signatures[-1]:
         found.put("signer_authority", para, "Quyền hạn, chức vụ người ký")
     if named:
         found.put("signer_name", signing[-1], "Họ tên người ký")

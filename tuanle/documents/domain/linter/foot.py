@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tuanle.documents.domain.linter.anatomy import Anatomy, AppendixFound
 from tuanle.documents.domain.linter.finding import Finding
+from tuanle.documents.domain.linter.reading import Para
 from tuanle.documents.enums import Authority
 from tuanle.documents.kinds.layout import Layout, has_title
 
@@ -46,18 +47,21 @@ def _recipients(found: Anatomy) -> Iterator[Finding]:
 
 def _signature(found: Anatomy) -> Iterator[Finding]:
     where = "Quyền hạn, chức vụ người ký"
-    lines = [para.stripped for para in found.of("signer_authority")]
-    if not lines:
+    if not found.signatures:
         yield Finding("signature.missing", "Không tìm thấy quyền hạn, chức vụ của người ký.", where)
         return
-    order = list(Authority)
-    ranks = [next((order.index(each) for each in order if line.startswith(f"{each} ")), len(order)) for line in lines]
-    if ranks != sorted(ranks) or ranks.count(len(order)) > 1:
+    if not all(map(_in_order, found.signatures)):
         message = "Thứ tự phải là TM. (tập thể), KT. hoặc TL., TUQ. (người được ký thay), rồi chức vụ người ký."
         yield Finding("signature.order", message, where)
     for para in found.of("signer_name"):
         if has_title(para.stripped):
             yield Finding("signature.title", "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu.", "Họ tên")
+
+
+def _in_order(signature: list[Para]) -> bool:
+    order, lines = list(Authority), [para.stripped for para in signature]
+    ranks = [next((order.index(each) for each in order if line.startswith(f"{each} ")), len(order)) for line in lines]
+    return ranks == sorted(ranks) and ranks.count(len(order)) <= 1
 
 
 def _appendix(appendix: AppendixFound, *, several: bool) -> Iterator[Finding]:

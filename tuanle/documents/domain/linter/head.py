@@ -9,6 +9,7 @@ from tuanle.documents.domain.linter.anatomy import Anatomy
 from tuanle.documents.domain.linter.finding import Finding
 from tuanle.documents.domain.linter.reading import Para
 from tuanle.documents.domain.metrics import text_width
+from tuanle.documents.kinds import MINUTES
 from tuanle.documents.kinds.abbreviations import KINDS
 from tuanle.documents.kinds.layout import MOTTO, NATIONAL_NAME, Layout, Span
 
@@ -25,7 +26,7 @@ _MIXED_CODES = ("CTr", "TTr", "QyĐ", "TrS")
 
 def check_head(found: Anatomy, layout: Layout) -> Iterator[Finding]:
     for component in _NEEDED:
-        if not found.of(component):
+        if not found.of(component) and not (component == "place_date" and _undated(found)):
             name = layout[component].name
             yield Finding(f"missing.{component}", f"Không tìm thấy thành phần: {name}.", "đầu văn bản")
     yield from _named(found, layout)
@@ -36,6 +37,11 @@ def check_head(found: Anatomy, layout: Layout) -> Iterator[Finding]:
         yield from _code(para, found)
     for para in found.of("place_date"):
         yield from _date(para)
+
+
+def _undated(found: Anatomy) -> bool:
+    """Minutes tell their place and day in the text (form 1.9)."""
+    return any(fold(para.stripped) == fold(MINUTES.name) for para in found.of("kind_name"))
 
 
 def _named(found: Anatomy, layout: Layout) -> Iterator[Finding]:

@@ -81,7 +81,7 @@ def _case(placed: Placed, component: Component) -> Iterator[Finding]:
     if component.case is Case.UPPER:
         if component.key not in _CUSTOMARY and text != text.upper():
             yield Finding(f"case.{component.key}", f"{component.name}: phải viết bằng chữ in hoa.", placed.where)
-    elif component.key in _SENTENCES and len(text) > 2 and text == text.upper():
+    elif component.key in _SENTENCES and len(text) > 2 and text.isupper():
         yield Finding(f"case.{component.key}", f"{component.name}: phải viết bằng chữ in thường.", placed.where)
     elif component.key == "body" and text == text.upper() and _is_sentence(text):
         yield Finding("case.body", f"{component.name}: phải viết bằng chữ in thường.", placed.where)

@@ -47,6 +47,7 @@ def document_data(document: OfficialDocument, composed: Composed, layout: Layout
         "drafter_mark": composed.drafter_mark,
         "signing": composed.signing,
         "signer_name": composed.signer_name,
+        "beside": [{"lines": one.lines, "name": one.name} for one in composed.beside],
         "address": composed.address,
         "stretches": _stretches(composed, layout),
     }

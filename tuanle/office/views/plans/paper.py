@@ -14,7 +14,7 @@ from tuanle.access.rules import open_to
 from tuanle.core.clock import now, today
 from tuanle.core.errors import Refused
 from tuanle.core.text import slug
-from tuanle.documents.queries import compose_lines
+from tuanle.documents.queries import MEDIA, compose_lines
 from tuanle.office.forms.plans.paper import DEPUTY, HEAD, IssueForm, TextsForm
 from tuanle.office.queries.plans import Ground, ground_of
 from tuanle.office.views.plans.opened import Opened, open_or_404, open_to_edit, over
@@ -31,12 +31,6 @@ from tuanle.plans.queries import (
     texts_of,
 )
 from tuanle.plans.rules import is_approved, why_closed
-
-#: Field of an issue, content type of its file.
-FILES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 @open_to(Permission.PLAN_VIEW, is_list=True)
@@ -106,7 +100,7 @@ def issuing(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 def draft_file(request: HttpRequest, code: str, unit: str, kind: str) -> HttpResponseBase:
     """The plan as it stands, without number and date, to read or to hand round."""
     opened = open_or_404(request, code, unit)
-    if kind not in FILES:
+    if kind not in MEDIA:
         raise Http404
     ground = ground_of(opened.place.campaign, opened.place.unit)
     content = _printed(opened)
@@ -120,7 +114,7 @@ def draft_file(request: HttpRequest, code: str, unit: str, kind: str) -> HttpRes
         )
     except Refused as refused:
         return _page(request, opened, refused=str(refused))
-    answer = HttpResponse(getattr(documents, kind), content_type=FILES[kind])
+    answer = HttpResponse(getattr(documents, kind), content_type=MEDIA[kind])
     where = "inline" if kind == "pdf" else "attachment"
     answer.headers["Content-Disposition"] = f'{where}; filename="du-thao-ke-hoach-{code}-{unit}.{kind}"'
     return answer
@@ -131,7 +125,7 @@ def draft_file(request: HttpRequest, code: str, unit: str, kind: str) -> HttpRes
 def issued_file(request: HttpRequest, code: str, unit: str, pk: int, kind: str) -> HttpResponseBase:
     """One document as it went out, under a name that says what it is."""
     opened = open_or_404(request, code, unit)
-    if kind not in FILES:
+    if kind not in MEDIA:
         raise Http404
     issue: Any = get_object_or_404(opened.plan.issues.select_related(kind).defer("content"), pk=pk)
     name = f"ke-hoach-{issue.number:02d}-{slug(issue.symbol)}-{issue.issued_on:%Y-%m-%d}.{kind}"

@@ -34,7 +34,7 @@ def to_unit(ask: Ask, *, unit: str, due_at: datetime, at: datetime, note: str = 
     paragraphs = [
         f"Kính gửi {unit},",
         f"{ask.owner} chưa nhận được báo cáo “{ask.campaign}” của đơn vị.\n"
-        f"Hạn gửi: {before(due_at)} ({_left(due_at, at)}). Báo cáo khóa lúc {format_instant(ask.locks_at)}; sau đó phải xin gia hạn.",
+        f"Hạn gửi: {before(due_at)} ({_left(due_at, at)}). Báo cáo chỉ nhận {before(ask.locks_at)}; sau đó phải xin gia hạn.",
         note,
         "Đơn vị gửi trên trang web, hoặc trả lời thư này kèm tệp báo cáo Excel hay Word.\n" + NIL,
         "Đơn vị vừa gửi xin bỏ qua thư này.",
@@ -52,7 +52,7 @@ def to_parent(ask: Ask, *, parent: str, silent: Sequence[tuple[str, str, datetim
         f"Kính gửi {parent},",
         f"Đến {format_instant(at)}, {len(silent)} đơn vị báo cáo về {parent} chưa gửi báo cáo “{ask.campaign}”:",
         listed,
-        f"Đề nghị nhắc {_these(len(silent))} trên gửi báo cáo trước khi khóa lúc {format_instant(ask.locks_at)}. {NIL}",
+        f"Đề nghị nhắc {_these(len(silent))} trên gửi báo cáo {before(ask.locks_at)}; sau đó báo cáo khóa. {NIL}",
     ]
     return Letter(f"{len(silent)} đơn vị chưa gửi báo cáo “{ask.campaign}”", "\n\n".join(paragraphs))
 
@@ -68,7 +68,7 @@ def to_group(ask: Ask, *, due_at: datetime, waited_for: Iterable[tuple[str, str]
     these = _these(sum(map(len, areas.values())))
     paragraphs = [
         f"Kính gửi {these},\n{ask.owner} chưa nhận được báo cáo “{ask.campaign}” của {these} sau. "
-        f"Hạn gửi: {before(due_at)} ({_left(due_at, at)}); báo cáo khóa lúc {format_instant(ask.locks_at)}.",
+        f"Hạn gửi: {before(due_at)} ({_left(due_at, at)}); báo cáo chỉ nhận {before(ask.locks_at)}.",
         listed,
         f"{NIL} Đơn vị vừa gửi xin bỏ qua tin này.",
     ]

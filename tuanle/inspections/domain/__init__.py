@@ -1,0 +1,1 @@
+"""What a visit says on paper."""
