@@ -39,6 +39,7 @@
     else state.textContent = say(queue.busy ? "Sending" : "Waiting", { n });
     const signIn = one("[data-sign-in]");
     signIn.hidden = !["signed-out", "other"].includes(trouble?.why);
+    signIn.classList.toggle("button--second", trouble?.why !== "other");
     if (trouble?.why === "other") signIn.href = signIn.dataset.asAnother;
     one("[data-nobody]")?.toggleAttribute("hidden", lines().length > 0);
   };

@@ -95,6 +95,7 @@
     signIn.hidden = !["signed-out", "other"].includes(trouble?.why);
     // Another person looks at the screen: what was typed is not theirs to see.
     document.body.toggleAttribute("data-covered", trouble?.why === "other");
+    signIn.classList.toggle("button--second", trouble?.why !== "other");
     if (trouble?.why === "other") signIn.href = signIn.dataset.asAnother;
     for (const edit of queue.all()) state(edit.cell, say(edit.unfit ? "sayUnfit" : trouble ? "sayHeld" : "saySaving"), edit.unfit || trouble ? "wait" : "");
   };
