@@ -79,11 +79,13 @@ def _statements() -> Iterator[Counter[str]]:
         connection.force_debug_cursor = False
 
 
-def _request(method: str, path: str, session: str, kind: str = "", body: bytes = b"") -> dict[str, Any]:
+def _request(
+    method: str, path: str, session: str, kind: str = "", body: bytes = b"", person: object = ""
+) -> dict[str, Any]:
     return {
         "REQUEST_METHOD": method, "PATH_INFO": path, "SCRIPT_NAME": "", "QUERY_STRING": "", "SERVER_NAME": "localhost",
         "SERVER_PORT": "8000", "HTTP_HOST": "localhost", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http",
-        "HTTP_COOKIE": f"sessionid={session}; csrftoken={TOKEN}", "HTTP_X_CSRFTOKEN": TOKEN, "CONTENT_TYPE": kind,
+        "HTTP_COOKIE": f"sessionid={session}; csrftoken={TOKEN}", "HTTP_X_CSRFTOKEN": TOKEN, "HTTP_X_MADE_FOR": str(person), "CONTENT_TYPE": kind,
         "HTTP_ACCEPT_ENCODING": "gzip", "CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body), "REMOTE_ADDR": "127.0.0.1",
         "wsgi.errors": io.StringIO(), "wsgi.multithread": False, "wsgi.multiprocess": True, "body": body,
     }  # fmt: skip
@@ -101,11 +103,11 @@ def _answer(application: Any, request: dict[str, Any]) -> None:
 
 def _save(plan: dict[str, Any], n: int, writers: int) -> dict[str, Any]:
     """Each writer saves one cell, which begins the draft, and then another: that is the save that is asked for."""
-    code, session, _submission, _user = plan["writers"][n % writers]
+    code, session, _submission, user = plan["writers"][n % writers]
     cell, text = ("chi_dao", TEXT + str(n)) if n % 7 == 0 else ("tin_bai" if n < writers else "so_lop", str(n))
     edit = {"cell": cell, "key": f"k-{n}", "based": 0, "text": text}
     body = json.dumps({"draft": 1, "edits": [edit]}, ensure_ascii=False).encode()
-    return _request("POST", f"/viec/{CODE}/{code}/bao-cao/luu/", session, "application/json", body)
+    return _request("POST", f"/viec/{CODE}/{code}/bao-cao/luu/", session, "application/json", body, user)
 
 
 def _submit(plan: dict[str, Any], n: int) -> dict[str, Any]:

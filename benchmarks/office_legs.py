@@ -248,10 +248,10 @@ async def on_schedule(rate: float, seconds: float, clock: Clock, errors: Counter
     await asyncio.gather(*tasks)
 
 
-def _head(method: str, path: str, session: str, kind: str) -> bytes:
+def _head(method: str, path: str, session: str, kind: str, person: object = "") -> bytes:
     return (
         f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nCookie: sessionid={session}; csrftoken={TOKEN}\r\n"
-        f"X-CSRFToken: {TOKEN}\r\nContent-Type: {kind}\r\n"
+        f"X-CSRFToken: {TOKEN}\r\nX-Made-For: {person}\r\nContent-Type: {kind}\r\n"
     ).encode()
 
 
@@ -269,14 +269,14 @@ async def _load(path: str, seconds: int, saves: int, submits: int, port: int) ->
 
     async def save(n: int) -> str:
         who = n % len(plan["writers"])
-        code, session, _submission, _user = plan["writers"][who]
+        code, session, _submission, user = plan["writers"][who]
         cell = chance.choice(cells)
         based = written.get((who, cell), 0)
         written[who, cell] = based + 1
         text = TEXT + str(n) if cell == "chi_dao" else str(chance.randrange(1, 900))
         edit = {"cell": cell, "key": f"k-{n}", "based": based, "text": text}
         body = json.dumps({"draft": 1, "edits": [edit]}, ensure_ascii=False).encode()
-        head = _head("POST", f"/viec/{CODE}/{code}/bao-cao/luu/", session, "application/json")
+        head = _head("POST", f"/viec/{CODE}/{code}/bao-cao/luu/", session, "application/json", user)
         status, _headers, content = await lines.ask(head, body)
         if status != 200 or b'"outcome": "saved"' not in content:
             return f"save {status} {content[:80]!r}"

@@ -23,6 +23,7 @@ from tests.test_architecture import ADDRESSES
 from tuanle.access.enums import Permission
 from tuanle.access.kinds.roles import ROLES
 from tuanle.access.rules import ANYONE
+from tuanle.accounts.models import User
 from tuanle.core.db import write
 from tuanle.project import urls
 
@@ -63,10 +64,16 @@ def ask(client: Client, method: str, address: str) -> int:
     return response.status_code
 
 
+def client_of(person: User) -> Client:
+    """Somebody signed in, on pages that were made for them."""
+    client = Client(headers={"X-Made-For": str(person.pk)})
+    client.force_login(person)
+    return client
+
+
 def asked(world: World, reader: str) -> dict[tuple[str, str], str]:
     """(address name, method) → the statuses for the four relations; one status where the unit does not matter."""
-    client = Client(raise_request_exception=True)
-    client.force_login(world.readers[reader])
+    client = client_of(world.readers[reader])
     table = {}
     for name in NAMES:
         pattern = ADDRESSES[name]
@@ -161,8 +168,7 @@ def borrowed(world: World, name: str, pattern: URLPattern) -> list[dict[str, obj
 @pytest.mark.once
 def test_what_is_anothers_is_not_found_under_an_address_of_ones_own(world):
     """Asked it is not there; sent to, nothing is written."""
-    client = Client()
-    client.force_login(world.readers[VISITOR])
+    client = client_of(world.readers[VISITOR])
     asked = 0
     for name in NAMES:
         who = ADDRESSES[name].callback.open_to

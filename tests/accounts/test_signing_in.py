@@ -99,6 +99,21 @@ class TestSecondFactor:
             (302, reverse("mfa_activate_totp")) if led else (200, "")
         )
 
+    def test_what_is_everybodys_stays_open_and_every_page_that_knows_them_leads_there(self, held):
+        make.user("coordinator", make.unit("huyen"))
+        client = Client()
+        sign_in(client)
+        led, there = f'href="{reverse("mfa_activate_totp")}"', "nên cần thêm một lớp đăng nhập."
+        told = {}
+        for address in ("/", "/tim/", "/api/", reverse("account_change_password"), reverse("mfa_activate_totp")):
+            page = client.get(address)
+            told[address] = (page.status_code, page.content.decode().count(there), led in page.content.decode())
+        assert told == {
+            "/": (200, 0, False), "/tim/": (200, 0, False), "/api/": (200, 0, False),
+            reverse("account_change_password"): (200, 1, True), reverse("mfa_activate_totp"): (200, 1, False),
+        }  # fmt: skip
+        assert client.get("/khong-co-trang-nay/").status_code == 404
+
     def test_the_demonstration_may_go_without(self):
         make.user("coordinator", make.unit("huyen"))
         client = Client()

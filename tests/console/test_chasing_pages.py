@@ -219,7 +219,7 @@ def test_the_call_list_names_those_who_did_not_answer(coordinator, week):
     assert page.context["message"].splitlines() == [
         "Kính gửi các đơn vị,",
         "UBND huyện Sông Lam chưa nhận được báo cáo “Tuần lễ 2021” của các đơn vị sau. "
-        "Hạn gửi: trước ngày 10/10/2021 (còn 1 ngày); báo cáo chỉ nhận trước ngày 09/11/2021.",
+        "Hạn gửi: hết ngày 09/10/2021 (còn 1 ngày); nhận đến hết ngày 08/11/2021 thì khóa.",
         "",
         "- UBND xã Đường Đá: UBND xã Đường Đá; Trường Mầm non Đường Đá.",
         "- UBND xã Cửa Lạch: UBND xã Cửa Lạch; Trường Mầm non Cửa Lạch; Trường Tiểu học Cửa Lạch.",

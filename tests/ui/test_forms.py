@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils import translation
 from lxml import html
 
 from tuanle.ui.fields import DayField, InstantField, LastDayField
@@ -69,3 +70,10 @@ def test_a_day_that_nobody_means_is_asked_again(year):
         with pytest.raises(forms.ValidationError) as wrong:
             field.clean(typed)
         assert wrong.value.code == "far"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_number_in_a_field_or_an_address_is_never_grouped(language):
+    """A key of 1.234 or 1,234 would name nothing."""
+    with translation.override(language):
+        assert Template("{{ pk }}").render(Context({"pk": 1234567})) == "1234567"

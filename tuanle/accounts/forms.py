@@ -34,6 +34,7 @@ class NewPasswordForm(ChangePasswordForm):
             password2=_("Ghi lại mật khẩu mới"),
         )
         self.fields["oldpassword"].help_text = ""
+        self.fields["password1"].help_text = _("Ít nhất 10 ký tự, và không phải mật khẩu nhiều người hay đặt.")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = forms.Form.clean(self) or self.cleaned_data

@@ -19,8 +19,9 @@ def sign_in(land):  # noqa: F811
     """A client of someone with a role on a unit."""
 
     def sign_in(role: str, unit) -> Client:
-        client = Client()
-        client.user = make.user(role, unit, f"{role}-{unit.code}@tuanle.example")
+        person = make.user(role, unit, f"{role}-{unit.code}@tuanle.example")
+        client = Client(headers={"X-Made-For": str(person.pk)})
+        client.user = person
         client.force_login(client.user)
         return client
 

@@ -23,7 +23,7 @@ from tuanle.registrations.queries import question_path
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 #: Until the list can be opened again without a network.
 KEPT = """async () => {
-  const kept = async () => navigator.serviceWorker.controller && (await (await caches.open('rieng:diem-danh')).match(location.href))
+  const kept = async () => navigator.serviceWorker.controller && (await caches.match(location.href))
   while (!(await kept())) await new Promise(done => setTimeout(done, 50))
 }"""
 LONG = "Công Tằng Tôn Nữ Thị Ngọc Huyền Trân Bảo Châu"

@@ -148,6 +148,13 @@ def test_what_our_page_does_not_send_is_malformed(land, officer, body):
     assert (answer.status_code, Attendance.objects.count()) == (400, 0)
 
 
+def test_marks_of_another_persons_page_are_refused(land, officer):
+    activity = a_class(land)
+    (lan,) = registered(activity, "Lan")
+    answer = send(officer, activity, note("a", who=lan.pk), headers={"X-Made-For": "0"})
+    assert (answer.status_code, answer.json(), Attendance.objects.count()) == (409, {"other": True}, 0)
+
+
 def test_marks_need_a_token(land, officer):
     from django.test import Client
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories as make
+from tests.browser import session_of
 from tests.grounds import kept
 from tests.reports.drafts import sample
 from tuanle.core import clock
@@ -16,6 +17,8 @@ from tuanle.reports.models import Submission
 
 source = pytest.fixture(sample.registered)
 CODE = "tuan-le-2021"
+#: What a cell says once it lies on the server.
+SAVED = re.compile(r"^đã lưu \d\d:\d\d$")
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +50,9 @@ def done(source):
 @pytest.fixture
 def sign_in(land):
     def sign_in(role="unit-officer", unit=None, name="lan") -> Client:
-        client = Client()
-        client.user = make.user(role, unit or land.school, f"{name}@tuanle.example")
+        person = make.user(role, unit or land.school, f"{name}@tuanle.example")
+        client = Client(headers={"X-Made-For": str(person.pk)})
+        client.user = person
         client.user.name = name.capitalize()
         client.user.save()
         client.force_login(client.user)
@@ -110,3 +114,41 @@ def post(client, address, page, **changes):
 
 def asks(page):
     return {ask.key: ask for part in page.context["parts"] for ask in part.asks}
+
+
+@pytest.fixture
+def people(land):
+    found = {}
+    for name in ("lan", "hoa"):
+        user = make.user("unit-officer", land.school, f"{name}@tuanle.example")
+        user.name = name.capitalize()
+        user.save()
+        found[name] = user
+    return found
+
+
+@pytest.fixture
+def open_report(visitor, people):
+    """The page of the report, in a browser of the person's own, on a phone."""
+
+    def open_report(name="lan", address=None, **more):
+        page = visitor.open(address or url(), **{"width": 360, "session": session_of(people[name]), **more})
+        if more.get("javascript", True):
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        return page
+
+    return open_report
+
+
+def item(page, key):
+    return page.locator(f"#o-{key}")
+
+
+def state(page, cell):
+    return page.locator(f'[data-cell="{cell}"] [data-state]').first
+
+
+def type_into(page, cell, text):
+    field = page.locator(f'[name="t:{cell}"]')
+    field.fill(text)
+    field.blur()

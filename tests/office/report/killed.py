@@ -57,9 +57,15 @@ class Site:
     def ask(
         self, method: str, path: str, *, body: bytes = b"", session: str = "", kind: str = ""
     ) -> tuple[int, str, bytes]:
-        """Status, the address it leads to, and the body of one answer."""
+        """Status, the address it leads to, and the body of one answer. `session`: its key, a colon, whose it is."""
+        session, _colon, person = session.partition(":")
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=10)) as line:
-            headers = {"Cookie": f"sessionid={session}; csrftoken={TOKEN}", "X-CSRFToken": TOKEN, "Content-Type": kind}
+            headers = {
+                "Cookie": f"sessionid={session}; csrftoken={TOKEN}",
+                "X-CSRFToken": TOKEN,
+                "Content-Type": kind,
+                "X-Made-For": person,
+            }
             line.request(method, path, body, headers)
             answer = line.getresponse()
             return answer.status, answer.headers.get("Location", ""), answer.read()
@@ -87,7 +93,7 @@ def fill(schools: int) -> dict[str, str]:
         officer = make.user("unit-officer", unit, f"{unit.code}@tuanle.example")
         client = Client()
         client.force_login(officer)
-        sessions[unit.code] = str(client.session.session_key)
+        sessions[unit.code] = f"{client.session.session_key}:{officer.pk}"
         submission = Submission.objects.get(assignment__campaign=week, assignment__unit=unit)
         ready = [Edit(cell, {"value": value}, 0, cell) for cell, value in (("ke_hoach", True), ("so_hoat_dong", 0))]
         save_edits(submission=submission, draft=1, edits=ready, by=officer, at=clock.now())

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests import factories as make
 from tests.browser import everywhere, session_of
-from tests.office.report.conftest import report, url
+from tests.office.report.conftest import SAVED, item, report, state, type_into, url
 from tests.reports.drafts.sample import DONE
 from tuanle.campaigns.figures import Known
 from tuanle.reports.actions import return_report
@@ -16,51 +16,11 @@ from tuanle.reports.queries.drafts import draft_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SAVED = re.compile(r"^đã lưu \d\d:\d\d$")
-
 
 @pytest.fixture
 def done(source):
     source.figures["truong"] = dict(DONE)
     return source
-
-
-@pytest.fixture
-def people(land):
-    found = {}
-    for name in ("lan", "hoa"):
-        user = make.user("unit-officer", land.school, f"{name}@tuanle.example")
-        user.name = name.capitalize()
-        user.save()
-        found[name] = user
-    return found
-
-
-@pytest.fixture
-def open_report(visitor, people):
-    """The page of the report, in a browser of the person's own, on a phone."""
-
-    def open_report(name="lan", address=None, **more):
-        page = visitor.open(address or url(), **{"width": 360, "session": session_of(people[name]), **more})
-        if more.get("javascript", True):
-            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-        return page
-
-    return open_report
-
-
-def item(page, key):
-    return page.locator(f"#o-{key}")
-
-
-def state(page, cell):
-    return page.locator(f'[data-cell="{cell}"] [data-state]').first
-
-
-def type_into(page, cell, text):
-    field = page.locator(f'[name="t:{cell}"]')
-    field.fill(text)
-    field.blur()
 
 
 def stored(land):

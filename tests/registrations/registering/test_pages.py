@@ -280,6 +280,23 @@ def online(land):
     )  # fmt: skip
 
 
+def test_of_many_meetings_only_the_next_one_and_what_is_open_leads_into_a_room(client, land, clock_at):
+    course = opened(
+        land,
+        days=[STARTS.day + n for n in range(3)],
+        mode="truc_tuyen",
+        venue="",
+        platform="zoom",
+        join_link="https://zoom.example/j/1",
+    )
+    address = f"/dk/{come(course, 1).code}/"
+    led = []
+    for at in (AT, STARTS, STARTS + timedelta(hours=3)):
+        clock_at(at)
+        led.append([leads_in for *_said, leads_in in client.get(address).context["times"]])
+    assert led == [[True, False, False], [True, True, False], [False, True, False]]
+
+
 def test_the_room_opens_a_quarter_of_an_hour_before(client, online, clock_at):
     one, session = come(online, 1, seats=2), online.sessions.get()
     address = f"/dk/{one.code}/vao/{session.pk}/"

@@ -99,8 +99,8 @@ def test_the_day_after_the_parent_gets_one_message_that_lists_its_units(place):
     assert written() == [*units("truong-1", "truong-2"), ("xa", "report.reminder-parent")]
     told = Notice.objects.get(kind="report.reminder-parent")
     assert [line for line in told.text.splitlines() if line.startswith("-")] == [
-        "- Trường 1 (hạn trước ngày 10/10/2021)",
-        "- Trường 2 (hạn trước ngày 10/10/2021)",
+        "- Trường 1 (hạn hết ngày 09/10/2021)",
+        "- Trường 2 (hạn hết ngày 09/10/2021)",
     ]
     assert remind_due(campaign=place.week, at=on(10, 9)) == 0
 
@@ -157,7 +157,7 @@ def test_an_extension_shifts_the_ladder(place):
     remind_due(campaign=place.week, at=on(10, 7))
     remind_due(campaign=place.week, at=on(11, 9))
     told = notices_for_unit(place.one).get(kind="report.reminder")
-    assert told.text.count("trước ngày 14/10/2021 (còn 2 ngày)") == 1
+    assert told.text.count("hết ngày 13/10/2021 (còn 2 ngày)") == 1
 
 
 def test_an_extension_that_was_not_given_yet_does_not_count(place):

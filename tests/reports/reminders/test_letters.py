@@ -6,7 +6,6 @@ import pytest
 
 from tuanle.core.clock import VIETNAM
 from tuanle.reports.domain.reminders import Ask, to_group, to_parent, to_unit
-from tuanle.reports.domain.reminders.letters import before
 
 DUE = datetime(2021, 10, 10, tzinfo=VIETNAM)
 ASK = Ask("UBND huyện Gia Lâm", "Tuần lễ 2021", datetime(2021, 11, 9, tzinfo=VIETNAM))
@@ -24,7 +23,7 @@ def test_to_a_unit():
     assert letter.text == (
         "Kính gửi Trường Tiểu học Bát Tràng,\n\n"
         "UBND huyện Gia Lâm chưa nhận được báo cáo “Tuần lễ 2021” của đơn vị.\n"
-        "Hạn gửi: trước ngày 10/10/2021 (còn 3 ngày). Báo cáo chỉ nhận trước ngày 09/11/2021; sau đó phải xin gia hạn.\n\n"
+        "Hạn gửi: hết ngày 09/10/2021 (còn 3 ngày). Nhận báo cáo đến hết ngày 08/11/2021; sau đó phải xin gia hạn.\n\n"
         "Thầy cô cần giúp xin gọi 024 3876 5432.\n\n"
         "Đơn vị gửi trên trang web, hoặc trả lời thư này kèm tệp báo cáo Excel hay Word.\n"
         "Đơn vị không tổ chức hoạt động nào vẫn trả lời: ghi “Không phát sinh”.\n\n"
@@ -58,9 +57,9 @@ def test_to_whom_units_report_to():
     assert letter.text == (
         "Kính gửi UBND xã Bát Tràng,\n\n"
         "Đến 08:00 ngày 10/10/2021, 2 đơn vị báo cáo về UBND xã Bát Tràng chưa gửi báo cáo “Tuần lễ 2021”:\n\n"
-        "- Trường A (điện thoại 024 111, hạn trước ngày 10/10/2021)\n"
-        "- Trường B (hạn trước 17:00 ngày 14/10/2021)\n\n"
-        "Đề nghị nhắc các đơn vị trên gửi báo cáo trước ngày 09/11/2021; sau đó báo cáo khóa. "
+        "- Trường A (điện thoại 024 111, hạn hết ngày 09/10/2021)\n"
+        "- Trường B (hạn 17:00 ngày 14/10/2021)\n\n"
+        "Đề nghị nhắc các đơn vị trên gửi báo cáo; nhận đến hết ngày 08/11/2021 thì khóa. "
         "Đơn vị không tổ chức hoạt động nào vẫn trả lời: ghi “Không phát sinh”."
     )
 
@@ -72,7 +71,7 @@ def test_to_a_group():
     assert text == (
         "Kính gửi các đơn vị,\n"
         "UBND huyện Gia Lâm chưa nhận được báo cáo “Tuần lễ 2021” của các đơn vị sau. "
-        "Hạn gửi: trước ngày 10/10/2021 (còn 1 ngày); báo cáo chỉ nhận trước ngày 09/11/2021.\n\n"
+        "Hạn gửi: hết ngày 09/10/2021 (còn 1 ngày); nhận đến hết ngày 08/11/2021 thì khóa.\n\n"
         "- xã A: Trường 1; Trường 3.\n- xã B: Trường 2.\n\n"
         "Đơn vị không tổ chức hoạt động nào vẫn trả lời: ghi “Không phát sinh”. Đơn vị vừa gửi xin bỏ qua tin này."
     )  # fmt: skip
@@ -80,14 +79,3 @@ def test_to_a_group():
 
 def test_nobody_to_remind_is_no_message():
     assert to_group(ASK, due_at=DUE, waited_for=[], at=on(8)) == ""
-
-
-@pytest.mark.parametrize(
-    ("due", "words"),
-    [
-        (DUE, "trước ngày 10/10/2021"),
-        (datetime(2021, 10, 8, 17, 30, tzinfo=VIETNAM), "trước 17:30 ngày 08/10/2021"),
-    ],
-)
-def test_an_instant_as_a_dispatch_says_it(due, words):
-    assert before(due) == words

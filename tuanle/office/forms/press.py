@@ -29,7 +29,9 @@ class NewsForm(forms.Form):
         rows=12,
         required=False,
         max_length=20_000,
-        help_text=_("Cách một dòng là sang đoạn. **chữ đậm**, ## đề mục, - gạch đầu dòng, [chữ](https://địa-chỉ)."),
+        help_text=_(
+            "Cứ viết như thư; để trống một dòng là sang đoạn mới. Muốn đậm thì đặt giữa hai dấu sao: **chữ đậm**; muốn gạch đầu dòng thì bắt đầu dòng bằng dấu -."
+        ),
     )
 
     def news(self) -> News:

@@ -22,7 +22,6 @@ _ONE = "<slug:code>/<slug:unit>/hoat-dong/<int:pk>/"
 _ROLL = f"{_ONE}buoi/<int:session>/diem-danh/"
 _LISTS = f"{_ONE}buoi/<int:session>/danh-sach/"
 urlpatterns += [
-    path("sw.js", marking.worker, name="attendance-worker"),
     path(_ROLL, marking.marking, name="attendance"),
     path(f"{_ROLL}gui/", marking.notes, name="attendance-notes"),
     path(f"{_ROLL}chot/", closing.closing, name="attendance-close"),

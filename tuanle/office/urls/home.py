@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from tuanle.office.views import dispatch, extension, home, messages
+from tuanle.office.views import dispatch, extension, home, kept, messages
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("sw.js", kept.worker, name="worker"),
     path("<slug:code>/<slug:unit>/", home.today, name="today"),
     path("<slug:code>/<slug:unit>/cong-van/", dispatch.dispatch, name="dispatch"),
     path("<slug:code>/<slug:unit>/cong-van/ky-nhan/", dispatch.receipt, name="receipt"),

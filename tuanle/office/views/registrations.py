@@ -43,7 +43,7 @@ def registrations(request: HttpRequest, code: str, unit: str, pk: int) -> HttpRe
     table.file_name = f"nguoi-dang-ky-{seat.activity.pk}"  # type: ignore[misc]
     counted = {state: sum(row.seats for row in rows if row.state == state) for state in RegistrationState}
     context = {
-        "page": Page(_("Người đăng ký"), seat.activity.title, crumbs=seat.crumbs(to_activity=True)),
+        "page": Page(_("Người đăng ký"), crumbs=seat.crumbs(to_activity=True)),
         "seat": seat,
         "table": table,
         "new": new,
@@ -73,7 +73,7 @@ def new(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi. Hãy đọc mã đăng ký cho người gọi."))
             return redirect(seat.address("registration", registration.pk))
-    page = Page(_("Ghi người gọi điện"), seat.activity.title, crumbs=_crumbs(seat))
+    page = Page(_("Ghi người gọi điện"), crumbs=_crumbs(seat))
     return render(request, "office/registrations/new.html", {"page": page, "seat": seat, "form": form})
 
 
@@ -94,7 +94,7 @@ def registration(request: HttpRequest, code: str, unit: str, pk: int, registrati
     calls = list(one.calls.all())
     standing = standing_call(one, calls)
     context = {
-        "page": Page(one.name or _("Đăng ký"), seat.activity.title, crumbs=_crumbs(seat)),
+        "page": Page(one.name or _("Đăng ký"), crumbs=_crumbs(seat)),
         "seat": seat,
         "one": one,
         "tone": TONES[RegistrationState(one.state)],

@@ -1,6 +1,6 @@
 """What a unit holds, and what a campaign offers, as the public sees it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,6 +31,18 @@ def sessions_to_come(activities: QuerySet[Activity], *, at: datetime) -> QuerySe
     """What can still be gone to, with what was called off: who meant to come should read so."""
     sessions = Session.objects.filter(activity__in=activities.order_by().values("pk"), starts_at__gt=at)
     return sessions.exclude(state=SessionState.HELD).select_related("activity__lead", "activity__area")[:MOST]
+
+
+def first_of_each(sessions: Iterable[Session]) -> list[tuple[Session, int]]:
+    """Of each activity its first session and how many come after it; and each session that was called off."""
+    shown, after = [], Counter[int]()
+    for session in sessions:
+        is_off = session.state == SessionState.CANCELLED
+        if is_off or session.activity_id not in after:
+            shown.append((session, is_off))
+        if not is_off:
+            after[session.activity_id] += 1
+    return [(session, 0 if is_off else after[session.activity_id] - 1) for session, is_off in shown]
 
 
 def past_of(activities: QuerySet[Activity], *, at: datetime, most: int = 10) -> list[Activity]:

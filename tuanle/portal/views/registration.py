@@ -1,6 +1,7 @@
 """A registration, for whoever holds its code: seen, answered, changed, cancelled, taken along, erased."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import segno
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuanle.access.rules import ANYONE, open_to
+from tuanle.activities.models import Session
 from tuanle.campaigns.enums import Mode
 from tuanle.core.clock import now
 from tuanle.core.errors import Refused
@@ -67,12 +69,11 @@ def shown(request: HttpRequest, registration: Registration, *, error: str = "", 
         "page": Page(_title(registration, offered), activity.title),
         "registration": registration,
         "activity": activity,
-        "tone": _TONES[RegistrationState(registration.state)],
         "is_live": is_live(registration),
         "is_confirmed": registration.state == RegistrationState.CONFIRMED,
         "is_waiting": registration.state == RegistrationState.WAITING,
         "is_offered": offered,
-        "times": [(session, said_time(time_of(session)), is_room_open(session, at=at)) for session in sessions],
+        "times": list(_times(sessions, at)),
         "is_online": activity.mode != Mode.IN_PERSON,
         "about": about_of(registration),
         "phone": spoken_phone(registration.phone),
@@ -85,14 +86,13 @@ def shown(request: HttpRequest, registration: Registration, *, error: str = "", 
     return render(request, "portal/registering/page.html", context)
 
 
-_TONES = {
-    RegistrationState.CONFIRMED: "ok",
-    RegistrationState.OFFERED: "due",
-    RegistrationState.WAITING: "wait",
-    RegistrationState.CANCELLED: "stop",
-    RegistrationState.LAPSED: "stop",
-    RegistrationState.REMOVED: "stop",
-}
+def _times(sessions: list[Session], at: datetime) -> Iterator[tuple[Session, str, bool, bool]]:
+    """Each session, when it is, whether its room is open, and whether the page leads there: to it or to the next one."""
+    coming = next((one for one in sessions if one.starts_at > at and not one.cancel_reason), None)
+    for session in sessions:
+        is_open = is_room_open(session, at=at)
+        leads_in = (is_open or session == coming) and not session.cancel_reason
+        yield session, said_time(time_of(session)), is_open, leads_in
 
 
 def _title(registration: Registration, offered: bool) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from tuanle.access.rules import ANYONE, open_to
 from tuanle.core.clock import now
 from tuanle.orgs.models import Unit
-from tuanle.portal.queries.hosts import held_by, past_of, sessions_to_come
+from tuanle.portal.queries.hosts import first_of_each, held_by, past_of, sessions_to_come
 from tuanle.press.queries import news_seen, summary_of
 from tuanle.ui.middleware import POLICY
 from tuanle.ui.parts import Page
@@ -30,7 +30,10 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": Page(one.name, kicker=one.kind.name),
         "unit": one,
-        "sessions": _shown(sessions_to_come(held, at=at)),
+        "sessions": [
+            (session, session.activity.public_address, more)
+            for session, more in first_of_each(sessions_to_come(held, at=at))
+        ],
         "past": [(activity, activity.public_address) for activity in past_of(held, at=at)],
         "stories": [(story, summary_of(story)) for story in news_seen(at=at).filter(unit=one)[:_NEWS]],
         "address": request.build_absolute_uri(request.path),

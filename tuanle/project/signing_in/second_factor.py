@@ -4,13 +4,11 @@ from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve
-from django.utils.translation import gettext as _
 
-from tuanle.access.rules import needs_second_factor
+from tuanle.access.rules import ANYONE, needs_second_factor
 from tuanle.accounts.models import User
 
 #: Remembered in the session once it has been seen: a second factor is there.
@@ -19,20 +17,18 @@ _OPEN = ("mfa_", "account_", "openid_connect_", "ui:")
 
 
 class SecondFactor:
-    """Leads whoever holds such a role (`access.kinds.roles`) and has no second factor yet to setting one up."""
+    """Leads whoever holds such a role (`access.kinds.roles`) and has no second factor yet to setting one up. What is
+    everybody's stays open to them; pages that know their reader say where to set it up (`request.owes_second_factor`).
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SECOND_FACTOR and self._is_owed(request):
-            messages.info(
-                request,
-                _(
-                    "Vai trò của anh chị quyết định thay cho nhiều đơn vị, nên cần thêm một lớp đăng nhập. Chỉ làm một lần, mất khoảng hai phút."
-                ),
-            )
-            return redirect("mfa_activate_totp")
+            request.owes_second_factor = True  # type: ignore[attr-defined]
+            if not _is_open(request):
+                return redirect("mfa_activate_totp")
         return self.get_response(request)
 
     def _is_owed(self, request: HttpRequest) -> bool:
@@ -41,4 +37,9 @@ class SecondFactor:
         if is_mfa_enabled(request.user):
             request.session[SEEN] = True
             return False
-        return not resolve(request.path_info).view_name.startswith(_OPEN)
+        return True
+
+
+def _is_open(request: HttpRequest) -> bool:
+    found = resolve(request.path_info)
+    return found.view_name.startswith(_OPEN) or getattr(found.func, "open_to", None) == ANYONE

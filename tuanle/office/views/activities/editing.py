@@ -107,9 +107,7 @@ def copy(request: HttpRequest, code: str, unit: str, pk: int) -> HttpResponse:
             messages.success(request, _("Đã sao chép thành hoạt động mới."))
             return redirect(activity.get_absolute_url())
     context = {
-        "page": Page(
-            _("Sao chép hoạt động"), seat.activity.title, kicker=into.name, crumbs=seat.crumbs(to_activity=True)
-        ),
+        "page": Page(_("Sao chép hoạt động"), kicker=into.name, crumbs=seat.crumbs(to_activity=True)),
         "form": form,
         "seat": seat,
     }

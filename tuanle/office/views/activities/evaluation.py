@@ -98,7 +98,7 @@ def _scopes(request: HttpRequest, *, whole_area: bool) -> list[Tab]:
 
 def _months(lines: list[dict[str, Any]]) -> Bars:
     """The Weeks and the months after; a month that has not come is not one in which nothing was."""
-    bars = [Bar(line["name"], line["turns"] if line["has_come"] else None) for line in lines]
+    bars = [Bar(line["name"], line["turns"]) for line in lines]
     return Bars(_("Lượt người trong Tuần lễ và sau đó"), bars, _("Tháng chưa đến thì để trống."), _("Lượt người"))
 
 
@@ -138,12 +138,12 @@ def _lines(
 
 
 def _line(name: str, span: Span | None, total: Total) -> dict[str, Any]:
+    has_come = span is None or span.first <= today() or bool(total.activities)
     return {
         "name": name,
         "days": f"{format_date(span.first)} – {format_date(span.last)}" if span else "",
-        "activities": total.activities,
-        "turns": total.turns,
-        "has_come": span is None or span.first <= today() or bool(total.turns),
+        "activities": total.activities if has_come else None,
+        "turns": total.turns if has_come else None,
     }
 
 

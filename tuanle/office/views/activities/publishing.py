@@ -55,7 +55,6 @@ def _page(request: HttpRequest, seat: Seat, *, form: PublicForm | None = None, *
         "page": Page(
             _("Đăng cho người dân"),
             _("Những điều này hiện ở trang công khai của hoạt động, cùng tên, ngày giờ, địa điểm và nội dung đã ghi."),
-            kicker=seat.activity.title,
             crumbs=seat.crumbs(to_activity=True),
         ),
         "seat": seat,

@@ -48,7 +48,7 @@ def held(request: HttpRequest, code: str, unit: str, pk: int, session: int) -> H
                 % {"turns": format_number(told.whole), "title": seat.activity.title},
             )
             return redirect(_back(request, seat, "#minh-chung"))
-    page = Page(_("Đã tổ chức: bao nhiêu lượt?"), seat.activity.title, crumbs=seat.crumbs(to_activity=True))
+    page = Page(_("Đã tổ chức: bao nhiêu lượt?"), crumbs=seat.crumbs(to_activity=True))
     return _page(request, "office/activities/held.html", page, seat, one, form)
 
 
@@ -63,7 +63,7 @@ def cancelled(request: HttpRequest, code: str, unit: str, pk: int, session: int)
         if _tried(form, lambda: cancel_session(session=one, by=seat.place.user, at=now(), **cleaned)):
             messages.success(request, _("Đã ghi là không tổ chức."))
             return redirect(_back(request, seat))
-    page = Page(_("Không tổ chức"), seat.activity.title, crumbs=seat.crumbs(to_activity=True))
+    page = Page(_("Không tổ chức"), crumbs=seat.crumbs(to_activity=True))
     return _page(request, "office/activities/cancelled.html", page, seat, one, form)
 
 
@@ -103,7 +103,7 @@ def moved(request: HttpRequest, code: str, unit: str, pk: int, session: int) -> 
         if _tried(form, lambda: move_session(session=one, time=form.time, seen=seen, by=seat.place.user, at=now())):
             messages.success(request, _("Đã đổi ngày giờ."))
             return redirect(seat.href)
-    page = Page(_("Đổi ngày giờ"), seat.activity.title, crumbs=seat.crumbs(to_activity=True))
+    page = Page(_("Đổi ngày giờ"), format_date(start.date()), crumbs=seat.crumbs(to_activity=True))
     return _page(request, "office/activities/moved.html", page, seat, one, form)
 
 
@@ -123,7 +123,7 @@ def repeated(request: HttpRequest, code: str, unit: str, pk: int) -> HttpRespons
             messages.success(request, ngettext("Đã thêm %(n)s buổi.", "Đã thêm %(n)s buổi.", n) % {"n": n})
             return redirect(seat.href)
     lead = _("Giữ nguyên giờ của buổi ngày %(day)s.") % {"day": format_date(last.starts_at.astimezone(VIETNAM).date())}
-    page = Page(_("Lặp lại hoạt động"), lead, kicker=seat.activity.title, crumbs=seat.crumbs(to_activity=True))
+    page = Page(_("Lặp lại hoạt động"), lead, crumbs=seat.crumbs(to_activity=True))
     return _page(request, "office/activities/repeated.html", page, seat, last, form)
 
 

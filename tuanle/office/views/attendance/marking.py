@@ -1,20 +1,18 @@
 """The name list of a session on the host's telephone, and the marks that it sends."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tuanle.access.enums import Permission
-from tuanle.access.rules import ANYONE, open_to
+from tuanle.access.rules import open_to
 from tuanle.campaigns.enums import LearnerGroup
 from tuanle.core.clock import is_shifted, now
 from tuanle.core.codes import typed_code
@@ -23,12 +21,11 @@ from tuanle.office.forms.attendance import Malformed, MarksForm, notes_in
 from tuanle.office.views.activities.page import session_words
 from tuanle.office.views.activities.seat import session_or_404
 from tuanle.office.views.attendance.host import host_seat
+from tuanle.office.views.reader import from_its_reader, kept_for_its_reader
 from tuanle.registrations.actions import note_attendance
 from tuanle.registrations.models import AttendanceClose
 from tuanle.registrations.queries import Line, lines_of
 from tuanle.ui.parts import Page
-
-_WORKER = Path(__file__).parents[2] / "static" / "office" / "js" / "attendance-worker.js"
 
 
 @open_to(Permission.REGISTRATION_MANAGE, is_list=True)
@@ -63,13 +60,13 @@ def marking(request: HttpRequest, code: str, unit: str, pk: int, session: int) -
         "expected": sum(line.is_expected for line in lines),
         "closed": AttendanceClose.objects.filter(session=one).first(),
         "at": round(at.timestamp() * 1000),
-        "worker": reverse("office:attendance-worker"),
+        "made_for": str(seat.place.user.pk),
     }
     answer = render(request, "office/attendance/marking.html", context, status=409 if form.errors else 200)
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return kept_for_its_reader(request, answer)
 
 
+@from_its_reader
 @open_to(Permission.REGISTRATION_MANAGE)
 @require_POST
 def notes(request: HttpRequest, code: str, unit: str, pk: int, session: int) -> HttpResponse:
@@ -97,15 +94,6 @@ def notes(request: HttpRequest, code: str, unit: str, pk: int, session: int) -> 
         "off": 0 if is_shifted() else round(error / timedelta(minutes=1)),
     }
     return JsonResponse(answer)
-
-
-@open_to(ANYONE)
-@require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    """The script that opens the list again where there is no network. Its place makes it the office's alone."""
-    answer = HttpResponse(_WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
 
 
 def _person(line: Line) -> dict[str, Any]:

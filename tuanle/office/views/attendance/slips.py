@@ -93,7 +93,6 @@ def revoking(request: HttpRequest, code: str, unit: str, pk: int, slip: str) -> 
     page = Page(
         _("Thu hồi phiếu"),
         f"{one.attendee.name}, {shown_code(one.code)}",
-        seat.activity.title,
         crumbs=seat.crumbs(to_activity=True),
     )
     context = {"page": page, "seat": seat, "slip": one, "form": form}

@@ -22,6 +22,7 @@ from tuanle.office.queries.conflicts import conflicts_of
 from tuanle.office.queries.report import parts_of, returned_by
 from tuanle.office.queries.units import near
 from tuanle.office.views.place import Place, place_or_404, unit_tabs
+from tuanle.office.views.reader import kept_for_its_reader
 from tuanle.office.views.report.found import report_of, writable_or_404
 from tuanle.reports.actions import Saved, drop_draft, save_edits
 from tuanle.reports.enums import EditOutcome, State
@@ -116,7 +117,8 @@ def _writing(
         "is_sent": submission.current is not None,
         "left_over": _left_over(submission, draft),
     }
-    return render(request, "office/report/write.html", context, status=409 if unsaved else 200)
+    answer = render(request, "office/report/write.html", context, status=409 if unsaved else 200)
+    return kept_for_its_reader(request, answer)
 
 
 def _left_over(submission: Submission, draft: Composition) -> bool:
@@ -172,6 +174,7 @@ def base(
         "submission": submission,
         "may_write": False,
         # Under which name the browser keeps what it could not send: of this person, for this report; signing out asks (ui.js).
+        "made_for": str(place.user.pk),
         "store": f"rieng:bao-cao:{place.user.pk}-{submission.pk}" if submission else "",
     }
     if submission is not None:

@@ -13,6 +13,7 @@ from tuanle.core.errors import Refused
 from tuanle.office.forms.report import Malformed, bound, saves_in
 from tuanle.office.queries.fields import codes_in, fields_of_draft
 from tuanle.office.queries.units import names_of, search
+from tuanle.office.views.reader import from_its_reader
 from tuanle.office.views.report.found import to_write_or_404
 from tuanle.reports.actions import Saved, save_edits
 from tuanle.reports.enums import EditOutcome
@@ -22,6 +23,7 @@ from tuanle.reports.queries.drafts import setting_of
 from tuanle.reports.queries.shapes import Entry, Form, Role, role_of, why_unread
 
 
+@from_its_reader
 @open_to(Permission.REPORT_SUBMIT)
 @require_POST
 def save(request: HttpRequest, code: str, unit: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tuanle.core.clock import VIETNAM
-from tuanle.core.dates import format_date, format_instant
+from tuanle.core.dates import format_end, format_instant
 from tuanle.reports.domain.reminders.ladder import last_day
 
 NIL = "Đơn vị không tổ chức hoạt động nào vẫn trả lời: ghi “Không phát sinh”."
@@ -34,7 +34,7 @@ def to_unit(ask: Ask, *, unit: str, due_at: datetime, at: datetime, note: str = 
     paragraphs = [
         f"Kính gửi {unit},",
         f"{ask.owner} chưa nhận được báo cáo “{ask.campaign}” của đơn vị.\n"
-        f"Hạn gửi: {before(due_at)} ({_left(due_at, at)}). Báo cáo chỉ nhận {before(ask.locks_at)}; sau đó phải xin gia hạn.",
+        f"Hạn gửi: {format_end(due_at)} ({_left(due_at, at)}). Nhận báo cáo đến {format_end(ask.locks_at)}; sau đó phải xin gia hạn.",
         note,
         "Đơn vị gửi trên trang web, hoặc trả lời thư này kèm tệp báo cáo Excel hay Word.\n" + NIL,
         "Đơn vị vừa gửi xin bỏ qua thư này.",
@@ -45,14 +45,14 @@ def to_unit(ask: Ask, *, unit: str, due_at: datetime, at: datetime, note: str = 
 def to_parent(ask: Ask, *, parent: str, silent: Sequence[tuple[str, str, datetime]], at: datetime) -> Letter:
     """To whom units report to: those of its units that have not answered, as (name, telephone, due)."""
     listed = "\n".join(
-        f"- {name} ({', '.join(filter(None, [phone and f'điện thoại {phone}', f'hạn {before(due)}']))})"
+        f"- {name} ({', '.join(filter(None, [phone and f'điện thoại {phone}', f'hạn {format_end(due)}']))})"
         for name, phone, due in silent
     )
     paragraphs = [
         f"Kính gửi {parent},",
         f"Đến {format_instant(at)}, {len(silent)} đơn vị báo cáo về {parent} chưa gửi báo cáo “{ask.campaign}”:",
         listed,
-        f"Đề nghị nhắc {_these(len(silent))} trên gửi báo cáo {before(ask.locks_at)}; sau đó báo cáo khóa. {NIL}",
+        f"Đề nghị nhắc {_these(len(silent))} trên gửi báo cáo; nhận đến {format_end(ask.locks_at)} thì khóa. {NIL}",
     ]
     return Letter(f"{len(silent)} đơn vị chưa gửi báo cáo “{ask.campaign}”", "\n\n".join(paragraphs))
 
@@ -68,19 +68,11 @@ def to_group(ask: Ask, *, due_at: datetime, waited_for: Iterable[tuple[str, str]
     these = _these(sum(map(len, areas.values())))
     paragraphs = [
         f"Kính gửi {these},\n{ask.owner} chưa nhận được báo cáo “{ask.campaign}” của {these} sau. "
-        f"Hạn gửi: {before(due_at)} ({_left(due_at, at)}); báo cáo chỉ nhận {before(ask.locks_at)}.",
+        f"Hạn gửi: {format_end(due_at)} ({_left(due_at, at)}); nhận đến {format_end(ask.locks_at)} thì khóa.",
         listed,
         f"{NIL} Đơn vị vừa gửi xin bỏ qua tin này.",
     ]
     return "\n\n".join(paragraphs)
-
-
-def before(due_at: datetime) -> str:
-    """`trước ngày 10/10/2021`, as a dispatch says it; `trước 17:00 ngày 08/10/2021` within a day."""
-    local = due_at.astimezone(VIETNAM)
-    if (local.hour, local.minute, local.second) == (0, 0, 0):
-        return f"trước ngày {format_date(local.date())}"
-    return f"trước {format_instant(due_at)}"
 
 
 def _these(n: int) -> str:

@@ -8,11 +8,14 @@
   const LIFE = 24 * 3600 * 1000;
 
   window.TuanleRoll = class {
-    // `heard`: {answered(answer), moved(), failed(why, text)}.
-    constructor(session, address, token, heard) {
-      Object.assign(this, { store: `rieng:diem-danh:${session}`, address, token, heard, failures: 0, timer: 0, busy: false });
+    // `person`: for whom the page was made. `heard`: {answered(answer), moved(), failed(why, text)}.
+    constructor(session, person, address, token, heard) {
+      Object.assign(this, { store: `rieng:diem-danh:${person}-${session}`, person, address, token, heard, failures: 0, timer: 0, busy: false });
       addEventListener("online", () => this.flush());
-      addEventListener("storage", (event) => { if (event.key && event.key.startsWith(this.store)) this.heard.moved(); });
+      addEventListener("storage", (event) => {
+        if (event.key === "nguoi-dung" && event.newValue) return event.newValue === this.person ? this.flush() : this.stop("other");
+        return event.key?.startsWith(this.store) && this.heard.moved();
+      });
       this.forgetOld();
     }
 
@@ -71,13 +74,16 @@
       try {
         response = await fetch(this.address, {
           method: "POST", credentials: "same-origin", redirect: "manual",
-          headers: { "Content-Type": "application/json", "X-CSRFToken": this.token() },
+          headers: { "Content-Type": "application/json", "X-CSRFToken": this.token(), "X-Made-For": this.person },
           body: JSON.stringify({ sent_at: Date.now(), notes: sent }),
         });
         if (response.ok) return await response.json();
       } catch (_) { return this.later(); }
       if (response.type === "opaqueredirect" || response.status === 403) return this.stop("signed-out");
-      if (response.status === 409) return this.stop("refused", (await response.json()).refused);
+      if (response.status === 409) {
+        const { other, refused } = await response.json();
+        return other ? this.stop("other") : this.stop("refused", refused);
+      }
       return this.later();
     }
 
@@ -87,6 +93,6 @@
       this.heard.failed("offline");
       return null;
     }
-    stop(why, text) { this.heard.failed(why, text); return null; }
+    stop(why, text) { this.heard.failed(why, text); this.heard.moved(); return null; }
   };
 })();

@@ -28,13 +28,19 @@
     one("[data-count]").textContent = `${present.length}/${expected.length}`;
     const state = one("[data-state]");
     const n = waiting.length;
-    if (!n && trouble?.why !== "refused") trouble = null;
-    state.dataset.tone = n ? "wait" : "";
-    if (!n) state.textContent = lastAnswer ? say("Sent") : "";
+    if (!n && !["refused", "other"].includes(trouble?.why)) trouble = null;
+    state.dataset.tone = n || trouble ? "wait" : "";
+    // Another person looks at the screen: the names are not theirs to see.
+    document.body.toggleAttribute("data-covered", trouble?.why === "other");
+    if (trouble?.why === "other") state.textContent = say("Other", { n });
+    else if (!n) state.textContent = lastAnswer ? say("Sent") : "";
     else if (trouble?.why === "refused") state.textContent = trouble.text;
     else if (trouble) state.textContent = say(trouble.why === "signed-out" ? "SignedOut" : "Waiting", { n });
     else state.textContent = say(queue.busy ? "Sending" : "Waiting", { n });
-    one("[data-sign-in]").hidden = trouble?.why !== "signed-out";
+    const signIn = one("[data-sign-in]");
+    signIn.hidden = !["signed-out", "other"].includes(trouble?.why);
+    signIn.classList.toggle("button--second", trouble?.why !== "other");
+    if (trouble?.why === "other") signIn.href = signIn.dataset.asAnother;
     one("[data-nobody]")?.toggleAttribute("hidden", lines().length > 0);
   };
   const tell = (words, tone = "") => {
@@ -71,7 +77,7 @@
 
   // ---- marks
 
-  const queue = new window.TuanleRoll(form.dataset.roll, form.dataset.send, token, {
+  const queue = new window.TuanleRoll(form.dataset.roll, form.dataset.madeFor, form.dataset.send, token, {
     answered(answer) {
       trouble = null;
       lastAnswer = answer.at;
@@ -168,11 +174,4 @@
   if (navigator.onLine) queue.flush(); else { trouble = { why: "offline" }; tell(say("Old")); show(); }
   addEventListener("visibilitychange", () => { if (!document.hidden) queue.flush(); });
   setInterval(() => { if (!document.hidden && navigator.onLine) queue.flush(); }, 30000);
-
-  if ("serviceWorker" in navigator) {
-    navigator.serviceWorker.register(form.dataset.worker).then(() => navigator.serviceWorker.ready).then((ready) => {
-      const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src], link[rel=icon]")].map((each) => each.href || each.src);
-      ready.active.postMessage({ keep: [location.origin + location.pathname, ...parts] });
-    }).catch(() => {});
-  }
 })();

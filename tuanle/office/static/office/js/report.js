@@ -80,18 +80,23 @@
     box.closest(".ask")?.classList.toggle("ask--wrong", Boolean(words));
   };
 
-  const TROUBLES = { "signed-out": "saySignedOut", unfit: "saySomeUnfit", offline: "sayWaiting" };
+  const TROUBLES = { "signed-out": "saySignedOut", other: "sayOther", unfit: "saySomeUnfit", offline: "sayWaiting" };
   let trouble = null;
   let lastAt = "";
   const overall = () => {
     const waiting = queue.all().length;
     const line = form.querySelector("[data-overall]");
-    if (!waiting && !dirty.size) trouble = null;
+    if (!waiting && !dirty.size && trouble?.why !== "other") trouble = null;
     if (trouble) line.textContent = trouble.text || say(TROUBLES[trouble.why], { n: waiting });
     else if (waiting || dirty.size) line.textContent = say("saySaving");
     else if (lastAt) line.textContent = say("sayAllSaved", { at: lastAt });
     line.dataset.tone = trouble ? "wait" : "";
-    form.querySelector("[data-sign-in]").hidden = trouble?.why !== "signed-out";
+    const signIn = form.querySelector("[data-sign-in]");
+    signIn.hidden = !["signed-out", "other"].includes(trouble?.why);
+    // Another person looks at the screen: what was typed is not theirs to see.
+    document.body.toggleAttribute("data-covered", trouble?.why === "other");
+    signIn.classList.toggle("button--second", trouble?.why !== "other");
+    if (trouble?.why === "other") signIn.href = signIn.dataset.asAnother;
     for (const edit of queue.all()) state(edit.cell, say(edit.unfit ? "sayUnfit" : trouble ? "sayHeld" : "saySaving"), edit.unfit || trouble ? "wait" : "");
   };
 
@@ -187,7 +192,6 @@
 
   const dirty = new Set();
   const timers = new Map();
-  const draft = Number(form.dataset.draft);
 
   const keep = (box) => {
     clearTimeout(timers.get(box));
@@ -199,7 +203,7 @@
       return clashes();
     }
     delete box.dataset.new;
-    return queue.add(cell, Number(box.dataset.n), draft, read(box));
+    return queue.add(cell, Number(box.dataset.n), read(box));
   };
 
   form.addEventListener("input", (event) => {
@@ -224,7 +228,8 @@
     else if (queue.all().length) queue.flush();
   });
 
-  const queue = new window.TuanleQueue(form.dataset.store, form.dataset.save, token, {
+  const { store, save: address, madeFor: person, draft } = form.dataset;
+  const queue = new window.TuanleQueue({ store, address, person, draft: Number(draft) }, token, {
     settled(edit, answer, at) {
       const box = group(edit.cell);
       if (at) lastAt = at;
@@ -247,7 +252,13 @@
       }
       overall();
     },
+    reached() {
+      trouble = null;
+      if (keptNote) keptNote.hidden = true;
+      overall();
+    },
     failed(reason, text) {
+      if (reason === "other" && trouble?.why !== "other") keepAll();
       trouble = { why: reason, text };
       overall();
     },
@@ -260,11 +271,13 @@
     event.preventDefault();
     event.submitter.disabled = true;
     await Promise.all(keepAll());
-    const isThrough = (await queue.flush()) && navigator.onLine;
+    const isThrough = (await queue.flush(true)) && navigator.onLine;
     if (name === "check" && isThrough && !queue.clashes().length) return location.assign(form.dataset.next);
     if (name === "save" && isThrough && !form.dataset.next) return location.reload();
     if (name === "send" && isThrough) {
       form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "send", value: "1" }));
+      // Whoever signed in again meanwhile has another one.
+      form.elements.csrfmiddlewaretoken.value = token();
       return form.submit();
     }
     event.submitter.disabled = false;
@@ -287,24 +300,26 @@
     });
   }
 
+  const adders = new Map();
   for (const button of all("[data-add-row]")) {
     const rows = button.previousElementSibling;
     const blank = rows.querySelector("[data-new]");
     const mold = blank.cloneNode(true);
     if (all("[data-row]", rows).length > 1 || button.parentElement.querySelector(".held")) blank.remove();
     button.hidden = false;
-    button.addEventListener("click", () => {
+    const list = mold.dataset.cell.split("+")[0];
+    adders.set(list, (cell) => {
       const row = mold.cloneNode(true);
       const before = row.dataset.cell;
-      const cell = `${before.split("+")[0]}+w${crypto.randomUUID().slice(0, 8)}`;
       for (const element of [row, ...all("*", row)]) {
         for (const name of ["name", "id", "for", "data-cell"]) {
           if (element.hasAttribute(name)) element.setAttribute(name, element.getAttribute(name).replace(before, cell));
         }
       }
       rows.append(row);
-      row.querySelector("input").focus();
+      return row;
     });
+    button.addEventListener("click", () => adders.get(list)(`${list}+w${crypto.randomUUID().slice(0, 8)}`).querySelector("input").focus());
   }
 
   let asking = 0;
@@ -328,14 +343,31 @@
   };
   addEventListener("hashchange", reveal);
 
-  // ---- what was typed before the page was closed
+  // ---- what was typed before the page was closed; of a page from this device's memory also what was sent since
 
+  const keptNote = document.querySelector("[data-kept-note]");
+  const keptAt = document.documentElement.dataset.kept;
+  if (keptAt) {
+    keptNote.textContent = say("sayKept", { when: keptAt });
+    keptNote.hidden = false;
+  } else {
+    queue.forget();
+  }
+  const boxFor = (cell) => group(cell) || adders.get(cell.split("+")[0])?.(cell);
+  for (const [cell, { n, at, shown: words }] of Object.entries(queue.told())) {
+    const box = boxFor(cell);
+    if (!box || n <= Number(box.dataset.n)) continue;
+    box.dataset.n = n;
+    write(box, words);
+    state(cell, say("saySaved", { at }), "ok");
+    look(box);
+  }
   for (const edit of queue.all()) {
-    const box = group(edit.cell);
+    const box = boxFor(edit.cell);
     if (box) { write(box, edit); look(box); }
   }
   clashes();
   overall();
   reveal();
-  queue.flush();
+  queue.flush(Boolean(keptAt));
 })();

@@ -62,17 +62,29 @@
     if (document.hidden && event.target.matches("[data-live]")) event.preventDefault();
   });
 
-  // What pages keep on this device for their reader alone ("rieng:…") goes when the reader signs out; what was not sent
-  // yet ("rieng:…+…") only after a yes.
+  // What pages keep on this device for one person alone is named "rieng:<what>:<number of the person>…". It goes when they
+  // sign out, what was not sent yet (a "+" or "!" in its name) only after a yes; and when another person, or nobody, is
+  // here, except what was not sent: that waits for them.
+  const isUnsent = (name) => /[+!]/.test(name);
+  const isOf = (person) => (name) => person && new RegExp(`^rieng:[a-z-]+:${person}\\b`).test(name);
+  const clear = async (which) => {
+    const found = (names) => names.filter((name) => name.startsWith("rieng:") && which(name));
+    found(Object.keys(localStorage)).forEach((name) => localStorage.removeItem(name));
+    if (window.caches) await Promise.all(found(await caches.keys()).map((name) => caches.delete(name)));
+  };
+  const whose = document.querySelector("[data-person]");
+  const arrive = async ({ person }) => {
+    if (person !== localStorage.getItem("nguoi-dung")) localStorage.setItem("nguoi-dung", person);
+    await clear((name) => !isOf(person)(name) && !isUnsent(name));
+  };
+  if (whose && !document.documentElement.dataset.kept) arrive(whose.dataset).catch(() => {});
   document.addEventListener("submit", async (event) => {
     const form = event.target.closest("[data-signs-out]");
     if (!form) return;
     event.preventDefault();
-    const own = (names) => names.filter((name) => name.startsWith("rieng:"));
-    const stored = own(Object.keys(localStorage));
-    if (stored.some((name) => name.includes("+")) && !confirm(form.dataset.unsent)) return;
-    stored.forEach((name) => localStorage.removeItem(name));
-    if (window.caches) await Promise.all(own(await caches.keys()).map((name) => caches.delete(name)));
+    const own = isOf(whose.dataset.person);
+    if (Object.keys(localStorage).some((name) => own(name) && isUnsent(name)) && !confirm(form.dataset.unsent)) return;
+    await clear((name) => own(name) || !isUnsent(name));
     form.submit();
   });
 
