@@ -100,7 +100,7 @@ def test_probable_doubles(count):
 
 @pytest.mark.list_page("console:documents")
 def test_documents(count):
-    count(22, "documents", "huyen")
+    count(23, "documents", "huyen")
 
 
 @pytest.mark.list_page("console:requests")

@@ -258,3 +258,14 @@ class TestDocuments:
     def test_a_file_that_is_not_there_is_not_found(self, client, rolled, n, kind):
         client.post(MAKE, {"version": "1"})
         assert client.get(reverse("console:document-file", args=[CODE, "huyen", n, kind])).status_code == 404
+
+
+def test_a_unit_below_that_was_rolled_up_on_another_basis_says_so(client, week):
+    refresh_rollups(campaign=week, by=None, at=make.later())
+    said = "chỉ tính báo cáo đã duyệt"
+    assert said not in client.get(ROLLUP).content.decode()
+    commune = Rollup.objects.get(campaign=week, unit__code="xa").unit_id
+    refresh_rollups(campaign=week, units=[commune], accepted_only=True, by=None, at=make.later())
+    assert said in client.get(ROLLUP).content.decode()
+    client.post(REFRESH)
+    assert said not in client.get(ROLLUP).content.decode()

@@ -211,3 +211,9 @@ def test_another_file_of_the_same_dispatch_is_asked_about(coordinator, received)
     assert said.startswith("Có vẻ đây là công văn đã có: số 118/UBND-GDĐT")
     assert 'type="checkbox" name="is_another"' in page.content.decode()
     assert coordinator.post(address, {"file": file(content), "is_another": "on"}).status_code == 302
+
+
+def test_nothing_is_told_of_a_dispatch_that_one_does_not_see(sign_in, land, received):
+    stranger = sign_in("coordinator", land.khac)
+    taken = stranger.post(reverse("console:receive-dispatch"), {"file": file(f"{DISPATCH}\n")})
+    assert (taken.status_code, Dispatch.objects.count()) == (302, 2)

@@ -70,7 +70,7 @@ def test_another_file_of_the_same_dispatch_is_asked_about(land, letter, tmp_path
     copy.write_text(f"{DISPATCH}\n")
     again = run("open", "--dispatch", copy, "--owner", "huyen", "--yes")
     assert str(again.exception) == (
-        "Có vẻ đây là công văn đã có: số 118/UBND-GDĐT ngày 15/09/2021 của ỦY BAN NHÂN DÂN HUYỆN SÔNG LAM, tệp “118.txt”."
+        "Có vẻ đây là công văn đã có: số 118/UBND-GDĐT ngày 15/09/2021 của UBND huyện Sông Lam, tệp “118.txt”."
         " Hãy mở đợt từ tệp đã có; nếu đây là công văn khác, thêm --another."
     )
     assert (Dispatch.objects.count(), Campaign.objects.count()) == (1, 0)

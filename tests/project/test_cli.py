@@ -32,7 +32,7 @@ def test_what_goes_wrong_at_the_beginning(tmp_path, arguments, line):
 def test_a_place_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "tep").write_text("")
     ran = tuanle(tmp_path, "form", "template", "-o", str(tmp_path / "tep" / "mau"))
-    said = f"✗ {tmp_path}/tep/mau: không mở hoặc không ghi được tệp, thư mục này (Not a directory).\n"
+    said = f"✗ {tmp_path}/tep/mau: không mở hoặc không ghi được tệp, thư mục này (một phần đường dẫn là tệp, không phải thư mục).\n"
     assert (ran.returncode, ran.stderr) == (2, said)
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import typer
 from rich.console import Console
-from typer import rich_utils
 from typer._click.exceptions import (
     BadOptionUsage,
     BadParameter,
@@ -61,6 +60,8 @@ class _Worded:
         return option
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        from typer import rich_utils
+
         rich_utils.ARGUMENTS_PANEL_TITLE = _("Tham số")
         rich_utils.OPTIONS_PANEL_TITLE = _("Tùy chọn")
         rich_utils.COMMANDS_PANEL_TITLE = _("Lệnh")

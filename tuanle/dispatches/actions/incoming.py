@@ -57,7 +57,7 @@ def receive_dispatch(
             % {
                 "number": same,
                 "day": format_date(same.issued_on),
-                "issuer": same.issuer,
+                "issuer": issuer_name(same),
                 "file": same.file_name,
             },
             code="same",

@@ -37,8 +37,12 @@ def same_as(reading: Reading, among: QuerySet[Dispatch]) -> Dispatch | None:
     if not (reading.number and reading.symbol and reading.issued_on):
         return None
     found = among.filter(number=reading.number, symbol__iexact=reading.symbol, issued_on=reading.issued_on)
-    issuer = fold(reading.issuer or "")
-    return next((one for one in found.order_by("pk") if not issuer or fold(one.issuer) in ("", issuer)), None)
+    issuer = _body(reading.issuer or "")
+    return next((one for one in found.order_by("pk") if not issuer or _body(one.issuer) in ("", issuer)), None)
+
+
+def _body(name: str) -> str:
+    return fold(name).replace("uy ban nhan dan", "ubnd")
 
 
 def sent_by_own(user: Any) -> QuerySet[Dispatch]:

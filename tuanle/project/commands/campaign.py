@@ -69,12 +69,11 @@ def list_campaigns() -> None:
     if not campaigns:
         OUT.print(NONE_YET)
         return
-    shown = table("Mã", "Tên đợt", "Cơ quan", "Từ ngày đến hết ngày", "Hạn gửi: trước lúc", "Tình trạng")
+    shown = table("Mã", "Tên đợt, cơ quan", "Từ ngày đến hết ngày", "Hạn gửi: trước lúc", "Tình trạng")
     for campaign in campaigns:
         shown.add_row(
             campaign.code,
-            campaign.name,
-            campaign.owner.name,
+            f"{campaign.name}, {campaign.owner.name}",
             f"{format_date(campaign.starts_on)} – {format_date(campaign.ends_on)}",
             format_instant(campaign.due_at),
             "đã đóng" if campaign.closed_at else "đang mở",

@@ -20,7 +20,7 @@ def table(*heads: str, title: str | None = None) -> Table:
     """A table with these heads. In a narrow terminal its words are broken, never cut off: codes are there to be copied."""
     made = Table(title=title, title_justify="left")
     for head in heads:
-        made.add_column(head, overflow="fold")
+        made.add_column(head, overflow="fold", no_wrap=head.startswith("Mã"))
     return made
 
 
