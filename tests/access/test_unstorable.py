@@ -29,7 +29,8 @@ def world() -> World:
 
 
 def signed_in(user) -> Client:
-    client = Client()
+    """Somebody signed in, on pages that were made for them."""
+    client = Client(headers={"X-Made-For": str(user.pk)})
     client.force_login(user)
     return client
 

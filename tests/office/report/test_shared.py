@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from django.test import Client
 from playwright.sync_api import expect
 
 from tests import factories as make
 from tests.browser import look
-from tests.office.report.conftest import SAVED, report, save, state, type_into, url
+from tests.office.report.conftest import SAVED, fields_in, report, save, state, type_into, url
 from tuanle.reports.models import DraftEdit
 from tuanle.reports.queries.drafts import draft_of
 
@@ -72,6 +73,25 @@ class TestForWhomAPageWasMade:
         leader = sign_in("leader", land.district, "minh")
         leader.defaults["HTTP_X_MADE_FOR"] = str(lan.user.pk)
         assert save(leader, {"cell": "luot", "text": "5"}, status=409).json() == {"other": True}
+
+    def test_an_ordinary_form_of_the_page_is_refused_too(self, land, sign_in):
+        """Signing in changes the token of forms: one from before is nobody's."""
+        sign_in(name="hoa")
+        sign_in()
+        client = Client(enforce_csrf_checks=True)
+        self.enter(client, "lan")
+        fields = fields_in(client.get(url("write")))
+        del client.cookies["sessionid"]
+        self.enter(client, "hoa")
+        assert client.post(url("write"), {**fields, "t:luot": "5"}).status_code == 403
+        assert client.post(url("write"), {**fields_in(client.get(url("write"))), "t:luot": "5"}).status_code == 302
+        assert written() == [("Hoa", "luot", {"value": 5})]
+
+    @staticmethod
+    def enter(client, person):
+        token = client.get("/dang-nhap/").context["csrf_token"]
+        sent = {"login": f"{person}@tuanle.example", "password": make.PASSWORD, "csrfmiddlewaretoken": str(token)}
+        assert client.post("/dang-nhap/", sent).status_code == 302
 
     def test_only_a_page_that_is_written_may_be_kept_and_for_whom_it_was_made(self, land, lan, sign_in):
         answers = [client.get(url()) for client in (lan, sign_in("observer", land.school, "xem"))]
