@@ -45,7 +45,7 @@ def read_reports(
     """Read one report file: one reading, or one for each unit where it holds the reports of several.
 
     `name` is its file name, `campaign` the code of the campaign it is for (empty: any), `setting` the days of the
-    campaign. Raises `Refused` with one line for a file that cannot be read at all; everything that is merely uncertain
+    campaign. A unit's part that cannot be read is `refused` by itself. Raises `Refused` with one line for a file that cannot be read at all; everything that is merely uncertain
     is a question of the reading.
     """
     container = sniff(content, name)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from tuanle.core.errors import Refused
 from tuanle.core.wording import Wording, worded
 from tuanle.orgs.queries import UnitGuess
 from tuanle.reports.domain.form import Cells
@@ -83,7 +84,8 @@ class Reading:
     `unit` is the code when it is certain, else empty and there is a question `unit`. `campaign` is what our form says
     (empty for other tables). `sources` maps a cell key to `[sheet, cell, text as found]`. `road`: the source a revision
     made of it has, where that is not the origin (a form that came by mail). `part`: where in the file it is, when the
-    file holds several units' reports. `is_left_out`: a person said that it is no unit's.
+    file holds several units' reports. `is_left_out`: a person said that it is no unit's. `refused`: why that part could not be
+    read at all, while others of the file were; such a reading is not kept.
     """
 
     origin: str
@@ -99,6 +101,7 @@ class Reading:
     road: str = ""
     part: str = ""
     is_left_out: bool = False
+    refused: Refused | None = None
 
     @property
     def is_own_form(self) -> bool:
