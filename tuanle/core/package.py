@@ -14,6 +14,7 @@ from xml.parsers import expat
 from tuanle.core.errors import Refused
 from tuanle.core.guard import bomb, encrypted, truncated
 from tuanle.core.language import gettext_noop
+from tuanle.core.package_letters import check_letters
 from tuanle.core.wording import wording
 
 # A file of an office unpacks to under 2 MB; a hundred times that is no such file.
@@ -137,14 +138,18 @@ class XlsxPackage(Package):
             for name in sorted(self.names)
             if name.startswith("xl/worksheets/") and name.endswith(".xml")
         }
-        for name in self.names:
-            if _SHEET.fullmatch(name.replace("\\", "/")):  # whatever its name ends in, a reader may be led to it
-                xml = self.sheet_parts.get(name) or self.part(name)
-                if not _is_near(xml):
-                    _measure(xml)
-        for name in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"):
+        sheets = [  # whatever its name ends in, a reader may be led to it
+            self.sheet_parts.get(name) or self.part(name)
+            for name in self.names
+            if _SHEET.fullmatch(name.replace("\\", "/"))
+        ]
+        for xml in sheets:
+            if not _is_near(xml):
+                _measure(xml)
+        for name in ("xl/workbook.xml", "xl/styles.xml"):
             if name in self.names:
                 self.part(name)
+        check_letters(self.strings, sheets)
 
     @cached_property
     def strings(self) -> bytes:
