@@ -200,3 +200,16 @@ def test_a_figure_merged_in_word_is_asked() -> None:
         {"bang_ron": 4},
         ["cell:so_lop", "cell:tin_bai"],
     )
+
+
+def test_a_narrative_keeps_its_numbered_lines_and_ends_where_the_paper_does() -> None:
+    text = (
+        ("TRƯỜNG MẦM NON BÁT TRÀNG", True), ("II. Kết quả thực hiện", True), ("1. Công tác tuyên truyền", True), ("Treo băng rôn.", False),
+        ("a) Trên mạng xã hội", False), ("Đăng bài mỗi ngày.", False), ("III. Khó khăn", True), ("1. Đường truyền yếu.", False), ("2. Thiếu máy.", False),
+        ("IV. Phụ lục ảnh", True), ("Ảnh 1.", False), ("Kiến nghị, đề xuất", False), ("1. Cấp máy tính.", False), ("Trên đây là báo cáo của trường.", False),
+        ("HIỆU TRƯỞNG", True), ("Nguyễn Thị A", False),
+    )  # fmt: skip
+    assert read(word(text), "bao cao.docx").cells == {
+        "ket_qua": "1. Công tác tuyên truyền\nTreo băng rôn.\na) Trên mạng xã hội\nĐăng bài mỗi ngày.",
+        "kho_khan": "1. Đường truyền yếu.\n2. Thiếu máy.", "kien_nghi": "1. Cấp máy tính.",
+    }  # fmt: skip

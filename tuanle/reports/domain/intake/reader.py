@@ -1,7 +1,7 @@
 """One file in, one reading out."""
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from python_calamine import CalamineWorkbook
 
@@ -16,18 +16,22 @@ from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.biff import errors_of, letters_of, percents_of
 from tuanle.reports.domain.intake.document import read_document
 from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Grid, Known, grids_of
+from tuanle.reports.domain.intake.lines import BODY, figures_in
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_book import OwnBook, meta_of, report_sheets
 from tuanle.reports.domain.intake.own_form import keys_gone
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.separated import separated_grid
-from tuanle.reports.domain.intake.several import read_several, shares_of
+from tuanle.reports.domain.intake.several import Text, read_several, shares_of, shares_of_text
 from tuanle.reports.domain.intake.sniff import sniff
 from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables, sheets_of
 from tuanle.reports.domain.intake.tables.whose import find_unit
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level, Source
 from tuanle.reports.kinds.items import NO_SETTING, Setting
+
+# Whose a document is stands in its first lines.
+HEAD_LINES = 20
 
 
 def read_report(
@@ -137,20 +141,16 @@ def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting:
     if package.has_macros:
         tell_macros(reading)
     labels = labels_of(form)
-    report = read_document(content, package, labels, reading)
-    tables = [
-        replace(table, lead=lead) for table, lead in zip(sheets_of(report.grids, form), report.leads, strict=True)
-    ]
-    shares = shares_of(tables, units, labels, setting.starts_on, is_text=True)
+    report = read_document(content, package, reading)
+    tables = sheets_of(report.grids, form)
+    text = Text(report.lines, list(zip(tables, report.places, strict=True)))
+    shares = shares_of_text(text, units, labels, setting.starts_on)
     if shares:
-        if report.figures:
-            text = wording(gettext_noop("Tệp gộp nhiều đơn vị: chỉ đọc các bảng, chữ và số ngoài bảng chưa lấy."))
-            reading.tell("text_unread", text, level=Level.WARNING)
         return read_several(shares, reading, form=form, units=units, setting=setting)
-    find_unit([table.rest for table in tables], report.lines, name, units, reading)
-    read_tables(
-        tables, reading, form=form, units=units, setting=setting, has_text=bool(report.lines), figures=report.figures
-    )
+    head = [(f"{BODY}, {line.place}", line.text) for line in report.lines[:HEAD_LINES]]
+    find_unit([table.rest for table in tables], head, name, units, reading)
+    figures = figures_in(report.lines, labels)
+    read_tables(tables, reading, form=form, units=units, setting=setting, has_text=bool(head), figures=figures)
     return [reading]
 
 

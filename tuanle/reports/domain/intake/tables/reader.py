@@ -51,13 +51,11 @@ def labels_of(form: Form) -> LabelIndex:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A grid, and what is left of it without its table of activities. `lead`: the lines above it in a document, the last
-    first."""
+    """A grid, and what is left of it without its table of activities."""
 
     grid: Grid
     rest: Grid
     activities: ActivityTable | None = None
-    lead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class Figure:
 
     `others` are further raw values that could as well be meant (several columns of figures without a header).
     `is_shared`: it stands in a cell merged over several rows or columns. `aside`: it stands in the column of notes.
-    `in_prose`: in a sentence.
+    `in_prose`: in a sentence. `in_doubt`: where it stands, it may be said of all units.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Figure:
     is_shared: bool = False
     aside: bool = False
     in_prose: bool = False
+    in_doubt: bool = False
 
     @property
     def spot(self) -> str:

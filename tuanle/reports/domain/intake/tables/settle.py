@@ -17,6 +17,7 @@ from tuanle.reports.domain.intake.tables.products import ProductSettler
 from tuanle.reports.domain.intake.tables.rows import Figure, Product, Total, short
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, Setting, Taken, is_status
+from tuanle.reports.kinds.items.statuses import MISSING
 
 # How many items are offered for a row that was not understood.
 OFFERED = 4
@@ -24,6 +25,8 @@ OFFERED = 4
 ADDED = 0.3
 BESIDE = 0.4
 IN_PROSE = 0.6
+# That a unit said nothing, where what stands there may be said of all.
+NOT_SAID = 0.3
 # A sum of parts offered as the total that is not written: likely, but the parts may not be all.
 SUM_OF_PARTS = 0.8
 
@@ -85,7 +88,7 @@ class Settler:
         if first.others:
             self._ask_columns(key, first, taken)
             return
-        if first.is_shared or first.aside:
+        if first.is_shared or first.aside or first.in_doubt:
             self._ask_whether(key, first, taken)
             return
         item = self._form.cell_items[key]
@@ -115,7 +118,9 @@ class Settler:
                 Option.of(one.value, _at(one.label, place), round(one.confidence * confidence, 2))
                 for one in taken.candidates
             ]
-        shown = raw_text(figure.raw) if is_status(taken.value) else ITEM_KINDS[item.kind].show(taken.value, item)
+        kind = ITEM_KINDS[item.kind]
+        shown = raw_text(figure.raw) if is_status(taken.value) else kind.show(taken.value, item)
+        shown = short(shown) if kind.layout.is_long else shown
         return [Option.of(taken.value, _at(shown, place), confidence)]
 
     def _prose(self, key: str, figures: list[Figure]) -> None:
@@ -183,11 +188,14 @@ class Settler:
         text = (
             gettext_noop("%(cell)s: «%(raw)s» ghi trong ô gộp chung nhiều dòng hoặc nhiều cột. Riêng chỉ tiêu này ghi bao nhiêu?")
             if figure.is_shared
+            else gettext_noop("%(cell)s: «%(raw)s» đứng cuối văn bản gộp nhiều đơn vị, chưa rõ là của riêng đơn vị này hay của chung. Đơn vị này ghi gì?")
+            if figure.in_doubt
             else gettext_noop("%(cell)s: cột số liệu để trống, cột ghi chú ghi «%(raw)s». Ghi bao nhiêu?")
         )  # fmt: skip
         self._reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(text, cell=f"{item.number} {self._form.label_of(key)}", raw=raw_text(figure.raw)),
-            self._where(figure), self._options(figure, taken, BESIDE, _place(figure)),
+            self._where(figure),
+            [*self._options(figure, taken, BESIDE, _place(figure)), *([Option(MISSING, STATUS_LABELS["missing"], NOT_SAID)] if figure.in_doubt else [])],
         )  # fmt: skip
 
     def _unsure(self, figure: Figure) -> None:
