@@ -31,6 +31,12 @@ _ADDRESS = re.compile(r"([A-Za-z]{1,6})(\d{1,9})")
 _SHEET = re.compile(r"xl/\w*sheets/.+", re.IGNORECASE)
 # The text of a thick plan is 2 MB of XML; a tree of it in memory is thirty times as large.
 MAX_WORDS = 40 * 1024 * 1024
+_STRICT, _HEAD = b"http://purl.oclc.org/ooxml/", 4096
+_USUAL = b"http://schemas.openxmlformats.org/"
+_NAMES_OF_STRICT = (
+    (_STRICT + b"spreadsheetml/main", _USUAL + b"spreadsheetml/2006/main"),
+    (_STRICT + b"officeDocument/relationships", _USUAL + b"officeDocument/2006/relationships"),
+)
 _MACRO_PARTS = ("vbaproject.bin", "basic/script-lb.xml")
 
 
@@ -150,6 +156,14 @@ class XlsxPackage(Package):
             if name in self.names:
                 self.part(name)
         check_letters(self.strings, sheets)
+
+    def part(self, name: str) -> bytes:
+        """One part, its names those of usual workbooks: what Excel saves as "strict" says the same in others."""
+        xml = super().part(name)
+        if _STRICT in xml[:_HEAD]:
+            for strict, usual in _NAMES_OF_STRICT:
+                xml = xml.replace(strict, usual)
+        return xml
 
     @cached_property
     def strings(self) -> bytes:

@@ -15,10 +15,10 @@ from tuanle.core.guard import truncated
 from tuanle.core.language import gettext_noop
 from tuanle.core.legacy import decode, encoding_of_font
 from tuanle.core.package import Package, number_in
-from tuanle.core.text import nfc, squeeze
+from tuanle.core.text import nfc
 from tuanle.core.wording import wording
 from tuanle.reports.domain.intake.grid import Grid, finish, is_count
-from tuanle.reports.domain.intake.lines import HEADING_LENGTH, Line, Rank, typed_rank
+from tuanle.reports.domain.intake.lines import HEADING_LENGTH, Line, Rank, broken, typed_rank
 from tuanle.reports.domain.intake.reading import Reading
 
 # What only wraps text: content controls, insertions, links. Deletions are not among them.
@@ -26,6 +26,8 @@ _TRANSPARENT = {
     qn(f"w:{name}")
     for name in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple")
 }
+# What an empty content control asks to write there.
+_PROMPT = f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"
 # A text box is kept twice, for new and for old Word.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING_STYLE = re.compile(r"Heading (\d)")
@@ -33,10 +35,12 @@ _HEADING_STYLE = re.compile(r"Heading (\d)")
 
 @dataclass
 class WordReport:
-    """What a Word file holds. `places`: how many lines stand above each grid."""
+    """What a Word file holds. `places`: how many lines stand above each grid; `following`: those right below another that
+    is as wide, as on a new page."""
 
     grids: list[Grid] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    following: set[int] = field(default_factory=set)
     lines: list[Line] = field(default_factory=list)
 
 
@@ -53,17 +57,20 @@ def read_document(content: bytes, package: Package, reading: Reading) -> WordRep
         raise truncated() from None
     fonts = _Fonts(document)
     report = WordReport()
-    lines = report.lines
+    lines, above = report.lines, (-1, 0)
     for block in _blocks(document.element.body):
         if block.tag == qn("w:p"):
             paragraph = Paragraph(block, document._body)
-            text = squeeze(fonts.text_of(paragraph))
-            if text:
+            for text in broken(fonts.text_of(paragraph)):
                 lines.append(_line(len(lines) + 1, paragraph, text))
             continue
         for table in block.iter(qn("w:tbl")):  # itself, and those in its cells
             grid = _grid(table, document, fonts, f"Bảng {len(report.grids) + 1}")
             finish(grid, reading)
+            if table is block:
+                if above == (len(lines), grid.width):
+                    report.following.add(len(report.grids))
+                above = (len(lines), grid.width)
             report.grids.append(grid)
             report.places.append(len(lines))
     if fonts.decoded:
@@ -89,7 +96,7 @@ def _children(parent: Any, tags: set[str]) -> Iterator[Any]:
     for child in parent.iterchildren():
         if child.tag in tags:
             yield child
-        elif child.tag in _TRANSPARENT:
+        elif child.tag in _TRANSPARENT and child.find(_PROMPT) is None:
             yield from _children(child, tags)
 
 
@@ -133,6 +140,8 @@ class _Fonts:
         parts = []
         for element in _children(paragraph._p, {qn("w:r")}):
             run = Run(element, paragraph)
+            if run.font.hidden:
+                continue
             font = run.font.name
             if not font:
                 base = self._base(paragraph) if base is None else base
@@ -156,6 +165,8 @@ def _grid(table: Any, document: Any, fonts: _Fonts, name: str) -> Grid:
     rows: list[list[Any]] = []
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for tr in _children(table, {qn("w:tr")}):
+        if tr.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:  # taken out under tracked changes
+            continue
         row: list[Any] = [""] * _columns(tr.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
         for tc in _children(tr, {qn("w:tc")}):
             properties = tc.find(qn("w:tcPr"))

@@ -24,6 +24,7 @@ MAX_ROWS = 2_000
 MAX_COLUMNS = 120
 
 _COUNT = re.compile(r"^\s*[~><≈]?\s*\d[\d.,]*(?:\s+[^\W\d]+){0,3}\s*$")
+_MAY_COUNT = re.compile(r"\s*[\d~><≈]")
 
 
 @dataclass
@@ -91,6 +92,11 @@ def is_figure(value: Any) -> bool:
 def is_count(value: Any) -> bool:
     """Whether a cell holds a number, or a text that is one with a measure at most ("12 lớp", "~50"), in every line."""
     return is_figure(value) or (isinstance(value, str) and all(_COUNT.match(line) for line in value.split("\n")))
+
+
+def may_count(value: Any) -> bool:
+    """Whether a cell holds a number, or a text that begins with one, whatever follows ("12 lớp/350 lượt")."""
+    return is_figure(value) or (isinstance(value, str) and bool(_MAY_COUNT.match(value)))
 
 
 @dataclass(frozen=True)

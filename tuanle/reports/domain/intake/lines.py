@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tuanle.core.text import fold
+from tuanle.core.text import squeeze
 from tuanle.reports.domain.intake.grid import Grid
 from tuanle.reports.domain.intake.labels import POSSIBLE, LabelIndex, Match
+from tuanle.reports.domain.intake.signing import signs
 from tuanle.reports.domain.intake.tables.rows import Figure
 from tuanle.reports.kinds.items import ITEM_KINDS
 
@@ -25,11 +26,9 @@ _NUMBERS = tuple(
 CAPITALS = 2
 # An exact label or alias.
 EXACT = 100.0
-# Who a paper goes to and who signs it stand below the last narrative.
-_ENDS = re.compile(
-    r"^\W*(?:(?:noi nhan|tren day la)\b.*|nguoi (?:lap|bao cao)(?: bieu)?|(?:kt|tm|tl)\b.{0,40}"
-    r"|(?:pho )?(?:hieu truong|chu tich|giam doc|truong phong|thu truong)(?: don vi)?)\W*$"
-)
+_MARKED = re.compile(r"[-–—+*•·]\s")
+# Dots to write on: "..... 12 ..... lớp".
+_LEADERS = re.compile(r"\.{3,}|…+|_{2,}")
 _FIRST = re.compile(r"^\s*(?:I|A|a|1|(?:\d{1,2}\.)+1)[.)/]?\s")
 
 
@@ -71,6 +70,15 @@ def typed_rank(text: str) -> Rank | None:
     """The rank that a number before a text gives it: "1. Kết quả" stands under "I." and above "1.1" and "a)"."""
     depth = next((n for n, number in enumerate(_NUMBERS) if number.match(text)), -1)
     return Rank("number", depth) if depth >= 0 else None
+
+
+def broken(text: str) -> list[str]:
+    """The lines of a paragraph: the pieces between its breaks where they begin or read as lines of their own do, else all
+    of it."""
+    pieces = [piece for line in text.split("\n") if (piece := squeeze(line))]
+    if any(_MARKED.match(piece) or typed_rank(piece) for piece in pieces[1:]) or all(map(_INLINE.match, pieces)):
+        return pieces
+    return [" ".join(pieces)] if pieces else []
 
 
 def figures_in(lines: Sequence[Line], labels: LabelIndex) -> list[Figure]:
@@ -122,8 +130,8 @@ class _Narrative:
         """Whether a line stands within it; one may look like a heading: "1. Đường truyền yếu"."""
         own, other = self.heading.rank, line.rank
         if not line.is_heading or _INLINE.match(line.text):
-            return not _ENDS.match(fold(line.text))
-        if _ENDS.match(fold(line.text)) or line.text.isupper():
+            return not signs(line.text)
+        if signs(line.text) or line.text.isupper():
             return False
         if own is None:
             return (
@@ -167,12 +175,13 @@ def _inline(line: Line, labels: LabelIndex) -> Iterator[Figure]:
     found = _INLINE.match(line.text)
     if not found:
         return
+    value = squeeze(_LEADERS.sub(" ", found["value"])).rstrip(" .;")
     matches = [one for one in labels.match(found["label"]) if not ITEM_KINDS[one.item.kind].layout.is_long]
     sure = labels.sure(matches)
     if sure is not None:
-        yield _figure(sure.key, sure, found["value"].rstrip(" .;"), line, found["label"])
+        yield _figure(sure.key, sure, value, line, found["label"])
     elif matches and matches[0].score >= POSSIBLE and re.search(r"\d", found["value"]):
-        yield _figure("", None, found["value"].rstrip(" .;"), line, found["label"], tuple(matches))
+        yield _figure("", None, value, line, found["label"], tuple(matches))
 
 
 def _figure(key: str, match: Match | None, raw: Any, line: Line, label: str, matches: tuple[Match, ...] = ()) -> Figure:

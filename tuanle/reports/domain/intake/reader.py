@@ -1,7 +1,7 @@
 """One file in, one reading out."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from python_calamine import CalamineWorkbook
 
@@ -16,6 +16,7 @@ from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.biff import errors_of, letters_of, percents_of
 from tuanle.reports.domain.intake.document import read_document
 from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Grid, Known, grids_of
+from tuanle.reports.domain.intake.labels import labels_of
 from tuanle.reports.domain.intake.lines import BODY, figures_in
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_book import OwnBook, meta_of, report_sheets
@@ -24,7 +25,7 @@ from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.separated import separated_grid
 from tuanle.reports.domain.intake.several import Text, read_several, shares_of, shares_of_text
 from tuanle.reports.domain.intake.sniff import sniff
-from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables, sheets_of
+from tuanle.reports.domain.intake.tables.reader import read_tables, sheets_of
 from tuanle.reports.domain.intake.tables.whose import find_unit
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level, Source
@@ -142,7 +143,7 @@ def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting:
         tell_macros(reading)
     labels = labels_of(form)
     report = read_document(content, package, reading)
-    tables = sheets_of(report.grids, form)
+    tables = [replace(table, follows=n in report.following) for n, table in enumerate(sheets_of(report.grids, form))]
     text = Text(report.lines, list(zip(tables, report.places, strict=True)))
     shares = shares_of_text(text, units, labels, setting.starts_on)
     if shares:

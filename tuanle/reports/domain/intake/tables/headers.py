@@ -7,7 +7,7 @@ from datetime import date
 
 from tuanle.core.text import fold
 from tuanle.orgs.queries import key_of
-from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure
+from tuanle.reports.domain.intake.grid import Grid, is_figure, may_count
 from tuanle.reports.domain.intake.labels import LabelIndex
 from tuanle.reports.domain.intake.tables.crossed import Crossing, Part, parts_in, spread
 
@@ -169,7 +169,7 @@ def _data_from(grid: Grid, label: int, head_from: int, first_row: int) -> int:
             continue
         if role_of_text(text) != UNKNOWN or text == grid.text(head_from, label):
             break
-        if any(is_count(grid.at(r, c)) for c in range(label + 1, grid.width)):
+        if any(may_count(grid.at(r, c)) for c in range(label + 1, grid.width)):
             start = r
     return start
 
@@ -256,8 +256,10 @@ def _by_content(grid: Grid, columns: Columns, labels: LabelIndex) -> None:
         if texts and sum(1 for text in texts if text in measures) * 2 > len(texts):
             columns.roles[c] = MEASURE
     columns.measure = next((c for c, role in columns.roles.items() if role == MEASURE), -1)
+    # A title of the paper above a table that was turned stands left of its labels, with nothing in its column.
+    filled = {c for c in columns.roles if c > columns.label or any(grid.at(r, c) not in ("", None) for r in rows)}
     by_role = {
-        role: [c for c in sorted(columns.roles) if columns.roles[c] == role and c not in columns.parted]
+        role: [c for c in sorted(filled) if columns.roles[c] == role and c not in columns.parted]
         for role in (RESULT, VALUE)
     }
     columns.values = by_role[RESULT] or by_role[VALUE]

@@ -1,6 +1,5 @@
 """Home-made tables into a reading: every sheet, upright or lying."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,8 +10,8 @@ from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
 from tuanle.reports.domain.intake.cells import raw_text, tell_fault
-from tuanle.reports.domain.intake.grid import Grid, is_figure
-from tuanle.reports.domain.intake.labels import LabelIndex, sure_key
+from tuanle.reports.domain.intake.grid import Grid, is_figure, may_count
+from tuanle.reports.domain.intake.labels import LabelIndex, labels_of, sure_key
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.tables.activity_table import ActivityTable, find_activities
 from tuanle.reports.domain.intake.tables.crossed import Crossing
@@ -39,23 +38,16 @@ from tuanle.reports.kinds.items import ITEM_KINDS, Setting
 # A row of labels makes a lying table only when it names this many items.
 FEWEST_ACROSS = 3
 
-_LABELS: dict[str, LabelIndex] = {}
-
-
-def labels_of(form: Form) -> LabelIndex:
-    """The labels of a form, kept by the hash of its content."""
-    if form.sha256 not in _LABELS:
-        _LABELS[form.sha256] = LabelIndex(form)
-    return _LABELS[form.sha256]
-
 
 @dataclass(frozen=True)
 class Sheet:
-    """A grid, and what is left of it without its table of activities."""
+    """A grid, and what is left of it without its table of activities. `follows`: it stands right below another table that
+    is as wide."""
 
     grid: Grid
     rest: Grid
     activities: ActivityTable | None = None
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,11 +117,13 @@ def read_tables(
         own_figures, own_products = one.read(labels)
         found += own_figures
         products += own_products
+    rows: RowReader | None = None
     for sheet in sheets:
         _tell_faults(sheet.grid, reading)
         was = len(found) + len(products)
         for table in tables_in(sheet.rest, labels):
-            own_figures, rows = _read(table, labels, setting, reading)
+            columns = _columns_above(table, rows) if sheet.follows else None
+            own_figures, rows = _read(table, labels, setting, reading, columns)
             found += own_figures
             totals += rows.totals
             products += rows.products
@@ -144,11 +138,27 @@ def read_tables(
     Settler(reading, form, units, setting).settle(found, totals, products)
 
 
-def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) -> tuple[list[Figure], RowReader]:
-    grid, column, first = _orient(grid, labels)
-    if column < 0:
-        return [], RowReader(grid, Columns(-1, 0, 0), labels)
-    columns = columns_of(grid, labels, column, first, setting.starts_on)
+def _columns_above(grid: Grid, above: RowReader | None) -> Columns | None:
+    """The columns of the table above, where this one has no head of its own: it goes on, on a new page."""
+    if (
+        above is None
+        or above.grid.turned
+        or above.columns.label < 0
+        or any(is_head(grid, r) for r in range(len(grid.rows)))
+    ):
+        return None
+    return replace(above.columns, head_from=-1, first_row=0)
+
+
+def _read(
+    grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading, columns: Columns | None = None
+) -> tuple[list[Figure], RowReader]:
+    """The figures of a table; `columns` where they are known."""
+    if columns is None:
+        grid, column, first = _orient(grid, labels)
+        if column < 0:
+            return [], RowReader(grid, Columns(-1, 0, 0), labels)
+        columns = columns_of(grid, labels, column, first, setting.starts_on)
     for c, role in columns.roles.items():
         if role in (LAST_YEAR, TARGET) and columns.heads[c]:
             said = wording(gettext_noop("số liệu năm trước") if role == LAST_YEAR else gettext_noop("số kế hoạch"))
@@ -160,7 +170,7 @@ def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) ->
                     head=columns.heads[c],
                     said=said,
                 ),
-                {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
+                {"sheet": grid.name, "cell": grid.address(max(columns.head_from, 0), c)},
             )
     _tell_unused(grid, columns, reading)
     rows = RowReader(grid, columns, labels)
@@ -178,7 +188,7 @@ def _tell_left(grid: Grid, columns: Columns, labels: LabelIndex, read: set[int],
         if r in read or not label or not sure_key(label, labels):
             continue
         spot = next(
-            (c for c in range(columns.label + 1, grid.width) if c not in passed and _may_count(grid.at(r, c))), -1
+            (c for c in range(columns.label + 1, grid.width) if c not in passed and may_count(grid.at(r, c))), -1
         )
         if spot >= 0:
             where = {"sheet": grid.name, "cell": grid.address(r, spot), "raw": raw_text(grid.at(r, spot))}
@@ -202,11 +212,11 @@ def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
             reading.tell(
                 "hidden_column",
                 wording(gettext_noop("Trang «%(sheet)s»: cột «%(head)s» bị ẩn. Vẫn đọc, hãy xem lại."), sheet=grid.name, head=columns.heads[c]),
-                {"sheet": grid.name, "cell": grid.address(columns.head_from, c)}, level=Level.WARNING,
+                {"sheet": grid.name, "cell": grid.address(max(columns.head_from, 0), c)}, level=Level.WARNING,
             )  # fmt: skip
         if c in columns.values or (role not in (UNKNOWN, VALUE) and not is_hidden):
             continue
-        if any(_may_count(grid.at(r, c)) for r in range(columns.first_row, len(grid.rows))):
+        if any(may_count(grid.at(r, c)) for r in range(columns.first_row, len(grid.rows))):
             head = columns.heads[c] or wording(gettext_noop("không tên"))
             reading.tell(
                 "column_unread",
@@ -215,13 +225,9 @@ def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
                     sheet=grid.name,
                     head=head,
                 ),
-                {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
+                {"sheet": grid.name, "cell": grid.address(max(columns.head_from, 0), c)},
                 level=Level.WARNING,
             )
-
-
-def _may_count(value: object) -> bool:
-    return is_figure(value) or (isinstance(value, str) and bool(re.match(r"\s*[\d~><]", value)))
 
 
 def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
@@ -240,7 +246,7 @@ def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
     across = Counter(r for r, _key in {(r, key) for (r, _c), key in keys.items()})
     row, row_hits = across.most_common(1)[0]
     column, column_hits = down.most_common(1)[0]
-    if row_hits >= FEWEST_ACROSS and row_hits > column_hits:
+    if row_hits > column_hits and (row_hits >= FEWEST_ACROSS or _heads_figures(grid, keys, row)):
         turned = grid.transposed()
         return turned, row, min(c for r, c in keys if r == row)
     column = max(
@@ -254,6 +260,13 @@ def _headed(grid: Grid) -> tuple[int, int]:
     spots = ((r, c) for r in range(len(grid.rows)) if is_head(grid, r) for c in range(grid.width))
     head, column = next(((r, c) for r, c in spots if role_of_text(grid.text(r, c)) == LABEL), (-2, -1))
     return column, head + 1
+
+
+def _heads_figures(grid: Grid, keys: dict[tuple[int, int], str], row: int) -> bool:
+    """Whether the labels of a row have figures below them, and none has one beside it."""
+    columns = [c for r, c in keys if r == row]
+    below = all(any(is_figure(grid.at(r, c)) for r in range(row + 1, len(grid.rows))) for c in columns)
+    return below and not any(_figures_beside(grid, keys, c) for c in {c for _r, c in keys})
 
 
 def _figures_beside(grid: Grid, keys: dict[tuple[int, int], str], column: int) -> int:

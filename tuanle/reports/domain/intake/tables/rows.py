@@ -8,8 +8,9 @@ from typing import Any
 from tuanle.core.text import fold, squeeze
 from tuanle.reports.domain.form import Item
 from tuanle.reports.domain.intake.cells import raw_text
-from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure
+from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure, may_count
 from tuanle.reports.domain.intake.labels import LabelIndex, Match
+from tuanle.reports.domain.intake.signing import signs
 from tuanle.reports.domain.intake.tables.crossed import Crossing
 from tuanle.reports.domain.intake.tables.headers import NOTE, Columns
 from tuanle.reports.kinds.items import ITEM_KINDS, scale_of
@@ -116,6 +117,8 @@ class RowReader:
             return 0
         if r > self.columns.head_from and label == self.grid.text(self.columns.head_from, self.columns.label):
             return 0  # the head again, on a new page
+        if signs(label) and not any(may_count(self.grid.at(r, c)) for c in self.columns.values):
+            return 0
         if _TOTAL.match(fold(label)):
             self._total(r)
             return 0

@@ -11,7 +11,8 @@ from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.cells import CellTaker, raw_text
-from tuanle.reports.domain.intake.labels import POSSIBLE
+from tuanle.reports.domain.intake.grid import is_figure
+from tuanle.reports.domain.intake.labels import POSSIBLE, labels_of
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, ABOUT_ROW, IGNORE, Option, Reading
 from tuanle.reports.domain.intake.tables.products import ProductSettler
 from tuanle.reports.domain.intake.tables.rows import Figure, Product, Total, short
@@ -152,8 +153,7 @@ class Settler:
             for figure, taken in said
             for option in self._options(figure, taken, round(1 / len(said), 2), _place(figure, in_sheet=True))
         ]
-        if len({(figure.grid.name, figure.row) for figure, _taken in said}) == 1:
-            options += self._added(said)
+        options += self._added(said)
         item = self._form.cell_items[key]
         self._reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: tệp ghi nhiều số khác nhau. Lấy số nào?"), cell=f"{item.number} {self._form.label_of(key)}"),
@@ -175,12 +175,15 @@ class Settler:
         )  # fmt: skip
 
     def _added(self, said: list[tuple[Figure, Taken]]) -> list[Option]:
-        """The sum of the figures of one row: its columns may be villages, forms or months without a total."""
+        """The sum of figures of one row or one column: they may be of villages, modes or months without a total."""
         values = [taken.value for _figure, taken in said]
-        if len(values) < 2 or not all(_is_number(value) for value in values):
+        rows = {(figure.grid.name, figure.row) for figure, _taken in said}
+        columns = {(figure.grid.name, figure.column) for figure, _taken in said}
+        is_line = len(rows) == 1 or (len(columns) == 1 and len(rows) == len(said))
+        if len(values) < 2 or not is_line or not all(_is_number(value) for value in values):
             return []
-        total = sum(values)
-        return [Option.of(total, _at(format_number(total), wording(gettext_noop("cộng các cột"))), ADDED)]
+        total, words = sum(values), gettext_noop("cộng các cột") if len(rows) == 1 else gettext_noop("cộng các dòng")
+        return [Option.of(total, _at(format_number(total), wording(words)), ADDED)]
 
     def _ask_whether(self, key: str, figure: Figure, taken: Taken) -> None:
         """A figure in a cell that is merged over several rows, or that stands only among the notes."""
@@ -203,6 +206,10 @@ class Settler:
         if figure.raw in ("", None) and not figure.fault:
             return
         alone = _apart(figure)
+        if labels_of(self._form).is_computed(figure.label):
+            text = wording(gettext_noop("%(row)s: phần mềm tự tính từ các số khác, không lấy «%(raw)s»."), row=short(figure.label), raw=raw_text(figure.raw))  # fmt: skip
+            self._reading.tell("computed", text, self._where(figure))
+            return
         options = [option for one in alone for option in self._meanings(one)]
         raws = "; ".join(raw_text(one.raw) for one in alone)
         where = self._where(figure)
@@ -228,7 +235,8 @@ class Settler:
             item = match.item
             taken = self._taken(replace(figure, item=item))
             value = taken.value if not taken.is_unclear else taken.candidates[0].value if taken.candidates else None
-            if value is None:
+            is_guess = taken.is_unclear and is_status(value)  # a text that is no figure: it says nothing of any item
+            if value is None or is_guess or (ITEM_KINDS[item.kind].is_text and is_figure(figure.raw)):
                 continue
             confidence = round(min(match.score, 95) / 100 * (0.9 if not taken.is_unclear else 0.6), 2)
             shown = raw_text(figure.raw) if is_status(value) else ITEM_KINDS[item.kind].show(value, item)
@@ -253,7 +261,7 @@ class Settler:
                         f"cell:{item.key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: chưa ghi tổng, cộng theo %(axis)s là %(added)s."), cell=f"{item.number} {item.label}", axis=axis.label, added=format_number(added)),
                         where, (Option(added, format_number(added), SUM_OF_PARTS),),
                     )  # fmt: skip
-                elif _is_number(total) and added != total:
+                elif _is_number(total) and (added > total or (added < total and len(parts) > 1)):
                     self._reading.tell(
                         "parts", wording(gettext_noop("%(cell)s: cộng theo %(axis)s là %(added)s, khác tổng %(total)s."), cell=f"{item.number} {item.label}", axis=axis.label, added=format_number(added), total=format_number(total)),
                         where, level=Level.WARNING,
