@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.reports.intake.samples import HEAD, asked, codes, our_form, read, rezipped, simple, table, xlsx
+from tests.reports.intake.samples import HEAD, asked, codes, our_form, read, refusal, rezipped, simple, table, xlsx
+from tuanle.reports.domain.intake.reading import IGNORE
 
 STRICT = (
     (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
@@ -93,3 +94,57 @@ def test_the_same_item_under_two_headings_is_asked_with_the_sum() -> None:
     rows = [("I", "Trực tiếp"), (1, "Số lớp đã mở", "lớp", 4), ("II", "Trực tuyến"), (1, "Số lớp đã mở", "lớp", 8)]
     reading = simple(*rows)
     assert (reading.cells, asked(reading, "cell:so_lop")) == ({}, [4, 8, 12])
+
+
+TITLE_2020 = (*HEAD[:2], ("PHỤ LỤC NĂM 2020",), ())
+NEWS = (2, "Số tin bài", "tin", 5)
+
+
+def test_the_sheet_of_last_year_beside_this_years_is_passed_over() -> None:
+    content = xlsx(("Phụ lục", table((1, "Số lớp đã mở", "lớp", 12))), ("2020", table((1, "Số lớp đã mở", "lớp", 10), NEWS, head=TITLE_2020)))  # fmt: skip
+    reading = read(content)
+    assert (reading.unit, reading.cells, reading.questions) == ("mn-bat-trang", {"so_lop": 12}, [])
+    assert [one.text for one in reading.findings] == ["Trang «2020» là số liệu năm 2020, không lấy."]
+
+
+def test_a_title_of_another_year_is_asked() -> None:
+    reading = simple(NEWS, head=TITLE_2020)
+    assert (reading.unit, reading.cells) == ("", {"tin_bai": 5})
+    assert [(one.text, [option.value for option in one.candidates]) for one in reading.questions] == [
+        ("Tiêu đề ghi năm 2020, đợt này là năm 2021. Tệp có phải báo cáo năm nay của đơn vị không?", ["mn-bat-trang", IGNORE])
+    ]  # fmt: skip
+    assert reading.answered({"unit": "mn-bat-trang"}).unit == "mn-bat-trang"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Thực hiện Kế hoạch năm 2020 của UBND huyện", "Tuần lễ từ 01/10/2020", "BÁO CÁO NĂM HỌC 2021-2022", "So sánh kết quả với năm 2020"],
+)  # fmt: skip
+def test_a_year_that_is_only_cited_is_no_title(line: str) -> None:
+    assert simple(NEWS, head=(*HEAD[:2], (line,), ())).questions == []
+
+
+def test_what_has_no_width_says_nothing() -> None:
+    assert simple((1, "Số lớp\u200b đã mở", "lớp", "\u200b12\ufeff")).cells == {"so_lop": 12}
+
+
+def test_a_column_of_the_whole_school_is_the_total() -> None:
+    rows = [(1, "Số lớp đã mở", 5, 7, 12), (2, "Số tin bài", 2, 3, 5)]
+    reading = simple(*rows, columns=("TT", "Nội dung", "Khối 3 tuổi", "Khối 4 tuổi", "Toàn trường"))
+    assert (reading.cells, reading.questions) == ({"so_lop": 12, "tin_bai": 5}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("tuanle,number,label,value\nso-lop,5.1,Số lớp đã mở,12\n", "form_as_csv"),
+        ("TT;N?i dung;S? l??ng\n" + "1;S? l?p ?ã m? ? tr??ng;12\n" * 12, "marks_lost"),
+    ],
+)
+def test_a_csv_that_has_lost_what_it_was_is_refused(text: str, code: str) -> None:
+    assert refusal(text.encode(), "a.csv")[0] == code
+
+
+def test_a_csv_with_questions_in_it_is_read() -> None:
+    text = "TRƯỜNG MẦM NON BÁT TRÀNG\nTT,Nội dung,Số lượng\n1,Số lớp đã mở,12\n2,Ai? Ở đâu? http://x.vn/?a=1,3\n"
+    assert read(text.encode(), "a.csv").cells == {"so_lop": 12}

@@ -24,6 +24,7 @@ MAX_ROWS = 2_000
 MAX_COLUMNS = 120
 
 _COUNT = re.compile(r"^\s*[~><≈]?\s*\d[\d.,]*(?:\s+[^\W\d]+){0,3}\s*$")
+_NO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 _MAY_COUNT = re.compile(r"\s*[\d~><≈]")
 
 
@@ -204,6 +205,11 @@ def _add_faults(grid: Grid, wrong: dict[str, str]) -> None:
         grid.faults.update({spots[spot]: fault for spot, fault in wrong.items() if spot in spots})
 
 
+def _unseen(text: str) -> str:
+    """Without what has no width and no meaning, and came along from a web page."""
+    return text if text.isprintable() else text.translate(_NO_WIDTH)
+
+
 def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, int]] = ()) -> None:
     """NFC, legacy text without a font, merged text over its range, hidden rows told."""
     texts = " ".join(value for row in grid.rows for value in row if isinstance(value, str))
@@ -213,7 +219,7 @@ def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, i
             if isinstance(value, str):
                 if guess:
                     value = from_tcvn3(value) if guess == TCVN3 else from_vni(value)
-                row[c] = nfc(value).replace("\u00a0", " ").strip()
+                row[c] = _unseen(nfc(value).replace("\u00a0", " ")).strip()
     if guess:
         reading.tell(
             "legacy_text",

@@ -21,12 +21,13 @@ from tuanle.reports.domain.intake.lines import BODY, figures_in
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_book import OwnBook, meta_of, report_sheets
 from tuanle.reports.domain.intake.own_form import keys_gone
-from tuanle.reports.domain.intake.reading import Reading
+from tuanle.reports.domain.intake.reading import ABOUT_UNIT, IGNORE, Option, Reading
 from tuanle.reports.domain.intake.separated import separated_grid
-from tuanle.reports.domain.intake.several import Text, read_several, shares_of, shares_of_text
+from tuanle.reports.domain.intake.several import EITHER, Text, read_several, shares_of, shares_of_text
 from tuanle.reports.domain.intake.sniff import sniff
 from tuanle.reports.domain.intake.tables.reader import read_tables, sheets_of
-from tuanle.reports.domain.intake.tables.whose import find_unit
+from tuanle.reports.domain.intake.tables.when import years_of, years_said
+from tuanle.reports.domain.intake.tables.whose import find_unit, options_of
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level, Source
 from tuanle.reports.kinds.items import NO_SETTING, Setting
@@ -122,12 +123,40 @@ def _read_grids(
     grids: list[Grid], reading: Reading, name: str, form: Form, units: UnitIndex, setting: Setting
 ) -> list[Reading]:
     own = sheets_of(grids, form)
+    years = [years_of(sheet.grid, setting.starts_on) for sheet in own]
+    if any(year.is_ours for year in years):
+        for sheet, year in zip(own, years, strict=True):
+            if year.other:
+                _tell_passed(sheet.grid.name, year.other, reading)
+        own, years = [sheet for sheet, year in zip(own, years, strict=True) if not year.other], []
     shares = shares_of(own, units, labels_of(form), setting.starts_on)
     if shares:
         return read_several(shares, reading, form=form, units=units, setting=setting)
     find_unit([sheet.rest for sheet in own], (), name, units, reading)
     read_tables(own, reading, form=form, units=units, setting=setting)
+    _ask_year(max((year.other for year in years), default=0), reading, setting)
     return [reading]
+
+
+def _tell_passed(sheet: str, year: int, reading: Reading) -> None:
+    words = gettext_noop("Trang «%(sheet)s» là số liệu năm %(year)s, không lấy.")
+    reading.tell("sheet_passed", wording(words, sheet=sheet, year=year), {"sheet": sheet}, level=Level.WARNING)
+
+
+def _ask_year(year: int, reading: Reading, setting: Setting) -> None:
+    """A report whose title says another year is last year's, or its title was not renewed: only who wrote it knows."""
+    if not year or setting.starts_on is None or not reading.says_anything:
+        return
+    text = wording(
+        gettext_noop("Tiêu đề ghi năm %(year)s, đợt này là năm %(ours)s. Tệp có phải báo cáo năm nay của đơn vị không?"),
+        year=year, ours=setting.starts_on.year,
+    )  # fmt: skip
+    reading.tell("other_year", text, level=Level.WARNING)
+    if reading.unit:
+        reading.unit, owner = "", [replace(one, confidence=EITHER) for one in reading.units[:1]]
+        none = Option.of(IGNORE, wording(gettext_noop("Không phải báo cáo năm nay, bỏ qua")), EITHER)
+        where = {"sheet": "", "cell": "", "raw": str(year)}
+        reading.ask("unit", ABOUT_UNIT, text, where, [*options_of(owner), none])
 
 
 def tell_macros(reading: Reading) -> None:
@@ -152,6 +181,10 @@ def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting:
     find_unit([table.rest for table in tables], head, name, units, reading)
     figures = figures_in(report.lines, labels)
     read_tables(tables, reading, form=form, units=units, setting=setting, has_text=bool(head), figures=figures)
+    years = [years_of(table.grid, setting.starts_on) for table in tables]
+    years.append(years_said([line for _place, line in head], setting.starts_on))
+    if not any(year.is_ours for year in years):
+        _ask_year(max(year.other for year in years), reading, setting)
     return [reading]
 
 

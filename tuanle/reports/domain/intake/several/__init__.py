@@ -3,6 +3,6 @@
 from tuanle.reports.domain.intake.several.finding import shares_of, shares_of_text
 from tuanle.reports.domain.intake.several.reader import read_several
 from tuanle.reports.domain.intake.several.sections import Text
-from tuanle.reports.domain.intake.several.shares import Share, ask_whose, code_of
+from tuanle.reports.domain.intake.several.shares import EITHER, Share, ask_whose, code_of
 
-__all__ = ["Share", "Text", "ask_whose", "code_of", "read_several", "shares_of", "shares_of_text"]
+__all__ = ["EITHER", "Share", "Text", "ask_whose", "code_of", "read_several", "shares_of", "shares_of_text"]

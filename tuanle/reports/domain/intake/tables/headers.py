@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (RESULT, r"\b(?:thuc hien|ket qua|dat duoc|da thuc hien|nam nay)\b"),
         (
             VALUE,
-            r"(?:\bso lieu\b|\bso luong\b|\bsl\b|\bgia tri\b|^tong so$|^tong cong$|^tong$|^cong$|^so$|\btra loi\b)",
+            r"(?:\bso lieu\b|\bso luong\b|\bsl\b|\bgia tri\b|^tong so$|^tong cong$|^tong$|^cong$|^so$|^(?:tong |cong )?(?:toan|ca) (?:truong|xa|phuong|thi tran|don vi)$|\btra loi\b)",
         ),
     )
 )
@@ -224,7 +224,7 @@ def _role(head: Sequence[str]) -> str:
 
 def _by_year(columns: Columns, day: date | None) -> None:
     """`Năm 2020` beside `Năm 2021`: the campaign's year is the value, the others are not. So are school years."""
-    years = {c: max(found) for c, head in columns.heads.items() if (found := _years(head, day))}
+    years = {c: max(found) for c, head in columns.heads.items() if (found := years_in(head, day))}
     if not years:
         return
     ours = day.year if day else max(years.values())
@@ -236,8 +236,8 @@ def _by_year(columns: Columns, day: date | None) -> None:
                 columns.roles[c] = LAST_YEAR
 
 
-def _years(head: str, day: date | None) -> list[int]:
-    """The years that a head names; of a school year the one in which it has the campaign's season."""
+def years_in(head: str, day: date | None) -> list[int]:
+    """The years that a text names; of a school year the one in which it has the campaign's season."""
     found = []
     for first, second in _YEAR.findall(head):
         starts_it = day is None or day.month >= SCHOOL_YEAR

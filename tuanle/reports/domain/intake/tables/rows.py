@@ -26,7 +26,7 @@ _HAS_LETTER = re.compile(r"[^\W\d_]{2,}")
 class Figure:
     """One figure found. `key` is empty when the row could not be matched for sure; then `matches` are offered.
 
-    `others` are further raw values that could as well be meant (several columns of figures without a header).
+    `head` is what its column says, `others` are further raw values that could as well be meant (several columns of figures without a header).
     `is_shared`: it stands in a cell merged over several rows or columns. `aside`: it stands in the column of notes.
     `in_prose`: in a sentence. `in_doubt`: where it stands, it may be said of all units.
     """
@@ -41,6 +41,7 @@ class Figure:
     measure: str = ""
     matches: tuple[Match, ...] = ()
     others: tuple[tuple[Any, int, str], ...] = ()
+    head: str = ""
     is_shared: bool = False
     aside: bool = False
     in_prose: bool = False
@@ -279,7 +280,7 @@ class RowReader:
             self._sums[c] = self._sums.get(c, 0) + raw
         return Figure(
             key, item, raw, self.grid, r, c, label, self._scaled_by(r, c, label), matches, others,
-            is_shared=self._is_shared(r, c),
+            head=self.columns.heads.get(c, ""), is_shared=self._is_shared(r, c),
         )  # fmt: skip
 
     def _inline(self, r: int, inline: re.Match[str]) -> Iterator[Figure]:

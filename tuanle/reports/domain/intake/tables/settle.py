@@ -162,7 +162,7 @@ class Settler:
 
     def _ask_columns(self, key: str, figure: Figure, taken: Taken) -> None:
         count = 1 + len(figure.others)
-        options = self._options(figure, taken, round(1 / count, 2), _place(figure))
+        options = self._options(figure, taken, round(1 / count, 2), _place(figure, head=figure.head))
         said = [(figure, taken)]
         for raw, column, head in figure.others:
             other = replace(figure, raw=raw, column=column, others=())
