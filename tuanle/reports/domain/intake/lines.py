@@ -9,7 +9,7 @@ from tuanle.core.text import squeeze
 from tuanle.reports.domain.intake.grid import Grid
 from tuanle.reports.domain.intake.labels import POSSIBLE, LabelIndex, Match
 from tuanle.reports.domain.intake.signing import signs
-from tuanle.reports.domain.intake.tables.rows import Figure
+from tuanle.reports.domain.intake.tables.figures import Figure
 from tuanle.reports.kinds.items import ITEM_KINDS
 
 BODY = "Văn bản"

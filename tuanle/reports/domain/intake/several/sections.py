@@ -11,8 +11,8 @@ from tuanle.orgs.queries import UnitGuess, UnitIndex, key_of
 from tuanle.reports.domain.intake.labels import LabelIndex, sure_key
 from tuanle.reports.domain.intake.lines import BODY, Line, figures_in
 from tuanle.reports.domain.intake.several.shares import EITHER, Share, code_of, names_a_unit, units_of
+from tuanle.reports.domain.intake.tables.figures import Figure, short
 from tuanle.reports.domain.intake.tables.reader import Sheet
-from tuanle.reports.domain.intake.tables.rows import Figure, short
 
 SEVERAL = 2
 # So many lines above a table may say whose it is.

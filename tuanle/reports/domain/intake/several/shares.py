@@ -9,8 +9,8 @@ from tuanle.core.text import fold, nfc
 from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import UnitGuess, UnitIndex, certain, key_of
 from tuanle.reports.domain.intake.reading import ABOUT_UNIT, IGNORE, Option, Reading
+from tuanle.reports.domain.intake.tables.figures import Figure
 from tuanle.reports.domain.intake.tables.reader import Ready, Sheet
-from tuanle.reports.domain.intake.tables.rows import Figure
 from tuanle.reports.domain.intake.tables.whose import options_of
 
 LONGEST_NAME = 90
