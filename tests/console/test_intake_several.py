@@ -125,6 +125,18 @@ def test_what_is_no_units_report_is_left_out_for_good(land, week, three):
     assert Revision.objects.count() == 2
 
 
+def test_a_report_whose_title_says_another_year_waits_for_a_word(coordinator, land, week):
+    content = openpyxl.load_workbook(io.BytesIO(book(week, **{land.mn_1.name: 5})))
+    content.worksheets[0]["A1"], content.worksheets[0]["A2"] = land.mn_1.name, "BÁO CÁO NĂM 2019"
+    out = io.BytesIO()
+    content.save(out)
+    (taken,) = take(week, out.getvalue())
+    assert (taken.unit, taken.outcome, current(land.mn_1)) == (land.mn_1, "questions", None)
+    (question,) = taken.intake.questions.all()
+    coordinator.post(f"/dot/{week.code}/nhan-tep/{taken.intake.pk}/", {f"q{question.pk}": "0"})
+    assert current(land.mn_1) == (1, [5])
+
+
 def test_an_officer_sends_only_for_units_that_are_theirs_and_the_next_desk_knows_the_rest(
     sign_in, coordinator, land, week
 ):

@@ -109,11 +109,11 @@ def test_the_sheet_of_last_year_beside_this_years_is_passed_over() -> None:
 
 def test_a_title_of_another_year_is_asked() -> None:
     reading = simple(NEWS, head=TITLE_2020)
-    assert (reading.unit, reading.cells) == ("", {"tin_bai": 5})
+    assert (reading.unit, reading.cells) == ("mn-bat-trang", {"tin_bai": 5})
     assert [(one.text, [option.value for option in one.candidates]) for one in reading.questions] == [
-        ("Tiêu đề ghi năm 2020, đợt này là năm 2021. Tệp có phải báo cáo năm nay của đơn vị không?", ["mn-bat-trang", IGNORE])
-    ]  # fmt: skip
-    assert reading.answered({"unit": "mn-bat-trang"}).unit == "mn-bat-trang"
+        ("Tiêu đề ghi năm 2020, đợt này là năm 2021. Tệp có phải báo cáo năm nay của đơn vị không?", [True, IGNORE])
+    ]
+    assert [(one.is_left_out, one.questions) for one in (reading.answered({"year": True}), reading.answered({"year": IGNORE}))] == [(False, []), (True, [])]  # fmt: skip
 
 
 @pytest.mark.parametrize(

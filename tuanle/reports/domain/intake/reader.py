@@ -21,13 +21,13 @@ from tuanle.reports.domain.intake.lines import BODY, figures_in
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_book import OwnBook, meta_of, report_sheets
 from tuanle.reports.domain.intake.own_form import keys_gone
-from tuanle.reports.domain.intake.reading import ABOUT_UNIT, IGNORE, Option, Reading
+from tuanle.reports.domain.intake.reading import ABOUT_YEAR, IGNORE, Option, Reading
 from tuanle.reports.domain.intake.separated import separated_grid
 from tuanle.reports.domain.intake.several import EITHER, Text, read_several, shares_of, shares_of_text
 from tuanle.reports.domain.intake.sniff import sniff
 from tuanle.reports.domain.intake.tables.reader import read_tables, sheets_of
 from tuanle.reports.domain.intake.tables.when import years_of, years_said
-from tuanle.reports.domain.intake.tables.whose import find_unit, options_of
+from tuanle.reports.domain.intake.tables.whose import find_unit
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level, Source
 from tuanle.reports.kinds.items import NO_SETTING, Setting
@@ -151,12 +151,11 @@ def _ask_year(year: int, reading: Reading, setting: Setting) -> None:
         gettext_noop("Tiêu đề ghi năm %(year)s, đợt này là năm %(ours)s. Tệp có phải báo cáo năm nay của đơn vị không?"),
         year=year, ours=setting.starts_on.year,
     )  # fmt: skip
-    reading.tell("other_year", text, level=Level.WARNING)
-    if reading.unit:
-        reading.unit, owner = "", [replace(one, confidence=EITHER) for one in reading.units[:1]]
-        none = Option.of(IGNORE, wording(gettext_noop("Không phải báo cáo năm nay, bỏ qua")), EITHER)
-        where = {"sheet": "", "cell": "", "raw": str(year)}
-        reading.ask("unit", ABOUT_UNIT, text, where, [*options_of(owner), none])
+    options = (
+        Option.of(True, wording(gettext_noop("Phải, là báo cáo năm nay")), EITHER),
+        Option.of(IGNORE, wording(gettext_noop("Không phải báo cáo năm nay, bỏ qua")), EITHER),
+    )
+    reading.ask("year", ABOUT_YEAR, text, {"sheet": "", "cell": "", "raw": str(year)}, options)
 
 
 def tell_macros(reading: Reading) -> None:

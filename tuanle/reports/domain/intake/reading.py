@@ -14,6 +14,7 @@ from tuanle.reports.enums import CellStatus, Level, Source
 ABOUT_UNIT = "unit"
 ABOUT_CELL = "cell"
 ABOUT_ROW = "row"
+ABOUT_YEAR = "year"
 
 IGNORE: dict[str, Any] = {"ignore": True}
 
@@ -40,7 +41,7 @@ class Option:
 class Question:
     """Something only a person can decide.
 
-    `key` is unique in the file: `unit`, `cell:<cell key>`, `row:<sheet>!<cell>`. `where` is
+    `key` is unique in the file: `unit`, `year`, `cell:<cell key>`, `row:<sheet>!<cell>`. `where` is
     `{"sheet", "cell", "raw"}`. `candidates` come likeliest first and may be empty. `text` is its Vietnamese, `words` and
     `said` the same in no language.
     """
@@ -113,7 +114,7 @@ class Reading:
 
         In our form words are an answer too; those that a table of one's own happens to have make it no report.
         """
-        asked = any(question.about != ABOUT_UNIT for question in self.questions)
+        asked = any(question.about in (ABOUT_CELL, ABOUT_ROW) for question in self.questions)
         return asked or any(self._is_said(value) for value in self.cells.values())
 
     def _is_said(self, value: Any) -> bool:
@@ -159,6 +160,9 @@ class Reading:
     def _take(self, question: Question, answer: Any) -> None:
         if question.about == ABOUT_UNIT:
             self.unit, self.is_left_out = ("", True) if answer == IGNORE else (str(answer), False)
+            return
+        if question.about == ABOUT_YEAR:
+            self.is_left_out = answer == IGNORE
             return
         if answer == IGNORE:
             return
