@@ -228,6 +228,26 @@ def test_what_word_does_not_show_is_not_read() -> None:
     assert (reading.cells, reading.questions) == ({"cau_lac_bo": 12, "tin_bai": 3, "sang_kien": 9}, [])
 
 
+def test_the_number_of_a_note_and_what_is_struck_out_are_no_part_of_a_figure() -> None:
+    def build(document: Any) -> None:
+        table = _rows(document, (*TABLE[:2], ("2", "Số tin bài", "")))
+        table.cell(1, 2).paragraphs[0].add_run("1").font.superscript = True
+        paragraph = table.cell(2, 2).paragraphs[0]
+        paragraph.add_run("9").font.strike = True
+        paragraph.add_run(" 3")
+
+    reading = read(_docx(build), "a.docx")
+    assert (reading.cells, reading.questions) == ({"so_lop": 12, "tin_bai": 3}, [])
+
+
+def test_a_sentence_after_a_colon_is_asked_of_once() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("Về tổ chức lớp học: Nhà trường mở 12 lớp, thu hút 350 lượt người học.")
+
+    reading = read(_docx(build), "a.docx")
+    assert [one.key for one in reading.questions] == ["cell:so_lop", "cell:luot_nguoi_hoc"]
+
+
 def test_lines_broken_within_a_paragraph_and_dots_to_write_on() -> None:
     def build(document: Any) -> None:
         document.add_paragraph(

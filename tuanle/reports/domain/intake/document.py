@@ -124,6 +124,13 @@ def _rank(paragraph: Paragraph, style: str) -> Rank | None:
     return Rank(f"list {number}", number_in(level.get(qn("w:val")), most=9) if level is not None else 0)
 
 
+def _is_no_text(run: Run) -> bool:
+    """What is hidden or struck out; the raised number of a note, which is no digit of the figure before it."""
+    font = run.font
+    is_note = bool(font.superscript) and run.text.strip(" ()*").isdecimal()
+    return bool(font.hidden or font.strike or font.double_strike) or is_note
+
+
 class _Fonts:
     """The text of paragraphs as Unicode, whatever font its runs are set in."""
 
@@ -140,7 +147,7 @@ class _Fonts:
         parts = []
         for element in _children(paragraph._p, {qn("w:r")}):
             run = Run(element, paragraph)
-            if run.font.hidden:
+            if _is_no_text(run):
                 continue
             font = run.font.name
             if not font:

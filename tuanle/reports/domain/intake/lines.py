@@ -83,7 +83,9 @@ def broken(text: str) -> list[str]:
 
 def figures_in(lines: Sequence[Line], labels: LabelIndex) -> list[Figure]:
     """What lines say: narratives under their headings, figures in lines of their own, numbers in sentences."""
-    return [*_figures(lines, labels), *_prose(lines, labels)]
+    prose = list(_prose(lines, labels))
+    read = {figure.row for figure in prose}  # a sentence after a colon is asked of once
+    return [*(one for one in _figures(lines, labels) if one.key or one.row not in read), *prose]
 
 
 def _figures(lines: Sequence[Line], labels: LabelIndex) -> Iterator[Figure]:
