@@ -155,7 +155,7 @@ def _ask_year(year: int, reading: Reading, setting: Setting) -> None:
         Option.of(True, wording(gettext_noop("Phải, là báo cáo năm nay")), EITHER),
         Option.of(IGNORE, wording(gettext_noop("Không phải báo cáo năm nay, bỏ qua")), EITHER),
     )
-    reading.ask("year", ABOUT_YEAR, text, {"sheet": "", "cell": "", "raw": str(year)}, options)
+    reading.ask("year", ABOUT_YEAR, text, {}, options)
 
 
 def tell_macros(reading: Reading) -> None:
