@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from tests import factories as make
 from tests.console.test_starting_intake import send
+from tests.reports.intake.test_several_forms import joined
 from tuanle.console.actions import open_week
 from tuanle.console.queries.week import propose_week
 from tuanle.core import clock
@@ -17,7 +18,9 @@ from tuanle.core.db import write
 from tuanle.files.actions import store_file
 from tuanle.project.commands import report as report_command
 from tuanle.reports.actions import answer_questions, keeping, take_in_all
+from tuanle.reports.domain.form import from_data, to_data
 from tuanle.reports.domain.intake.reading import IGNORE
+from tuanle.reports.domain.template import CampaignInfo, UnitInfo, write_template
 from tuanle.reports.enums import IntakeOutcome
 from tuanle.reports.models import IntakeFile, Revision, Submission
 from tuanle.reports.queries import desk_of
@@ -122,6 +125,18 @@ def test_what_is_no_units_report_is_left_out_for_good(land, week, three):
     assert Revision.objects.count() == 2
 
 
+def test_a_report_whose_title_says_another_year_waits_for_a_word(coordinator, land, week):
+    content = openpyxl.load_workbook(io.BytesIO(book(week, **{land.mn_1.name: 5})))
+    content.worksheets[0]["A1"], content.worksheets[0]["A2"] = land.mn_1.name, "BÁO CÁO NĂM 2019"
+    out = io.BytesIO()
+    content.save(out)
+    (taken,) = take(week, out.getvalue())
+    assert (taken.unit, taken.outcome, current(land.mn_1)) == (land.mn_1, "questions", None)
+    (question,) = taken.intake.questions.all()
+    coordinator.post(f"/dot/{week.code}/nhan-tep/{taken.intake.pk}/", {f"q{question.pk}": "0"})
+    assert current(land.mn_1) == (1, [5])
+
+
 def test_an_officer_sends_only_for_units_that_are_theirs_and_the_next_desk_knows_the_rest(
     sign_in, coordinator, land, week
 ):
@@ -130,6 +145,24 @@ def test_an_officer_sends_only_for_units_that_are_theirs_and_the_next_desk_knows
     assert (current(land.mn_1), current(land.mn_2)) == ((1, [5]), None)
     send(coordinator, week, gop_xlsx=content)
     assert (current(land.mn_1), current(land.mn_2)) == ((1, [5]), (1, [8]))
+
+
+def test_a_form_of_another_version_among_them_is_refused_by_itself(land, week):
+    form, key, info = desk_of(week).form, item_of(week).key, CampaignInfo(week.code, week.name)
+    old = from_data({**to_data(form), "version": form.version + 1})
+    content = joined(
+        write_template(form, info, UnitInfo(land.mn_1.code, land.mn_1.name), cells={key: 5}),
+        write_template(old, info, UnitInfo(land.th_1.code, land.th_1.name), cells={key: 6}),
+        write_template(form, info, UnitInfo(land.mn_2.code, land.mn_2.name), cells={key: 8}),
+    )
+    taken = take(week, content)
+    assert [(one.title, one.unit, one.outcome, one.code) for one in taken] == [
+        ("gop.xlsx › Báo cáo", land.mn_1, "submitted", ""), ("gop.xlsx › Báo cáo (2)", land.th_1, "refused", "wrong_version"),
+        ("gop.xlsx › Báo cáo (3)", land.mn_2, "submitted", ""),
+    ]  # fmt: skip
+    assert (current(land.mn_1), current(land.th_1), current(land.mn_2)) == ((1, [5]), None, (1, [8]))
+    assert [one.outcome for one in take(week, content)] == ["unchanged", "refused", "unchanged"]
+    assert IntakeFile.objects.count() == 3
 
 
 def test_the_page_lists_what_was_taken_in_for_each_unit(coordinator, land, week, three):

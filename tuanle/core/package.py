@@ -14,6 +14,7 @@ from xml.parsers import expat
 from tuanle.core.errors import Refused
 from tuanle.core.guard import bomb, encrypted, truncated
 from tuanle.core.language import gettext_noop
+from tuanle.core.package_letters import check_letters
 from tuanle.core.wording import wording
 
 # A file of an office unpacks to under 2 MB; a hundred times that is no such file.
@@ -30,6 +31,12 @@ _ADDRESS = re.compile(r"([A-Za-z]{1,6})(\d{1,9})")
 _SHEET = re.compile(r"xl/\w*sheets/.+", re.IGNORECASE)
 # The text of a thick plan is 2 MB of XML; a tree of it in memory is thirty times as large.
 MAX_WORDS = 40 * 1024 * 1024
+_STRICT, _HEAD = b"http://purl.oclc.org/ooxml/", 4096
+_USUAL = b"http://schemas.openxmlformats.org/"
+_NAMES_OF_STRICT = (
+    (_STRICT + b"spreadsheetml/main", _USUAL + b"spreadsheetml/2006/main"),
+    (_STRICT + b"officeDocument/relationships", _USUAL + b"officeDocument/2006/relationships"),
+)
 _MACRO_PARTS = ("vbaproject.bin", "basic/script-lb.xml")
 
 
@@ -137,14 +144,26 @@ class XlsxPackage(Package):
             for name in sorted(self.names)
             if name.startswith("xl/worksheets/") and name.endswith(".xml")
         }
-        for name in self.names:
-            if _SHEET.fullmatch(name.replace("\\", "/")):  # whatever its name ends in, a reader may be led to it
-                xml = self.sheet_parts.get(name) or self.part(name)
-                if not _is_near(xml):
-                    _measure(xml)
-        for name in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"):
+        sheets = [  # whatever its name ends in, a reader may be led to it
+            self.sheet_parts.get(name) or self.part(name)
+            for name in self.names
+            if _SHEET.fullmatch(name.replace("\\", "/"))
+        ]
+        for xml in sheets:
+            if not _is_near(xml):
+                _measure(xml)
+        for name in ("xl/workbook.xml", "xl/styles.xml"):
             if name in self.names:
                 self.part(name)
+        check_letters(self.strings, sheets)
+
+    def part(self, name: str) -> bytes:
+        """One part, its names those of usual workbooks: what Excel saves as "strict" says the same in others."""
+        xml = super().part(name)
+        if _STRICT in xml[:_HEAD]:
+            for strict, usual in _NAMES_OF_STRICT:
+                xml = xml.replace(strict, usual)
+        return xml
 
     @cached_property
     def strings(self) -> bytes:

@@ -149,10 +149,12 @@ def test_a_day_whose_month_was_exchanged_by_the_spreadsheet_is_asked() -> None:
     assert [one.value for one in taken.candidates] == ["2021-10-01", "2021-01-10"]
 
 
-@pytest.mark.parametrize("raw", ["31/02/2021", "tuần trước", 44470.0])
-def test_what_is_no_day_is_asked(raw: object) -> None:
+@pytest.mark.parametrize(
+    ("raw", "days"), [("31/02/2021", []), ("tuần trước", []), (44470.0, ["2021-10-01"]), (12.0, [])]
+)
+def test_what_is_no_day_is_asked(raw: object, days: list[str]) -> None:
     taken = take(NGAY, raw)
-    assert (taken.value, taken.why != "") == (None, True)
+    assert (taken.value, taken.why != "", [one.value for one in taken.candidates]) == (None, True, days)
 
 
 @pytest.mark.parametrize(

@@ -250,7 +250,7 @@ def test_another_version_is_refused_by_naming_both() -> None:
     code, line = refusal(our_form(), form=newer)
     assert code == "wrong_version"
     assert line == (
-        f"Tệp làm theo phiên bản {FORM.version} ({FORM.sha256[:8]}) của biểu mẫu, đợt này dùng phiên bản {newer.version} ({newer.sha256[:8]}). "
+        f"Báo cáo làm theo phiên bản {FORM.version} ({FORM.sha256[:8]}) của biểu mẫu, đợt này dùng phiên bản {newer.version} ({newer.sha256[:8]}). "
         "Hãy tải biểu mẫu mới rồi chép số liệu sang."
     )
 
@@ -259,11 +259,11 @@ def test_another_form_and_another_campaign_are_refused() -> None:
     other = from_data({**to_data(FORM), "code": "mau-khac"})
     assert refusal(our_form(), form=other) == (
         "wrong_form",
-        "Tệp làm theo biểu mẫu «tuan-le-hoc-tap-suot-doi», đợt này dùng «mau-khac». Hãy tải biểu mẫu của đợt này rồi điền lại.",
+        "Báo cáo làm theo biểu mẫu «tuan-le-hoc-tap-suot-doi», đợt này dùng «mau-khac». Hãy tải biểu mẫu của đợt này rồi điền lại.",
     )
     assert refusal(our_form(), campaign="gia-lam-2020") == (
         "wrong_campaign",
-        "Tệp là báo cáo của đợt «gia-lam-2021», không phải đợt «gia-lam-2020».",
+        "Báo cáo này của đợt «gia-lam-2021», không phải đợt «gia-lam-2020».",
     )
 
 

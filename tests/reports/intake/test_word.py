@@ -200,3 +200,72 @@ def test_a_figure_merged_in_word_is_asked() -> None:
         {"bang_ron": 4},
         ["cell:so_lop", "cell:tin_bai"],
     )
+
+
+def test_a_narrative_keeps_its_numbered_lines_and_ends_where_the_paper_does() -> None:
+    text = (
+        ("TRƯỜNG MẦM NON BÁT TRÀNG", True), ("II. Kết quả thực hiện", True), ("1. Công tác tuyên truyền", True), ("Treo băng rôn.", False),
+        ("a) Trên mạng xã hội", False), ("Đăng bài mỗi ngày.", False), ("III. Khó khăn", True), ("1. Đường truyền yếu.", False), ("2. Thiếu máy.", False),
+        ("IV. Phụ lục ảnh", True), ("Ảnh 1.", False), ("Kiến nghị, đề xuất", False), ("1. Cấp máy tính.", False), ("Trên đây là báo cáo của trường.", False),
+        ("HIỆU TRƯỞNG", True), ("Nguyễn Thị A", False),
+    )  # fmt: skip
+    assert read(word(text), "bao cao.docx").cells == {
+        "ket_qua": "1. Công tác tuyên truyền\nTreo băng rôn.\na) Trên mạng xã hội\nĐăng bài mỗi ngày.",
+        "kho_khan": "1. Đường truyền yếu.\n2. Thiếu máy.", "kien_nghi": "1. Cấp máy tính.",
+    }  # fmt: skip
+
+
+def test_what_word_does_not_show_is_not_read() -> None:
+    def build(document: Any) -> None:
+        paragraph = document.add_paragraph("Số câu lạc bộ: 12")
+        paragraph.add_run("345").font.hidden = True
+        table = _rows(document, (*TABLE, ("3", "Băng rôn, khẩu hiệu", ""), ("4", "Số sáng kiến", "9")))
+        table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {W} w:id="1" w:author="x"/>'))
+        prompt = "<w:sdtContent><w:r><w:t>Nhấn để nhập 1.</w:t></w:r></w:sdtContent>"
+        table.cell(3, 2).paragraphs[0]._p.append(parse_xml(f"<w:sdt {W}><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{prompt}</w:sdt>"))  # fmt: skip
+
+    reading = read(_docx(build), "a.docx")
+    assert (reading.cells, reading.questions) == ({"cau_lac_bo": 12, "tin_bai": 3, "sang_kien": 9}, [])
+
+
+def test_the_number_of_a_note_and_what_is_struck_out_are_no_part_of_a_figure() -> None:
+    def build(document: Any) -> None:
+        table = _rows(document, (*TABLE[:2], ("2", "Số tin bài", "")))
+        table.cell(1, 2).paragraphs[0].add_run("1").font.superscript = True
+        paragraph = table.cell(2, 2).paragraphs[0]
+        paragraph.add_run("9").font.strike = True
+        paragraph.add_run(" 3")
+
+    reading = read(_docx(build), "a.docx")
+    assert (reading.cells, reading.questions) == ({"so_lop": 12, "tin_bai": 3}, [])
+
+
+def test_a_sentence_after_a_colon_is_asked_of_once() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("Về tổ chức lớp học: Nhà trường mở 12 lớp, thu hút 350 lượt người học.")
+
+    reading = read(_docx(build), "a.docx")
+    assert [one.key for one in reading.questions] == ["cell:so_lop", "cell:luot_nguoi_hoc"]
+
+
+def test_lines_broken_within_a_paragraph_and_dots_to_write_on() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph(
+            "- Số lớp đã mở: 12 lớp\n- Số tin bài: …3… tin\n- Băng rôn, khẩu hiệu: ......4...... chiếc"
+        )
+        document.add_paragraph("Khó khăn,\nvướng mắc: đường truyền\nyếu.")
+
+    assert read(_docx(build), "a.docx").cells == {"so_lop": 12, "tin_bai": 3, "bang_ron": 4, "kho_khan": "đường truyền yếu."}  # fmt: skip
+
+
+def test_a_table_that_goes_on_on_a_new_page_keeps_its_columns() -> None:
+    def build(document: Any, between: str = "") -> None:
+        _rows(document, (("TT", "Nội dung", "ĐVT", "Kết quả"), ("1", "Số lớp đã mở", "lớp", "12")))
+        document.add_paragraph(between)
+        _rows(document, (("2", "Số tin bài", "tin", "3"), ("3", "Băng rôn, khẩu hiệu", "cái", "4")))
+
+    reading = read(_docx(build), "a.docx")
+    assert (reading.cells, reading.questions) == ({"so_lop": 12, "tin_bai": 3, "bang_ron": 4}, [])
+    assert reading.sources["tin_bai"] == ["Bảng 2", "D1", "3"]
+    apart = read(_docx(lambda document: build(document, "Năm 2020:")), "a.docx")
+    assert (apart.cells, [one.key for one in apart.questions]) == ({"so_lop": 12}, ["cell:tin_bai", "cell:bang_ron"])

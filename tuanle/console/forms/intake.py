@@ -14,7 +14,7 @@ from tuanle.reports.queries import Desk
 from tuanle.ui.fields import ManyFilesField, TextField
 
 IGNORE, OTHER = "ignore", "other"
-ABOUT_UNIT, ABOUT_ROW = "unit", "row"
+ABOUT_UNIT, ABOUT_ROW, ABOUT_YEAR = "unit", "row", "year"
 
 
 class FilesForm(forms.Form):
@@ -43,11 +43,14 @@ class AnswerForm(forms.Form):
         choices = [(str(place), _label(candidate)) for place, candidate in enumerate(question.candidates)]
         if question.about == ABOUT_ROW:
             choices.append((IGNORE, str(_("Bỏ qua dòng này, không tính vào đâu"))))
-        choices.append((OTHER, str(_("Câu trả lời khác, ghi ở dưới"))))
+        if question.about != ABOUT_YEAR:
+            choices.append((OTHER, str(_("Câu trả lời khác, ghi ở dưới"))))
         name = f"q{question.pk}"
         self.fields[name] = forms.ChoiceField(
             label=question.said, choices=choices, required=False, widget=forms.RadioSelect
         )
+        if question.about == ABOUT_YEAR:
+            return
         if question.about == ABOUT_UNIT:
             units = sorted(self.desk.unit_of.values(), key=lambda unit: unit.path)
             self.fields[f"{name}_unit"] = forms.ChoiceField(

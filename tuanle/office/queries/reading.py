@@ -49,4 +49,5 @@ def read_into(draft: Composition, reading: Reading) -> Read:
         if entry and "text" in entry
     ]
     left = [question.message for question in reading.questions if question.key.startswith("row:")]
-    return Read([*changes, *doubts], [finding.message for finding in reading.findings], left)
+    of_year = [question.message for question in reading.questions if question.key == "year"]
+    return Read([*changes, *doubts], [*of_year, *(finding.message for finding in reading.findings)], left)

@@ -82,6 +82,8 @@ def taken_as_of(*, desk: Desk, taken: Taken, unit: str) -> Taken:
 def weighed(desk: Desk, name: str, reading: Reading) -> Taken:
     """What a reading comes to: a report, questions, or a refusal because it says nothing."""
     unit, part = desk.unit_of.get(reading.unit), reading.part
+    if reading.refused is not None:
+        return replace(_refused(name, reading.refused), unit=unit, part=part)
     if not reading.says_anything:
         why = why_empty(reading)
         return Taken(name, IntakeOutcome.REFUSED, str(why), EMPTY, unit=unit, wording=why.as_data(), part=part)

@@ -1,4 +1,5 @@
-"""What an old workbook (.xls) says of single cells that calamine leaves out: errors, and what is shown as a percentage."""
+"""What an old workbook (.xls) says of single cells that calamine leaves out: errors, what is shown as a percentage, how
+many letters they share."""
 
 import struct
 from collections.abc import Iterator
@@ -10,6 +11,10 @@ _FREE = 0xFFFFFFFA
 _SMALL = 64  # streams under 4,096 bytes lie in sectors of this size
 _BOUNDSHEET, _FORMULA, _BOOLERR, _EOF = 0x85, 0x06, 0x205, 0x0A
 _FORMAT, _XF, _NUMBER, _RK, _MULRK = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
+_TEXTS, _GOES_ON, _SHARED = 0xFC, 0x3C, 0xFD
+_IS_WIDE, _HAS_MORE, _HAS_RUNS = 1, 4, 8
+# No text of a cell is longer: its length has two bytes.
+_LONGEST = 0xFFFF
 _PERCENTS = {9, 10}
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _STREAMS = ("Workbook", "Book")
@@ -32,6 +37,52 @@ def percents_of(content: bytes) -> dict[str, set[str]]:
         return {name: set(_styled(stream, start, styles)) for name, start in _sheets(stream)} if styles else {}
     except (struct.error, IndexError, ValueError, StopIteration):
         return {}
+
+
+def letters_of(content: bytes) -> int:
+    """No fewer letters than all cells that share their texts hold; 0 where none does."""
+    try:
+        stream = _workbook_stream(content)
+    except (struct.error, IndexError, ValueError, StopIteration):
+        return content.count(bytes((_SHARED, 0, 10, 0))) * _LONGEST
+    parts: list[bytes] = []
+    lengths: list[int] = []
+    letters = last = 0
+    for kind, body in _every_record(stream):
+        if kind == _TEXTS:
+            parts = [body]
+        elif kind == _GOES_ON and last == _TEXTS:
+            parts.append(body)
+            continue
+        elif kind == _SHARED and len(body) >= 10:
+            lengths = lengths or list(_lengths(parts))
+            index = struct.unpack_from("<I", body, 6)[0]
+            letters += lengths[index] if index < len(lengths) else _LONGEST
+        last = kind
+    return letters
+
+
+def _lengths(parts: list[bytes]) -> Iterator[int]:
+    """The letters of each shared text: a text that goes on in the next record says again how wide its letters are."""
+    n, at = 0, 8
+    try:
+        while True:
+            while at >= len(parts[n]):
+                n, at = n + 1, at - len(parts[n])
+            length, flags = struct.unpack_from("<HB", parts[n], at)
+            at += 3
+            runs = struct.unpack_from("<H", parts[n], at)[0] if flags & _HAS_RUNS else 0
+            at += 2 if flags & _HAS_RUNS else 0
+            more = struct.unpack_from("<I", parts[n], at)[0] if flags & _HAS_MORE else 0
+            at += 4 if flags & _HAS_MORE else 0
+            left, width = length, 1 + (flags & _IS_WIDE)
+            while left > (fits := (len(parts[n]) - at) // width):
+                left, n, at = left - max(fits, 0), n + 1, 1
+                width = 1 + (parts[n][0] & _IS_WIDE)
+            at += left * width + runs * 4 + more
+            yield length
+    except (struct.error, IndexError):
+        return
 
 
 def _percent_styles(stream: bytes) -> Iterator[int]:
@@ -78,11 +129,16 @@ def _errors(stream: bytes, start: int) -> Iterator[tuple[str, str]]:
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     """The records from `start` to the end of that part of the stream."""
+    for kind, body in _every_record(stream, start):
+        if kind == _EOF:
+            return
+        yield kind, body
+
+
+def _every_record(stream: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
     at = start
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
-        if kind == _EOF:
-            return
         yield kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
 
@@ -92,7 +148,11 @@ def _workbook_stream(content: bytes) -> bytes:
     size = 1 << struct.unpack_from("<H", content, 30)[0]
     count, first_directory = struct.unpack_from("<I", content, 44)[0], struct.unpack_from("<I", content, 48)[0]
     table: list[int] = []
-    for sector in struct.unpack_from("<109I", content, 76)[:count]:
+    sectors, further = list(struct.unpack_from("<109I", content, 76)), struct.unpack_from("<I", content, 68)[0]
+    while further < _FREE and len(sectors) < count:  # a file over 7 MB has more of them than its header holds
+        *some, further = struct.unpack_from(f"<{size // 4}I", content, (further + 1) * size)
+        sectors += some
+    for sector in sectors[:count]:
         table += struct.unpack_from(f"<{size // 4}I", content, (sector + 1) * size)
     directory = _chain(content, table, first_directory, size)
     entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]

@@ -24,6 +24,8 @@ MAX_ROWS = 2_000
 MAX_COLUMNS = 120
 
 _COUNT = re.compile(r"^\s*[~><≈]?\s*\d[\d.,]*(?:\s+[^\W\d]+){0,3}\s*$")
+_NO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+_MAY_COUNT = re.compile(r"\s*[\d~><≈]")
 
 
 @dataclass
@@ -91,6 +93,11 @@ def is_figure(value: Any) -> bool:
 def is_count(value: Any) -> bool:
     """Whether a cell holds a number, or a text that is one with a measure at most ("12 lớp", "~50"), in every line."""
     return is_figure(value) or (isinstance(value, str) and all(_COUNT.match(line) for line in value.split("\n")))
+
+
+def may_count(value: Any) -> bool:
+    """Whether a cell holds a number, or a text that begins with one, whatever follows ("12 lớp/350 lượt")."""
+    return is_figure(value) or (isinstance(value, str) and bool(_MAY_COUNT.match(value)))
 
 
 @dataclass(frozen=True)
@@ -198,6 +205,11 @@ def _add_faults(grid: Grid, wrong: dict[str, str]) -> None:
         grid.faults.update({spots[spot]: fault for spot, fault in wrong.items() if spot in spots})
 
 
+def _unseen(text: str) -> str:
+    """Without what has no width and no meaning, and came along from a web page."""
+    return text if text.isprintable() else text.translate(_NO_WIDTH)
+
+
 def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, int]] = ()) -> None:
     """NFC, legacy text without a font, merged text over its range, hidden rows told."""
     texts = " ".join(value for row in grid.rows for value in row if isinstance(value, str))
@@ -207,7 +219,7 @@ def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, i
             if isinstance(value, str):
                 if guess:
                     value = from_tcvn3(value) if guess == TCVN3 else from_vni(value)
-                row[c] = nfc(value).replace("\u00a0", " ").strip()
+                row[c] = _unseen(nfc(value).replace("\u00a0", " ")).strip()
     if guess:
         reading.tell(
             "legacy_text",

@@ -92,11 +92,16 @@ class LabelIndex:
         }
         self._measures = {fold(item.measure) for item in form.items.values()}
         self._measure_words = {word for item in form.items.values() for word in words_of(item.measure).split()}
+        self._computed = {words_of(item.label) for item in form.items.values() if item.is_computed}
         self._cache: dict[str, list[Match]] = {}
 
     def is_measure(self, text: str) -> bool:
         """Whether a text is a unit of measure ("lớp"), which is no label though it may look like one."""
         return fold(text) in self._measures
+
+    def is_computed(self, label: str) -> bool:
+        """Whether a label is that of an item which is reckoned from others and not asked."""
+        return words_of(label) in self._computed
 
     def match(self, label: str, *, section: str = "", measure: str = "") -> list[Match]:
         """The cells that `label` may mean, the likeliest first, one for each cell, none under `POSSIBLE` less help."""
@@ -178,6 +183,16 @@ class LabelIndex:
             elif theirs & self._measure_words and ours:  # "cái" for "chiếc" says nothing, "người" for "lớp" does
                 help_given += OTHER_MEASURE
         return help_given
+
+
+_LABELS: dict[str, LabelIndex] = {}
+
+
+def labels_of(form: Form) -> LabelIndex:
+    """The labels of a form, kept by the hash of its content."""
+    if form.sha256 not in _LABELS:
+        _LABELS[form.sha256] = LabelIndex(form)
+    return _LABELS[form.sha256]
 
 
 def sure_key(value: object, labels: LabelIndex) -> str:

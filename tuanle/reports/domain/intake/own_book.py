@@ -1,5 +1,6 @@
 """A workbook that has our form in it: one report sheet, the same one copied, or those of several units."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,7 @@ from tuanle.reports.domain.intake.cells import letters
 from tuanle.reports.domain.intake.fonts import sheet_part_of
 from tuanle.reports.domain.intake.formats import percent_cells, show_percents
 from tuanle.reports.domain.intake.grid import Known, grids_of
-from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, check_version, plan_of
+from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, other_version, plan_of
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
 from tuanle.reports.domain.intake.several import Share, ask_whose, code_of
 from tuanle.reports.domain.intake.tables.whose import find_unit, head_lines_of, ranked
@@ -71,44 +72,80 @@ class OwnBook:
     campaign: str = ""
 
     def read(self, reading: Reading, name: str) -> list[Reading]:
-        """The readings, made of `reading`. Raises `Refused` for another form, version or campaign."""
+        """The readings, made of `reading`; a sheet of another form, version or campaign is refused by itself. Raises
+        `Refused` where no sheet can be read."""
         metas = {sheet: self._meta_of(sheet) for sheet in self.sheets}
-        for meta in metas.values():
-            self._check(meta)
-        reading.campaign = metas[self.sheets[0]].get(layout.META_CAMPAIGN, "")
+        refused = {sheet: why for sheet, meta in metas.items() if (why := self._refusal(meta))}
+        good = [sheet for sheet in self.sheets if sheet not in refused]
+        if not good:
+            raise refused[self.sheets[0]]
+        reading.campaign = metas[good[0]].get(layout.META_CAMPAIGN, "")
         if len(self.sheets) > 1:
             owners = {sheet: self._owners(sheet, meta) for sheet, meta in metas.items()}
             if len({tuple(sorted(one.code for one in found)) for found in owners.values()}) > 1:
-                return [self._of_one(reading, sheet, found) for sheet, found in owners.items()]
-        row = self.units.by_code(metas[self.sheets[0]].get(layout.META_UNIT, ""))
+                return self._of_several(reading, owners, refused)
+        row = self.units.by_code(metas[good[0]].get(layout.META_UNIT, ""))
         if row:
             reading.unit = row.code
             reading.units = self.units.find(row.code)
         else:
             find_unit(grids_of(self.book, self.package, reading)[:1], (), name, self.units, reading)
-        self._read_sheets(self.sheets, reading)
-        if set(self.book.sheet_names) != _OUR_SHEETS:
-            _tell_others(self.book, {*self.sheets, layout.ACTIVITIES_SHEET}, reading)
-        if layout.ACTIVITIES_SHEET in self.book.sheet_names:
+        for sheet, why in refused.items():
+            _tell_refused(sheet, why, reading)
+        self._read_sheets(good, reading)
+        ours = {*self.sheets, layout.ACTIVITIES_SHEET}
+        if refused:
+            ours |= self._read_stamped([reading])
+        elif layout.ACTIVITIES_SHEET in self.book.sheet_names:
             self._read_activities(layout.ACTIVITIES_SHEET, reading)
+        if set(self.book.sheet_names) != _OUR_SHEETS:
+            _tell_others(self.book, ours, [reading])
         return [reading]
 
-    def _of_one(self, base: Reading, sheet: str, owners: list[UnitGuess]) -> Reading:
-        """The reading of one unit's sheet among those of others, with its sheet of activities where that says whose it is."""
+    def _of_several(
+        self, base: Reading, owners: dict[str, list[UnitGuess]], refused: dict[str, Refused]
+    ) -> list[Reading]:
+        """A reading for each sheet, with the sheet of activities that says it is of the same unit."""
+        readings = [self._of_one(base, sheet, found, refused.get(sheet)) for sheet, found in owners.items()]
+        _tell_others(self.book, {*self.sheets, *self._read_stamped(readings)}, readings)
+        return readings
+
+    def _read_stamped(self, readings: Sequence[Reading]) -> set[str]:
+        """Read the sheets of activities that say whose they are; which of them are some unit's here."""
+        found = set()
+        for other in self.book.sheet_names:
+            said = self._of_activities(other) if other not in self.sheets else {}
+            for reading in readings:
+                if not said or reading.unit != said.get(layout.META_UNIT):
+                    continue
+                found.add(other)
+                if why := self._refusal(said):
+                    _tell_refused(other, why, reading)
+                elif reading.refused is None:
+                    self._read_activities(other, reading)
+        return found
+
+    def _of_one(self, base: Reading, sheet: str, owners: list[UnitGuess], refused: Refused | None) -> Reading:
+        """The reading of one unit's sheet among those of others."""
         reading = replace(base, part=sheet, unit=code_of(owners), units=owners, cells={}, sources={}, questions=[], findings=list(base.findings))  # fmt: skip
+        try:
+            if refused is None:
+                self._read_sheets([sheet], reading)
+        except Refused as why:
+            refused = why
+        if refused is not None:
+            return replace(reading, cells={}, sources={}, questions=[], refused=refused)
         if not reading.unit:
             where = {"sheet": sheet, "cell": "", "raw": sheet}
             asks = wording(gettext_noop("Trang «%(sheet)s» là của đơn vị nào?"), sheet=sheet)
             ask_whose(reading, Share(sheet, where, asks), asks, owners, nobody=0.1)
-        self._read_sheets([sheet], reading)
-        for other in self.book.sheet_names:
-            if other not in self.sheets and reading.unit and self._unit_stamped(other) == reading.unit:
-                self._read_activities(other, reading)
+            reading.questions.insert(0, reading.questions.pop())
         return reading
 
-    def _check(self, meta: dict[str, str]) -> None:
+    def _refusal(self, meta: dict[str, str]) -> Refused | None:
+        """Why a sheet that says `meta` of itself is not read; None where it is."""
         if not meta:
-            raise Refused(
+            return Refused(
                 wording(
                     gettext_noop(
                         "Biểu mẫu đã mất trang ẩn ghi đợt và phiên bản, không biết là của đợt nào. Hãy tải lại biểu mẫu của đợt này rồi chép số liệu sang."
@@ -116,36 +153,36 @@ class OwnBook:
                 ),
                 code="no_meta",
             )
-        check_version(meta, self.form)
         found = meta.get(layout.META_CAMPAIGN, "")
-        if self.campaign and found != self.campaign:
-            raise Refused(
-                wording(
-                    gettext_noop("Tệp là báo cáo của đợt «%(file)s», không phải đợt «%(campaign)s»."),
-                    file=found,
-                    campaign=self.campaign,
-                ),
-                code="wrong_campaign",
-            )
+        if (why := other_version(meta, self.form)) or not self.campaign or found == self.campaign:
+            return why
+        return Refused(
+            wording(
+                gettext_noop("Báo cáo này của đợt «%(file)s», không phải đợt «%(campaign)s»."),
+                file=found,
+                campaign=self.campaign,
+            ),
+            code="wrong_campaign",
+        )
 
     @cached_property
     def _meta(self) -> dict[str, str]:
         return meta_of(self.book)
 
     def _meta_of(self, sheet: str) -> dict[str, str]:
-        """What a sheet says of itself; of the first one, and of a form that is older than the stamp, the hidden sheet."""
-        if sheet == self.sheets[0] and self._meta:
-            return self._meta
-        return self._stamp(sheet) or {key: value for key, value in self._meta.items() if key != layout.META_UNIT}
+        """What a sheet says of itself; where it is alone or older than the stamp, the hidden sheet, which is of the first."""
+        stamp = self._stamp(sheet) if len(self.sheets) > 1 or not self._meta else {}
+        if stamp or sheet == self.sheets[0]:
+            return stamp or self._meta
+        return {key: value for key, value in self._meta.items() if key != layout.META_UNIT}
 
     def _stamp(self, sheet: str) -> dict[str, str]:
         rows = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=1)
         return next((found for cell in (rows[0] if rows else ()) if (found := layout.read_stamp(cell))), {})
 
-    def _unit_stamped(self, sheet: str) -> str:
-        if sheet == layout.ACTIVITIES_SHEET and self._meta:
-            return self._meta.get(layout.META_UNIT, "")
-        return self._stamp(sheet).get(layout.META_UNIT, "")
+    def _of_activities(self, sheet: str) -> dict[str, str]:
+        """What a sheet of activities says of itself."""
+        return self._stamp(sheet) or (self._meta if sheet == layout.ACTIVITIES_SHEET else {})
 
     def _owners(self, sheet: str, meta: dict[str, str]) -> list[UnitGuess]:
         """The units that a sheet may be of: by its stamp and by its head, which should be the same."""
@@ -211,14 +248,21 @@ def _compare(copy: Reading, reading: Reading, form: Form) -> None:
         )  # fmt: skip
 
 
-def _tell_others(book: CalamineWorkbook, ours: set[str], reading: Reading) -> None:
+def _tell_refused(sheet: str, why: Refused, reading: Reading) -> None:
+    """A copy of the unit's own form that is of another version or campaign is not read beside the one that is."""
+    said = wording(gettext_noop("Trang «%(sheet)s» không đọc. %(said)s"), sheet=sheet, said=why.message)
+    reading.tell("sheet_refused", said, {"sheet": sheet}, level=Level.WARNING)
+
+
+def _tell_others(book: CalamineWorkbook, ours: set[str], readings: Sequence[Reading]) -> None:
     """Sheets that a unit added to our form are not read, and named."""
     for meta in book.sheets_metadata:
         is_shown = meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet
         if is_shown and meta.name not in ours and book.get_sheet_by_name(meta.name).height:
-            reading.tell(
-                "sheet_ignored",
-                wording(gettext_noop("Trang «%(sheet)s» không thuộc biểu mẫu, không đọc."), sheet=meta.name),
-                {"sheet": meta.name},
-                level=Level.WARNING,
-            )
+            for reading in readings:
+                reading.tell(
+                    "sheet_ignored",
+                    wording(gettext_noop("Trang «%(sheet)s» không thuộc biểu mẫu, không đọc."), sheet=meta.name),
+                    {"sheet": meta.name},
+                    level=Level.WARNING,
+                )

@@ -65,32 +65,33 @@ def plan_of(form: Form) -> OwnFormPlan:
     return plan
 
 
-def check_version(meta: dict[str, str], form: Form) -> None:
-    """Refuse a file made for another form or version, naming both."""
-    code, version = meta.get(layout.META_FORM, ""), meta.get(layout.META_VERSION, "")
+def other_version(meta: dict[str, str], form: Form) -> Refused | None:
+    """Why what was made for another form or version is refused, naming both; None where it is this one."""
+    code, version, made_of = (meta.get(key, "") for key in (layout.META_FORM, layout.META_VERSION, layout.META_SHA256))
     if code != form.code:
-        raise Refused(
+        return Refused(
             wording(
                 gettext_noop(
-                    "Tệp làm theo biểu mẫu «%(file)s», đợt này dùng «%(form)s». Hãy tải biểu mẫu của đợt này rồi điền lại."
+                    "Báo cáo làm theo biểu mẫu «%(file)s», đợt này dùng «%(form)s». Hãy tải biểu mẫu của đợt này rồi điền lại."
                 ),
                 file=code,
                 form=form.code,
             ),
             code="wrong_form",
         )
-    if meta.get(layout.META_SHA256) != form.sha256:
-        raise Refused(
-            wording(
-                gettext_noop(
-                    "Tệp làm theo phiên bản %(file)s của biểu mẫu, đợt này dùng phiên bản %(form)s (%(hash)s). Hãy tải biểu mẫu mới rồi chép số liệu sang."
-                ),
-                file=f"{version} ({meta.get(layout.META_SHA256, '')[:8]})",
-                form=form.version,
-                hash=form.sha256[:8],
+    if made_of == form.sha256:
+        return None
+    return Refused(
+        wording(
+            gettext_noop(
+                "Báo cáo làm theo phiên bản %(file)s của biểu mẫu, đợt này dùng phiên bản %(form)s (%(hash)s). Hãy tải biểu mẫu mới rồi chép số liệu sang."
             ),
-            code="wrong_version",
-        )
+            file=f"{version} ({made_of[:8]})",
+            form=form.version,
+            hash=form.sha256[:8],
+        ),
+        code="wrong_version",
+    )
 
 
 def keys_gone() -> Refused:

@@ -9,24 +9,31 @@ from tuanle.core.errors import Refused
 from tuanle.core.guard import guarded
 from tuanle.core.language import gettext_noop
 from tuanle.core.package import DocxPackage, XlsxPackage
+from tuanle.core.package_letters import MAX_LETTERS, too_many_letters
 from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
-from tuanle.reports.domain.intake.biff import errors_of, percents_of
+from tuanle.reports.domain.intake.biff import errors_of, letters_of, percents_of
 from tuanle.reports.domain.intake.document import read_document
 from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Grid, Known, grids_of
+from tuanle.reports.domain.intake.labels import labels_of
+from tuanle.reports.domain.intake.lines import BODY, figures_in
 from tuanle.reports.domain.intake.ods import check_ods
 from tuanle.reports.domain.intake.own_book import OwnBook, meta_of, report_sheets
 from tuanle.reports.domain.intake.own_form import keys_gone
-from tuanle.reports.domain.intake.reading import Reading
+from tuanle.reports.domain.intake.reading import ABOUT_YEAR, IGNORE, Option, Reading
 from tuanle.reports.domain.intake.separated import separated_grid
-from tuanle.reports.domain.intake.several import read_several, shares_of
+from tuanle.reports.domain.intake.several import EITHER, Text, read_several, shares_of, shares_of_text
 from tuanle.reports.domain.intake.sniff import sniff
-from tuanle.reports.domain.intake.tables.reader import labels_of, read_tables, sheets_of
+from tuanle.reports.domain.intake.tables.reader import read_tables, sheets_of
+from tuanle.reports.domain.intake.tables.when import years_of, years_said
 from tuanle.reports.domain.intake.tables.whose import find_unit
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level, Source
 from tuanle.reports.kinds.items import NO_SETTING, Setting
+
+# Whose a document is stands in its first lines.
+HEAD_LINES = 20
 
 
 def read_report(
@@ -45,7 +52,7 @@ def read_reports(
     """Read one report file: one reading, or one for each unit where it holds the reports of several.
 
     `name` is its file name, `campaign` the code of the campaign it is for (empty: any), `setting` the days of the
-    campaign. Raises `Refused` with one line for a file that cannot be read at all; everything that is merely uncertain
+    campaign. A unit's part that cannot be read is `refused` by itself. Raises `Refused` with one line for a file that cannot be read at all; everything that is merely uncertain
     is a question of the reading.
     """
     container = sniff(content, name)
@@ -116,12 +123,39 @@ def _read_grids(
     grids: list[Grid], reading: Reading, name: str, form: Form, units: UnitIndex, setting: Setting
 ) -> list[Reading]:
     own = sheets_of(grids, form)
+    years = [years_of(sheet.grid, setting.starts_on) for sheet in own]
+    if any(year.is_ours for year in years):
+        for sheet, year in zip(own, years, strict=True):
+            if year.other:
+                _tell_passed(sheet.grid.name, year.other, reading)
+        own, years = [sheet for sheet, year in zip(own, years, strict=True) if not year.other], []
     shares = shares_of(own, units, labels_of(form), setting.starts_on)
     if shares:
         return read_several(shares, reading, form=form, units=units, setting=setting)
     find_unit([sheet.rest for sheet in own], (), name, units, reading)
     read_tables(own, reading, form=form, units=units, setting=setting)
+    _ask_year(max((year.other for year in years), default=0), reading, setting)
     return [reading]
+
+
+def _tell_passed(sheet: str, year: int, reading: Reading) -> None:
+    words = gettext_noop("Trang «%(sheet)s» là số liệu năm %(year)s, không lấy.")
+    reading.tell("sheet_passed", wording(words, sheet=sheet, year=year), {"sheet": sheet}, level=Level.WARNING)
+
+
+def _ask_year(year: int, reading: Reading, setting: Setting) -> None:
+    """A report whose title says another year is last year's, or its title was not renewed: only who wrote it knows."""
+    if not year or setting.starts_on is None or not reading.says_anything:
+        return
+    text = wording(
+        gettext_noop("Tiêu đề ghi năm %(year)s, đợt này là năm %(ours)s. Tệp có phải báo cáo năm nay của đơn vị không?"),
+        year=year, ours=setting.starts_on.year,
+    )  # fmt: skip
+    options = (
+        Option.of(True, wording(gettext_noop("Phải, là báo cáo năm nay")), EITHER),
+        Option.of(IGNORE, wording(gettext_noop("Không phải báo cáo năm nay, bỏ qua")), EITHER),
+    )
+    reading.ask("year", ABOUT_YEAR, text, {}, options)
 
 
 def tell_macros(reading: Reading) -> None:
@@ -136,20 +170,20 @@ def _read_word(content: bytes, name: str, form: Form, units: UnitIndex, setting:
     if package.has_macros:
         tell_macros(reading)
     labels = labels_of(form)
-    report = read_document(content, package, labels, reading)
-    tables = [
-        replace(table, lead=lead) for table, lead in zip(sheets_of(report.grids, form), report.leads, strict=True)
-    ]
-    shares = shares_of(tables, units, labels, setting.starts_on, is_text=True)
+    report = read_document(content, package, reading)
+    tables = [replace(table, follows=n in report.following) for n, table in enumerate(sheets_of(report.grids, form))]
+    text = Text(report.lines, list(zip(tables, report.places, strict=True)))
+    shares = shares_of_text(text, units, labels, setting.starts_on)
     if shares:
-        if report.figures:
-            text = wording(gettext_noop("Tệp gộp nhiều đơn vị: chỉ đọc các bảng, chữ và số ngoài bảng chưa lấy."))
-            reading.tell("text_unread", text, level=Level.WARNING)
         return read_several(shares, reading, form=form, units=units, setting=setting)
-    find_unit([table.rest for table in tables], report.lines, name, units, reading)
-    read_tables(
-        tables, reading, form=form, units=units, setting=setting, has_text=bool(report.lines), figures=report.figures
-    )
+    head = [(f"{BODY}, {line.place}", line.text) for line in report.lines[:HEAD_LINES]]
+    find_unit([table.rest for table in tables], head, name, units, reading)
+    figures = figures_in(report.lines, labels)
+    read_tables(tables, reading, form=form, units=units, setting=setting, has_text=bool(head), figures=figures)
+    years = [years_of(table.grid, setting.starts_on) for table in tables]
+    years.append(years_said([line for _place, line in head], setting.starts_on))
+    if not any(year.is_ours for year in years):
+        _ask_year(max(year.other for year in years), reading, setting)
     return [reading]
 
 
@@ -158,8 +192,12 @@ def open_workbook(content: bytes) -> CalamineWorkbook:
 
 
 def _known(container: str, content: bytes) -> Known:
-    """Faults of single cells where they are not in the XML of an XLSX."""
+    """Faults of single cells where they are not in the XML of an XLSX. Raises `Refused` for too many letters."""
     if container == "ods":
         faults = check_ods(content)
         return Known(faults.cells, faults.hidden_rows, faults.percents)
-    return Known(errors_of(content), percents=percents_of(content)) if container == "xls" else NOTHING_KNOWN
+    if container == "xls":
+        if letters_of(content) > MAX_LETTERS:
+            raise too_many_letters()
+        return Known(errors_of(content), percents=percents_of(content))
+    return NOTHING_KNOWN

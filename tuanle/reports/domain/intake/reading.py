@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from tuanle.core.errors import Refused
 from tuanle.core.wording import Wording, worded
 from tuanle.orgs.queries import UnitGuess
 from tuanle.reports.domain.form import Cells
@@ -13,6 +14,7 @@ from tuanle.reports.enums import CellStatus, Level, Source
 ABOUT_UNIT = "unit"
 ABOUT_CELL = "cell"
 ABOUT_ROW = "row"
+ABOUT_YEAR = "year"
 
 IGNORE: dict[str, Any] = {"ignore": True}
 
@@ -39,7 +41,7 @@ class Option:
 class Question:
     """Something only a person can decide.
 
-    `key` is unique in the file: `unit`, `cell:<cell key>`, `row:<sheet>!<cell>`. `where` is
+    `key` is unique in the file: `unit`, `year`, `cell:<cell key>`, `row:<sheet>!<cell>`. `where` is
     `{"sheet", "cell", "raw"}`. `candidates` come likeliest first and may be empty. `text` is its Vietnamese, `words` and
     `said` the same in no language.
     """
@@ -83,7 +85,8 @@ class Reading:
     `unit` is the code when it is certain, else empty and there is a question `unit`. `campaign` is what our form says
     (empty for other tables). `sources` maps a cell key to `[sheet, cell, text as found]`. `road`: the source a revision
     made of it has, where that is not the origin (a form that came by mail). `part`: where in the file it is, when the
-    file holds several units' reports. `is_left_out`: a person said that it is no unit's.
+    file holds several units' reports. `is_left_out`: a person said that it is no unit's. `refused`: why that part could not be
+    read at all, while others of the file were; such a reading is not kept.
     """
 
     origin: str
@@ -99,6 +102,7 @@ class Reading:
     road: str = ""
     part: str = ""
     is_left_out: bool = False
+    refused: Refused | None = None
 
     @property
     def is_own_form(self) -> bool:
@@ -110,7 +114,7 @@ class Reading:
 
         In our form words are an answer too; those that a table of one's own happens to have make it no report.
         """
-        asked = any(question.about != ABOUT_UNIT for question in self.questions)
+        asked = any(question.about in (ABOUT_CELL, ABOUT_ROW) for question in self.questions)
         return asked or any(self._is_said(value) for value in self.cells.values())
 
     def _is_said(self, value: Any) -> bool:
@@ -156,6 +160,9 @@ class Reading:
     def _take(self, question: Question, answer: Any) -> None:
         if question.about == ABOUT_UNIT:
             self.unit, self.is_left_out = ("", True) if answer == IGNORE else (str(answer), False)
+            return
+        if question.about == ABOUT_YEAR:
+            self.is_left_out = answer == IGNORE
             return
         if answer == IGNORE:
             return

@@ -11,14 +11,10 @@ from tuanle.reports.domain.intake.ole import holds, is_whole
 MAX_FILE = 20 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x89PNG", "PNG"),
-    (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"BM", "BMP"),
-)
+# JPEG, PNG, GIF, TIFF, BMP; of phones HEIC and AVIF; WebP.
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_OF_PHONES = (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1", b"avif")
+_HEAD = 1024
 
 
 def sniff(content: bytes, name: str) -> str:
@@ -81,13 +77,18 @@ def _sniff_ole(content: bytes) -> str:
     raise truncated()
 
 
+def _is_picture(content: bytes) -> bool:
+    is_of_phone = content[4:8] == b"ftyp" and content[8:12] in _OF_PHONES
+    return content.startswith(_PICTURES) or is_of_phone or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
+
+
 def _refuse(content: bytes, name: str) -> Refused:
-    if content.startswith(b"%PDF"):
+    if b"%PDF-" in content[:_HEAD]:  # where every program looks for it
         return Refused(
             _("Tệp PDF không đọc được số liệu. Hãy gửi tệp Excel hoặc Word gốc, hoặc điền vào biểu mẫu Excel."),
             code="pdf",
         )
-    if any(content.startswith(magic) for magic, _kind in _PICTURES):
+    if _is_picture(content):
         return Refused(
             _(
                 "Tệp là ảnh chụp nên không đọc được số liệu. Hãy gửi tệp Excel hoặc Word gốc, hoặc điền vào biểu mẫu Excel."

@@ -9,9 +9,8 @@ from tuanle.core.wording import Wording, wording
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.cells import address, raw_text
 from tuanle.reports.domain.intake.grid import is_count
-from tuanle.reports.domain.intake.labels import POSSIBLE, LabelIndex
+from tuanle.reports.domain.intake.labels import POSSIBLE, LabelIndex, labels_of
 from tuanle.reports.domain.intake.reading import ABOUT_ROW, IGNORE, Option, Reading
-from tuanle.reports.domain.intake.tables.reader import labels_of
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting, is_status
 

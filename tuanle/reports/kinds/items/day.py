@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tuanle.core.dates import format_date
@@ -19,6 +19,9 @@ _SPAN = re.compile(r"(?<!\d)(\d{1,2})\s*[-–]\s*(\d{1,2})\s*/\s*(\d{1,2})(?:\s*
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})")
 # A date whose day and month could be exchanged, outside the campaign but inside it when exchanged.
 EXCHANGED = 0.7
+# Day 1 of a spreadsheet is 1 January 1900, which had a 29 February that never was; the years 2000 to 2049.
+_DAY_NONE, _FIRST_DAY, _LAST_DAY = date(1899, 12, 30), 36526, 54788
+COUNTED = 0.9
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -61,7 +64,7 @@ class Day:
         if isinstance(raw, date):
             return self._within(raw, setting)
         if isinstance(raw, int | float) and not isinstance(raw, bool):
-            return Taken(why=wording(gettext_noop("ô ghi số %(raw)s thay vì một ngày"), raw=f"{raw:g}"))
+            return _counted(raw)
         text = squeeze(str(raw))
         status = take_status(text)
         return status if status is not None else self._take_text(text, setting)
@@ -129,6 +132,15 @@ class Day:
 
     def adopt(self, figure: Any) -> Any:
         return figure.isoformat() if isinstance(figure, date) else figure
+
+
+def _counted(raw: float) -> Taken:
+    """A number in the place of a day: spreadsheets count days, and show it where the cell has lost its format."""
+    why = wording(gettext_noop("ô ghi số %(raw)s thay vì một ngày"), raw=f"{raw:g}")
+    if not _FIRST_DAY <= raw <= _LAST_DAY:
+        return Taken(why=why)
+    day = _DAY_NONE + timedelta(days=int(raw))
+    return Taken(candidates=(Candidate(day.isoformat(), format_date(day), COUNTED),), why=why)
 
 
 ITEM_KINDS.add(Day())

@@ -9,6 +9,7 @@ from tuanle.core.text import fold, nfc
 from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import UnitGuess, UnitIndex, certain, key_of
 from tuanle.reports.domain.intake.reading import ABOUT_UNIT, IGNORE, Option, Reading
+from tuanle.reports.domain.intake.tables.figures import Figure
 from tuanle.reports.domain.intake.tables.reader import Ready, Sheet
 from tuanle.reports.domain.intake.tables.whose import options_of
 
@@ -36,7 +37,7 @@ class Share:
     `part` is its place in the file, by which it is known again: a sheet, or `sheet!cell` of the unit's name; `where`
     tells it to people. `unit` is the code when it is certain, `guesses` are the units it may be. `is_total`: it may not
     be a unit's but the sum of others; `sums` are the sets of parts that it may be the sum of (empty: all). `asks` is said
-    where the unit is not certain. `is_aside`: beside a list of units, and nothing when it says nothing.
+    where the unit is not certain. `figures` are what the text of a document says of it. `is_aside`: beside a list of units, and nothing when it says nothing.
     """
 
     part: str
@@ -46,9 +47,15 @@ class Share:
     guesses: tuple[UnitGuess, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     ready: tuple[Ready, ...] = ()
+    figures: tuple[Figure, ...] = ()
     is_total: bool = False
     sums: tuple[frozenset[str], ...] = ()
     is_aside: bool = False
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether it is nothing but text of a document."""
+        return not self.sheets and not self.ready
 
 
 def unnumbered(text: str) -> str:

@@ -8,7 +8,7 @@ from tuanle.core.language import gettext_noop
 from tuanle.core.text import fold
 from tuanle.core.wording import wording
 from tuanle.orgs.queries import CERTAIN, UnitGuess, UnitIndex, key_of
-from tuanle.reports.domain.intake.several.shares import Share, code_of, is_total, names_a_unit, units_of
+from tuanle.reports.domain.intake.several.shares import Share, code_of, is_total, names_a_unit
 from tuanle.reports.domain.intake.tables.reader import Sheet
 from tuanle.reports.domain.intake.tables.whose import SUPERIOR, head_lines, named_by_title, named_in, ranked
 
@@ -37,17 +37,6 @@ def shares_by_sheet(sheets: Sequence[Sheet], units: UnitIndex) -> list[Share]:
     if len(known) + len(others) < SEVERAL:
         return []
     return _shares(named)
-
-
-def shares_by_lead(tables: Sequence[Sheet], units: UnitIndex) -> list[Share]:
-    """A share for each unit whose name stands right above a table of a document. One without a name goes with the table
-    before it; what comes before the first name is of nobody known."""
-    found: list[_Named] = []
-    for table in tables:
-        line = next((one for one in table.lead if names_a_unit(one)), "")
-        guesses = tuple(units_of(line, units)) if line else found[-1].guesses if found else ()
-        found.append(_Named(table, guesses, code_of(guesses), line or (found[-1].name if found else "")))
-    return _shares(found) if len({one.unit for one in found if one.unit}) >= SEVERAL else []
 
 
 def shares_of_sheets(sheets: Sequence[Sheet], units: UnitIndex) -> list[Share]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from tuanle.core.language import gettext_noop
 from tuanle.core.numbers import format_number
 from tuanle.core.wording import wording
 from tuanle.orgs.queries import key_of
 from tuanle.reports.domain.form import Form
+from tuanle.reports.domain.intake.grid import is_figure
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.several.shares import EITHER, Share, ask_whose
 
@@ -107,8 +107,4 @@ def _added(pairs: Sequence[_Pair]) -> _Figures:
 
 
 def _figures(reading: Reading) -> _Figures:
-    return {key: value for key, value in reading.cells.items() if _is_number(value)}
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return {key: value for key, value in reading.cells.items() if is_figure(value)}

@@ -7,7 +7,7 @@ from datetime import date
 
 from tuanle.core.text import fold
 from tuanle.orgs.queries import key_of
-from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure
+from tuanle.reports.domain.intake.grid import Grid, is_figure, may_count
 from tuanle.reports.domain.intake.labels import LabelIndex
 from tuanle.reports.domain.intake.tables.crossed import Crossing, Part, parts_in, spread
 
@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (RESULT, r"\b(?:thuc hien|ket qua|dat duoc|da thuc hien|nam nay)\b"),
         (
             VALUE,
-            r"(?:\bso lieu\b|\bso luong\b|\bsl\b|\bgia tri\b|^tong so$|^tong cong$|^tong$|^cong$|^so$|\btra loi\b)",
+            r"(?:\bso lieu\b|\bso luong\b|\bsl\b|\bgia tri\b|^tong so$|^tong cong$|^tong$|^cong$|^so$|^(?:tong |cong )?(?:toan|ca) (?:truong|xa|phuong|thi tran|don vi)$|\btra loi\b)",
         ),
     )
 )
@@ -169,7 +169,7 @@ def _data_from(grid: Grid, label: int, head_from: int, first_row: int) -> int:
             continue
         if role_of_text(text) != UNKNOWN or text == grid.text(head_from, label):
             break
-        if any(is_count(grid.at(r, c)) for c in range(label + 1, grid.width)):
+        if any(may_count(grid.at(r, c)) for c in range(label + 1, grid.width)):
             start = r
     return start
 
@@ -224,7 +224,7 @@ def _role(head: Sequence[str]) -> str:
 
 def _by_year(columns: Columns, day: date | None) -> None:
     """`Năm 2020` beside `Năm 2021`: the campaign's year is the value, the others are not. So are school years."""
-    years = {c: max(found) for c, head in columns.heads.items() if (found := _years(head, day))}
+    years = {c: max(found) for c, head in columns.heads.items() if (found := years_in(head, day))}
     if not years:
         return
     ours = day.year if day else max(years.values())
@@ -236,8 +236,8 @@ def _by_year(columns: Columns, day: date | None) -> None:
                 columns.roles[c] = LAST_YEAR
 
 
-def _years(head: str, day: date | None) -> list[int]:
-    """The years that a head names; of a school year the one in which it has the campaign's season."""
+def years_in(head: str, day: date | None) -> list[int]:
+    """The years that a text names; of a school year the one in which it has the campaign's season."""
     found = []
     for first, second in _YEAR.findall(head):
         starts_it = day is None or day.month >= SCHOOL_YEAR
@@ -256,8 +256,10 @@ def _by_content(grid: Grid, columns: Columns, labels: LabelIndex) -> None:
         if texts and sum(1 for text in texts if text in measures) * 2 > len(texts):
             columns.roles[c] = MEASURE
     columns.measure = next((c for c, role in columns.roles.items() if role == MEASURE), -1)
+    # A title of the paper above a table that was turned stands left of its labels, with nothing in its column.
+    filled = {c for c in columns.roles if c > columns.label or any(grid.at(r, c) not in ("", None) for r in rows)}
     by_role = {
-        role: [c for c in sorted(columns.roles) if columns.roles[c] == role and c not in columns.parted]
+        role: [c for c in sorted(filled) if columns.roles[c] == role and c not in columns.parted]
         for role in (RESULT, VALUE)
     }
     columns.values = by_role[RESULT] or by_role[VALUE]

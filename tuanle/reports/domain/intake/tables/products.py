@@ -9,10 +9,12 @@ from tuanle.core.language import gettext_noop
 from tuanle.core.wording import wording
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.cells import raw_text
+from tuanle.reports.domain.intake.grid import is_figure
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
-from tuanle.reports.domain.intake.tables.rows import Figure, Product
+from tuanle.reports.domain.intake.tables.choices import shown_as
+from tuanle.reports.domain.intake.tables.figures import Figure, Product
 from tuanle.reports.enums import Level
-from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, Setting, Taken, is_status
+from tuanle.reports.kinds.items import ITEM_KINDS, Setting, Taken, is_status
 
 ADDITIVE = "sum"
 NIL = "nil"
@@ -42,7 +44,7 @@ class Sum:
         """What they add up to, nil where all say nil; None when one of them is no certain figure."""
         values = [taken.value for _figure, taken in self.said]
         certain = (
-            not taken.is_unclear and not figure.fault and not figure.is_shared and (_is_nil(taken.value) or _is_number(taken.value))
+            not taken.is_unclear and not figure.fault and not figure.is_shared and (_is_nil(taken.value) or is_figure(taken.value))
             for figure, taken in self.said
         )  # fmt: skip
         if not values or not all(certain):
@@ -118,10 +120,10 @@ class ProductSettler:
         differs = known is not None and _figure(known) != _figure(added.value)
         options = []
         if differs:
-            written = wording(gettext_noop("%(value)s (ô %(spot)s)"), value=_shown(known, item), spot=spot)
+            written = wording(gettext_noop("%(value)s (ô %(spot)s)"), value=shown_as(known, item), spot=spot)
             options.append(Option.of(known, written, EITHER))
         if added.value is not None:
-            summed = wording(gettext_noop("%(value)s (cộng %(raw)s)"), value=_shown(added.value, item), raw=raw)
+            summed = wording(gettext_noop("%(value)s (cộng %(raw)s)"), value=shown_as(added.value, item), raw=raw)
             options.append(Option.of(added.value, summed, EITHER - 0.01 if differs else UNCONFIRMED))
         words = (
             gettext_noop("%(cell)s: số đã ghi khác số cộng các ô %(spots)s. Lấy số nào?")
@@ -150,11 +152,3 @@ def _figure(value: Any) -> Any:
 
 def _is_nil(value: Any) -> bool:
     return is_status(value) and value["status"] == NIL
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _shown(value: Any, item: Item) -> str:
-    return STATUS_LABELS[value["status"]] if is_status(value) else ITEM_KINDS[item.kind].show(value, item)

@@ -1,7 +1,6 @@
 """Home-made tables into a reading: every sheet, upright or lying."""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,54 +9,33 @@ from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form, Item
 from tuanle.reports.domain.intake.activity_rows import ActivityReader
-from tuanle.reports.domain.intake.cells import raw_text, tell_fault
-from tuanle.reports.domain.intake.grid import Grid, is_figure
-from tuanle.reports.domain.intake.labels import LabelIndex, sure_key
+from tuanle.reports.domain.intake.grid import Grid
+from tuanle.reports.domain.intake.labels import LabelIndex, labels_of, sure_key
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.tables.activity_table import ActivityTable, find_activities
 from tuanle.reports.domain.intake.tables.crossed import Crossing
+from tuanle.reports.domain.intake.tables.figures import Figure, Product, Total
 from tuanle.reports.domain.intake.tables.headers import (
-    LABEL,
-    LAST_YEAR,
-    NOTE,
-    ORDINAL,
-    RESULT,
-    SHARE,
-    TARGET,
-    UNKNOWN,
-    VALUE,
     Columns,
     columns_of,
-    role_of_text,
 )
-from tuanle.reports.domain.intake.tables.rows import Figure, Product, RowReader, Total, short
+from tuanle.reports.domain.intake.tables.orient import orient
+from tuanle.reports.domain.intake.tables.rows import RowReader
 from tuanle.reports.domain.intake.tables.settle import Settler
 from tuanle.reports.domain.intake.tables.split import is_head, tables_in
-from tuanle.reports.enums import Level
+from tuanle.reports.domain.intake.tables.telling import tell_faults, tell_left, tell_passed, tell_unused
 from tuanle.reports.kinds.items import ITEM_KINDS, Setting
-
-# A row of labels makes a lying table only when it names this many items.
-FEWEST_ACROSS = 3
-
-_LABELS: dict[str, LabelIndex] = {}
-
-
-def labels_of(form: Form) -> LabelIndex:
-    """The labels of a form, kept by the hash of its content."""
-    if form.sha256 not in _LABELS:
-        _LABELS[form.sha256] = LabelIndex(form)
-    return _LABELS[form.sha256]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A grid, and what is left of it without its table of activities. `lead`: the lines above it in a document, the last
-    first."""
+    """A grid, and what is left of it without its table of activities. `follows`: it stands right below another table that
+    is as wide."""
 
     grid: Grid
     rest: Grid
     activities: ActivityTable | None = None
-    lead: tuple[str, ...] = ()
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,15 +101,17 @@ def read_tables(
         _take_activities(sheet, reading, form, units, setting)
     setting = replace(setting, is_own_table=True)
     for one in ready:
-        _tell_faults(one.grid, reading)
+        tell_faults(one.grid, reading)
         own_figures, own_products = one.read(labels)
         found += own_figures
         products += own_products
+    rows: RowReader | None = None
     for sheet in sheets:
-        _tell_faults(sheet.grid, reading)
+        tell_faults(sheet.grid, reading)
         was = len(found) + len(products)
         for table in tables_in(sheet.rest, labels):
-            own_figures, rows = _read(table, labels, setting, reading)
+            columns = _columns_above(table, rows) if sheet.follows else None
+            own_figures, rows = _read(table, labels, setting, reading, columns)
             found += own_figures
             totals += rows.totals
             products += rows.products
@@ -146,126 +126,34 @@ def read_tables(
     Settler(reading, form, units, setting).settle(found, totals, products)
 
 
-def _read(grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading) -> tuple[list[Figure], RowReader]:
-    grid, column, first = _orient(grid, labels)
-    if column < 0:
-        return [], RowReader(grid, Columns(-1, 0, 0), labels)
-    columns = columns_of(grid, labels, column, first, setting.starts_on)
-    for c, role in columns.roles.items():
-        if role in (LAST_YEAR, TARGET) and columns.heads[c]:
-            said = wording(gettext_noop("số liệu năm trước") if role == LAST_YEAR else gettext_noop("số kế hoạch"))
-            reading.tell(
-                "column_passed",
-                wording(
-                    gettext_noop("Trang «%(sheet)s»: cột «%(head)s» là %(said)s, không lấy."),
-                    sheet=grid.name,
-                    head=columns.heads[c],
-                    said=said,
-                ),
-                {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
-            )
-    _tell_unused(grid, columns, reading)
+def _columns_above(grid: Grid, above: RowReader | None) -> Columns | None:
+    """The columns of the table above, where this one has no head of its own: it goes on, on a new page."""
+    if (
+        above is None
+        or above.grid.turned
+        or above.columns.label < 0
+        or any(is_head(grid, r) for r in range(len(grid.rows)))
+    ):
+        return None
+    return replace(above.columns, head_from=-1, first_row=0)
+
+
+def _read(
+    grid: Grid, labels: LabelIndex, setting: Setting, reading: Reading, columns: Columns | None = None
+) -> tuple[list[Figure], RowReader]:
+    """The figures of a table; `columns` where they are known."""
+    if columns is None:
+        grid, column, first = orient(grid, labels)
+        if column < 0:
+            return [], RowReader(grid, Columns(-1, 0, 0), labels)
+        columns = columns_of(grid, labels, column, first, setting.starts_on)
+    tell_passed(grid, columns, reading)
+    tell_unused(grid, columns, reading)
     rows = RowReader(grid, columns, labels)
     figures = list(rows.read())
     crossed = [figure for product in rows.products for _parts, figure in product.cells]
-    _tell_left(grid, columns, labels, {figure.row for figure in (*figures, *crossed)}, reading)
+    tell_left(grid, columns, labels, {figure.row for figure in (*figures, *crossed)}, reading)
     return figures, rows
-
-
-def _tell_left(grid: Grid, columns: Columns, labels: LabelIndex, read: set[int], reading: Reading) -> None:
-    """A row of the form with a figure that no column explains is left alone, and said."""
-    passed = {c for c, role in columns.roles.items() if role in (LAST_YEAR, TARGET, NOTE, SHARE, ORDINAL)}
-    for r in range(len(grid.rows)):
-        label = grid.text(r, columns.label)
-        if r in read or not label or not sure_key(label, labels):
-            continue
-        spot = next(
-            (c for c in range(columns.label + 1, grid.width) if c not in passed and _may_count(grid.at(r, c))), -1
-        )
-        if spot >= 0:
-            where = {"sheet": grid.name, "cell": grid.address(r, spot), "raw": raw_text(grid.at(r, spot))}
-            reading.tell(
-                "row_unread",
-                wording(
-                    gettext_noop("Trang «%(sheet)s», ô %(spot)s: dòng «%(row)s» ghi «%(raw)s» nhưng không rõ là số liệu của cột nào, chưa lấy."),
-                    sheet=grid.name, spot=where["cell"], row=short(label), raw=where["raw"],
-                ),
-                where, level=Level.WARNING,
-            )  # fmt: skip
-
-
-def _tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
-    """A column of figures that nothing explains is left alone, and said."""
-    for c, role in columns.roles.items():
-        is_hidden = c in grid.hidden_columns and role in (RESULT, VALUE)
-        if c <= columns.label or c in columns.parted:
-            continue
-        if is_hidden and c in columns.values:
-            reading.tell(
-                "hidden_column",
-                wording(gettext_noop("Trang «%(sheet)s»: cột «%(head)s» bị ẩn. Vẫn đọc, hãy xem lại."), sheet=grid.name, head=columns.heads[c]),
-                {"sheet": grid.name, "cell": grid.address(columns.head_from, c)}, level=Level.WARNING,
-            )  # fmt: skip
-        if c in columns.values or (role not in (UNKNOWN, VALUE) and not is_hidden):
-            continue
-        if any(_may_count(grid.at(r, c)) for r in range(columns.first_row, len(grid.rows))):
-            head = columns.heads[c] or wording(gettext_noop("không tên"))
-            reading.tell(
-                "column_unread",
-                wording(
-                    gettext_noop("Trang «%(sheet)s»: không rõ cột số «%(head)s» là gì, không lấy."),
-                    sheet=grid.name,
-                    head=head,
-                ),
-                {"sheet": grid.name, "cell": grid.address(columns.head_from, c)},
-                level=Level.WARNING,
-            )
-
-
-def _may_count(value: object) -> bool:
-    return is_figure(value) or (isinstance(value, str) and bool(re.match(r"\s*[\d~><]", value)))
-
-
-def _orient(grid: Grid, labels: LabelIndex) -> tuple[Grid, int, int]:
-    """The grid with its labels in a column, that column, and the first labelled row; -1 when nothing is labelled."""
-    keys = {
-        (r, c): key
-        for r, row in enumerate(grid.rows)
-        for c, value in enumerate(row)
-        if (key := sure_key(value, labels))
-    }
-    if not keys:
-        return grid, *_headed(grid)
-    # "lớp" in the column of measures is no label, unless there is nothing else.
-    keys = {spot: key for spot, key in keys.items() if not labels.is_measure(grid.at(*spot))} or keys
-    down = Counter(c for c, _key in {(c, key) for (_r, c), key in keys.items()})
-    across = Counter(r for r, _key in {(r, key) for (r, _c), key in keys.items()})
-    row, row_hits = across.most_common(1)[0]
-    column, column_hits = down.most_common(1)[0]
-    if row_hits >= FEWEST_ACROSS and row_hits > column_hits:
-        turned = grid.transposed()
-        return turned, row, min(c for r, c in keys if r == row)
-    column = max(
-        (c for c, count in down.items() if count == column_hits), key=lambda c: (_figures_beside(grid, keys, c), -c)
-    )
-    return grid, column, min(r for r, c in keys if c == column)
-
-
-def _headed(grid: Grid) -> tuple[int, int]:
-    """The column that a head calls one of labels, and the row under it: a table of which no label is known for sure."""
-    spots = ((r, c) for r in range(len(grid.rows)) if is_head(grid, r) for c in range(grid.width))
-    head, column = next(((r, c) for r, c in spots if role_of_text(grid.text(r, c)) == LABEL), (-2, -1))
-    return column, head + 1
-
-
-def _figures_beside(grid: Grid, keys: dict[tuple[int, int], str], column: int) -> int:
-    """How many labels of a column have a figure to their right."""
-    return sum(1 for r, c in keys if c == column and any(is_figure(grid.at(r, at)) for at in range(c + 1, grid.width)))
-
-
-def _tell_faults(grid: Grid, reading: Reading) -> None:
-    for (r, c), fault in sorted(grid.faults.items()):
-        tell_fault(reading, grid.name, grid.address(r, c), fault)
 
 
 def _item_of_activities(form: Form) -> Item | None:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tuanle.core.text import fold, squeeze
+from tuanle.core.text import fold
 from tuanle.reports.domain.form import Item
 from tuanle.reports.domain.intake.cells import raw_text
-from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure
+from tuanle.reports.domain.intake.grid import Grid, is_count, is_figure, may_count
 from tuanle.reports.domain.intake.labels import LabelIndex, Match
-from tuanle.reports.domain.intake.tables.crossed import Crossing
+from tuanle.reports.domain.intake.signing import signs
+from tuanle.reports.domain.intake.tables.figures import Figure, Product, Total
 from tuanle.reports.domain.intake.tables.headers import NOTE, Columns
 from tuanle.reports.kinds.items import ITEM_KINDS, scale_of
 
@@ -19,64 +20,6 @@ _INLINE = re.compile(r"^(?P<label>[^:]{3,140}):\s*(?P<value>\S.*)$", re.DOTALL)
 _BRACKETS = re.compile(r"\(([^()]{1,30})\)")
 _MARKS = {"x", "v", "✓", "✔", "☑", "co", "1"}
 _HAS_LETTER = re.compile(r"[^\W\d_]{2,}")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure found. `key` is empty when the row could not be matched for sure; then `matches` are offered.
-
-    `others` are further raw values that could as well be meant (several columns of figures without a header).
-    `is_shared`: it stands in a cell merged over several rows or columns. `aside`: it stands in the column of notes.
-    `in_prose`: in a sentence.
-    """
-
-    key: str
-    item: Item | None
-    raw: Any
-    grid: Grid
-    row: int
-    column: int
-    label: str
-    measure: str = ""
-    matches: tuple[Match, ...] = ()
-    others: tuple[tuple[Any, int, str], ...] = ()
-    is_shared: bool = False
-    aside: bool = False
-    in_prose: bool = False
-
-    @property
-    def spot(self) -> str:
-        return self.grid.address(self.row, self.column)
-
-    @property
-    def fault(self) -> str:
-        return self.grid.faults.get((self.row, self.column), "")
-
-
-@dataclass(frozen=True)
-class Total:
-    """A row of totals: the sum that it states and the sum of the figures above it."""
-
-    grid: Grid
-    row: int
-    column: int
-    stated: float
-    added: float
-
-
-@dataclass(frozen=True)
-class Product:
-    """The figures of one row in columns that cross two axes, each with its part along both. `is_torn`: the heads leave
-    open which columns they stand for, or there are several rows of it."""
-
-    item: Item
-    cells: tuple[tuple[Crossing, Figure], ...]
-    is_torn: bool = False
-
-    @property
-    def is_repeated(self) -> bool:
-        """Whether two columns are of the same parts: of villages or months, perhaps."""
-        return len({parts for parts, _figure in self.cells}) < len(self.cells)
 
 
 @dataclass
@@ -115,6 +58,8 @@ class RowReader:
             return 0
         if r > self.columns.head_from and label == self.grid.text(self.columns.head_from, self.columns.label):
             return 0  # the head again, on a new page
+        if signs(label) and not any(may_count(self.grid.at(r, c)) for c in self.columns.values):
+            return 0
         if _TOTAL.match(fold(label)):
             self._total(r)
             return 0
@@ -275,7 +220,7 @@ class RowReader:
             self._sums[c] = self._sums.get(c, 0) + raw
         return Figure(
             key, item, raw, self.grid, r, c, label, self._scaled_by(r, c, label), matches, others,
-            is_shared=self._is_shared(r, c),
+            head=self.columns.heads.get(c, ""), is_shared=self._is_shared(r, c),
         )  # fmt: skip
 
     def _inline(self, r: int, inline: re.Match[str]) -> Iterator[Figure]:
@@ -328,9 +273,3 @@ class RowReader:
             stated = self.grid.at(r, c)
             if is_figure(stated):
                 self.totals.append(Total(self.grid, r, c, float(stated), added))
-
-
-def short(label: str) -> str:
-    """A label short enough for a sentence."""
-    text = squeeze(label)
-    return text if len(text) <= 80 else text[:79] + "…"

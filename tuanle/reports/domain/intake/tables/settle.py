@@ -3,20 +3,31 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from tuanle.core.language import gettext_noop
 from tuanle.core.numbers import format_number
 from tuanle.core.wording import Wording, wording
 from tuanle.orgs.queries import UnitIndex
-from tuanle.reports.domain.form import Form, Item
+from tuanle.reports.domain.form import Form
 from tuanle.reports.domain.intake.cells import CellTaker, raw_text
-from tuanle.reports.domain.intake.labels import POSSIBLE
+from tuanle.reports.domain.intake.grid import is_figure
+from tuanle.reports.domain.intake.labels import POSSIBLE, labels_of
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, ABOUT_ROW, IGNORE, Option, Reading
+from tuanle.reports.domain.intake.tables.checks import check_parts, check_total
+from tuanle.reports.domain.intake.tables.choices import (
+    apart,
+    at_place,
+    distinct,
+    place_of,
+    say_the_same,
+    shown_as,
+    side_by_side,
+)
+from tuanle.reports.domain.intake.tables.figures import Figure, Product, Total, short
 from tuanle.reports.domain.intake.tables.products import ProductSettler
-from tuanle.reports.domain.intake.tables.rows import Figure, Product, Total, short
 from tuanle.reports.enums import Level
 from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, Setting, Taken, is_status
+from tuanle.reports.kinds.items.statuses import MISSING
 
 # How many items are offered for a row that was not understood.
 OFFERED = 4
@@ -24,8 +35,8 @@ OFFERED = 4
 ADDED = 0.3
 BESIDE = 0.4
 IN_PROSE = 0.6
-# A sum of parts offered as the total that is not written: likely, but the parts may not be all.
-SUM_OF_PARTS = 0.8
+# That a unit said nothing, where what stands there may be said of all.
+NOT_SAID = 0.3
 
 
 class Settler:
@@ -54,9 +65,9 @@ class Settler:
         for key in self._form.cell_items:
             if key in prose:
                 self._prose(key, prose[key])
-        self._check_parts()
+        check_parts(self._reading, self._form)
         for total in totals:
-            self._check_total(total)
+            check_total(self._reading, total)
 
     def _key(self, key: str, figures: list[Figure]) -> None:
         told = [(figure, self._taken(figure)) for figure in figures]
@@ -67,8 +78,8 @@ class Settler:
         if first.fault:
             self._taker.refuse_faulty(key, first.grid.name, first.spot, first.fault)
             return
-        different = [(figure, other) for figure, other in said[1:] if not _same(taken, other)]
-        if different or _side_by_side(figure for figure, _taken in said):
+        different = [(figure, other) for figure, other in said[1:] if not say_the_same(taken, other)]
+        if different or side_by_side(figure for figure, _taken in said):
             self._ask_between(key, said)
             return
         if len(said) > 1:
@@ -85,7 +96,7 @@ class Settler:
         if first.others:
             self._ask_columns(key, first, taken)
             return
-        if first.is_shared or first.aside:
+        if first.is_shared or first.aside or first.in_doubt:
             self._ask_whether(key, first, taken)
             return
         item = self._form.cell_items[key]
@@ -112,11 +123,13 @@ class Settler:
             return []
         if taken.is_unclear:
             return [
-                Option.of(one.value, _at(one.label, place), round(one.confidence * confidence, 2))
+                Option.of(one.value, at_place(one.label, place), round(one.confidence * confidence, 2))
                 for one in taken.candidates
             ]
-        shown = raw_text(figure.raw) if is_status(taken.value) else ITEM_KINDS[item.kind].show(taken.value, item)
-        return [Option.of(taken.value, _at(shown, place), confidence)]
+        kind = ITEM_KINDS[item.kind]
+        shown = raw_text(figure.raw) if is_status(taken.value) else kind.show(taken.value, item)
+        shown = short(shown) if kind.layout.is_long else shown
+        return [Option.of(taken.value, at_place(shown, place), confidence)]
 
     def _prose(self, key: str, figures: list[Figure]) -> None:
         """What sentences say of an item: told where it is not what the table says, else offered, never taken."""
@@ -129,53 +142,55 @@ class Settler:
             for figure, taken in said:
                 if taken.value != known:
                     self._reading.tell(
-                        "prose", wording(gettext_noop("%(cell)s: %(place)s ghi «%(said)s», khác số đã lấy là %(value)s."), cell=label, place=figure.spot, said=figure.label, value=_shown(known, item)),
+                        "prose", wording(gettext_noop("%(cell)s: %(place)s ghi «%(said)s», khác số đã lấy là %(value)s."), cell=label, place=figure.spot, said=figure.label, value=shown_as(known, item)),
                         self._where(figure), level=Level.WARNING,
                     )  # fmt: skip
             return
-        options = [option for figure, taken in said for option in self._options(figure, taken, round(IN_PROSE / len(said), 2), _place(figure, in_sheet=True))]  # fmt: skip
+        options = [option for figure, taken in said for option in self._options(figure, taken, round(IN_PROSE / len(said), 2), place_of(figure, in_sheet=True))]  # fmt: skip
         self._reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: chỉ thấy trong câu văn «%(said)s». Ghi bao nhiêu?"), cell=label, said="; ".join(figure.label for figure, _taken in said)),
-            self._where(said[0][0]), _distinct(options),
+            self._where(said[0][0]), distinct(options),
         )  # fmt: skip
 
     def _ask_between(self, key: str, said: list[tuple[Figure, Taken]]) -> None:
-        alone = [other for figure, _taken in said for other in _apart(figure)]
+        alone = [other for figure, _taken in said for other in apart(figure)]
         said = [(figure, self._taken(figure)) for figure in alone]
         options = [
             option
             for figure, taken in said
-            for option in self._options(figure, taken, round(1 / len(said), 2), _place(figure, in_sheet=True))
+            for option in self._options(figure, taken, round(1 / len(said), 2), place_of(figure, in_sheet=True))
         ]
-        if len({(figure.grid.name, figure.row) for figure, _taken in said}) == 1:
-            options += self._added(said)
+        options += self._added(said)
         item = self._form.cell_items[key]
         self._reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: tệp ghi nhiều số khác nhau. Lấy số nào?"), cell=f"{item.number} {self._form.label_of(key)}"),
-            self._where(said[0][0]), _distinct(options),
+            self._where(said[0][0]), distinct(options),
         )  # fmt: skip
 
     def _ask_columns(self, key: str, figure: Figure, taken: Taken) -> None:
         count = 1 + len(figure.others)
-        options = self._options(figure, taken, round(1 / count, 2), _place(figure))
+        options = self._options(figure, taken, round(1 / count, 2), place_of(figure, head=figure.head))
         said = [(figure, taken)]
         for raw, column, head in figure.others:
             other = replace(figure, raw=raw, column=column, others=())
             said.append((other, self._taken(other)))
-            options += self._options(*said[-1], round(1 / count - 0.01, 2), _place(other, head=head))
+            options += self._options(*said[-1], round(1 / count - 0.01, 2), place_of(other, head=head))
         options += self._added(said)
         self._reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: bảng có nhiều cột số, không rõ cột nào là số liệu năm nay."), cell=self._form.label_of(key)),
-            self._where(figure), _distinct(options),
+            self._where(figure), distinct(options),
         )  # fmt: skip
 
     def _added(self, said: list[tuple[Figure, Taken]]) -> list[Option]:
-        """The sum of the figures of one row: its columns may be villages, forms or months without a total."""
+        """The sum of figures of one row or one column: they may be of villages, modes or months without a total."""
         values = [taken.value for _figure, taken in said]
-        if len(values) < 2 or not all(_is_number(value) for value in values):
+        rows = {(figure.grid.name, figure.row) for figure, _taken in said}
+        columns = {(figure.grid.name, figure.column) for figure, _taken in said}
+        is_line = len(rows) == 1 or (len(columns) == 1 and len(rows) == len(said))
+        if len(values) < 2 or not is_line or not all(is_figure(value) for value in values):
             return []
-        total = sum(values)
-        return [Option.of(total, _at(format_number(total), wording(gettext_noop("cộng các cột"))), ADDED)]
+        total, words = sum(values), gettext_noop("cộng các cột") if len(rows) == 1 else gettext_noop("cộng các dòng")
+        return [Option.of(total, at_place(format_number(total), wording(words)), ADDED)]
 
     def _ask_whether(self, key: str, figure: Figure, taken: Taken) -> None:
         """A figure in a cell that is merged over several rows, or that stands only among the notes."""
@@ -183,18 +198,25 @@ class Settler:
         text = (
             gettext_noop("%(cell)s: «%(raw)s» ghi trong ô gộp chung nhiều dòng hoặc nhiều cột. Riêng chỉ tiêu này ghi bao nhiêu?")
             if figure.is_shared
+            else gettext_noop("%(cell)s: «%(raw)s» đứng cuối văn bản gộp nhiều đơn vị, chưa rõ là của riêng đơn vị này hay của chung. Đơn vị này ghi gì?")
+            if figure.in_doubt
             else gettext_noop("%(cell)s: cột số liệu để trống, cột ghi chú ghi «%(raw)s». Ghi bao nhiêu?")
         )  # fmt: skip
         self._reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(text, cell=f"{item.number} {self._form.label_of(key)}", raw=raw_text(figure.raw)),
-            self._where(figure), self._options(figure, taken, BESIDE, _place(figure)),
+            self._where(figure),
+            [*self._options(figure, taken, BESIDE, place_of(figure)), *([Option(MISSING, STATUS_LABELS["missing"], NOT_SAID)] if figure.in_doubt else [])],
         )  # fmt: skip
 
     def _unsure(self, figure: Figure) -> None:
         """A row that is no item for sure: offered when it may be one, told when it cannot be."""
         if figure.raw in ("", None) and not figure.fault:
             return
-        alone = _apart(figure)
+        alone = apart(figure)
+        if labels_of(self._form).is_computed(figure.label):
+            text = wording(gettext_noop("%(row)s: phần mềm tự tính từ các số khác, không lấy «%(raw)s»."), row=short(figure.label), raw=raw_text(figure.raw))  # fmt: skip
+            self._reading.tell("computed", text, self._where(figure))
+            return
         options = [option for one in alone for option in self._meanings(one)]
         raws = "; ".join(raw_text(one.raw) for one in alone)
         where = self._where(figure)
@@ -205,7 +227,7 @@ class Settler:
             )
             self._reading.ask(
                 f"row:{figure.grid.name}!{figure.spot}", ABOUT_ROW,
-                wording(gettext_noop("Dòng «%(row)s» ghi «%(raw)s» là chỉ tiêu nào?"), row=short(figure.label), raw=raws), where, _distinct(options),
+                wording(gettext_noop("Dòng «%(row)s» ghi «%(raw)s» là chỉ tiêu nào?"), row=short(figure.label), raw=raws), where, distinct(options),
             )  # fmt: skip
         else:
             self._reading.tell(
@@ -220,86 +242,11 @@ class Settler:
             item = match.item
             taken = self._taken(replace(figure, item=item))
             value = taken.value if not taken.is_unclear else taken.candidates[0].value if taken.candidates else None
-            if value is None:
+            is_guess = taken.is_unclear and is_status(value)  # a text that is no figure: it says nothing of any item
+            if value is None or is_guess or (ITEM_KINDS[item.kind].is_text and is_figure(figure.raw)):
                 continue
             confidence = round(min(match.score, 95) / 100 * (0.9 if not taken.is_unclear else 0.6), 2)
             shown = raw_text(figure.raw) if is_status(value) else ITEM_KINDS[item.kind].show(value, item)
             label = f"{item.number} {self._form.label_of(match.key)} = {shown}"
             options.append(Option({"key": match.key, "value": value}, label, confidence))
         return options
-
-    def _check_parts(self) -> None:
-        """Parts that do not add up are told; a total that is not written is asked, never filled in."""
-        cells = self._reading.cells
-        asked = {one.key for one in self._reading.questions}
-        for item in self._form.items.values():
-            for axis, keys in self._form.parts_of(item):
-                parts = [cells[key] for key in keys if _is_number(cells.get(key))]
-                if not parts or any(f"cell:{key}" in asked for key in (item.key, *keys)):
-                    continue
-                added, total = sum(parts), cells.get(item.key)
-                source = self._reading.sources[next(key for key in keys if _is_number(cells.get(key)))]
-                where = dict(zip(("sheet", "cell", "raw"), self._reading.sources.get(item.key, source), strict=True))
-                if total is None:
-                    self._reading.ask(
-                        f"cell:{item.key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: chưa ghi tổng, cộng theo %(axis)s là %(added)s."), cell=f"{item.number} {item.label}", axis=axis.label, added=format_number(added)),
-                        where, (Option(added, format_number(added), SUM_OF_PARTS),),
-                    )  # fmt: skip
-                elif _is_number(total) and added != total:
-                    self._reading.tell(
-                        "parts", wording(gettext_noop("%(cell)s: cộng theo %(axis)s là %(added)s, khác tổng %(total)s."), cell=f"{item.number} {item.label}", axis=axis.label, added=format_number(added), total=format_number(total)),
-                        where, level=Level.WARNING,
-                    )  # fmt: skip
-
-    def _check_total(self, total: Total) -> None:
-        if round(total.stated - total.added, 6):
-            spot = total.grid.address(total.row, total.column)
-            self._reading.tell(
-                "total", wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: dòng tổng ghi %(stated)s, cộng các dòng trên là %(added)s."), sheet=total.grid.name, spot=spot, stated=format_number(total.stated), added=format_number(total.added)),
-                {"sheet": total.grid.name, "cell": spot}, level=Level.WARNING,
-            )  # fmt: skip
-
-
-def _place(figure: Figure, *, in_sheet: bool = False, head: str = "") -> Wording:
-    """Where a figure stands, for who chooses among several."""
-    if in_sheet:
-        return wording(gettext_noop("«%(sheet)s» ô %(spot)s"), sheet=figure.grid.name, spot=figure.spot)
-    if head:
-        return wording(gettext_noop("ô %(spot)s, cột %(head)s"), spot=figure.spot, head=head)
-    return wording(gettext_noop("ô %(spot)s"), spot=figure.spot)
-
-
-def _at(label: str, place: Wording) -> Wording:
-    return wording(gettext_noop("%(value)s (%(place)s)"), value=label, place=place)
-
-
-def _apart(figure: Figure) -> list[Figure]:
-    """A figure and what could as well be meant, each by itself."""
-    others = (replace(figure, raw=raw, column=column, others=()) for raw, column, _head in figure.others)
-    return [replace(figure, others=()), *others]
-
-
-def _side_by_side(figures: Iterable[Figure]) -> bool:
-    """Whether two of them stand in one row: parts of a figure rather than the same one said twice."""
-    rows = [(one.grid.name, one.row) for one in figures]
-    return len(set(rows)) < len(rows)
-
-
-def _distinct(options: list[Option]) -> list[Option]:
-    """Each value once: the same figure in two columns is one answer."""
-    first: dict[str, Option] = {}
-    for option in options:
-        first.setdefault(repr(option.value), option)
-    return list(first.values())
-
-
-def _shown(value: Any, item: Item) -> str:
-    return STATUS_LABELS[value["status"]] if is_status(value) else ITEM_KINDS[item.kind].show(value, item)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _same(one: Taken, other: Taken) -> bool:
-    return one.value == other.value and [c.value for c in one.candidates] == [c.value for c in other.candidates]
