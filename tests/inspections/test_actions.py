@@ -12,6 +12,7 @@ from tests.grounds import kept
 from tuanle.audit.models import Record
 from tuanle.core.db import write
 from tuanle.core.errors import Refused
+from tuanle.core.language import override
 from tuanle.inspections.actions import (
     Found,
     Said,
@@ -159,3 +160,10 @@ def test_the_database_holds_findings_to_it(land, name, change):
     finding = held(plan(land, land.xa)[0]).findings.get()
     with pytest.raises(IntegrityError, match=name), write():
         Finding.objects.filter(pk=finding.pk).update(**change)
+
+
+def test_a_point_is_told_in_the_readers_language():
+    [point, *_others] = checklist("tieu-hoc")
+    assert point.words == "Công văn đã được phổ biến đến cán bộ, giáo viên, nhân dân"
+    with override("en"):
+        assert point.words == "The dispatch was made known"

@@ -84,6 +84,12 @@ def test_who_drafted_sees_that_another_must_check(drafter, submitted):
     assert (answer.status_code, answer.context["refused"].code) == (409, "own-work")
 
 
+def test_the_first_page_leads_to_what_waits_for_its_reader(drafter, checker, leader, submitted):
+    drafts = {name: client.get("/tong-quan/").context["drafts"] for name, client in
+              (("drafter", drafter), ("checker", checker), ("leader", leader))}  # fmt: skip
+    assert drafts == {"drafter": 0, "checker": 1, "leader": 1}  # whoever wrote it does not check it
+
+
 def test_a_decision_on_an_older_text_is_refused(drafter, checker, submitted):
     seen = submitted.digest
     from tests.console.outgoing.test_writing import save

@@ -64,7 +64,7 @@ class RecordForm(forms.Form):
         for point in self.points:
             known = said.get(point.key, Said(""))
             self.fields[f"verdict-{point.key}"] = forms.ChoiceField(
-                label=point.text, choices=Verdict, required=False, initial=known.verdict, widget=forms.RadioSelect
+                label=point.words, choices=Verdict, required=False, initial=known.verdict, widget=forms.RadioSelect
             )
             self.fields[f"note-{point.key}"] = TextField(
                 label=_("Ghi chú"), required=False, max_length=500, initial=known.note

@@ -83,7 +83,10 @@ def waiting_for(user: Any) -> int:
         (Permission.DISPATCH_SIGN, [State.CHECKED]),
         (Permission.DISPATCH_SEND, [State.SIGNED]),
     ):
-        waiting |= Q(state__in=states, issuer__in=units_reached(user, permission))
+        mine = Q(state__in=states, issuer__in=units_reached(user, permission))
+        if permission is Permission.DISPATCH_CHECK:  # whoever wrote it does not check it
+            mine &= ~Q(drafted_by=user) & ~Q(edited_by=user)
+        waiting |= mine
     return outgoing_visible_to(user).filter(waiting).count()
 
 

@@ -40,5 +40,5 @@ class DispatchTable(Table):
     default_sort = "-received_at"
     per_page = 30
     file_name = "cong-van"
-    empty_title = _("Chưa có công văn nào.")
+    empty_title = _("Chưa có công văn đến nào.")
     empty_text = _("Công văn mở ra cả đợt phát động: tải lên một lần, các đơn vị nhận việc và biết hạn báo cáo.")

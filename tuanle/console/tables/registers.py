@@ -76,7 +76,9 @@ class OutRegister(_RegisterTable):
 class InRegister(_RegisterTable):
     caption = _("Sổ đăng ký văn bản đến")
     columns = (
-        Column("number", _("Số đến"), sort="number", link=_link),
+        Column(
+            "number", _("Số đến"), lambda row: str(row.number), sort="number", link=_link, export=lambda row: row.number
+        ),
         Column("arrived", _("Ngày đến"), lambda row: row.taken_at.astimezone(VIETNAM).date(), sort="taken_at"),
         Column("author", _("Tác giả"), sort="author", phone=False),
         Column("code", _("Số, ký hiệu văn bản"), code_of),

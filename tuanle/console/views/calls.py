@@ -45,7 +45,9 @@ def call_list(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": Page(
             _("Danh sách gọi, lời nhắn"),
-            _("%(n)s đơn vị chưa trả lời, xếp theo xã để gọi lần lượt.") % {"n": format_number(len(lines))},
+            _("%(n)s đơn vị chưa trả lời, xếp theo xã để gọi lần lượt.") % {"n": format_number(len(lines))}
+            if lines
+            else "",
             kicker=campaign.name,
             crumbs=[_crumb(request, campaign)],
         ),

@@ -49,6 +49,8 @@ def dispatches(request: HttpRequest) -> HttpResponse:
     action = Action(_("Tải công văn lên"), receive_href, "file-up") if may_receive else None
     received = dispatches_visible_to(request.user).exclude(pk__in=sent_by_own(request.user).values("pk"))
     table = DispatchTable(received, request.GET, empty_action=action)
+    if not may_receive:
+        table.empty_text = _("Công văn cấp trên gửi đến hiện ở đây.")  # type: ignore[misc, assignment]
     page = Page(_("Công văn"), _("Mỗi công văn mở ra một đợt phát động."), crumbs=[_home()])
     context = {"page": page, "table": table, "may_receive": may_receive, "tabs": dispatch_tabs(request, "in")}
     return table.download() or render(request, "console/dispatches.html", context)

@@ -12,8 +12,10 @@ from tuanle.access.enums import Permission
 from tuanle.access.rules import SIGNED_IN, can, can_somewhere, only_acts_for_units, open_to
 from tuanle.console.queries.home import Week, newest_dispatch, waiting_dispatches, weeks_of
 from tuanle.console.queries.ledger import ORDER, TONES
+from tuanle.console.queries.outgoing import waiting_for
 from tuanle.console.tables.dispatches import standing_of, title_of
 from tuanle.console.views.campaign import actor
+from tuanle.console.views.outgoing.place import works_on_dispatches
 from tuanle.core.clock import now
 from tuanle.core.numbers import format_number
 from tuanle.dispatches.models import Dispatch
@@ -52,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "newest_standing": standing_of(newest) if newest else None,
         "goes_on": _goes_on(newest) if newest and may_open else None,
         "waiting": waiting,
+        "drafts": waiting_for(person) if works_on_dispatches(person) else 0,
         "may_open": may_open,
         "may_take_in": can_somewhere(person, Permission.REPORT_INTAKE),
         "has_role": person.grants.exists(),

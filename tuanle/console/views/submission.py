@@ -23,7 +23,7 @@ from tuanle.campaigns.queries import parent_in
 from tuanle.console.forms.review import AcceptForm, ReopenForm, ReturnForm
 from tuanle.console.queries.ledger import TONES
 from tuanle.console.queries.trail import trail_of
-from tuanle.console.rules import can_review
+from tuanle.console.rules import can_give_time, can_review
 from tuanle.console.tables.report import ReportTable
 from tuanle.console.views.campaign import campaign_or_404, campaign_tabs, ledger_crumb
 from tuanle.console.views.decide import decide
@@ -141,6 +141,7 @@ def _page(
         "due_at": due_at(report.assignment),
         "locks_at": locks_at(report.assignment),
         "asked_time": report.assignment.extension_requests.filter(decided_at=None).first(),
+        "may_give_time": can_give_time(request.user, opened.unit, opened.parent),
         "may_call": opened.parent is not None and can(request.user, Permission.NOTICE_SEND, opened.parent),
         "revision": revision,
         "message": message_behind(revision, request.user) if revision else None,

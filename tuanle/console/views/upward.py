@@ -41,6 +41,7 @@ def received_reports(request: HttpRequest, code: str, unit: str) -> HttpResponse
         "tabs": campaign_tabs(request, place.campaign, "rollup"),
         "campaign": place.campaign,
         "unit": place.unit,
+        "may_receive": can_receive(request.user, place.unit),
         "table": table,
     }
     return table.download() or render(request, "console/received_reports.html", context)

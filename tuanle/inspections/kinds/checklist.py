@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from tuanle.core.language import is_vietnamese
+
 _FILE = Path(__file__).with_name("checklist.yaml")
 
 
@@ -18,6 +20,11 @@ class Point:
     text: str
     text_en: str
     applies_to: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """In the reader's language."""
+        return self.text if is_vietnamese() else self.text_en
 
 
 @cache

@@ -45,7 +45,7 @@ def inspections(request: HttpRequest, code: str) -> HttpResponse:
         "tabs": campaign_tabs(request, campaign, "inspections"),
         "campaign": campaign,
         "table": table,
-        "plan": plan if may_plan else None,
+        "plan": plan if may_plan and rows else None,
     }
     return table.download() or render(request, "console/inspections.html", context)
 
