@@ -66,10 +66,15 @@ def _same(one: str, other: str) -> bool:
     return bool(few) and few <= many
 
 
+#: «PGDĐT», «SGD&ĐT».
+_SHORT = {"p": "phong", "s": "so", "b": "bo"}
+
+
 def plain(folded: str) -> str:
     """A body's name with its usual long forms abbreviated, for comparison; its head stands for it."""
     text = re.sub(r"\buy ban nhan dan\b", "ubnd", folded.lower())
-    text = re.sub(r"\bgiao duc va dao tao\b|\bgd\s?&\s?dt\b|\bgd-dt\b", "gddt", text)
+    text = re.sub(r"\bgiao duc\s?(?:va|&|-|,)\s?dao tao\b|\bgd\s?[&-]\s?dt\b", "gddt", text)
+    text = re.sub(r"\b([psb])gddt\b", lambda short: f"{_SHORT[short[1]]} gddt", text)
     text = re.sub(r"\b(?:hieu truong|truong (?=phong|ban)|giam doc|chu tich|thu truong)\b", " ", text)
     return re.sub(r"\b(?:cac|nhung|de nghi|thuoc|truc thuoc|tren dia ban)\b", " ", text)
 

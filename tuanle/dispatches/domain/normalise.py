@@ -51,6 +51,10 @@ _PAGE = re.compile(r"^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?$
 _SIGNED = re.compile(
     r"^(?:[a-z]:\\|\d{4}[.-]\d\d[.-]\d\d \d\d:\d\d|gio ky|nguoi ky|ky boi|signed by|signature|thoi gian ky|ngay ky|signing time|ky ngay|co quan ky|digitally signed)"
 )
+#: What stands over the name of a signer.
+_OFFICE = re.compile(
+    r"^\s*(?:(?:tm|kt|tl|tuq|q)\s?\.|(?:pho |quyen )?(?:chu tich|giam doc|truong|hieu truong|thu truong|bo truong|cuc truong|vu truong|chanh|bi thu)\b)"
+)
 #: Lines of the same stamp that mean something else where no stamp is near.
 _SIGNED_TOO = re.compile(r"^(?:co quan: |email: |chuc vu: |dia chi: |dien thoai: |website: |date: \d)")
 _BEFORE = re.compile(
@@ -237,9 +241,11 @@ def _without_noise(lines: list[Line]) -> list[Line]:
 
 
 def _signs(line: Line) -> bool:
-    """A table row, or two to five words that all begin with a capital: the signer of an annex is no foot of a page."""
+    """A table row, an office, or two to five words that all begin with a capital: a signer is no foot of a page."""
     words = line.raw.text.split()
-    return "|" in line.raw.text or 2 <= len(words) <= 5 and all(word.isalpha() and word.istitle() for word in words)
+    office = line.raw.text.isupper() and _OFFICE.search(line.raw.folded) is not None
+    name = 2 <= len(words) <= 5 and all(word.isalpha() and word.istitle() for word in words)
+    return "|" in line.raw.text or office or name
 
 
 def _running_heads(lines: list[Line]) -> set[int]:

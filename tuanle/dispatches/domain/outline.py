@@ -31,7 +31,7 @@ _QUOTES = tuple('"“«')
 _BULLETS = ("dash", "plus", "dot")
 _ENDS = re.compile(r"[.:;!?…](?:[\"”»)]*)$|/\s?\.$")
 #: A paragraph does not end on these.
-_UNFINISHED = re.compile(
+UNFINISHED = re.compile(
     r"\b(?:ngày|tháng|năm|số|của|và|các|những|về|tại|trên|cho|với|là|đến|từ|theo|trước|bởi|do|bằng|như|hoặc|về việc|phê duyệt)$"
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
@@ -143,7 +143,7 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
         return True  # what is quoted was set in several paragraphs
     if line.page_start and not ended and (lower or text[:1].isdigit()):
         return True
-    if _UNFINISHED.search(said.text.lower()) and not line.heading and not line.rule_before:
+    if UNFINISHED.search(said.text.lower()) and not line.heading and not line.rule_before:
         return True
     if line.blank_before or line.rule_before:
         return not ended and lower and not line.heading

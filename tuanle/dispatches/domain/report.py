@@ -66,7 +66,8 @@ def read_report(
             upward = [*upward, *bodies_in(one.to)]
     upward = unique(upward)
     bodies = unique([*([to] if to else []), *([via] if via else []), *upward])
-    if not (chosen or email or channel or bodies):
+    told = any(RESULT.search(text.folded) or _SENT.match(text.folded) for text, _ in texts)
+    if not (claims or email or bodies or channel and told):
         return None
     if chosen:
         spans["report.due_at"] = chosen.span
@@ -79,7 +80,7 @@ def read_report(
     once = {(one.due_at, one.who.text if one.who else None): one for one in found}
     for index, one in enumerate(once.values()):
         spans[f"report.deadlines.{index}"] = one.span
-    inside = [core.span] if core else list(spans.values())
+    inside = [core.span] if core else [*spans.values(), *(text.span for text in said[:1])]
     spans["report"] = Span(min(s.start for s in inside), max(s.end for s in inside))
     value = ReportDuty(
         chosen.due_at if chosen else None,

@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from tuanle.dispatches.domain.common import COMMON
+from tuanle.dispatches.domain.piece import bare as without_marks
 from tuanle.dispatches.domain.piece import words
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -57,6 +58,13 @@ def is_syllable(word: str) -> bool:
             bare += char
     bare = unicodedata.normalize("NFC", bare)
     return any(_fits(bare, onset, tone) for onset in _ONSETS if bare.startswith(onset))
+
+
+@lru_cache(maxsize=1)
+def bare_syllables() -> frozenset[str]:
+    """Every syllable without its marks, in small letters: `duoc`, `nghieng`."""
+    every = {onset + rime for onset in _ONSETS for rime in _RIMES | _AFTER_QU} | {f"gi{rime}" for rime in _RIMES}
+    return frozenset(without_marks(syllable) for syllable in every)
 
 
 def _fits(bare: str, onset: str, tone: str) -> bool:
