@@ -10,7 +10,7 @@ _STARTS = [
     r"[ỦU][ỷy] ban|Uỷ ban|ủy ban|uỷ ban|UBND|UB MTTQ|UBMTTQ|Mặt trận Tổ quốc|MTTQ|HĐND|Hội đồng",
     rf"[Ss]ở {_UP}|[Pp]hòng {_UP}|[Bb]ộ {_UP}|Vụ {_UP}|Cục {_UP}|Chi cục|Tổng cục|Viện {_UP}|Đài {_UP}|Báo {_UP}|Chi bộ|Đảng ủy",
     r"[Hh]ội [Kk]huyến học|Hội (?:[A-ZĐÀ-Ỹ]|Cựu|Nông|Liên|Phụ|Người|Chữ)|Trung ương Hội|HKH|TW Hội",
-    r"[Tt]rung tâm(?!\w)|TT(?: )?(?:HTCĐ|GDTX|GDNN|VH)|TTHTCĐ|[Tt]rường|[Tt]hư viện|[Bb]ảo tàng|[Nn]hà văn hóa|[Nn]hà trường|[Bb]ưu điện",
+    r"[Tt]rung tâm(?!\w)|TT(?: )?(?:HTCĐ|GDTX|GDNN|VH)|TTHTCĐ|[Tt]rường(?! hợp)|[Tt]hư viện|[Bb]ảo tàng|[Nn]hà văn hóa|[Nn]hà trường|[Bb]ưu điện",
     r"Ban (?:[A-ZĐÀ-Ỹ]|[Gg]iám|[Tt]uyên|[Cc]hỉ|[Đđ]ại|[Tt]hường)|[Bb]an giám hiệu|Văn phòng|[Cc]ông đoàn|[Ll]iên đoàn",
     r"[Đđ]oàn (?:Thanh|TN|thanh|xã|phường|trường|thể)|Tỉnh [Đđ]oàn|Huyện [Đđ]oàn|Thành [Đđ]oàn|Quận [Đđ]oàn|Huyện ủy|Tỉnh ủy|Thành ủy",
     r"[Cc]ơ sở giáo dục|[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức (?:chính trị|đoàn thể|xã hội|khuyến học)|[Bb]an, ngành|[Ss]ở, (?:ban|ngành)|[Ss]ở ngành|[Đđ]ịa phương",

@@ -33,8 +33,8 @@ def take_motto(rest: list[Piece]) -> list[Piece]:
         parts: list[Piece] = []
         cut_short = False
         for piece in out:
-            if cut_short and (rest := _LAST_WORD.match(piece.folded)):
-                piece = piece.cut(rest.end())
+            if cut_short and (name := _LAST_WORD.match(piece.folded)):
+                piece = piece.cut(name.end())
             cut_short = pattern is _MOTTO[0] and _CUT_SHORT.search(piece.folded) is not None
             parts += list(piece.split(pattern)) if pattern.search(piece.folded) else [piece]
         out = parts

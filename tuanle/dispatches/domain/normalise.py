@@ -16,6 +16,14 @@ from tuanle.dispatches.domain.syllables import mend
 
 _OLD_LETTERS = str.maketrans({"\u01a2": "Ư", "\u01a3": "ư"})
 _APART = re.compile(r"(?<=[A-Za-zÀ-ỹ])[ \u00a0](?=[\u0300\u0301\u0303\u0309\u0323])")
+_MARK = r"[\u0300\u0301\u0303\u0309\u0323]"
+_VOWEL = r"(?P<vowel>[aeiouy][\u0302\u0306\u031b]*)"
+#: A mark that stands behind the syllable, or behind the stop after it («hoc̣», «đơn vi.̣»), and not on its vowel.
+_BEHIND = re.compile(rf"{_VOWEL}(?P<end>[bcdghklmnpt]{{1,2}}|[.,;:])(?P<mark>{_MARK})", re.IGNORECASE)
+#: A mark on the second of two vowels that carries none («đaọ», «hiêụ»).
+_BESIDE = re.compile(
+    rf"(?P<vowel>[aeiouy][\u0302\u0306\u031b]|a|e(?=o)|o(?=i))(?P<end>[oiuy])(?P<mark>{_MARK})(?![a-z])", re.IGNORECASE
+)
 _BREAKS = re.compile(r"\r\n|\r|\v|\x85|\u2028|\u2029")
 _MARKS = re.compile(
     r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))"
@@ -90,10 +98,13 @@ class Line:
 def canonical(text: str) -> str:
     """NFC with plain line ends and whole letters: the one text that spans of the result index into.
 
-    Old fonts leave the letter `gha` for «ư» and a space before the mark of a vowel («ho ̣c»).
+    Old fonts leave the letter `gha` for «ư», a space before the mark of a vowel («ho ̣c») or the mark behind the syllable.
     """
     text = _BREAKS.sub("\n", text.lstrip("\ufeff")).translate(_OLD_LETTERS)
-    return unicodedata.normalize("NFC", _APART.sub("", unicodedata.normalize("NFC", text)))
+    text = unicodedata.normalize("NFD", _APART.sub("", unicodedata.normalize("NFC", text)))
+    for misplaced in (_BEHIND, _BESIDE):
+        text = misplaced.sub(r"\g<vowel>\g<mark>\g<end>", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def tidy(piece: Piece) -> Piece:

@@ -29,6 +29,7 @@ _PART = re.compile(r"phan (?:thu )?(?:nhat|mot|hai|ba|tu|bon|nam|sau|bay)")
 _NUMBERED_PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<label>[IVX]{1,5})")
 _QUOTES = tuple('"“«')
 _BULLETS = ("dash", "plus", "dot")
+_CUT = re.compile(r"\d/$|\b(?:19|20)\d\d-$|[A-ZĐ]-$")
 _ENDS = re.compile(r"[.:;!?…](?:[\"”»)]*)$|/\s?\.$")
 #: A paragraph does not end on these.
 UNFINISHED = re.compile(
@@ -104,10 +105,10 @@ def paragraphs(lines: list[Line]) -> list[tuple[Piece, bool]]:
 
 
 def _glued(parts: list[Piece]) -> Piece:
-    """Lines as one text; a number cut from its symbol at the stroke («877/ SGDĐT») is whole again."""
+    """Lines as one text; what was cut at a stroke or a dash («877/ SGDĐT», «2020- 2021») is whole again."""
     groups = [[parts[0]]]
     for part in parts[1:]:
-        if re.search(r"\d/$", groups[-1][-1].text):
+        if _CUT.search(groups[-1][-1].text) and part.text[:1].isalnum():
             groups[-1].append(part)
         else:
             groups.append([part])

@@ -139,10 +139,11 @@ def _ends(line: Line, parts: list[Piece], *, apart: bool) -> bool:
     if not capitals and _OPENS_BODY.match(flow.text) or re.match(r"[-+•*]\s", flow.text):
         return True
     goes_on = flow.text[:1].islower() or capitals or line.heading or flow.text.startswith("(")
-    if line.blank_before and not goes_on and not UNFINISHED.search(parts[-1].text.lower()):
-        # A paragraph of Word is as long as its sentence; what is left of a title is short and ends in no stop.
-        if not apart or len(flow) > _LONGEST_LINE or flow.text.endswith((".", ":", ";")):
-            return True
+    # A paragraph of Word is as long as its sentence; what is left of a title is short and ends in no stop.
+    rest_of_title = apart and len(flow) <= _LONGEST_LINE and not flow.text.endswith((".", ":", ";"))
+    unfinished = UNFINISHED.search(parts[-1].text.lower())
+    if line.blank_before and not goes_on and not unfinished and not rest_of_title:
+        return True
     return bool(re.search(r"[.;]$", parts[-1].text)) and len(join(parts)) > 30
 
 

@@ -148,10 +148,18 @@ def _row(layer: Any, xs: list[float], upper: float, lower: float) -> list[str]:
 
 
 def _parts_words(layer: Any, xs: list[float], ys: list[float]) -> bool:
-    """Whether the lines run between words. A letter that a line cuts would stand in two cells: that is no table."""
-    inside = "".join(layer.get_text_bounded(xs[0], ys[-1], xs[-1], ys[0]).split())
-    cells = "".join(cell for upper, lower in pairwise(ys) for cell in _row(layer, xs, upper, lower))
-    return len("".join(cells.split())) <= len(inside)
+    """Whether the lines run between words. A letter or a word that a line cuts would stand in two cells: no table."""
+    inside = layer.get_text_bounded(xs[0], ys[-1], xs[-1], ys[0]).split()
+    rows = [_row(layer, xs, upper, lower) for upper, lower in pairwise(ys)]
+    letters = sum(len("".join(cell.split())) for row in rows for cell in row)
+    whole = set(inside)
+    cut = any(
+        left.split()[-1] + right.split()[0] in whole
+        for row in rows
+        for left, right in pairwise(row)
+        if left and right and left[-1].isalpha() and right[0].islower()
+    )
+    return letters <= len("".join(inside)) and not cut
 
 
 def _grids(page: Any) -> list[tuple[list[float], list[float]]]:
