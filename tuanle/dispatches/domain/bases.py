@@ -10,6 +10,7 @@ from tuanle.dispatches.domain.levels import alike, plain
 from tuanle.dispatches.domain.normalise import Line
 from tuanle.dispatches.domain.outline import paragraphs
 from tuanle.dispatches.domain.piece import Piece, bare, join, viet
+from tuanle.dispatches.domain.syllables import lost_marks
 
 _DEAR = re.compile(
     r"(?:dong )?kinh\s*gui\s*:?\s*|^(?:bo truong|chu tich|giam doc|truong ban|thu tuong|uy ban nhan dan)[^.;:]{0,90} dien:\s*"
@@ -151,7 +152,7 @@ def read_bases(lines: list[Line], issuer: str = "") -> list[Piece]:
 
 def _without_main(text: Piece, issuer: str) -> tuple[Piece, bool]:
     """What stands before the main clause («…, UBND huyện yêu cầu»), and whether there is one."""
-    main = _MAIN.search(text.text) or (_MAIN_BARE.search(text.text) if text.text.isascii() else None)
+    main = _MAIN.search(text.text) or (_MAIN_BARE.search(bare(text.text)) if lost_marks(text.text) else None)
     ends = [found.start() for found in (main, _ENDS.search(text.text)) if found]
     end = min(ends, default=len(text))
     for link in _OWN.finditer(text.folded, 0, end):
@@ -226,12 +227,15 @@ def cited(piece: Piece) -> tuple[Piece, str] | None:
     return whole, re.sub(r"\s", "", whole.text).replace("–", "-")
 
 
-def follow(bases: list[Piece], received: list[Piece]) -> tuple[Piece, str] | None:
+def follow(bases: list[Piece], received: list[Piece], *, lost: bool = False) -> tuple[Piece, str] | None:
     """The dispatch this one follows: of the documents named in the bases, the one about the Week itself.
 
     Several about the Week: the latest dated, which is the one from directly above. None about the Week: the only document
-    that is said to be carried out («Thực hiện …»). Anything else is in doubt, and nothing is answered.
+    that is said to be carried out («Thực hiện …»). Anything else is in doubt, and nothing is answered: so are several
+    in a text that has `lost` marks, which does not say where one ends.
     """
+    if lost and sum(len(_CITED.findall(basis.folded)) for basis in [*bases, *received]) != 1:
+        return None
     about: list[tuple[date, int, tuple[Piece, str]]] = []
     carried: list[tuple[Piece, str]] = []
     for order, basis in enumerate([*bases, *received]):

@@ -3,6 +3,7 @@
 import re
 
 from tuanle.dispatches.domain.piece import Piece, viet
+from tuanle.dispatches.domain.syllables import lost_marks
 
 _UP = r"(?=[A-ZĐÀ-Ỹ])"
 #: How a body begins. Read on the text itself, marks and all: «Bộ» is a ministry, «bố trí» is not.
@@ -76,7 +77,9 @@ def body_at(text: str, start: int) -> int:
     begun = START.match(text, start) or GROUP.match(text, start)
     if begun is None:
         return start
-    if len(text) > start + 25 and text[start : start + 60].isascii():
+    near = text[start : start + 60]
+    whole = near.rpartition(" ")[0] if len(near) == 60 else near
+    if len(text) > start + 25 and near.isascii() or lost_marks(whole):
         return start  # a text that has lost its marks does not say where a name ends
     end = begun.end()
     limit = min(len(text), end + _LONGEST)

@@ -24,7 +24,7 @@ _ABOUT = re.compile(r"(?<![a-z])v\s*/\s*v\s*[:.]?\s*")
 _GOES_ON = re.compile(r"tuan le |hoc tap suot doi")
 _ABOUT_IN_QUOTES = re.compile(r'"\s*$')
 _PLACE = viet(
-    r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|đặc khu|[Tt]hanh pho|[Tt]hi xa|[Tt]hi tran|TP\.?|TX\.?|Tp\.?)\s+)?"
+    r"((?:(?:[Tt]h[aà]nh ph[oố]|[Tt]h[iị] x[aã]|[Tt]h[iị] tr[aấ]n|quận|huyện|phường|xã|tỉnh|đặc khu|TP\.?|TX\.?|Tp\.?)\s+)?"
     r"[A-ZĐÀ-Ỹ][\w'’.]*(?:(?:\s*[-–]\s*|\s+)(?:[A-ZĐÀ-Ỹ][\w'’]*|\d{1,2}(?=\s*,)))*|(?:Thành phố|Thị xã|Thị trấn)(?:\s+[A-ZĐÀ-Ỹ][\w'’]*)+)\s*,?\s*$"
 )
 #: «HUYỆN ỦY HÒA AN Hòa An, ngày …»: the office on the left has run into the place.

@@ -25,6 +25,7 @@ from tuanle.dispatches.domain.piece import Piece, Span, fold_same_length
 from tuanle.dispatches.domain.report import ReportFound, read_report
 from tuanle.dispatches.domain.result import Candidate, Dispatch, Duty, Question, missing_fields
 from tuanle.dispatches.domain.sources import text_of
+from tuanle.dispatches.domain.syllables import lost_marks
 from tuanle.dispatches.domain.tables import report_rows
 from tuanle.dispatches.domain.title import Head
 from tuanle.dispatches.domain.week import Week, read_themes, read_weeks, said_year
@@ -73,7 +74,9 @@ def read_text(text: str) -> Dispatch:
     preamble = _preamble(body)
     issuer = str(head.values.get("issuer") or "")
     bases = read_bases(preamble, fold_same_length(issuer))
-    followed = follow(bases, read_received(preamble))
+    # One word may be a slip of the typist; two show that the text has lost marks.
+    lost = len(lost_marks("\n".join(line.flow.text for line in body))) > 1
+    followed = follow(bases, read_received(preamble), lost=lost)
     root = outline(body)
     nodes = root.walk()
     subject = head.subject
@@ -91,6 +94,7 @@ def read_text(text: str) -> Dispatch:
         issuer=fold_same_length(issuer),
         year=issued.year if issued else year,
         issued_on=issued,
+        lost=lost,
     )
 
     _put_list(spans, "addressees", addressees)

@@ -1,7 +1,7 @@
 """How and by when the result is reported."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tuanle.dispatches.domain.bodies import bodies_in, split_body
@@ -39,14 +39,19 @@ def read_report(
     issuer: str,
     year: int | None,
     issued_on: date | None,
+    lost: bool = False,
 ) -> ReportFound | None:
-    """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
+    """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt.
+
+    `lost`: the text has lost marks, and does not say whose a day is and to whom a report goes.
+    """
     texts = [*_report_texts(root), *((text, body) for text, body in rows if REPORT.search(text.folded))]
     texts = [(text, body) for text, body in texts if not OTHER.search(text.folded) or _of_results(text.folded)]
     if not texts:
         return None
     found = [one for text, body in texts for one in deadlines_of(text, body, year, issued_on)]
-    claims = claimed(found, addressees, issuer)
+    found = [replace(one, who=None, to=None, via=None) for one in found] if lost else found
+    claims = claimed(found, addressees, issuer, lost=lost)
     chosen = claims[0] if len({one.due_at for one in claims}) == 1 else None
     order = ([chosen.text] if chosen else []) + [text for text, _ in texts]
     said = [t for t in order if chosen is None or t is chosen.text or RESULT.search(t.folded) or _SENT.match(t.folded)]
@@ -55,10 +60,10 @@ def read_report(
     channel = channel_of(said, email)
     # Without a deadline of their own, the addressees' report is told of where it is said to whom it goes.
     core = chosen.text if chosen else next((t for t, _ in texts if TO.search(t.text) and RESULT.search(t.folded)), None)
-    to, via, upward = receivers(core, chosen) if core else (None, None, [])
+    to, via, upward = receivers(core, chosen) if core and not lost else (None, None, [])
     if to is None and chosen and chosen.to:
         to = bodies_in(chosen.to)[0]
-    if to is None:
+    if to is None and not lost:
         to = next((body for text, _ in texts if _SENT.match(text.folded) and (body := to_whom(text))), None)
     hands_on = [plain(body.folded) for body in (to, via) if body is not None]
     for one in found:  # whoever receives the reports has a deadline upward of its own

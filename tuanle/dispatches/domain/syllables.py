@@ -67,6 +67,28 @@ def bare_syllables() -> frozenset[str]:
     return frozenset(without_marks(syllable) for syllable in every)
 
 
+_PLAIN_WORD = re.compile(r"(?<![\w@./])[A-Za-z]?[a-z]+(?![\w@/]|\.\w)")
+#: Of these no mark is needed to say them, but official writing knows them only with one.
+_NEVER_BARE = words("va ve cua gui nop vao cham gio phai nhung")
+#: «ngay 09/10», «thang 10», «nam 2021»: these are other words where no number follows.
+_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:ngay|thang|nam)(?= \d)")
+#: Words of other languages that look like a syllable without its mark.
+_FOREIGN = words("gi at chat net top hot set bit it out that what test tech pop hit mic act let get not")
+
+
+def lost_marks(text: str) -> set[str]:
+    """The words that lack a mark they cannot do without («cac», «truoc», «nguoi»): a scan or a careless copy lost it."""
+    found = {word for word in map(str.lower, _PLAIN_WORD.findall(text)) if _has_lost_its_mark(word)}
+    return found | set(_BEFORE_NUMBER.findall(text))
+
+
+@lru_cache(maxsize=20_000)
+def _has_lost_its_mark(word: str) -> bool:
+    return word in _NEVER_BARE or (
+        len(word) > 1 and word not in _FOREIGN and word in bare_syllables() and not is_syllable(word)
+    )
+
+
 def _fits(bare: str, onset: str, tone: str) -> bool:
     rime = bare[len(onset) :]
     if onset == "gi" and not rime:
@@ -96,7 +118,7 @@ def _doubt(word: str) -> float:
         bare = unicodedata.normalize("NFD", word.lower())[0]
         if bare not in _VOWELS or word.lower() in _ALONE or word.isupper() and len(word) > 1 and word.isascii():
             return 0.0
-        return 0.6 if word == "a" else 1.5
+        return 0.6 if word == "a" else 1.1 if word.isascii() else 1.5
     if word in _ABBREVIATIONS or re.fullmatch(r"[IVX]{2,}", word):
         return 0.0
     if word.isupper() and word in _ONSET_CAPS:
@@ -106,7 +128,7 @@ def _doubt(word: str) -> float:
     if word.isupper() and not any(fold in _VOWELS for fold in unicodedata.normalize("NFD", word.lower())):
         return 0.3
     if word.isascii() and len(word) >= 3:
-        return 1.2
+        return 0.9 if _has_lost_its_mark(word.lower()) else 1.2
     if sum(c.isupper() for c in word) > 1 and not word.isupper() and word.isascii():
         return 0.3
     return 3.0
