@@ -19,7 +19,8 @@ from tuanle.dispatches.domain.bases import follow, read_addressees, read_bases, 
 from tuanle.dispatches.domain.duties import read_duties
 from tuanle.dispatches.domain.foot import foot_start, read_foot
 from tuanle.dispatches.domain.head import read_head
-from tuanle.dispatches.domain.normalise import Line, canonical, read_lines
+from tuanle.dispatches.domain.lines import read_lines
+from tuanle.dispatches.domain.normalise import Line, canonical
 from tuanle.dispatches.domain.outline import outline
 from tuanle.dispatches.domain.piece import Piece, Span, fold_same_length
 from tuanle.dispatches.domain.report import ReportFound, read_report
