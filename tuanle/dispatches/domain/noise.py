@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from tuanle.dispatches.domain.normalise import Line
+from tuanle.dispatches.domain.piece import fold_same_length
 
 _PAGE = re.compile(r"^(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?$")
 _SIGNED = re.compile(
@@ -58,6 +59,14 @@ def without_noise(lines: list[Line]) -> list[Line]:
             line.page_start, pending_page = True, False
         kept.append(line)
     return kept
+
+
+def own_letters(text: str) -> int:
+    """How many letters of a text are its own: a scan that was signed has only those of the stamps."""
+    plain = [re.sub(r"\s+", " ", fold_same_length(line).strip()) for line in text.splitlines()]
+    stamped = _stamps(plain)
+    own = (line for i, line in enumerate(plain) if i not in stamped and not _STAMPED.search(line))
+    return sum(char.isalpha() for line in own if not _ON_THE_PAGE.fullmatch(line) for char in line)
 
 
 def _stamps(plain: list[str]) -> set[int]:

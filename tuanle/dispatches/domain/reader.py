@@ -86,7 +86,7 @@ def read_text(text: str) -> Dispatch:
     weeks = read_weeks(nodes, subject, issued)
     week = weeks[0] if len(weeks) == 1 else None
     year = said_year(subject, nodes)[0] or (issued.year if issued else None)
-    activities = read_activities(root)
+    activities = read_activities(root, subject.folded if subject else "")
     duties = read_duties(root, [*body, *parts.after])
     report = read_report(
         root,

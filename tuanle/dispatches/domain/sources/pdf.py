@@ -7,6 +7,7 @@ from typing import Any
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import gettext as _
+from tuanle.dispatches.domain.noise import own_letters
 
 _MAX_PAGES = 200
 _MAX_LINES = 5000
@@ -41,8 +42,8 @@ def pdf_text(data: bytes, said: str) -> str:
             page.close()
     finally:
         document.close()
-    letters = sum(c.isalpha() for page in pages for c in page)
-    if letters < 40:
+    # A page has hundreds of letters; a long document may have its annexes as pictures.
+    if own_letters("\n".join(pages)) < min(400, max(40, 60 * len(pages))):
         raise Refused(
             _("%(file)s là bản quét, không có lớp chữ: hãy gửi bản Word, bản PDF ký số, hoặc nhập các mục bằng tay.")
             % {"file": said},
