@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dispatches.test_shapes import FOOT, HEAD, head_of
+from tests.dispatches.test_shapes import FOOT, HEAD, STATE, head_of
 from tuanle.dispatches.domain.reader import read_text
 
 
@@ -132,7 +132,6 @@ def test_a_form_behind_the_letter_is_no_part_of_its_foot():
     assert read_text(HEAD + "1. Nội dung." + FOOT + form).recipients == ("Như trên", "Lưu: VT")
 
 
-STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 HEADS = {
     "UBND XÃ HÒA AN\n" + STATE + "Số: 5/UBND\nHòa An, ngày 26/9/2023\nV/v hưởng ứng Tuần lễ\n": (
         "UBND XÃ HÒA AN", "5", "UBND", "công văn", "hưởng ứng Tuần lễ", "Hòa An", "2023-09-26",

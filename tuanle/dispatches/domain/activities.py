@@ -9,7 +9,9 @@ from tuanle.dispatches.domain.result import ActivityKind
 _NOT = re.compile(
     r"to chuc thuc hien|muc dich|yeu cau|kinh phi|^thoi gian|^chu de|bao cao|phan cong|trach nhiem|dia diem|thanh phan|doi tuong|che do|noi nhan|to chuc trien khai|nhiem vu cua|^khau hieu"
 )
-_CELEBRATED = re.compile(r"tuan le|hoc tap suot doi|ngay hoi|ngay sach|thang khuyen hoc|huong ung|hoat dong (?:\w+ ){0,3}(?:chao mung|ky niem)")
+_CELEBRATED = re.compile(
+    r"tuan le|hoc tap suot doi|ngay hoi|ngay sach|thang khuyen hoc|huong ung|hoat dong (?:\w+ ){0,3}(?:chao mung|ky niem)"
+)
 _ASIDE = re.compile(
     r"^(?:ngay \d+\s*[:,]\s*(?:thu|chu nhat)|buoi (?:sang|chieu)|(?:ten )?(?:chu de|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|quy mo|khau hieu|don vi)\b)"
 )

@@ -8,7 +8,7 @@ from tuanle.dispatches.domain.piece import Piece
 
 #: The word before whoever gets a report.
 TO = re.compile(
-    r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)"
+    r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|Nộp|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)"
 )
 #: «báo cáo cơ quan quản lý cấp trên» names nobody.
 _NOBODY = re.compile(

@@ -10,7 +10,7 @@ from tuanle.dispatches.domain.dates import DEADLINE
 from tuanle.dispatches.domain.deadlines import BECOMES, OTHER, REPORT, RESULT, deadlines_of
 from tuanle.dispatches.domain.levels import Found, alike, claimed, plain
 from tuanle.dispatches.domain.outline import Node
-from tuanle.dispatches.domain.piece import Piece, Span
+from tuanle.dispatches.domain.piece import Piece, Span, join
 from tuanle.dispatches.domain.receivers import TO, receivers, to_whom, unique
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
 from tuanle.dispatches.domain.sentences import sentences
@@ -20,6 +20,8 @@ _PURPOSE = re.compile(
 )
 #: «Báo cáo gửi về UBND xã …», in a sentence of its own.
 _SENT = re.compile(r"(?:cac )?bao cao (?:[^,.;]{1,30} )?(?:gui|nop|thuc hien|tren) ")
+#: «Báo cáo tổng kết. Nộp Phòng chậm nhất …»: what is sent stands in the sentence before.
+_SENDS = re.compile(r"(?:nop|gui|thoi han|han) ")
 
 
 @dataclass(frozen=True)
@@ -115,13 +117,17 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
         owner = _owner(node)
         titled = any(re.search(r"bao cao", n.piece.folded) and len(n.piece) < 160 for n in _up(node))
         for piece in [node.piece, *node.plain]:
-            before = ""
+            before = Piece("", ())
             for sentence in map(_without_purpose, sentences(piece) if piece else []):
                 folded = sentence.folded
-                near = REPORT.search(before) is not None and (DEADLINE.search(folded) or EMAIL.search(sentence.text))
-                if REPORT.search(folded) or near or titled and (DEADLINE.search(folded) or EMAIL.search(sentence.text)):
+                near = REPORT.search(before.folded) and (DEADLINE.search(folded) or EMAIL.search(sentence.text))
+                if near and _SENDS.match(folded):
+                    out.append((join([before, sentence]), owner))
+                elif (
+                    REPORT.search(folded) or near or titled and (DEADLINE.search(folded) or EMAIL.search(sentence.text))
+                ):
                     out.append((sentence, owner))
-                before = folded
+                before = sentence
     return out
 
 
