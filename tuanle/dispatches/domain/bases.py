@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tuanle.dispatches.domain.bodies import START, body_at
 from tuanle.dispatches.domain.dates import DATE, single
@@ -50,6 +50,8 @@ _NEXT_BASIS = re.compile(
 )
 #: Where the issuer's own name may open the main clause.
 _OWN = re.compile(r"[,;.] (?:nay )?(?=\S)")
+#: No paragraph of reasons has more commas before its main clause.
+_MOST_LINKS = 60
 _AIM = re.compile(r"(?:de|nham|dong thoi|truoc) ")
 _BULLETS = ("-", "–", "—", "+", "•", "*")
 _APART = viet(r";\s*[-–—+•]?\s*|(?<=[;.,])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])")
@@ -155,7 +157,7 @@ def _without_main(text: Piece, issuer: str) -> tuple[Piece, bool]:
     main = _MAIN.search(text.text) or (_MAIN_BARE.search(bare(text.text)) if lost_marks(text.text) else None)
     ends = [found.start() for found in (main, _ENDS.search(text.text)) if found]
     end = min(ends, default=len(text))
-    for link in _OWN.finditer(text.folded, 0, end):
+    for link in islice(_OWN.finditer(text.folded, 0, end), _MOST_LINKS):
         said = text.cut(link.end(), body_at(text.text, link.end()))
         if issuer and said and alike(plain(said.folded), plain(issuer)):
             return text.cut(0, link.start()), True

@@ -8,6 +8,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from tuanle.dispatches.domain.piece import Piece, join
@@ -136,6 +137,14 @@ def _without(piece: Piece, places: list[int]) -> Piece:
     return Piece("".join(piece.text[k] for k in kept), tuple(piece.at[k] for k in kept))
 
 
+@lru_cache(maxsize=4000)
+def _plain_char(char: str) -> str:
+    """The character, a plain space or bullet for those that look like one, nothing for what is not seen."""
+    if _GONE.match(char) or unicodedata.category(char) == "Mn":
+        return ""
+    return " " if char in "\u00a0\u202f\u2007\u3000" or "\u2000" <= char <= "\u200a" else char.translate(_BULLETS)
+
+
 def unmarked(text: str) -> Piece:
     """The text without Markdown and HTML marks."""
     chars: list[str] = []
@@ -143,12 +152,9 @@ def unmarked(text: str) -> Piece:
 
     def add(string: str, start: int, step: int = 1) -> None:
         for k, char in enumerate(string):
-            if _GONE.match(char) or unicodedata.category(char) == "Mn":
-                continue
-            chars.append(
-                " " if char in "\u00a0\u202f\u2007\u3000" or "\u2000" <= char <= "\u200a" else char.translate(_BULLETS)
-            )
-            at.append(start + k * step)
+            if plain := _plain_char(char):
+                chars.append(plain)
+                at.append(start + k * step)
 
     last = 0
     for match in _MARKS.finditer(text):

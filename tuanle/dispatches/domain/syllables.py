@@ -7,6 +7,7 @@ one without a dictionary. Only spaces are put in or taken out; no letter is ever
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 from tuanle.dispatches.domain.common import COMMON
 from tuanle.dispatches.domain.piece import bare as without_marks
@@ -164,6 +165,7 @@ def _mend_run(run: str) -> list[int]:
             closed.update(range(starts + 1, end))
         starts = end
     total = len(letters)
+    within = [0, *accumulate(k in bounds for k in range(total))]  # bounds before each place
     best = [_FOREVER] * (total + 1)
     back = [0] * (total + 1)
     best[0] = 0.0
@@ -173,7 +175,14 @@ def _mend_run(run: str) -> list[int]:
         own = length_at.get(i)
         ends = set(range(i + 1, min(i + 8, total) + 1)) | ({own} if own else set())
         for j in ends:
-            cost = _cost(letters[i:j], letters[j:], i, j, own, bounds, closed)
+            word = letters[i:j]
+            if j == own:
+                cost = 0.6 if word == "y" and not _AFTER_Y.match(letters, j) else _doubt(word)
+            elif i in closed or j in closed:
+                continue
+            else:
+                inner = within[j] - within[i + 1]
+                cost = _joined(word, inner > 0) + 0.5 * inner + (0.0 if j in bounds else 0.7)
             if j < total and j not in bounds and letters[j - 1 : j + 1].lower() in ("ng", "nh", "ch"):
                 cost += 0.05  # a cut between two letters that are one sound: «hưởng ứng», not «hưởn gứng»
             if best[i] + cost < best[j] - 1e-9:
@@ -190,17 +199,14 @@ def _mend_run(run: str) -> list[int]:
     return out
 
 
-def _cost(word: str, rest: str, i: int, j: int, own: int | None, bounds: set[int], closed: set[int]) -> float:
-    if j == own:
-        return 0.6 if word == "y" and not _AFTER_Y.match(rest) else _doubt(word)
-    if i in closed or j in closed:
+@lru_cache(maxsize=50_000)
+def _joined(word: str, has_gaps: bool) -> float:
+    """How unlikely a word is that does not stand so in the text, apart from the spaces put in or taken out."""
+    if word in _ABBREVIATIONS and (has_gaps or is_syllable(word)):
+        return 0.0
+    if not is_syllable(word):
         return _FOREVER
-    inner = sum(1 for k in range(i + 1, j) if k in bounds)
-    if not (is_syllable(word) or (inner and word in _ABBREVIATIONS)):
-        return _FOREVER
-    rare = 0.0 if word in _ABBREVIATIONS else _doubt(word)
-    rare += 0.0 if word.lower() in COMMON or word.isascii() else 0.03
-    return rare + 0.5 * inner + (0.0 if j in bounds else 0.7)
+    return _doubt(word) + (0.0 if word.lower() in COMMON or word.isascii() else 0.03)
 
 
 def _bare_pair(word: str) -> bool:
