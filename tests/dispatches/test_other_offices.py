@@ -145,6 +145,9 @@ BASES = {
     "Thực hiện Công văn số 6/SGDĐT ngày 8/6/2023 của Sở về tập huấn thi đua; Quản lý Website; Nghị định 30/2020/NĐ-CP. Để tập huấn tốt, UBND xã yêu cầu:\n": (
         "Thực hiện Công văn số 6/SGDĐT ngày 8/6/2023 của Sở về tập huấn thi đua; Quản lý Website; Nghị định 30/2020/NĐ-CP",
     ),
+    "Thực hiện Quyết định số 1373/QĐ-TTg ngày 30/7/2021 phê duyệt Đề án “Xã hội học tập”; trong bối cảnh mới, UBND xã đề nghị:\n": (
+        "Thực hiện Quyết định số 1373/QĐ-TTg ngày 30/7/2021 phê duyệt Đề án “Xã hội học tập”",
+    ),
     "Căn cứ Hướng dẫn số 8/HD-LĐ ngày 6/9/2023 của Liên đoàn; để Tuần lễ thiết thực, các trường được hướng dẫn như sau:\n": (
         "Căn cứ Hướng dẫn số 8/HD-LĐ ngày 6/9/2023 của Liên đoàn",
     ),
@@ -254,6 +257,29 @@ def test_content_that_celebrates_nothing_is_no_activity():
     text = HEAD.replace("tổ chức Tuần lễ hưởng ứng học tập suốt đời", "tuyển sinh").replace("2023\nHòa", "2023\nHòa")
     text += "1. Nội dung\n- Khối 6: tuyển hai lớp, mỗi lớp không quá 35 học sinh.\n- Khối 7: tuyển một lớp với 30 học sinh.\n"
     assert read_text(text).activity_kinds == ()
+
+
+def test_a_name_goes_on_behind_its_abbreviation():
+    text = HEAD + "1. Tổ chức thực hiện\na) Ủy ban nhân dân (UBND) các thôn, bản\n- Treo băng rôn tại nhà văn hóa.\n"
+    assert [(duty.bodies, duty.text) for duty in read_text(text).duties] == [
+        (("Ủy ban nhân dân (UBND) các thôn, bản",), "Treo băng rôn tại nhà văn hóa.")
+    ]
+
+
+def test_who_reports_stands_in_the_heading_above():
+    text = (
+        HEAD
+        + "1. Tổ chức thực hiện\n1.1. Bộ phận chuyên môn\nTheo dõi, đôn đốc; gửi báo cáo kết quả về UBND xã trước ngày 12/10/2023.\n"
+    )
+    assert [one.who for one in read_text(text).report.deadlines] == ["Bộ phận chuyên môn"]
+
+
+def test_activities_in_sentences_stand_beside_those_in_a_list():
+    text = (
+        HEAD + "1. Nội dung\n1.1. Tuyên truyền\nPhát thanh về chủ đề của Tuần lễ trên loa truyền thanh của các thôn.\n"
+    )
+    text += "1.2. Các hoạt động hưởng ứng\n- Tổ chức ngày hội đọc sách.\n- Mở cửa thư viện miễn phí.\n"
+    assert [kind.text.split()[0] for kind in read_text(text).activity_kinds] == ["Phát", "Tổ", "Mở"]
 
 
 def test_a_case_is_no_body():

@@ -50,7 +50,7 @@ def _shares(parent: Node, section: Node) -> bool:
         n
         for n in parent.children
         if n is not section
-        and (n.children or re.search(r"hoat dong", parent.piece.folded) and len(n.piece) > 12)
+        and (n.children or n.plain or re.search(r"hoat dong", parent.piece.folded) and len(n.piece) > 12)
         and not _ASIDE.match(n.piece.folded)
         and not _NOT.search(n.piece.folded)
     ]

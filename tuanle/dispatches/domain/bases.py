@@ -52,7 +52,8 @@ _NEXT_BASIS = re.compile(
 _OWN = re.compile(r"[,;.] (?:nay )?(?=\S)")
 #: No paragraph of reasons has more commas before its main clause.
 _MOST_LINKS = 60
-_AIM = re.compile(r"(?:de|nham|dong thoi|truoc) ")
+#: «…; Quản lý Website»: what goes on in a title begins with a capital, what is said of the occasion does not.
+_TITLE_GOES_ON = viet(r"[A-ZĐÀ-Ỹ][^:]{2,80}$")
 _BULLETS = ("-", "–", "—", "+", "•", "*")
 _APART = viet(r";\s*[-–—+•]?\s*|(?<=[;.,])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])")
 _BETWEEN = viet(r";\s*[-–—+•]?\s*|(?<=[;.,\w)])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])")
@@ -179,7 +180,7 @@ def _cited_parts(body: Piece, *, ended: bool, by_law: bool, first: bool) -> list
             and (opens or _NEXT_BASIS.match(part.folded))
         ):
             found.append(part)
-        elif found and ended and not opens and not _AIM.match(part.folded):
+        elif found and ended and not opens and _TITLE_GOES_ON.match(part.text):
             start, end = body.at.index(found[-1].at[0]), body.at.index(part.at[-1]) + 1
             found[-1] = body.cut(start, end)
     return found

@@ -16,7 +16,7 @@ _STARTS = [
     r"[Đđ]oàn (?:Thanh|TN|thanh|xã|phường|trường|thể)|Tỉnh [Đđ]oàn|Huyện [Đđ]oàn|Thành [Đđ]oàn|Quận [Đđ]oàn|Huyện ủy|Tỉnh ủy|Thành ủy",
     r"[Cc]ơ sở giáo dục|[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức (?:chính trị|đoàn thể|xã hội|khuyến học)|[Bb]an, ngành|[Ss]ở, (?:ban|ngành)|[Ss]ở ngành|[Đđ]ịa phương",
     r"[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng phòng|[Hh]iệu trưởng|[Tt]hủ trưởng|[Tt]rưởng ban|[Cc]hánh [Vv]ăn phòng|[Tt]rưởng thôn|[Tt]ổ dân phố|[Tt]hôn(?!\w)|[Tt]hường trực(?!\w)|Huyện hội|Tỉnh hội|Thành hội",
-    r"[Gg]iáo viên(?!\w)|[Nn]hân viên(?!\w)|[Cc]án bộ(?!\w)|[Kk]ế toán(?!\w)|[Pp]hó (?:[Hh]iệu trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng (?:phòng|ban))|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổ trưởng|[Ll]iên [Đđ]ội|Đội (?:TNTP|Thiếu)|[Bb]an đại diện|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
+    r"[Bb]ộ phận(?!\w)|[Gg]iáo viên(?!\w)|[Nn]hân viên(?!\w)|[Cc]án bộ(?!\w)|[Kk]ế toán(?!\w)|[Pp]hó (?:[Hh]iệu trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng (?:phòng|ban))|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổ trưởng|[Ll]iên [Đđ]ội|Đội (?:TNTP|Thiếu)|[Bb]an đại diện|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
 ]
 START = viet(
     r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số) (?:đồng chí )?)?(?:(?:[Ôô]ng|[Bb]à|[Đđ]\/c|[Đđ]ồng chí) )?(?:[Ll]ãnh đạo )?(?:"
@@ -47,10 +47,14 @@ _FIELD_TOO = re.compile(
     r"đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao|công tác chính trị"
 )
 _PUNCTUATION = viet(r"[.:;()\"“”«»?!]|\s[-–](?!\s?[A-ZĐÀ-Ỹ]|\s?xã hội)|/(?!\w)")
+#: «Ủy ban nhân dân (UBND) các tỉnh»: short for the words before, in the middle of a name.
+_ABBREVIATED = re.compile(
+    r" ?\([A-ZĐƯ&-]{2,12}\)(?= (?:các|cấp|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?!\w))"
+)
 _CAPITALS = re.compile(r"CÁC |[ỦU][ỶY] |UBND|SỞ |PHÒNG |HỘI |TRUNG |TRƯỜNG|BAN |ĐÀI |ĐỀ NGHỊ ")
 _DAY = re.compile(r"(?:Trước|Chậm|Hạn|Ngày|Từ|Trong|Đến|Hoàn)(?!\w)")
 _LISTED = viet(
-    r"(?:các |và )*(?:(?:thành|thị|huyện|quận) [Đđ]oàn|xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể|đơn vị|tổ chức|hội|cơ quan|doanh nghiệp|khoa|phòng|trường|viện|MN|TH|THCS|THPT|MG|TH&THCS|PTDTNT|mầm non|tiểu học|trung học|liên cấp|nghề|cao đẳng|đại học|trung cấp|GDTX|GDNN|[A-ZĐ])"
+    r"(?:các |và )*(?:(?:thành|thị|huyện|quận) [Đđ]oàn|xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể|đơn vị|tổ chức|hội|cơ quan|doanh nghiệp|khoa|phòng|trường|viện|thôn|bản|ấp|buôn|khóm|làng|khu phố|tổ dân phố|MN|TH|THCS|THPT|MG|TH&THCS|PTDTNT|mầm non|tiểu học|trung học|liên cấp|nghề|cao đẳng|đại học|trung cấp|GDTX|GDNN|[A-ZĐ])"
 )
 #: «Các Sở: Tài chính, Văn hóa và Thể thao».
 _NAMED_LIST = viet(
@@ -83,8 +87,14 @@ def body_at(text: str, start: int) -> int:
         return start  # a text that has lost its marks does not say where a name ends
     end = begun.end()
     limit = min(len(text), end + _LONGEST)
-    stops = [m.start() for m in (_VERB.search(text, end, limit), _PUNCTUATION.search(text, end, limit)) if m]
-    stop = min(stops, default=limit)
+    after = end
+    while True:
+        stops = [m.start() for m in (_VERB.search(text, after, limit), _PUNCTUATION.search(text, after, limit)) if m]
+        stop = min(stops, default=limit)
+        aside = _ABBREVIATED.match(text, stop)
+        if aside is None:
+            break
+        after = aside.end()
     for link in _LINK.finditer(text[end:stop]):
         rest = text[end + link.end() : stop].lstrip()
         if _FIELD.search(text[max(0, end + link.start() - 20) : end + link.start()].lower()) and _FIELD_TOO.match(

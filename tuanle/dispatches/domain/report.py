@@ -114,9 +114,12 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
     for node in root.walk():
         if node.kind == "lead":
             continue
-        owner = _owner(node)
+        above = _owner(node)
         titled = any(re.search(r"bao cao", n.piece.folded) and len(n.piece) < 160 for n in _up(node))
         for piece in [node.piece, *node.plain]:
+            # Further paragraphs may close the whole dispatch.
+            own = node.plain and piece is node.plain[0] and not node.children
+            owner = (_named(node) if own else None) or above
             before = Piece("", ())
             for sentence in map(_without_purpose, sentences(piece) if piece else []):
                 folded = sentence.folded
@@ -146,9 +149,9 @@ def _up(node: Node) -> list[Node]:
 
 
 def _owner(node: Node) -> Piece | None:
-    for above in _up(node):
-        if above.piece and above.kind != "lead":
-            phrase, _ = split_body(above.piece)
-            if phrase is not None:
-                return phrase
-    return None
+    return next((phrase for above in _up(node) if (phrase := _named(above))), None)
+
+
+def _named(node: Node) -> Piece | None:
+    """The body whose name a heading is."""
+    return split_body(node.piece)[0] if node.piece and node.kind != "lead" else None
