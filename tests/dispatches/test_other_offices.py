@@ -52,43 +52,6 @@ def test_what_is_sent_along_is_not_read_as_the_letter():
     assert both.to_json() == alone.to_json() | {"missing": list(alone.missing)}
 
 
-STACKED = """KT. BỘ TRƯỞNG
-BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI
-THỨ TRƯỞNG
-(Đã ký)
-Nguyễn Thị Mẫu
-KT. BỘ TRƯỞNG
-BỘ GIÁO DỤC VÀ ĐÀO TẠO
-THỨ TRƯỞNG
-(Đã ký)
-Trần Văn Thử
-TM. BAN THƯỜNG VỤ
-HỘI KHUYẾN HỌC
-PHÓ CHỦ TỊCH
-Lê Thị Ví Dụ
-"""
-
-
-@pytest.mark.parametrize(
-    "foot", [STACKED + "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n", "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n" + STACKED]
-)
-def test_signatures_one_below_the_other_are_all_read(foot):
-    signer = read_text(HEAD + BODY + foot).signer
-    assert (signer.authority, signer.position, signer.name, signer.on_behalf_of) == (
-        "KT. TM.",
-        "THỨ TRƯỞNG; THỨ TRƯỞNG; PHÓ CHỦ TỊCH",
-        "Nguyễn Thị Mẫu; Trần Văn Thử; Lê Thị Ví Dụ",
-        "BỘ TRƯỞNG BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI; BỘ TRƯỞNG BỘ GIÁO DỤC VÀ ĐÀO TẠO; BAN THƯỜNG VỤ HỘI KHUYẾN HỌC",
-    )
-
-
-def test_who_approves_below_is_no_signer():
-    read = read_text(
-        HEAD + BODY + "Nơi nhận:\n- Lưu: VT.\nHIỆU TRƯỞNG\nVai Mẫu Ký\nPHÊ DUYỆT CỦA UBND XÃ\nCHỦ TỊCH\nLê Văn Khác\n"
-    )
-    assert (read.signer.position, read.signer.name) == ("HIỆU TRƯỞNG", "Vai Mẫu Ký")
-
-
 @pytest.mark.parametrize(
     ("symbol", "title", "kind", "subject"),
     [
@@ -280,6 +243,20 @@ def test_activities_in_sentences_stand_beside_those_in_a_list():
     )
     text += "1.2. Các hoạt động hưởng ứng\n- Tổ chức ngày hội đọc sách.\n- Mở cửa thư viện miễn phí.\n"
     assert [kind.text.split()[0] for kind in read_text(text).activity_kinds] == ["Phát", "Tổ", "Mở"]
+
+
+@pytest.mark.parametrize("name", ["Trung tâm Dịch vụ tổng hợp", "GVCN các lớp"])
+def test_names_that_hold_a_verb_or_an_abbreviation(name):
+    read = read_text(HEAD + f"1. Tổ chức thực hiện\n1.1. {name}\n- Tuyên truyền về Tuần lễ.\n")
+    assert [duty.bodies for duty in read.duties] == [(name,)]
+
+
+def test_the_title_over_a_table_is_no_activity():
+    text = (
+        HEAD
+        + "1. Nội dung\n1.1. Chủ đề: “Học mỗi ngày”\n1.2. Các hoạt động\n| STT | Nội dung | Người phụ trách |\n| 1 | Ngày hội đọc sách | Cô Hoa |\n"
+    )
+    assert read_text(text).activity_kinds == ()
 
 
 def test_a_case_is_no_body():

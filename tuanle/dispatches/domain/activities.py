@@ -9,6 +9,10 @@ from tuanle.dispatches.domain.result import ActivityKind
 _NOT = re.compile(
     r"to chuc thuc hien|muc dich|yeu cau|kinh phi|^thoi gian|^chu de|bao cao|phan cong|trach nhiem|dia diem|thanh phan|doi tuong|che do|noi nhan|to chuc trien khai|nhiem vu cua|^khau hieu"
 )
+#: What stands over a table or a picture of the activities.
+_BARE_TITLE = re.compile(
+    r"(?:cac |mot so |noi dung |lich |chuong trinh )*(?:noi dung|hoat dong|chuong trinh)(?: cu the| chinh| trong tam| cua tuan le)*\W*"
+)
 _CELEBRATED = re.compile(
     r"tuan le|hoc tap suot doi|ngay hoi|ngay sach|thang khuyen hoc|huong ung|hoat dong (?:\w+ ){0,3}(?:chao mung|ky niem)"
 )
@@ -112,5 +116,5 @@ def _collect(node: Node, out: list[tuple[Piece, ActivityKind]]) -> None:
         for plain in node.plain:
             out.append((plain, ActivityKind(plain.text, node.clause)))
         return
-    if len(text) > 3:
+    if len(text) > 3 and not _BARE_TITLE.fullmatch(text.folded):
         out.append((text, ActivityKind(text.text, node.clause)))

@@ -16,7 +16,7 @@ _STARTS = [
     r"[Đđ]oàn (?:Thanh|TN|thanh|xã|phường|trường|thể)|Tỉnh [Đđ]oàn|Huyện [Đđ]oàn|Thành [Đđ]oàn|Quận [Đđ]oàn|Huyện ủy|Tỉnh ủy|Thành ủy",
     r"[Cc]ơ sở giáo dục|[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức (?:chính trị|đoàn thể|xã hội|khuyến học)|[Bb]an, ngành|[Ss]ở, (?:ban|ngành)|[Ss]ở ngành|[Đđ]ịa phương",
     r"[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng phòng|[Hh]iệu trưởng|[Tt]hủ trưởng|[Tt]rưởng ban|[Cc]hánh [Vv]ăn phòng|[Tt]rưởng thôn|[Tt]ổ dân phố|[Tt]hôn(?!\w)|[Tt]hường trực(?!\w)|Huyện hội|Tỉnh hội|Thành hội",
-    r"[Bb]ộ phận(?!\w)|[Gg]iáo viên(?!\w)|[Nn]hân viên(?!\w)|[Cc]án bộ(?!\w)|[Kk]ế toán(?!\w)|[Pp]hó (?:[Hh]iệu trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng (?:phòng|ban))|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổ trưởng|[Ll]iên [Đđ]ội|Đội (?:TNTP|Thiếu)|[Bb]an đại diện|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
+    r"[Bb]ộ phận(?!\w)|GVCN|GVBM|TPT|[Gg]iáo viên(?!\w)|[Nn]hân viên(?!\w)|[Cc]án bộ(?!\w)|[Kk]ế toán(?!\w)|[Pp]hó (?:[Hh]iệu trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng (?:phòng|ban))|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổ trưởng|[Ll]iên [Đđ]ội|Đội (?:TNTP|Thiếu)|[Bb]an đại diện|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
 ]
 START = viet(
     r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số) (?:đồng chí )?)?(?:(?:[Ôô]ng|[Bb]à|[Đđ]\/c|[Đđ]ồng chí) )?(?:[Ll]ãnh đạo )?(?:"
@@ -30,7 +30,7 @@ _VERBS = (
     "chủ trì|chủ động|phối hợp|hướng dẫn|chỉ đạo|tổ chức(?! chính trị| đoàn thể| xã hội| khuyến học)|xây dựng|tham mưu|báo cáo|triển khai|thực hiện|bố trí|căn cứ|tuyên truyền|"
     "đẩy mạnh|cần|có trách nhiệm|chịu trách nhiệm|tăng cường|huy động|làm đầu mối|là đầu mối|là đơn vị|là cơ quan|là thường trực|"
     "theo dõi|đôn đốc|kiểm tra|đảm bảo|bảo đảm|tiếp tục|quan tâm|tạo điều kiện|vận động|cử|phân công|đưa tin|đăng tải|được giao|"
-    "tích cực|chuẩn bị|(?<!công )lập|tổng hợp|thẩm định|(?<!trung )(?<!sơ )cấp(?! (?:tỉnh|huyện|xã|cơ sở|học|trên|dưới|ủy)(?!\\w))|cân đối|hỗ trợ|khuyến khích|phát động|mở|gửi|nghiên cứu|ban hành|lưu ý|nghiêm túc|"
+    "tích cực|chuẩn bị|(?<!công )lập|(?<![Dd]ịch vụ )tổng hợp|thẩm định|(?<!trung )(?<!sơ )cấp(?! (?:tỉnh|huyện|xã|cơ sở|học|trên|dưới|ủy)(?!\\w))|cân đối|hỗ trợ|khuyến khích|phát động|mở|gửi|nghiên cứu|ban hành|lưu ý|nghiêm túc|"
     "lựa chọn|dựa vào|dựa trên|trên cơ sở|tùy theo|tuỳ theo|giúp|lồng ghép|quán triệt|phổ biến|rà soát|đề xuất|tham gia|nộp|hoàn thành|"
     "ngoài(?! công lập)|hạn|không|chưa|cập nhật|trực tiếp|hoàn thiện|đồng chí|đ/c|ông|bà|thống nhất|khẩn trương|nhanh chóng|sớm|"
     "đề nghị|yêu cầu|kịp thời|(?<!giáo dục )(?<!Giáo dục )thường xuyên|kết quả|danh sách|kế hoạch|thông báo|đăng ký|trình|xem xét|hưởng ứng|treo|viết|giới thiệu|duy trì|chịu|nhận|giao|tự|phải|sẽ|đã|cùng|để|theo|qua|trước|đến(?! số)|chậm|bằng|tại|về việc|về (?=[UỦSPBHTC])|trong|vào|khi|sau|từ|có(?! liên quan)|nêu|đóng|nhằm|được|ủng hộ|đối với|tại địa chỉ|thông qua|như|nơi|muộn|trễ|ngay"

@@ -30,6 +30,10 @@ _PLACE = viet(
 #: «HUYỆN ỦY HÒA AN Hòa An, ngày …»: the office on the left has run into the place.
 _CAPITALS_BEFORE = viet(r"(?:[A-ZĐÀ-Ỹ]{2,}\s+)+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
 _BASIS = re.compile(r"\(?(?:can cu|thuc hien|theo|trien khai|nay|(?:ban hanh )?kem theo)\b")
+#: The code of a document that two offices issue together: «CVLN-SGDĐT-HKH», «KHLT-…», «2013/TTLT-…».
+_JOINT = re.compile(r"(?:\d{4}/)?[A-ZĐ]{1,3}(?:LN|LT|LS)-")
+#: «UBND TỈNH» over an office is above it, whatever the office issues with others.
+_STATE_BODY = re.compile(r"ubnd|uy ban nhan dan")
 _FIRST_WORD = re.compile(
     r"cong hoa xa hoi|uy ban nhan|hoi dong nhan|(?:bo|so|hoi|phong|truong|van|ban) [a-z]+ |[a-z]+ [^,.;]{1,20}, ?ngay "
 )
@@ -46,6 +50,12 @@ def read_head(lines: list[Line]) -> Head:
     rest = _take_date(head, rest)
     rest = _take_about(head, rest, lines[:stop])
     names = issuers(rest, official=bool(head.spans))
+    if (
+        _JOINT.match(str(head.values.get("symbol") or ""))
+        and len(names) > 1
+        and not _STATE_BODY.match(names[-2].folded)
+    ):
+        names[-2:] = [join(names[-2:], " - ")]
     for name, piece in zip(("issuer", "superior"), reversed(names), strict=False):
         head.put(name, piece)
     if title:

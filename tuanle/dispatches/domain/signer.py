@@ -99,6 +99,7 @@ def _read_block(pieces: list[Piece], rows: list[int]) -> _Block:
     block = _Block()
     second_position: Piece | None = None
     second_name: Piece | None = None
+    below: Piece | None = None
 
     def beside(one: Piece, other: Piece) -> bool:
         return bisect(rows, one.at[0]) == bisect(rows, other.at[0])
@@ -117,6 +118,8 @@ def _read_block(pieces: list[Piece], rows: list[int]) -> _Block:
             # «CHỦ TỊCH UBND HUYỆN» below «TRƯỞNG BAN» is what else the signer is.
             if block.position is not None and second_position is None and beside(block.position, text):
                 second_position = text.strip(" .")
+            elif block.position is not None:
+                below = below or text.strip(" .")
             if block.position is None and (two := _TWO_POSITIONS.fullmatch(text.folded)):
                 block.position, second_position = text.cut(*two.span(1)), text.cut(*two.span(2))
             block.position = block.position or text.strip(" .")
@@ -133,7 +136,8 @@ def _read_block(pieces: list[Piece], rows: list[int]) -> _Block:
                 and _is_name(candidate)
             ):
                 second_name = candidate
-    block.position = _both([block.position, second_position])
+    # «CHỦ TỊCH» beside «KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC»: the offices of two signers need not stand on one line.
+    block.position = _both([block.position, second_position or (below if second_name else None)])
     block.name = _both([block.name, second_name])
     return block
 
