@@ -174,6 +174,21 @@ def test_marks_behind_their_vowels_are_put_back():
     )
 
 
+#: «Căn cứ», and all else that `TYPED` has, in the codes of a font of TCVN 5712:1993.
+TYPED = {
+    "C¨n cø QuyÕt ®Þnh sè 7/Q§-UBND ngµy 3/6/2023 cña UBND huyÖn": "Căn cứ Quyết định số 7/QĐ-UBND ngày 3/6/2023 của UBND huyện",
+    "C¨n cø Quyết định số 7/QĐ-UBND ngày 3/6/2023 của UBND huyện": "Căn cứ Quyết định số 7/QĐ-UBND ngày 3/6/2023 của UBND huyện",
+    "Thùc hiÖn C«ng v¨n sè 7/SGD§T ngµy 3/6/2023 cña Së vÒ TuÇn lÔ h­ëng øng häc tËp suèt ®êi n¨m 2023": (
+        "Thực hiện Công văn số 7/SGDĐT ngày 3/6/2023 của Sở về Tuần lễ hưởng ứng học tập suốt đời năm 2023"
+    ),
+}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_letters_of_old_fonts_are_read(typed):
+    assert read_text(HEAD + typed + ";\n" + BODY).legal_bases == (TYPED[typed],)
+
+
 NOISE = [
     "Người ký: Ủy ban nhân dân tỉnh Ví Dụ\nEmail: ubnd@vidu.gov.vn\nCơ quan: Tỉnh Ví Dụ\nThời gian ký: 19.09.2023 15:30:11 +07:00",
     "Digitally signed by UBND TỈNH VÍ DỤ\nDN: C=VN, O=TỈNH VÍ DỤ, CN=UBND\nReason: I am the author of this document\nFoxit PDF Reader Version: 11.2.1",

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from tuanle.dispatches.domain.piece import Piece, join
 from tuanle.dispatches.domain.syllables import mend
+from tuanle.dispatches.domain.tcvn3 import from_tcvn3
 
 _OLD_LETTERS = str.maketrans({"\u01a2": "Ư", "\u01a3": "ư"})
 _APART = re.compile(r"(?<=[A-Za-zÀ-ỹ])[ \u00a0](?=[\u0300\u0301\u0303\u0309\u0323])")
@@ -90,7 +91,8 @@ def canonical(text: str) -> str:
     Old fonts leave the letter `gha` for «ư», a space before the mark of a vowel («ho ̣c») or the mark behind the syllable.
     """
     text = _BREAKS.sub("\n", text.lstrip("\ufeff")).translate(_OLD_LETTERS)
-    text = unicodedata.normalize("NFD", _APART.sub("", unicodedata.normalize("NFC", text)))
+    text = from_tcvn3(unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFD", _APART.sub("", text))
     for misplaced in (_BEHIND, _BESIDE):
         text = misplaced.sub(r"\g<vowel>\g<mark>\g<end>", text)
     return unicodedata.normalize("NFC", text)
