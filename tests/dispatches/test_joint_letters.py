@@ -65,6 +65,20 @@ def test_two_offices_side_by_side_issue_and_sign():
     assert (read.signer.position, read.signer.name) == ("CHỦ TỊCH; PHÓ GIÁM ĐỐC", "Phạm Văn Mẫu; Đỗ Thị Thử")
 
 
+@pytest.mark.parametrize("gap", ["   ", " "])
+def test_two_signatures_whose_columns_have_run_together(gap):
+    """PDF keeps no gap between two columns: the name of one person would have six words."""
+    foot = f"CHỦ TỊCH{gap}KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nPhạm Văn Mẫu{gap}Đỗ Thị Thử\nNơi nhận:\n- Lưu: VT.\n"
+    signer = read_text(HEAD + BODY + foot).signer
+    assert (signer.position, signer.name) == ("CHỦ TỊCH; PHÓ GIÁM ĐỐC", "Phạm Văn Mẫu; Đỗ Thị Thử")
+
+
+def test_a_name_too_long_for_one_person_is_nobodys():
+    foot = "Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nPhạm Văn Mẫu Đỗ Thị Thử\n"
+    read = read_text(HEAD + BODY + foot)
+    assert (read.signer.name, "signer.name" in read.missing) == (None, True)
+
+
 def test_an_office_under_its_board_issues_alone():
     head = "UBND TỈNH HÒA AN\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 15/KHLT-SGDĐT-HKH\nHòa An, ngày 6 tháng 9 năm 2023\nKẾ HOẠCH LIÊN TỊCH\nTổ chức Tuần lễ\n"
     read = read_text(head + BODY)

@@ -85,6 +85,8 @@ def _authority_line(line: Line) -> bool:
             continue
         if PREFIX.match(text.folded) and len(text) > 5 and "." in piece.text[:6] or POSITION.fullmatch(text.folded):
             return True
+        if POSITION.match(text.folded) and re.search(r" (?:kt|tm|tl|tuq)\. ?[a-z]", text.folded):
+            return True  # two offices beside each other: «CHỦ TỊCH KT. GIÁM ĐỐC»
     return False
 
 

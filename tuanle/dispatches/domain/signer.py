@@ -125,8 +125,11 @@ def _read_block(pieces: list[Piece], rows: list[int]) -> _Block:
             block.position = block.position or text.strip(" .")
         else:
             candidate = bare_name(text)
-            if block.name is None and second_position is not None and len(candidate.text.split()) > 4:
-                block.name, second_name = _two_names(candidate) or (None, None)
+            count = len(candidate.text.split())
+            if block.name is None and (count > 5 or count > 4 and (second_position or below)):
+                # Nobody's name is so long: two columns have run together.
+                several = second_position or below
+                block.name, second_name = (_two_names(candidate) if several else None) or (None, None)
             elif block.name is None and (block.position or block.prefixes) and _is_name(candidate):
                 block.name = candidate
             elif (

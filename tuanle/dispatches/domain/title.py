@@ -43,6 +43,8 @@ _OPENS_BODY = re.compile(
 #: «Năm học 2017-2018», «Giai đoạn 2021-2030» alone on a line end a subject, and begin no text.
 _WHEN = re.compile(r"(?:nam hoc|nam|giai doan|nhiem ky|khoa|tren dia ban|cap (?:tinh|huyen|xa|truong)) [^.:;]{2,60}$")
 _ABOUT = re.compile(r"[\s\"']*(?:v\s*/\s*v|ve viec)\s*[:.]?\s*")
+#: The rule under a title, on its line.
+_RULE_BEHIND = re.compile(r"\s*[-–—_*]{3,}$")
 #: A line of a title is no longer: a longer one is a paragraph.
 _LONGEST_LINE = 160
 
@@ -111,7 +113,8 @@ def put_title(head: Head, lines: list[Line], title: Title) -> None:
         subject = join(parts)
         about = _ABOUT.match(subject.folded)
         quoted = about is not None and about.group()[:1] == '"'
-        subject = subject.cut(about.end() if about else 0).strip(" .;,")
+        rule = _RULE_BEHIND.search(subject.text)
+        subject = subject.cut(about.end() if about else 0, rule.start() if rule else None).strip(" .;,")
         subject = subject.strip(' .;,"”“') if quoted else subject
         if any(c.isalpha() for c in subject.text):
             head.put("subject", subject)
