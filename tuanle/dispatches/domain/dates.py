@@ -50,7 +50,7 @@ HEAD_DATE = re.compile(
 HEAD_DATE_TWICE = re.compile(
     rf"{_NGAY}\s+(?P<one>[0-3]?\d)\s+(?P<other>[0-3]?\d)\s+{_THANG}\s*(?P<m1>{_M})[\s,]*{_NAM}\s*(?P<y1>{_Y})(?!\d)"
 )
-_HOUR = r"(?:[0-2]?\d\s*(?:h|g|gio)\s*(?:[0-5]\d)?,?\s*)?"
+_HOUR = r"(?:[0-2]?\s?\d\s*(?:h|g|gio)\s*(?:[0-5]\d)?,?\s*)?"
 #: «Hòa An, ngày 26/9/2017».
 HEAD_DATE_IN_FIGURES = re.compile(
     rf"(?:^|(?<=,)|(?<=, )){_NGAY}\s*(?P<d1>{_D}){_S}(?P<m1>{_M}){_S}(?P<y1>{_Y})(?!\d)(?!\s*(?:-|den|toi))"
