@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dispatches.test_shapes import FOOT, HEAD, head_of
+from tests.dispatches.test_shapes import FOOT, HEAD, STATE, head_of
 from tuanle.dispatches.domain.reader import read_text
 
 
@@ -13,6 +13,7 @@ from tuanle.dispatches.domain.reader import read_text
         ("từ thứ Hai (02/10/2023) đến Chủ nhật (08/10/2023)", "2023-10-02", "2023-10-08"),
         ("từ 02 - 08/10", "2023-10-02", "2023-10-08"),
         ("từ 00h00 ngày 01/10/2023 đến 24h00 ngày 07/10/2023", "2023-10-01", "2023-10-07"),
+        ("từ 00 giờ ngày 01/10/2023 đến 2 4 giờ ngày 07/10/2023", "2023-10-01", "2023-10-07"),
         ("bắt đầu từ ngày 01/10/2023, kết thúc ngày 07/10/2023", "2023-10-01", "2023-10-07"),
         ("từ ngày 01.10 đến 07.10.2023", "2023-10-01", "2023-10-07"),
         ("từ ngày 15/9/2023 đến ngày 05/10/2023; cao điểm từ ngày 27/9 - 01/10/2023", "2023-09-15", "2023-10-05"),
@@ -132,7 +133,6 @@ def test_a_form_behind_the_letter_is_no_part_of_its_foot():
     assert read_text(HEAD + "1. Nội dung." + FOOT + form).recipients == ("Như trên", "Lưu: VT")
 
 
-STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 HEADS = {
     "UBND XÃ HÒA AN\n" + STATE + "Số: 5/UBND\nHòa An, ngày 26/9/2023\nV/v hưởng ứng Tuần lễ\n": (
         "UBND XÃ HÒA AN", "5", "UBND", "công văn", "hưởng ứng Tuần lễ", "Hòa An", "2023-09-26",

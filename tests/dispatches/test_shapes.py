@@ -11,6 +11,7 @@ V/v tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2023
 Hòa An, ngày 10 tháng 9 năm 2023
 Kính gửi: Các trường học.
 """
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n"
 
 

@@ -9,19 +9,29 @@ from tuanle.dispatches.domain.result import ActivityKind
 _NOT = re.compile(
     r"to chuc thuc hien|muc dich|yeu cau|kinh phi|^thoi gian|^chu de|bao cao|phan cong|trach nhiem|dia diem|thanh phan|doi tuong|che do|noi nhan|to chuc trien khai|nhiem vu cua|^khau hieu"
 )
+#: What stands over a table or a picture of the activities.
+_BARE_TITLE = re.compile(
+    r"(?:cac |mot so |noi dung |lich |chuong trinh )*(?:noi dung|hoat dong|chuong trinh)(?: cu the| chinh| trong tam| cua tuan le)*\W*"
+)
+_CELEBRATED = re.compile(
+    r"tuan le|hoc tap suot doi|ngay hoi|ngay sach|thang khuyen hoc|huong ung|hoat dong (?:\w+ ){0,3}(?:chao mung|ky niem)"
+)
 _ASIDE = re.compile(
     r"^(?:ngay \d+\s*[:,]\s*(?:thu|chu nhat)|buoi (?:sang|chieu)|(?:ten )?(?:chu de|thoi gian|dia diem|thanh phan|doi tuong|kinh phi|quy mo|khau hieu|don vi)\b)"
 )
 
 
-def read_activities(root: Node) -> list[tuple[Piece, ActivityKind]]:
-    """Each suggestion with the text it was read from.
+def read_activities(root: Node, subject: str) -> list[tuple[Piece, ActivityKind]]:
+    """Each suggestion with the text it was read from. `subject`: folded.
 
     The section is the one that suggests («gợi ý một số hoạt động sau»), else the one named after activities, else after
-    content. In it a short heading with points under it gives its points, and a full sentence gives itself.
+    content; where nothing is said of a week or a day that is celebrated, content is no activity. In it a short heading with points under it gives its points, and a full sentence gives itself.
     """
     ranked = sorted(((_claim(node), -order, node) for order, node in enumerate(root.walk())), key=lambda item: item[:2])
-    if not ranked or ranked[-1][0] < 2:
+    least = (
+        2 if _CELEBRATED.search(subject) or any(_CELEBRATED.search(node.piece.folded) for _, _, node in ranked) else 5
+    )
+    if not ranked or ranked[-1][0] < least:
         return []
     section = ranked[-1][2]
     while section.parent is not None and _shares(section.parent, section):
@@ -44,7 +54,7 @@ def _shares(parent: Node, section: Node) -> bool:
         n
         for n in parent.children
         if n is not section
-        and (n.children or re.search(r"hoat dong", parent.piece.folded) and len(n.piece) > 12)
+        and (n.children or n.plain or re.search(r"hoat dong", parent.piece.folded) and len(n.piece) > 12)
         and not _ASIDE.match(n.piece.folded)
         and not _NOT.search(n.piece.folded)
     ]
@@ -106,5 +116,5 @@ def _collect(node: Node, out: list[tuple[Piece, ActivityKind]]) -> None:
         for plain in node.plain:
             out.append((plain, ActivityKind(plain.text, node.clause)))
         return
-    if len(text) > 3:
+    if len(text) > 3 and not _BARE_TITLE.fullmatch(text.folded):
         out.append((text, ActivityKind(text.text, node.clause)))

@@ -2,13 +2,15 @@
 
 import re
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from tuanle.dispatches.domain.bodies import START
+from tuanle.dispatches.domain.bodies import START, body_at
 from tuanle.dispatches.domain.dates import DATE, single
+from tuanle.dispatches.domain.levels import alike, plain
 from tuanle.dispatches.domain.normalise import Line
 from tuanle.dispatches.domain.outline import paragraphs
 from tuanle.dispatches.domain.piece import Piece, bare, join, viet
+from tuanle.dispatches.domain.syllables import lost_marks
 
 _DEAR = re.compile(
     r"(?:dong )?kinh\s*gui\s*:?\s*|^(?:bo truong|chu tich|giam doc|truong ban|thu tuong|uy ban nhan dan)[^.;:]{0,90} dien:\s*"
@@ -37,11 +39,21 @@ _MAIN = re.compile(
 )
 #: The same in a text that has lost its marks.
 _MAIN_BARE = re.compile(bare(_MAIN.pattern))
-_ENDS = viet(r"(?<=[\w”\")]{2})\.\s+(?=[A-ZĐÀ-ỸỦ])(?<!\b[A-ZĐ][A-ZĐ]\.\s)(?<!\bTp\.\s)")
+_ENDS = viet(r"(?<=[\w”\")]{2})\.\s+(?=[A-ZĐÀ-ỸỦ])(?<!\b(?:TP|TX|TT|TW|TS|GS|BS|TM|KT|TL|Tp)\.\s)")
 _DOCUMENT = re.compile(
     r"\b(?:cong van|ke hoach|huong dan|chi thi|quyet dinh|nghi quyet|thong bao|van ban|chuong trinh|nghi dinh|luat|thong tu|de an|ket luan|cong dien|to trinh)\b"
 )
 _WEEK = re.compile(r"tuan le|hoc tap suot doi")
+#: «…; Quyết định số 7/QĐ-UBND …»: a basis that shares the verb of the one before.
+_NEXT_BASIS = re.compile(
+    r"(?:cong van|ke hoach|huong dan|chi thi|quyet dinh|nghi quyet|thong bao|van ban|chuong trinh|nghi dinh|thong tu|ket luan|cong dien|to trinh)(?: lien tich)? (?:lien tich )?so\b|luat [^,;]{3,80}"
+)
+#: Where the issuer's own name may open the main clause.
+_OWN = re.compile(r"[,;.] (?:nay )?(?=\S)")
+#: No paragraph of reasons has more commas before its main clause.
+_MOST_LINKS = 60
+#: «…; Quản lý Website»: what goes on in a title begins with a capital, what is said of the occasion does not.
+_TITLE_GOES_ON = viet(r"[A-ZĐÀ-Ỹ][^:]{2,80}$")
 _BULLETS = ("-", "–", "—", "+", "•", "*")
 _APART = viet(r";\s*[-–—+•]?\s*|(?<=[;.,])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])")
 _BETWEEN = viet(r";\s*[-–—+•]?\s*|(?<=[;.,\w)])\s+[-–—•]\s+(?=[A-ZĐÀ-ỸỦ])")
@@ -123,34 +135,54 @@ def _uncounted(name: Piece) -> Piece:
     return name.cut(number.end() if number else 0)
 
 
-def read_bases(lines: list[Line]) -> list[Piece]:
-    """Each «Căn cứ …», and each «Thực hiện …», «Theo …» that cites a document, with its verb."""
+def read_bases(lines: list[Line], issuer: str = "") -> list[Piece]:
+    """Each «Căn cứ …», and each «Thực hiện …», «Theo …» that cites a document, with its verb. `issuer`: whose name,
+    folded, begins what is asked after them."""
     found: list[Piece] = []
+    goes_on = False
     for piece in (said for whole, _ in paragraphs(lines) for said in _openings(whole)):
         text = piece.strip(" -–—+•")
         opens = _BASIS.match(text.folded)
-        if opens is None:
+        if opens is None and not (goes_on and _NEXT_BASIS.match(text.folded)):
+            goes_on = False
             continue
-        head = text.folded[: opens.end()]
-        body = text
-        main = (
-            _MAIN.search(body.text) or body.text.isascii() and _MAIN_BARE.search(body.text) or _ENDS.search(body.text)
-        )
-        if main:
-            body = body.cut(0, main.start())
-        for part in _parts(body):
-            cited = _CITED.search(part.folded) or _DOCUMENT.search(part.folded)
-            if (
-                head == "can cu"
-                and cited
-                or _BASIS.match(part.folded)
-                and _CITED.search(part.folded)
-                or head.startswith("xet")
-                and cited
-                or (found and _CITED.search(part.folded))
-                or (cited and _CITED.search(part.folded))
-            ):
-                found.append(part)
+        body, ended = _without_main(text, issuer)
+        by_law = opens is not None and text.folded[: opens.end()].startswith(("can cu", "xet"))
+        found += _cited_parts(body, ended=ended, by_law=by_law, first=not found)
+        goes_on = not ended and text.text.endswith((";", ","))
+    return found
+
+
+def _without_main(text: Piece, issuer: str) -> tuple[Piece, bool]:
+    """What stands before the main clause («…, UBND huyện yêu cầu»), and whether there is one."""
+    main = _MAIN.search(text.text) or (_MAIN_BARE.search(bare(text.text)) if lost_marks(text.text) else None)
+    ends = [found.start() for found in (main, _ENDS.search(text.text)) if found]
+    end = min(ends, default=len(text))
+    for link in islice(_OWN.finditer(text.folded, 0, end), _MOST_LINKS):
+        said = text.cut(link.end(), body_at(text.text, link.end()))
+        if issuer and said and alike(plain(said.folded), plain(issuer)):
+            return text.cut(0, link.start()), True
+    return text.cut(0, end), bool(ends)
+
+
+def _cited_parts(body: Piece, *, ended: bool, by_law: bool, first: bool) -> list[Piece]:
+    """The documents of one paragraph. What follows a semicolon and names no document belongs to the title before it,
+    if the main clause is known to be gone."""
+    found: list[Piece] = []
+    for part in _parts(body):
+        opens, cited = _BASIS.match(part.folded), _CITED.search(part.folded)
+        named = cited or _DOCUMENT.search(part.folded)
+        if (
+            cited
+            and (opens or found or not first or by_law)
+            or by_law
+            and named
+            and (opens or _NEXT_BASIS.match(part.folded))
+        ):
+            found.append(part)
+        elif found and ended and not opens and _TITLE_GOES_ON.match(part.text):
+            start, end = body.at.index(found[-1].at[0]), body.at.index(part.at[-1]) + 1
+            found[-1] = body.cut(start, end)
     return found
 
 
@@ -198,12 +230,15 @@ def cited(piece: Piece) -> tuple[Piece, str] | None:
     return whole, re.sub(r"\s", "", whole.text).replace("–", "-")
 
 
-def follow(bases: list[Piece], received: list[Piece]) -> tuple[Piece, str] | None:
+def follow(bases: list[Piece], received: list[Piece], *, lost: bool = False) -> tuple[Piece, str] | None:
     """The dispatch this one follows: of the documents named in the bases, the one about the Week itself.
 
     Several about the Week: the latest dated, which is the one from directly above. None about the Week: the only document
-    that is said to be carried out («Thực hiện …»). Anything else is in doubt, and nothing is answered.
+    that is said to be carried out («Thực hiện …»). Anything else is in doubt, and nothing is answered: so are several
+    in a text that has `lost` marks, which does not say where one ends.
     """
+    if lost and sum(len(_CITED.findall(basis.folded)) for basis in [*bases, *received]) != 1:
+        return None
     about: list[tuple[date, int, tuple[Piece, str]]] = []
     carried: list[tuple[Piece, str]] = []
     for order, basis in enumerate([*bases, *received]):

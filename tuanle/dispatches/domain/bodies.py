@@ -3,6 +3,7 @@
 import re
 
 from tuanle.dispatches.domain.piece import Piece, viet
+from tuanle.dispatches.domain.syllables import lost_marks
 
 _UP = r"(?=[A-ZĐÀ-Ỹ])"
 #: How a body begins. Read on the text itself, marks and all: «Bộ» is a ministry, «bố trí» is not.
@@ -10,12 +11,12 @@ _STARTS = [
     r"[ỦU][ỷy] ban|Uỷ ban|ủy ban|uỷ ban|UBND|UB MTTQ|UBMTTQ|Mặt trận Tổ quốc|MTTQ|HĐND|Hội đồng",
     rf"[Ss]ở {_UP}|[Pp]hòng {_UP}|[Bb]ộ {_UP}|Vụ {_UP}|Cục {_UP}|Chi cục|Tổng cục|Viện {_UP}|Đài {_UP}|Báo {_UP}|Chi bộ|Đảng ủy",
     r"[Hh]ội [Kk]huyến học|Hội (?:[A-ZĐÀ-Ỹ]|Cựu|Nông|Liên|Phụ|Người|Chữ)|Trung ương Hội|HKH|TW Hội",
-    r"[Tt]rung tâm(?!\w)|TT(?: )?(?:HTCĐ|GDTX|GDNN|VH)|TTHTCĐ|[Tt]rường|[Tt]hư viện|[Bb]ảo tàng|[Nn]hà văn hóa|[Nn]hà trường|[Bb]ưu điện",
+    r"[Tt]rung tâm(?!\w)|TT(?: )?(?:HTCĐ|GDTX|GDNN|VH)|TTHTCĐ|[Tt]rường(?! hợp)|[Tt]hư viện|[Bb]ảo tàng|[Nn]hà văn hóa|[Nn]hà trường|[Bb]ưu điện",
     r"Ban (?:[A-ZĐÀ-Ỹ]|[Gg]iám|[Tt]uyên|[Cc]hỉ|[Đđ]ại|[Tt]hường)|[Bb]an giám hiệu|Văn phòng|[Cc]ông đoàn|[Ll]iên đoàn",
     r"[Đđ]oàn (?:Thanh|TN|thanh|xã|phường|trường|thể)|Tỉnh [Đđ]oàn|Huyện [Đđ]oàn|Thành [Đđ]oàn|Quận [Đđ]oàn|Huyện ủy|Tỉnh ủy|Thành ủy",
     r"[Cc]ơ sở giáo dục|[Cc]ơ quan|[Đđ]ơn vị|[Dd]oanh nghiệp|[Tt]ổ chức (?:chính trị|đoàn thể|xã hội|khuyến học)|[Bb]an, ngành|[Ss]ở, (?:ban|ngành)|[Ss]ở ngành|[Đđ]ịa phương",
     r"[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng phòng|[Hh]iệu trưởng|[Tt]hủ trưởng|[Tt]rưởng ban|[Cc]hánh [Vv]ăn phòng|[Tt]rưởng thôn|[Tt]ổ dân phố|[Tt]hôn(?!\w)|[Tt]hường trực(?!\w)|Huyện hội|Tỉnh hội|Thành hội",
-    r"[Gg]iáo viên(?!\w)|[Nn]hân viên(?!\w)|[Cc]án bộ(?!\w)|[Kk]ế toán(?!\w)|[Pp]hó (?:[Hh]iệu trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng (?:phòng|ban))|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổ trưởng|[Ll]iên [Đđ]ội|Đội (?:TNTP|Thiếu)|[Bb]an đại diện|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
+    r"[Bb]ộ phận(?!\w)|GVCN|GVBM|TPT|[Gg]iáo viên(?!\w)|[Nn]hân viên(?!\w)|[Cc]án bộ(?!\w)|[Kk]ế toán(?!\w)|[Pp]hó (?:[Hh]iệu trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng (?:phòng|ban))|[Cc]ông chức|[Tt]ổ chuyên môn|[Tt]ổ trưởng|[Ll]iên [Đđ]ội|Đội (?:TNTP|Thiếu)|[Bb]an đại diện|[Tt]ổng phụ trách|[Bb]í thư|[Cc]ông an|[Kk]ho bạc|GDĐT|Phòng GD|Sở GD|Bộ GD|(?:[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)(?!\w)(?! hội)",
 ]
 START = viet(
     r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?|[Mm]ột số) (?:đồng chí )?)?(?:(?:[Ôô]ng|[Bb]à|[Đđ]\/c|[Đđ]ồng chí) )?(?:[Ll]ãnh đạo )?(?:"
@@ -29,7 +30,7 @@ _VERBS = (
     "chủ trì|chủ động|phối hợp|hướng dẫn|chỉ đạo|tổ chức(?! chính trị| đoàn thể| xã hội| khuyến học)|xây dựng|tham mưu|báo cáo|triển khai|thực hiện|bố trí|căn cứ|tuyên truyền|"
     "đẩy mạnh|cần|có trách nhiệm|chịu trách nhiệm|tăng cường|huy động|làm đầu mối|là đầu mối|là đơn vị|là cơ quan|là thường trực|"
     "theo dõi|đôn đốc|kiểm tra|đảm bảo|bảo đảm|tiếp tục|quan tâm|tạo điều kiện|vận động|cử|phân công|đưa tin|đăng tải|được giao|"
-    "tích cực|chuẩn bị|(?<!công )lập|tổng hợp|thẩm định|(?<!trung )(?<!sơ )cấp(?! (?:tỉnh|huyện|xã|cơ sở|học|trên|dưới|ủy)(?!\\w))|cân đối|hỗ trợ|khuyến khích|phát động|mở|gửi|nghiên cứu|ban hành|lưu ý|nghiêm túc|"
+    "tích cực|chuẩn bị|(?<!công )lập|(?<![Dd]ịch vụ )tổng hợp|thẩm định|(?<!trung )(?<!sơ )cấp(?! (?:tỉnh|huyện|xã|cơ sở|học|trên|dưới|ủy)(?!\\w))|cân đối|hỗ trợ|khuyến khích|phát động|mở|gửi|nghiên cứu|ban hành|lưu ý|nghiêm túc|"
     "lựa chọn|dựa vào|dựa trên|trên cơ sở|tùy theo|tuỳ theo|giúp|lồng ghép|quán triệt|phổ biến|rà soát|đề xuất|tham gia|nộp|hoàn thành|"
     "ngoài(?! công lập)|hạn|không|chưa|cập nhật|trực tiếp|hoàn thiện|đồng chí|đ/c|ông|bà|thống nhất|khẩn trương|nhanh chóng|sớm|"
     "đề nghị|yêu cầu|kịp thời|(?<!giáo dục )(?<!Giáo dục )thường xuyên|kết quả|danh sách|kế hoạch|thông báo|đăng ký|trình|xem xét|hưởng ứng|treo|viết|giới thiệu|duy trì|chịu|nhận|giao|tự|phải|sẽ|đã|cùng|để|theo|qua|trước|đến(?! số)|chậm|bằng|tại|về việc|về (?=[UỦSPBHTC])|trong|vào|khi|sau|từ|có(?! liên quan)|nêu|đóng|nhằm|được|ủng hộ|đối với|tại địa chỉ|thông qua|như|nơi|muộn|trễ|ngay"
@@ -46,10 +47,14 @@ _FIELD_TOO = re.compile(
     r"đào tạo|du lịch|truyền thông|môi trường|đầu tư|công nghệ|phát triển|thông tin|thể thao|công tác chính trị"
 )
 _PUNCTUATION = viet(r"[.:;()\"“”«»?!]|\s[-–](?!\s?[A-ZĐÀ-Ỹ]|\s?xã hội)|/(?!\w)")
+#: «Ủy ban nhân dân (UBND) các tỉnh»: short for the words before, in the middle of a name.
+_ABBREVIATED = re.compile(
+    r" ?\([A-ZĐƯ&-]{2,12}\)(?= (?:các|cấp|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?!\w))"
+)
 _CAPITALS = re.compile(r"CÁC |[ỦU][ỶY] |UBND|SỞ |PHÒNG |HỘI |TRUNG |TRƯỜNG|BAN |ĐÀI |ĐỀ NGHỊ ")
 _DAY = re.compile(r"(?:Trước|Chậm|Hạn|Ngày|Từ|Trong|Đến|Hoàn)(?!\w)")
 _LISTED = viet(
-    r"(?:các |và )*(?:(?:thành|thị|huyện|quận) [Đđ]oàn|xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể|đơn vị|tổ chức|hội|cơ quan|doanh nghiệp|khoa|phòng|trường|viện|MN|TH|THCS|THPT|MG|TH&THCS|PTDTNT|mầm non|tiểu học|trung học|liên cấp|nghề|cao đẳng|đại học|trung cấp|GDTX|GDNN|[A-ZĐ])"
+    r"(?:các |và )*(?:(?:thành|thị|huyện|quận) [Đđ]oàn|xã|phường|thị trấn|thị xã|quận|huyện|thành phố|đặc khu|tỉnh|ban|ngành|đoàn thể|đơn vị|tổ chức|hội|cơ quan|doanh nghiệp|khoa|phòng|trường|viện|thôn|bản|ấp|buôn|khóm|làng|khu phố|tổ dân phố|MN|TH|THCS|THPT|MG|TH&THCS|PTDTNT|mầm non|tiểu học|trung học|liên cấp|nghề|cao đẳng|đại học|trung cấp|GDTX|GDNN|[A-ZĐ])"
 )
 #: «Các Sở: Tài chính, Văn hóa và Thể thao».
 _NAMED_LIST = viet(
@@ -76,12 +81,20 @@ def body_at(text: str, start: int) -> int:
     begun = START.match(text, start) or GROUP.match(text, start)
     if begun is None:
         return start
-    if len(text) > start + 25 and text[start : start + 60].isascii():
+    near = text[start : start + 60]
+    whole = near.rpartition(" ")[0] if len(near) == 60 else near
+    if len(text) > start + 25 and near.isascii() or lost_marks(whole):
         return start  # a text that has lost its marks does not say where a name ends
     end = begun.end()
     limit = min(len(text), end + _LONGEST)
-    stops = [m.start() for m in (_VERB.search(text, end, limit), _PUNCTUATION.search(text, end, limit)) if m]
-    stop = min(stops, default=limit)
+    after = end
+    while True:
+        stops = [m.start() for m in (_VERB.search(text, after, limit), _PUNCTUATION.search(text, after, limit)) if m]
+        stop = min(stops, default=limit)
+        aside = _ABBREVIATED.match(text, stop)
+        if aside is None:
+            break
+        after = aside.end()
     for link in _LINK.finditer(text[end:stop]):
         rest = text[end + link.end() : stop].lstrip()
         if _FIELD.search(text[max(0, end + link.start() - 20) : end + link.start()].lower()) and _FIELD_TOO.match(

@@ -46,7 +46,11 @@ DATE = re.compile(rf"{_EDGE}{_full('1')}")
 HEAD_DATE = re.compile(
     rf"{_NGAY}\s*+(?P<d1>{_D})?[\s.…_]*+{_THANG}\s*+(?P<m1>{_M})?[\s.…_]*+{_NAM}\s*+(?P<y1>{_Y})?(?!\d)"
 )
-_HOUR = r"(?:[0-2]?\d\s*(?:h|g|gio)\s*(?:[0-5]\d)?,?\s*)?"
+#: Two days: the one that was printed and the one stamped over it.
+HEAD_DATE_TWICE = re.compile(
+    rf"{_NGAY}\s+(?P<one>[0-3]?\d)\s+(?P<other>[0-3]?\d)\s+{_THANG}\s*(?P<m1>{_M})[\s,]*{_NAM}\s*(?P<y1>{_Y})(?!\d)"
+)
+_HOUR = r"(?:[0-2]?\s?\d\s*(?:h|g|gio)\s*(?:[0-5]\d)?,?\s*)?"
 #: «Hòa An, ngày 26/9/2017».
 HEAD_DATE_IN_FIGURES = re.compile(
     rf"(?:^|(?<=,)|(?<=, )){_NGAY}\s*(?P<d1>{_D}){_S}(?P<m1>{_M}){_S}(?P<y1>{_Y})(?!\d)(?!\s*(?:-|den|toi))"
@@ -68,7 +72,7 @@ RANGE = re.compile(rf"{_EDGE}(?:{_any('1')}|{_DOTTED}|(?P<d1b>{_D})){_TO}(?:{_fu
 _TIME = r"(?:(?:luc\s*)?(?P<h>[0-2]?\d)\s*(?:(?:h|g|gio)\s*(?P<mi>[0-5]\d)?(?:\s*(?:phut|p|')(?![a-z]))?|:\s*(?P<mi2>[0-5]\d))\s*,?\s*(?:cua\s*)?)?"
 _WORDS = (
     r"(?:cham\s*nhat|muon\s*nhat|tre\s*nhat|khong\s*(?:muon|cham|tre)\s*hon|truoc|den\s*het|het|trong|han\s*(?:cuoi|chot|nop|gui|bao\s*cao)|"
-    r"thoi\s*(?:han|gian)[^.;:\d]{0,40}|khong\s*qua|han|vao)"
+    r"thoi\s*(?:han|gian)[^.;:\d]{0,40}|khong\s*qua|han|vao|den(?=\s*[0-2]?\d\s*(?:h|g|gio)(?![a-z])))"
 )
 DEADLINE = re.compile(
     rf"(?<![a-z])(?P<kw>{_WORDS}(?:\s*+[:(]?\s*+(?:la|vao|den|truoc|het|trong|cuoi|chot|luc|:)){{0,6}}+)\s*+{_TIME}{_DAY_NAME}(?:{_NGAY}\s*)?{_DAY_NAME}{_any('1')}"
@@ -112,6 +116,13 @@ def _part(match: "re.Match[str]", n: str) -> DayMonth | None:
 def single(match: "re.Match[str]") -> DayMonth | None:
     """The date in a match of `DATE`, `HEAD_DATE` or `DEADLINE`."""
     return _part(match, "1")
+
+
+def twice(match: "re.Match[str]") -> list[date]:
+    """The two days of a match of `HEAD_DATE_TWICE`, as far as there are such days."""
+    month, year = _number(match["m1"]), _number(match["y1"])
+    days = [DayMonth(int(match[name]), month, year).on(None, None) for name in ("one", "other")]
+    return [day for day in days if day]
 
 
 def both(match: "re.Match[str]") -> tuple[DayMonth, DayMonth] | None:

@@ -21,7 +21,9 @@ OTHER = re.compile(
 BECOMES = re.compile(r"\bde (?:\w+ )?(?:\w+ )?(?:tong hop|bao cao)[^.;]*")
 #: Where what is said of a deadline ends; before another deadline, also where another task begins.
 _STOP = re.compile(r";|\.\s")
-_NEXT = re.compile(r";|\.\s|(?:,| và) (?=(?:báo cáo|đăng ký|gửi|nộp|hoàn thành|xây dựng|tổng hợp)(?!\w))")
+_NEXT = re.compile(r";|\.\s| (?=Báo cáo )|(?:,| và) (?=(?:báo cáo|đăng ký|gửi|nộp|hoàn thành|xây dựng|tổng hợp)(?!\w))")
+#: «từ 7h30 đến 10h ngày …» is how long something lasts.
+_SINCE = re.compile(r"\btu (?!ng\b)[^.;]*$")
 #: «… khai mạc trước ngày …» is when something is held.
 _HELD = re.compile(r"(?<!ket qua )(?:to chuc|dien ra|khai mac|phat dong)[^,;]{0,30}$")
 #: A first word on the opening is not the report on the Week.
@@ -43,6 +45,7 @@ def deadlines_of(text: Piece, owner: Piece | None, year: int | None, issued_on: 
         m
         for m in DEADLINE.finditer(text.folded)
         if not (m["kw"].startswith(("vao", "trong", "het")) and m.start() and not REPORT.search(text.folded))
+        and not (m["kw"].startswith("den") and _SINCE.search(text.folded, max(0, m.start() - 60), m.start()))
     ][:_MOST]
     for index, match in enumerate(matches):
         parts = single(match)

@@ -23,6 +23,10 @@ _OFFICE_BESIDE = re.compile(
 )
 
 
+_ANCHOR = re.compile(r"noi\s*nhan\s*:?\s*(?:tm|kt|tl|tuq|q\.|chu tich|giam doc|pho|truong|hieu|-|$|\|)|noi\s*nhan\s*:")
+_SECOND_HEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]\s*tu do|^\W*dang cong san viet nam\W*$")
+
+
 @dataclass
 class Foot:
     recipients: list[Piece] = field(default_factory=list)
@@ -32,24 +36,24 @@ class Foot:
 
 def foot_start(lines: list[Line], begin: int) -> tuple[int, int]:
     """Where the foot begins and ends, as line indices; an annex after it is no part of it."""
+    signs = [i for i in range(begin, len(lines)) if _authority_line(lines[i])]
+    own = _own_end(lines, begin, signs)
     anchor = None
-    for i in range(len(lines) - 1, begin - 1, -1):
-        if re.search(
-            r"noi\s*nhan\s*:?\s*(?:tm|kt|tl|tuq|q\.|chu tich|giam doc|pho|truong|hieu|-|$|\|)|noi\s*nhan\s*:",
-            lines[i].flow.folded,
-        ):
+    for i in range(own - 1, begin - 1, -1):
+        if _ANCHOR.search(lines[i].flow.folded):
             anchor = i
             if re.match(r"[|\s]*noi\s*nhan", lines[i].flow.folded):
                 break
-    signs = [i for i in range(begin, len(lines)) if _authority_line(lines[i])]
+    signs = [i for i in signs if i < own]
     if anchor is None:
-        late = [i for i in signs if i > begin + 2 and i >= len(lines) - 60]
+        late = [i for i in signs if i > begin + 2 and i >= own - 60]
         if not late:
-            return len(lines), len(lines)
+            return own, own
         start = late[0]
     else:
-        near = [i for i in signs if anchor - 12 <= i <= anchor]
-        start = min([anchor, *near])
+        start = anchor
+        for i in reversed(signs):  # signatures one above the other
+            start = i if start - 12 <= i <= start else start
     end = next(
         (
             i
@@ -62,6 +66,17 @@ def foot_start(lines: list[Line], begin: int) -> tuple[int, int]:
     return start, end
 
 
+def _own_end(lines: list[Line], begin: int, signs: list[int]) -> int:
+    """Where a document sent along begins, with a head of its own; nothing of it is read as this one's."""
+    ended = False
+    for i in range(begin, len(lines)):
+        folded = lines[i].flow.folded
+        ended = ended or i in signs or _ANCHOR.search(folded) is not None
+        if ended and i > begin and _SECOND_HEAD.search(folded):
+            return i
+    return len(lines)
+
+
 def _authority_line(line: Line) -> bool:
     """A line in capitals that is a prefix with its office, or a bare position."""
     for piece in line.columns or [line.flow]:
@@ -70,6 +85,8 @@ def _authority_line(line: Line) -> bool:
             continue
         if PREFIX.match(text.folded) and len(text) > 5 and "." in piece.text[:6] or POSITION.fullmatch(text.folded):
             return True
+        if POSITION.match(text.folded) and re.search(r" (?:kt|tm|tl|tuq)\. ?[a-z]", text.folded):
+            return True  # two offices beside each other: «CHỦ TỊCH KT. GIÁM ĐỐC»
     return False
 
 

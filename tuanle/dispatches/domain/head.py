@@ -5,15 +5,16 @@ national motto, the number, the date, the V/v) are taken out of the head one by 
 """
 
 import re
-from dataclasses import dataclass, field
 
-from tuanle.dispatches.domain.dates import HEAD_DATE, HEAD_DATE_IN_FIGURES, single
-from tuanle.dispatches.domain.doc_kinds import BY_FOLDED, DISPATCH, kind_of_symbol
+from tuanle.dispatches.domain.dates import HEAD_DATE, HEAD_DATE_IN_FIGURES, HEAD_DATE_TWICE, single, twice
+from tuanle.dispatches.domain.doc_kinds import DISPATCH, kind_of_symbol
 from tuanle.dispatches.domain.issuer import issuers
-from tuanle.dispatches.domain.motto import loose, take_motto
+from tuanle.dispatches.domain.motto import take_motto
 from tuanle.dispatches.domain.normalise import Line, tidy
-from tuanle.dispatches.domain.piece import Piece, Span, join, viet
+from tuanle.dispatches.domain.outline import UNFINISHED
+from tuanle.dispatches.domain.piece import Piece, join, viet
 from tuanle.dispatches.domain.symbols import symbol_end
+from tuanle.dispatches.domain.title import BEGINS, RESTS, Head, put_title, stands_apart, title_of
 
 _NUMBER = re.compile(
     r"(?<![a-z])s\s*o\s*[:.]?\s*(?P<number>\d[\d ]{0,7}[a-z]?)?\s*[.…_]*\s*(?P<stroke>[/-])\s*"
@@ -23,58 +24,47 @@ _ABOUT = re.compile(r"(?<![a-z])v\s*/\s*v\s*[:.]?\s*")
 _GOES_ON = re.compile(r"tuan le |hoc tap suot doi")
 _ABOUT_IN_QUOTES = re.compile(r'"\s*$')
 _PLACE = viet(
-    r"((?:(?:thành phố|thị xã|thị trấn|quận|huyện|phường|xã|tỉnh|đặc khu|[Tt]hanh pho|[Tt]hi xa|[Tt]hi tran|TP\.?|TX\.?|Tp\.?)\s+)?"
+    r"((?:(?:[Tt]h[aà]nh ph[oố]|[Tt]h[iị] x[aã]|[Tt]h[iị] tr[aấ]n|quận|huyện|phường|xã|tỉnh|đặc khu|TP\.?|TX\.?|Tp\.?)\s+)?"
     r"[A-ZĐÀ-Ỹ][\w'’.]*(?:(?:\s*[-–]\s*|\s+)(?:[A-ZĐÀ-Ỹ][\w'’]*|\d{1,2}(?=\s*,)))*|(?:Thành phố|Thị xã|Thị trấn)(?:\s+[A-ZĐÀ-Ỹ][\w'’]*)+)\s*,?\s*$"
 )
 #: «HUYỆN ỦY HÒA AN Hòa An, ngày …»: the office on the left has run into the place.
 _CAPITALS_BEFORE = viet(r"(?:[A-ZĐÀ-Ỹ]{2,}\s+)+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
-_BEGINS = re.compile(
-    r"kinh\s*gui|dong kinh gui|(?:can cu|thuc hien|xet de nghi|xet to trinh|theo|nham|de tiep tuc|tiep theo|trien khai|huong ung|phuc dap|quyet dinh\s*:)\b|"
-    r"(?:i|1)\s*[.)/]\s*\S|phan (?:i|thu nhat)\b|dieu 1\b|a[.)]\s"
-)
 _BASIS = re.compile(r"\(?(?:can cu|thuc hien|theo|trien khai|nay|(?:ban hanh )?kem theo)\b")
-_RESTS = re.compile(r"(?:can cu|thuc hien (?:cong van|ke hoach|quyet dinh|huong dan)|xet)\b")
+#: The code of a document that two offices issue together: «CVLN-SGDĐT-HKH», «KHLT-…», «2013/TTLT-…».
+_JOINT = re.compile(r"(?:\d{4}/)?[A-ZĐ]{1,3}(?:LN|LT|LS)-")
+#: «UBND TỈNH» over an office is above it, whatever the office issues with others.
+_STATE_BODY = re.compile(r"ubnd|uy ban nhan dan")
 _FIRST_WORD = re.compile(
     r"cong hoa xa hoi|uy ban nhan|hoi dong nhan|(?:bo|so|hoi|phong|truong|van|ban) [a-z]+ |[a-z]+ [^,.;]{1,20}, ?ngay "
 )
-_TITLES = sorted(BY_FOLDED, key=len, reverse=True)
-_TITLE = re.compile(r"^(" + "|".join(loose(t) for t in _TITLES if t not in ("cong van",)) + r")(?![a-z])")
-
-
-@dataclass
-class Head:
-    """What the head says; `end` is the index of the first line after it."""
-
-    values: dict[str, object] = field(default_factory=dict)
-    spans: dict[str, Span] = field(default_factory=dict)
-    end: int = 0
-    subject: Piece | None = None
-
-    def put(self, name: str, piece: Piece, value: object = None) -> None:
-        self.values[name] = piece.text if value is None else value
-        self.spans[name] = piece.span
-        if name == "subject":
-            self.subject = piece
 
 
 def read_head(lines: list[Line]) -> Head:
     head = Head()
     begins = _first_body_line(lines)
-    title_at, title_end = _title_at(lines[: begins + 1])
-    stop = title_at if title_at is not None else begins
+    title = title_of(lines[: begins + 1])
+    stop = title.at if title else begins
     rest = _whole_words([line.raw for line in lines[:stop]])
     rest = _take_number(head, rest)
     rest = take_motto(rest)
     rest = _take_date(head, rest)
     rest = _take_about(head, rest, lines[:stop])
     names = issuers(rest, official=bool(head.spans))
+    if (
+        _JOINT.match(str(head.values.get("symbol") or ""))
+        and len(names) > 1
+        and not _STATE_BODY.match(names[-2].folded)
+    ):
+        names[-2:] = [join(names[-2:], " - ")]
     for name, piece in zip(("issuer", "superior"), reversed(names), strict=False):
         head.put(name, piece)
-    if title_at is not None:
-        _put_title(head, lines, title_at, title_end, begins)
+    if title:
+        put_title(head, lines, title)
     symbol = head.values.get("symbol")
     named = kind_of_symbol(symbol if isinstance(symbol, str) else None)
-    if "kind" not in head.values and named and isinstance(symbol, str):
+    if title and title.kind is None:
+        pass  # «THÔNG TRI»: what it is called outweighs a code that is another kind's
+    elif "kind" not in head.values and named and isinstance(symbol, str):
         head.values["kind"], head.spans["kind"] = named, head.spans["symbol"]
     elif "kind" not in head.values and "about" in head.spans and symbol:
         head.values["kind"], head.spans["kind"] = DISPATCH, head.spans["about"]
@@ -109,20 +99,11 @@ def _first_body_line(lines: list[Line]) -> int:
         folded = line.flow.folded
         if re.search(r"kinh\s*gui\s*:?", folded) and not folded.startswith("-"):
             return i
-        opens = _BEGINS.match(folded) and not line.flow.text.isupper()
-        if opens and (seen or _RESTS.match(folded) and re.search(r"(?<![a-z])so\b", folded)):
+        opens = BEGINS.match(folded) and not line.flow.text.isupper()
+        if opens and (seen or RESTS.match(folded) and re.search(r"(?<![a-z])so\b", folded)):
             return i
         seen = seen or bool(re.search(r"\bso\b|cong\s*hoa|ngay|v/v", folded)) or i > 6
     return min(len(lines), 30)
-
-
-def _title_at(lines: list[Line]) -> tuple[int | None, int]:
-    for i, line in enumerate(lines):
-        text = line.flow
-        found = _TITLE.match(text.folded)
-        if found and text.text[: found.end()].isupper() and not text.folded.startswith("bao cao vien"):
-            return i, found.end()
-    return None, 0
 
 
 def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
@@ -153,15 +134,18 @@ def _take_number(head: Head, rest: list[Piece]) -> list[Piece]:
 
 
 def _take_date(head: Head, rest: list[Piece]) -> list[Piece]:
-    for skip, pattern in ((1, HEAD_DATE), (2, HEAD_DATE), (1, HEAD_DATE_IN_FIGURES)):
+    """The place and the day. Of two days, the printed one and the one stamped over it, a person must choose."""
+    for skip, pattern in ((1, HEAD_DATE), (1, HEAD_DATE_TWICE), (2, HEAD_DATE), (1, HEAD_DATE_IN_FIGURES)):
         for i in range(len(rest)):
             piece = join(rest[i : i + skip])
             flat = tidy(piece)
             match = pattern.search(flat.folded)
             if match is None or re.match(r"\s*(?:cua|,\s*cua)", flat.folded[match.end() :]):
                 continue
-            day = single(match)
+            day = single(match) if pattern is not HEAD_DATE_TWICE else None
             found = day.on(None, None) if day else None
+            if pattern is HEAD_DATE_TWICE:
+                head.days = [(both, flat.cut(*match.span())) for both in twice(match)]
             place = _PLACE.search(_last_column(piece, flat, match.start()))
             if (found is None and place is None) or _BASIS.match(flat.folded):
                 continue
@@ -192,7 +176,8 @@ def _last_column(raw: Piece, flat: Piece, before: int) -> str:
 
 def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]:
     """«V/v …» to the end of its lines; what the other column printed on them is gone already."""
-    gaps = {line.raw.at[0] for line in lines if line.blank_before or line.rule_before}
+    apart = stands_apart(lines)
+    gaps = {line.raw.at[0] for line in lines if line.blank_before and not apart or line.rule_before}
     marked = any(_ABOUT.search(piece.folded) for piece in rest)
     for i, piece in enumerate(rest):
         match = _ABOUT.search(piece.folded) if marked else re.match(r"[\s,]*ve viec\s*[:.]?\s+", piece.folded)
@@ -211,7 +196,7 @@ def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]
                 or line.text[:1].isdigit()
                 or line.text[:1] in '“"(–-'
             )
-            if line.at[0] in gaps and not lower:
+            if line.at[0] in gaps and not lower and not UNFINISHED.search(tidy(parts[-1]).text.lower()):
                 break
             if (
                 line.text.isupper()
@@ -234,65 +219,3 @@ def _take_about(head: Head, rest: list[Piece], lines: list[Line]) -> list[Piece]
 
 def _complete(parts: list[Piece]) -> bool:
     return bool(re.search(r"nam\s*\d{4}\s*$|[.]$", join(parts).folded.strip()))
-
-
-def _put_title(head: Head, lines: list[Line], at: int, end: int, begins: int) -> None:
-    title = lines[at].flow
-    kind = title.cut(0, end)
-    head.put("kind", kind, BY_FOLDED[_key(kind.folded)])
-    joint = re.compile(r"\s*lien (?:nganh|tich|so)\b").match(title.folded, end)
-    end = joint.end() if joint else end
-    parts = [title.cut(end).strip(" :.-–")] if len(title) > end else []
-    last = at + 1
-    for k in range(at + 1, min(len(lines), at + 9)):
-        line, flow = lines[k], lines[k].flow
-        if (
-            line.rule_before
-            and parts
-            or (_BEGINS if parts else _RESTS).match(flow.folded)
-            and not flow.text.isupper()
-            or re.match(r"kinh\s*gui", flow.folded)
-        ):
-            break
-        if (
-            re.match(
-                r"(?:i|1|a)\s*[.)/]\s|phan |dieu 1\b|chu tich |giam doc |uy ban nhan dan [^,]{3,40}$|bo truong",
-                flow.folded,
-            )
-            and parts
-        ):
-            break
-        if (
-            parts
-            and flow.text.isupper()
-            and re.match(r"(?:truong phong|hieu truong|truong ban|vien truong|tong giam doc|chanh)\b", flow.folded)
-        ):
-            break
-        opens_body = re.match(
-            r"(?:Ủy ban|Uỷ ban|UBND|Sở|Phòng|Hội|Bộ|Ban|Trường|Ngày|Năm|Để|Nhằm|Hưởng ứng|Trên cơ sở|Được sự|Nhân dịp|Sau khi|Trong|Thường trực|Chủ tịch|Giám đốc|Tiếp tục)\b",
-            flow.text,
-        )
-        if parts and (opens_body and not flow.text.isupper() or re.match(r"[-+•*]\s", flow.text)):
-            break
-        if (
-            parts
-            and line.blank_before
-            and not (flow.text[:1].islower() or flow.text.isupper() or line.heading or flow.text.startswith("("))
-        ):
-            break
-        if parts and re.search(r"[.;]$", parts[-1].text) and len(join(parts)) > 30:
-            break
-        parts.append(flow)
-        last = k + 1
-    if head.values.get("subject") is None and parts:
-        subject = join(parts)
-        about = re.match(r"(?:v\s*/\s*v|ve viec)\s*[:.]?\s*", subject.folded)
-        subject = subject.cut(about.end() if about else 0).strip(" .;,")
-        if any(c.isalpha() for c in subject.text):
-            head.put("subject", subject)
-    head.end = max(last, 0)
-
-
-def _key(folded: str) -> str:
-    bare = re.sub(r"\s", "", folded)
-    return next(name for name in _TITLES if name.replace(" ", "") == bare)

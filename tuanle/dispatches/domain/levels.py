@@ -7,6 +7,7 @@ from datetime import datetime
 from rapidfuzz import fuzz
 
 from tuanle.dispatches.domain.piece import Piece, Span
+from tuanle.dispatches.domain.syllables import lost_marks
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,15 @@ class Found:
         return f"{self.who.text}: {self.words.text}" if self.who else self.words.text
 
 
-def claimed(found: list[Found], addressees: list[Piece], issuer: str) -> list[Found]:
+def claimed(found: list[Found], addressees: list[Piece], issuer: str, *, lost: bool) -> list[Found]:
     """The deadlines of which each may be that of the bodies addressed; several instants among them: a person must say.
 
     Those of the bodies addressed by name come first, and those of nobody named with them. Who gathers the reports of
-    others, or issued the dispatch itself, hands them on later; and what goes to the issuer is what it asks for.
+    others, or issued the dispatch itself, hands them on later; and what goes to the issuer is what it asks for. `lost`:
+    the text has lost marks.
     """
     claims = [one for one in found if one.score > 0] or found
-    if any(one.text.text.isascii() for one in claims):
+    if lost or any(one.text.text.isascii() or lost_marks(one.text.text) for one in claims):
         return claims  # a text that has lost its marks does not say whose they are
     own = [one for one in claims if not _hands_on(one, claims, issuer)] or claims
     addressed = [one for one in own if _addressed(one, addressees)]
@@ -66,10 +68,15 @@ def _same(one: str, other: str) -> bool:
     return bool(few) and few <= many
 
 
+#: «PGDĐT», «SGD&ĐT».
+_SHORT = {"p": "phong", "s": "so", "b": "bo"}
+
+
 def plain(folded: str) -> str:
     """A body's name with its usual long forms abbreviated, for comparison; its head stands for it."""
     text = re.sub(r"\buy ban nhan dan\b", "ubnd", folded.lower())
-    text = re.sub(r"\bgiao duc va dao tao\b|\bgd\s?&\s?dt\b|\bgd-dt\b", "gddt", text)
+    text = re.sub(r"\bgiao duc\s?(?:va|&|-|,)\s?dao tao\b|\bgd\s?[&-]\s?dt\b", "gddt", text)
+    text = re.sub(r"\b([psb])gddt\b", lambda short: f"{_SHORT[short[1]]} gddt", text)
     text = re.sub(r"\b(?:hieu truong|truong (?=phong|ban)|giam doc|chu tich|thu truong)\b", " ", text)
     return re.sub(r"\b(?:cac|nhung|de nghi|thuoc|truc thuoc|tren dia ban)\b", " ", text)
 

@@ -21,13 +21,21 @@ _MOTTO = [
     ),
 ]
 
+#: The state's name in a narrow cell: «… VIỆT», and «NAM» on the next line.
+_CUT_SHORT = re.compile(rf"{loose('chu nghia viet')}\s*$")
+_LAST_WORD = re.compile(r"\s*nam(?![a-z])")
+
 
 def take_motto(rest: list[Piece]) -> list[Piece]:
     """The head's lines without the state, the motto and the Party's title."""
     out = rest
     for pattern in _MOTTO:
         parts: list[Piece] = []
+        cut_short = False
         for piece in out:
+            if cut_short and (name := _LAST_WORD.match(piece.folded)):
+                piece = piece.cut(name.end())
+            cut_short = pattern is _MOTTO[0] and _CUT_SHORT.search(piece.folded) is not None
             parts += list(piece.split(pattern)) if pattern.search(piece.folded) else [piece]
         out = parts
         if pattern is _MOTTO[0]:

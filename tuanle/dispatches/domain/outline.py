@@ -29,9 +29,10 @@ _PART = re.compile(r"phan (?:thu )?(?:nhat|mot|hai|ba|tu|bon|nam|sau|bay)")
 _NUMBERED_PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<label>[IVX]{1,5})")
 _QUOTES = tuple('"“«')
 _BULLETS = ("dash", "plus", "dot")
+_CUT = re.compile(r"\d/$|\b(?:19|20)\d\d-$|[A-ZĐ]-$")
 _ENDS = re.compile(r"[.:;!?…](?:[\"”»)]*)$|/\s?\.$")
 #: A paragraph does not end on these.
-_UNFINISHED = re.compile(
+UNFINISHED = re.compile(
     r"\b(?:ngày|tháng|năm|số|của|và|các|những|về|tại|trên|cho|với|là|đến|từ|theo|trước|bởi|do|bằng|như|hoặc|về việc|phê duyệt)$"
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
@@ -104,10 +105,10 @@ def paragraphs(lines: list[Line]) -> list[tuple[Piece, bool]]:
 
 
 def _glued(parts: list[Piece]) -> Piece:
-    """Lines as one text; a number cut from its symbol at the stroke («877/ SGDĐT») is whole again."""
+    """Lines as one text; what was cut at a stroke or a dash («877/ SGDĐT», «2020- 2021») is whole again."""
     groups = [[parts[0]]]
     for part in parts[1:]:
-        if re.search(r"\d/$", groups[-1][-1].text):
+        if _CUT.search(groups[-1][-1].text) and part.text[:1].isalnum():
             groups[-1].append(part)
         else:
             groups.append([part])
@@ -143,7 +144,7 @@ def _goes_on(before: Line, said: Piece, line: Line, full: float) -> bool:
         return True  # what is quoted was set in several paragraphs
     if line.page_start and not ended and (lower or text[:1].isdigit()):
         return True
-    if _UNFINISHED.search(said.text.lower()) and not line.heading and not line.rule_before:
+    if UNFINISHED.search(said.text.lower()) and not line.heading and not line.rule_before:
         return True
     if line.blank_before or line.rule_before:
         return not ended and lower and not line.heading

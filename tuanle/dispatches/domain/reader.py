@@ -18,14 +18,17 @@ from tuanle.dispatches.domain.activities import read_activities
 from tuanle.dispatches.domain.bases import follow, read_addressees, read_bases, read_received
 from tuanle.dispatches.domain.duties import read_duties
 from tuanle.dispatches.domain.foot import foot_start, read_foot
-from tuanle.dispatches.domain.head import Head, read_head
-from tuanle.dispatches.domain.normalise import Line, canonical, read_lines
+from tuanle.dispatches.domain.head import read_head
+from tuanle.dispatches.domain.lines import read_lines
+from tuanle.dispatches.domain.normalise import Line, canonical
 from tuanle.dispatches.domain.outline import outline
 from tuanle.dispatches.domain.piece import Piece, Span, fold_same_length
 from tuanle.dispatches.domain.report import ReportFound, read_report
 from tuanle.dispatches.domain.result import Candidate, Dispatch, Duty, Question, missing_fields
 from tuanle.dispatches.domain.sources import text_of
+from tuanle.dispatches.domain.syllables import lost_marks
 from tuanle.dispatches.domain.tables import report_rows
+from tuanle.dispatches.domain.title import Head
 from tuanle.dispatches.domain.week import Week, read_themes, read_weeks, said_year
 
 _PREAMBLE_ENDS = re.compile(r"(?:phan |chuong |muc )?(?:[ivx]+|1|a)\s*[.)/]\s*\S|dieu 1\b|quyet dinh\s*:?$|nhu sau\s*:")
@@ -45,6 +48,7 @@ def read_file(source: Path | str | bytes, name: str = "") -> Dispatch:
     marks = (
         dispatch.number,
         dispatch.symbol,
+        dispatch.subject,
         dispatch.issued_on,
         dispatch.addressees,
         dispatch.signer,
@@ -69,8 +73,11 @@ def read_text(text: str) -> Dispatch:
     issued = issued_on if isinstance(issued_on, date) else None
     foot = read_foot(parts.foot)
     preamble = _preamble(body)
-    bases = read_bases(preamble)
-    followed = follow(bases, read_received(preamble))
+    issuer = str(head.values.get("issuer") or "")
+    bases = read_bases(preamble, fold_same_length(issuer))
+    # One word may be a slip of the typist; two show that the text has lost marks.
+    lost = len(lost_marks("\n".join(line.flow.text for line in body))) > 1
+    followed = follow(bases, read_received(preamble), lost=lost)
     root = outline(body)
     nodes = root.walk()
     subject = head.subject
@@ -79,8 +86,7 @@ def read_text(text: str) -> Dispatch:
     weeks = read_weeks(nodes, subject, issued)
     week = weeks[0] if len(weeks) == 1 else None
     year = said_year(subject, nodes)[0] or (issued.year if issued else None)
-    issuer = str(head.values.get("issuer") or "")
-    activities = read_activities(root)
+    activities = read_activities(root, subject.folded if subject else "")
     duties = read_duties(root, [*body, *parts.after])
     report = read_report(
         root,
@@ -89,6 +95,7 @@ def read_text(text: str) -> Dispatch:
         issuer=fold_same_length(issuer),
         year=issued.year if issued else year,
         issued_on=issued,
+        lost=lost,
     )
 
     _put_list(spans, "addressees", addressees)
@@ -108,7 +115,7 @@ def read_text(text: str) -> Dispatch:
         spans["starts_on"] = spans["ends_on"] = week.span
         if week.year:
             spans["starts_on.year"] = week.year
-    questions = tuple(_questions(themes, weeks, report))
+    questions = tuple(_questions(head, themes, weeks, report))
     for index, question in enumerate(questions):
         for k, candidate in enumerate(question.candidates):
             spans[f"questions.{index}.candidates.{k}"] = candidate.span
@@ -138,8 +145,10 @@ def read_text(text: str) -> Dispatch:
     return Dispatch(**{**dispatch.__dict__, "missing": missing_fields(dispatch)})
 
 
-def _questions(themes: list[Piece], weeks: list[Week], report: ReportFound | None) -> Iterator[Question]:
+def _questions(head: Head, themes: list[Piece], weeks: list[Week], report: ReportFound | None) -> Iterator[Question]:
     doubts = report.doubts if report else ()
+    if head.days and "issued_on" not in head.values:
+        yield Question("issued_on", tuple(Candidate(day.isoformat(), said.text, said.span) for day, said in head.days))
     if len(themes) > 1:
         yield Question("theme", tuple(Candidate(one.text, one.text, one.span) for one in themes))
     if len(weeks) > 1:

@@ -2,13 +2,13 @@
 
 import re
 
-from tuanle.dispatches.domain.bodies import GROUP, START, bodies_in, body_at
+from tuanle.dispatches.domain.bodies import bodies_in, body_at
 from tuanle.dispatches.domain.levels import Found
 from tuanle.dispatches.domain.piece import Piece
 
 #: The word before whoever gets a report.
 TO = re.compile(
-    r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)"
+    r"(?:(?<![a-zđ])(?:gửi|nộp|báo cáo|Báo cáo|trình|Gửi|Nộp|lên|cho)(?: báo cáo| kết quả| văn bản| bằng văn bản)?(?: về| lên| cho| tới| đến)?|(?<![a-z])về(?! việc| kết| tình| công)) (?=\S)"
 )
 #: «báo cáo cơ quan quản lý cấp trên» names nobody.
 _NOBODY = re.compile(
@@ -49,8 +49,9 @@ def receivers(core: Piece, chosen: Found | None) -> tuple[Piece | None, Piece | 
 def to_whom(clause: Piece) -> Piece | None:
     """The body that a report is sent to."""
     for spot in TO.finditer(clause.text):
-        if names_body(clause.text, spot.end()) and not _NOBODY.match(clause.folded, spot.end()):
-            return clause.cut(spot.end(), body_at(clause.text, spot.end()))
+        end = body_at(clause.text, spot.end())
+        if end > spot.end() and not _NOBODY.match(clause.folded, spot.end()):
+            return clause.cut(spot.end(), end)
         if bare := _BARE.match(clause.text, spot.end()):
             return clause.cut(*bare.span())
     return None
@@ -74,8 +75,8 @@ def _beside(clause: Piece, to: Piece) -> list[Piece]:
 
 
 def names_body(text: str, at: int) -> bool:
-    """Whether a body is named at `at`."""
-    return bool(START.match(text, at) or GROUP.match(text, at))
+    """Whether a body is named at `at`, in words that still say where its name ends."""
+    return body_at(text, at) > at
 
 
 def unique(bodies: list[Piece]) -> list[Piece]:

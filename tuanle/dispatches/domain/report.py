@@ -1,7 +1,7 @@
 """How and by when the result is reported."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tuanle.dispatches.domain.bodies import bodies_in, split_body
@@ -10,7 +10,7 @@ from tuanle.dispatches.domain.dates import DEADLINE
 from tuanle.dispatches.domain.deadlines import BECOMES, OTHER, REPORT, RESULT, deadlines_of
 from tuanle.dispatches.domain.levels import Found, alike, claimed, plain
 from tuanle.dispatches.domain.outline import Node
-from tuanle.dispatches.domain.piece import Piece, Span
+from tuanle.dispatches.domain.piece import Piece, Span, join
 from tuanle.dispatches.domain.receivers import TO, receivers, to_whom, unique
 from tuanle.dispatches.domain.result import Deadline, ReportDuty
 from tuanle.dispatches.domain.sentences import sentences
@@ -20,6 +20,8 @@ _PURPOSE = re.compile(
 )
 #: «Báo cáo gửi về UBND xã …», in a sentence of its own.
 _SENT = re.compile(r"(?:cac )?bao cao (?:[^,.;]{1,30} )?(?:gui|nop|thuc hien|tren) ")
+#: «Báo cáo tổng kết. Nộp Phòng chậm nhất …»: what is sent stands in the sentence before.
+_SENDS = re.compile(r"(?:nop|gui|thoi han|han) ")
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,19 @@ def read_report(
     issuer: str,
     year: int | None,
     issued_on: date | None,
+    lost: bool = False,
 ) -> ReportFound | None:
-    """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt."""
+    """The duty to report of the bodies addressed. `year` completes «23/4»; a day before the dispatch itself is in doubt.
+
+    `lost`: the text has lost marks, and does not say whose a day is and to whom a report goes.
+    """
     texts = [*_report_texts(root), *((text, body) for text, body in rows if REPORT.search(text.folded))]
     texts = [(text, body) for text, body in texts if not OTHER.search(text.folded) or _of_results(text.folded)]
     if not texts:
         return None
     found = [one for text, body in texts for one in deadlines_of(text, body, year, issued_on)]
-    claims = claimed(found, addressees, issuer)
+    found = [replace(one, who=None, to=None, via=None) for one in found] if lost else found
+    claims = claimed(found, addressees, issuer, lost=lost)
     chosen = claims[0] if len({one.due_at for one in claims}) == 1 else None
     order = ([chosen.text] if chosen else []) + [text for text, _ in texts]
     said = [t for t in order if chosen is None or t is chosen.text or RESULT.search(t.folded) or _SENT.match(t.folded)]
@@ -55,10 +62,10 @@ def read_report(
     channel = channel_of(said, email)
     # Without a deadline of their own, the addressees' report is told of where it is said to whom it goes.
     core = chosen.text if chosen else next((t for t, _ in texts if TO.search(t.text) and RESULT.search(t.folded)), None)
-    to, via, upward = receivers(core, chosen) if core else (None, None, [])
+    to, via, upward = receivers(core, chosen) if core and not lost else (None, None, [])
     if to is None and chosen and chosen.to:
         to = bodies_in(chosen.to)[0]
-    if to is None:
+    if to is None and not lost:
         to = next((body for text, _ in texts if _SENT.match(text.folded) and (body := to_whom(text))), None)
     hands_on = [plain(body.folded) for body in (to, via) if body is not None]
     for one in found:  # whoever receives the reports has a deadline upward of its own
@@ -66,7 +73,8 @@ def read_report(
             upward = [*upward, *bodies_in(one.to)]
     upward = unique(upward)
     bodies = unique([*([to] if to else []), *([via] if via else []), *upward])
-    if not (chosen or email or channel or bodies):
+    told = any(RESULT.search(text.folded) or _SENT.match(text.folded) for text, _ in texts)
+    if not (claims or email or bodies or channel and told):
         return None
     if chosen:
         spans["report.due_at"] = chosen.span
@@ -79,7 +87,7 @@ def read_report(
     once = {(one.due_at, one.who.text if one.who else None): one for one in found}
     for index, one in enumerate(once.values()):
         spans[f"report.deadlines.{index}"] = one.span
-    inside = [core.span] if core else list(spans.values())
+    inside = [core.span] if core else [*spans.values(), *(text.span for text in said[:1])]
     spans["report"] = Span(min(s.start for s in inside), max(s.end for s in inside))
     value = ReportDuty(
         chosen.due_at if chosen else None,
@@ -106,16 +114,23 @@ def _report_texts(root: Node) -> list[tuple[Piece, Piece | None]]:
     for node in root.walk():
         if node.kind == "lead":
             continue
-        owner = _owner(node)
+        above = _owner(node)
         titled = any(re.search(r"bao cao", n.piece.folded) and len(n.piece) < 160 for n in _up(node))
         for piece in [node.piece, *node.plain]:
-            before = ""
+            # Further paragraphs may close the whole dispatch.
+            own = node.plain and piece is node.plain[0] and not node.children
+            owner = (_named(node) if own else None) or above
+            before = Piece("", ())
             for sentence in map(_without_purpose, sentences(piece) if piece else []):
                 folded = sentence.folded
-                near = REPORT.search(before) is not None and (DEADLINE.search(folded) or EMAIL.search(sentence.text))
-                if REPORT.search(folded) or near or titled and (DEADLINE.search(folded) or EMAIL.search(sentence.text)):
+                near = REPORT.search(before.folded) and (DEADLINE.search(folded) or EMAIL.search(sentence.text))
+                if near and _SENDS.match(folded):
+                    out.append((join([before, sentence]), owner))
+                elif (
+                    REPORT.search(folded) or near or titled and (DEADLINE.search(folded) or EMAIL.search(sentence.text))
+                ):
                     out.append((sentence, owner))
-                before = folded
+                before = sentence
     return out
 
 
@@ -134,9 +149,9 @@ def _up(node: Node) -> list[Node]:
 
 
 def _owner(node: Node) -> Piece | None:
-    for above in _up(node):
-        if above.piece and above.kind != "lead":
-            phrase, _ = split_body(above.piece)
-            if phrase is not None:
-                return phrase
-    return None
+    return next((phrase for above in _up(node) if (phrase := _named(above))), None)
+
+
+def _named(node: Node) -> Piece | None:
+    """The body whose name a heading is."""
+    return split_body(node.piece)[0] if node.piece and node.kind != "lead" else None

@@ -105,7 +105,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Question:
-    """A field that the document says in several ways (`report.due_at`, `starts_on`, `theme`): a person must choose.
+    """A field that the document says in several ways (`issued_on`, `report.due_at`, `starts_on`, `theme`): a person must choose.
 
     The field itself stays empty. For `starts_on` the value is the whole range, `2023-10-01/2023-10-07`.
     """

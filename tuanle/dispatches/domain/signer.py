@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect
+from dataclasses import dataclass, field
 
 from tuanle.dispatches.domain.normalise import tidy
 from tuanle.dispatches.domain.piece import Piece, Span, join, viet, words
@@ -9,11 +10,11 @@ from tuanle.dispatches.domain.result import Signer
 
 PREFIX = re.compile(r"(?<![a-z])(?P<prefix>tm|kt|tl|tuq|q|t\s*/\s*m|t\s*/\s*l|k\s*/\s*t)\s*[.]?\s*")
 _POSITIONS = (
-    r"(?:quyen )?(?:pho |p\. ?)?(?:chu tich(?: hoi| thuong truc| hoi dong)?|giam doc|truong phong|truong ban|hieu truong|vien truong|cuc truong|vu truong|"
+    r"(?:quyen )?(?:pho |p\. ?)?(?:thu tuong|chu tich(?: hoi| thuong truc| hoi dong)?|giam doc|truong phong|truong ban|hieu truong|vien truong|cuc truong|vu truong|"
     r"bo truong|thu truong|tong giam doc|chanh van phong|bi thu|chinh (?:uy|tri vien)|chi huy truong|tham muu truong|tu lenh|don truong|truong cong an|truong (?:khoa|tram)|tong thu ky|tong bien tap|chi cuc truong|truong doan)"
 )
 POSITION = re.compile(
-    rf"(?:pho (?=chanh|chinh|chi|tham|tu|don|bi|chu|giam|truong|hieu|vu|cuc|vien|tong|thu))?{_POSITIONS}(?: (?:hoi khuyen hoc|thuong truc|phu trach|so|phong|ubnd|van phong|uy ban nhan dan|phong giao duc va dao tao|giao duc[^,.;]{{0,40}}))?"
+    rf"(?:pho (?=chanh|chinh|chi|thu|tham|tu|don|bi|chu|giam|truong|hieu|vu|cuc|vien|tong|thu))?{_POSITIONS}(?: (?:hoi khuyen hoc|thuong truc|phu trach|so|phong|ubnd|van phong|uy ban nhan dan|phong giao duc va dao tao|giao duc[^,.;]{{0,40}}))?"
 )
 #: «PHÓ GIÁM ĐỐC PHÓ CHỦ TỊCH», of two signatures side by side.
 _TWO_POSITIONS = re.compile(rf"((?:pho )?{_POSITIONS}) ((?:pho )?{_POSITIONS})")
@@ -25,6 +26,9 @@ _SURNAMES = words(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong mai dao truong cao ha lam luu ta "
     "to thai chu kieu giang vi nong be ma hoa quach tong vang sung lo ca ksor rmah hua trieu la mac tang than"
 )
+#: An office that stands on the line of the authority: «KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC».
+_BEHIND = re.compile(r"(?<= )(?:pho |chanh |vu truong|cuc truong|thu truong|truong phong|bi thu)")
+_APPROVES = re.compile(r"(?:phe )?duyet\b|xac nhan\b|y kien cua\b")
 #: No office has a longer name.
 _LONGEST = 200
 _OFFICE_AND_NAME = viet(
@@ -33,74 +37,21 @@ _OFFICE_AND_NAME = viet(
 
 
 def read_signer(right: list[Piece], rows: list[int]) -> tuple[Signer | None, dict[str, Span]]:
-    """`rows`: where each line begins. Two signatures side by side, of a joint document, are both read."""
-    prefixes: list[str] = []
-    behalf: list[str] = []
-    where: list[Piece] = []
-    position: Piece | None = None
-    name: Piece | None = None
-    second_position: Piece | None = None
-    second_name: Piece | None = None
-
-    def beside(one: Piece, other: Piece) -> bool:
-        return bisect(rows, one.at[0]) == bisect(rows, other.at[0])
-
-    for piece in _joined_capitals(right):
-        text = piece.strip(" ,;*")
-        match = PREFIX.match(text.folded)
-        if (
-            text.text.isupper()
-            and match
-            and (name is None)
-            and (text.text[match.end() - 1 : match.end()] in (".", " ") or match.end() == len(text))
-        ):
-            label = match["prefix"].replace("/", "").replace(" ", "").upper() + "."
-            office = text.cut(match.end()).strip(" .")
-            if label not in prefixes:
-                prefixes.append(label)
-            where.append(text)
-            if label == "Q.":
-                position = office or position
-            elif label == "TM." and (inner := _trailing_position(office)):
-                behalf.append(office.cut(0, inner.start()).strip().text)
-                position = office.cut(inner.start()).strip()
-            elif office:
-                second = (
-                    re.search(
-                        r"(?<= )(?:pho |chanh |vu truong|cuc truong|thu truong|truong phong|bi thu)", office.folded
-                    )
-                    if label in ("KT.", "TL.", "TUQ.")
-                    else None
-                )
-                if second and not office.folded.startswith(("pho", "chanh")):
-                    behalf.append(office.cut(0, second.start()).strip(" -–").text)
-                    position = office.cut(second.start()).strip()
-                else:
-                    behalf.append(office.text)
-        elif text.text.isupper() and name is None and POSITION.match(text.folded):
-            # «CHỦ TỊCH UBND HUYỆN» below «TRƯỞNG BAN» is what else the signer is.
-            if position is not None and second_position is None and beside(position, text):
-                second_position = text.strip(" .")
-            if position is None and (two := _TWO_POSITIONS.fullmatch(text.folded)):
-                position, second_position = text.cut(*two.span(1)), text.cut(*two.span(2))
-            position = position or text.strip(" .")
-        else:
-            candidate = bare_name(text)
-            if name is None and second_position is not None and len(candidate.text.split()) > 4:
-                name, second_name = _two_names(candidate) or (None, None)
-            elif name is None and (position or prefixes) and _is_name(candidate):
-                name = candidate
-            elif name is not None and second_name is None and beside(name, candidate or text) and _is_name(candidate):
-                second_name = candidate
-    if not (prefixes or position or name):
+    """`rows`: where each line begins. The signatures of a joint document, side by side or one below the other, are all
+    read, parted by semicolons."""
+    blocks = [block for block in (_read_block(pieces, rows) for pieces in _blocks(right)) if block.is_some]
+    if not blocks:
         return None, {}
-    position, name = _both(position, second_position), _both(name, second_name)
+    whole = [blocks[0], *(block for block in blocks[1:] if block.name)]
+    position = _both([block.position for block in whole])
+    name = _both([block.name for block in whole])
     signer = Signer(
-        " ".join(prefixes) or None,
+        " ".join(dict.fromkeys(prefix for block in whole for prefix in block.prefixes)) or None,
         position.text if position else None,
         name.text if name else None,
-        "; ".join(behalf) or None,
+        "; ".join(office for block in whole for office in block.behalf) or None,
     )
+    where = [piece for block in whole for piece in block.where]
     spans: dict[str, Span] = {}
     if where:
         spans["signer.authority"] = Span(where[0].span.start, where[-1].span.end)
@@ -108,6 +59,111 @@ def read_signer(right: list[Piece], rows: list[int]) -> tuple[Signer | None, dic
     marks = list(spans.values())
     spans["signer"] = Span(min(m.start for m in marks), max(m.end for m in marks))
     return signer, spans
+
+
+@dataclass
+class _Block:
+    """One signature, or several printed side by side."""
+
+    prefixes: list[str] = field(default_factory=list)
+    behalf: list[str] = field(default_factory=list)
+    where: list[Piece] = field(default_factory=list)
+    position: Piece | None = None
+    name: Piece | None = None
+
+    @property
+    def is_some(self) -> bool:
+        return bool(self.prefixes or self.position or self.name)
+
+
+def _blocks(right: list[Piece]) -> list[list[Piece]]:
+    """Signatures one below the other: an office below a name begins the next. What a higher office approves below
+    («DUYỆT CỦA …») is none of the document's own."""
+    blocks: list[list[Piece]] = [[]]
+    named = False
+    for piece in _joined_capitals(right):
+        text = piece.strip(" ,;*")
+        office = text.text.isupper() and (PREFIX.match(text.folded) or POSITION.match(text.folded))
+        if _APPROVES.match(text.folded) and text.text.isupper() and blocks[-1]:
+            break
+        if office and named:
+            blocks.append([])
+            named = False
+        blocks[-1].append(piece)
+        if not office and len(blocks[-1]) > 1 and _is_name(bare_name(text)):
+            named = True
+    return blocks
+
+
+def _read_block(pieces: list[Piece], rows: list[int]) -> _Block:
+    block = _Block()
+    second_position: Piece | None = None
+    second_name: Piece | None = None
+    below: Piece | None = None
+
+    def beside(one: Piece, other: Piece) -> bool:
+        return bisect(rows, one.at[0]) == bisect(rows, other.at[0])
+
+    for piece in pieces:
+        text = piece.strip(" ,;*")
+        match = PREFIX.match(text.folded)
+        if (
+            text.text.isupper()
+            and match
+            and (block.name is None)
+            and (text.text[match.end() - 1 : match.end()] in (".", " ") or match.end() == len(text))
+        ):
+            _put_authority(block, text, match)
+        elif text.text.isupper() and block.name is None and POSITION.match(text.folded):
+            # «CHỦ TỊCH UBND HUYỆN» below «TRƯỞNG BAN» is what else the signer is.
+            if block.position is not None and second_position is None and beside(block.position, text):
+                second_position = text.strip(" .")
+            elif block.position is not None:
+                below = below or text.strip(" .")
+            if block.position is None and (two := _TWO_POSITIONS.fullmatch(text.folded)):
+                block.position, second_position = text.cut(*two.span(1)), text.cut(*two.span(2))
+            block.position = block.position or text.strip(" .")
+        else:
+            candidate = bare_name(text)
+            count = len(candidate.text.split())
+            if block.name is None and (count > 5 or count > 4 and (second_position or below)):
+                # Nobody's name is so long: two columns have run together.
+                several = second_position or below
+                block.name, second_name = (_two_names(candidate) if several else None) or (None, None)
+            elif block.name is None and (block.position or block.prefixes) and _is_name(candidate):
+                block.name = candidate
+            elif (
+                block.name is not None
+                and second_name is None
+                and beside(block.name, candidate or text)
+                and _is_name(candidate)
+            ):
+                second_name = candidate
+    # «CHỦ TỊCH» beside «KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC»: the offices of two signers need not stand on one line.
+    block.position = _both([block.position, second_position or (below if second_name else None)])
+    block.name = _both([block.name, second_name])
+    return block
+
+
+def _put_authority(block: _Block, text: Piece, match: "re.Match[str]") -> None:
+    """«TM. ỦY BAN NHÂN DÂN», «KT. GIÁM ĐỐC»: with what authority, for whom, and the office that may stand behind it."""
+    label = match["prefix"].replace("/", "").replace(" ", "").upper() + "."
+    office = text.cut(match.end()).strip(" .")
+    if label not in block.prefixes:
+        block.prefixes.append(label)
+    block.where.append(text)
+    if label == "Q.":
+        block.position = office or block.position
+    elif label == "TM." and (inner := _trailing_position(office)):
+        block.behalf.append(office.cut(0, inner.start()).strip().text)
+        block.position = office.cut(inner.start()).strip()
+    elif office:
+        second = _BEHIND.search(office.folded) if label in ("KT.", "TL.", "TUQ.") else None
+        if second and not office.folded.startswith(("pho", "chanh")):
+            block.behalf.append(office.cut(0, second.start()).strip(" -–").text)
+            block.position = office.cut(second.start()).strip()
+        else:
+            block.behalf.append(office.text)
 
 
 def _two_names(piece: Piece) -> tuple[Piece, Piece] | None:
@@ -120,8 +176,9 @@ def _two_names(piece: Piece) -> tuple[Piece, Piece] | None:
     return (one, other) if _is_name(one) and _is_name(other) else None
 
 
-def _both(one: Piece | None, other: Piece | None) -> Piece | None:
-    return join([one, other], "; ") if one and other else one
+def _both(pieces: list[Piece | None]) -> Piece | None:
+    found = [piece for piece in pieces if piece]
+    return join(found, "; ") if len(found) > 1 else found[0] if found else None
 
 
 def _joined_capitals(right: list[Piece]) -> list[Piece]:

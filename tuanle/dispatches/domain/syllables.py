@@ -7,8 +7,10 @@ one without a dictionary. Only spaces are put in or taken out; no letter is ever
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 from tuanle.dispatches.domain.common import COMMON
+from tuanle.dispatches.domain.piece import bare as without_marks
 from tuanle.dispatches.domain.piece import words
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -59,6 +61,35 @@ def is_syllable(word: str) -> bool:
     return any(_fits(bare, onset, tone) for onset in _ONSETS if bare.startswith(onset))
 
 
+@lru_cache(maxsize=1)
+def bare_syllables() -> frozenset[str]:
+    """Every syllable without its marks, in small letters: `duoc`, `nghieng`."""
+    every = {onset + rime for onset in _ONSETS for rime in _RIMES | _AFTER_QU} | {f"gi{rime}" for rime in _RIMES}
+    return frozenset(without_marks(syllable) for syllable in every)
+
+
+_PLAIN_WORD = re.compile(r"(?<![\w@./])[A-Za-z]?[a-z]+(?![\w@/]|\.\w)")
+#: Of these no mark is needed to say them, but official writing knows them only with one.
+_NEVER_BARE = words("va ve cua gui nop vao cham gio phai nhung")
+#: «ngay 09/10», «thang 10», «nam 2021»: these are other words where no number follows.
+_BEFORE_NUMBER = re.compile(r"(?<!\w)(?:ngay|thang|nam)(?= \d)")
+#: Words of other languages that look like a syllable without its mark.
+_FOREIGN = words("gi at chat net top hot set bit it out that what test tech pop hit mic act let get not")
+
+
+def lost_marks(text: str) -> set[str]:
+    """The words that lack a mark they cannot do without («cac», «truoc», «nguoi»): a scan or a careless copy lost it."""
+    found = {word for word in map(str.lower, _PLAIN_WORD.findall(text)) if _has_lost_its_mark(word)}
+    return found | set(_BEFORE_NUMBER.findall(text))
+
+
+@lru_cache(maxsize=20_000)
+def _has_lost_its_mark(word: str) -> bool:
+    return word in _NEVER_BARE or (
+        len(word) > 1 and word not in _FOREIGN and word in bare_syllables() and not is_syllable(word)
+    )
+
+
 def _fits(bare: str, onset: str, tone: str) -> bool:
     rime = bare[len(onset) :]
     if onset == "gi" and not rime:
@@ -88,7 +119,7 @@ def _doubt(word: str) -> float:
         bare = unicodedata.normalize("NFD", word.lower())[0]
         if bare not in _VOWELS or word.lower() in _ALONE or word.isupper() and len(word) > 1 and word.isascii():
             return 0.0
-        return 0.6 if word == "a" else 1.5
+        return 0.6 if word == "a" else 1.1 if word.isascii() else 1.5
     if word in _ABBREVIATIONS or re.fullmatch(r"[IVX]{2,}", word):
         return 0.0
     if word.isupper() and word in _ONSET_CAPS:
@@ -98,7 +129,7 @@ def _doubt(word: str) -> float:
     if word.isupper() and not any(fold in _VOWELS for fold in unicodedata.normalize("NFD", word.lower())):
         return 0.3
     if word.isascii() and len(word) >= 3:
-        return 1.2
+        return 0.9 if _has_lost_its_mark(word.lower()) else 1.2
     if sum(c.isupper() for c in word) > 1 and not word.isupper() and word.isascii():
         return 0.3
     return 3.0
@@ -134,6 +165,7 @@ def _mend_run(run: str) -> list[int]:
             closed.update(range(starts + 1, end))
         starts = end
     total = len(letters)
+    within = [0, *accumulate(k in bounds for k in range(total))]  # bounds before each place
     best = [_FOREVER] * (total + 1)
     back = [0] * (total + 1)
     best[0] = 0.0
@@ -143,7 +175,14 @@ def _mend_run(run: str) -> list[int]:
         own = length_at.get(i)
         ends = set(range(i + 1, min(i + 8, total) + 1)) | ({own} if own else set())
         for j in ends:
-            cost = _cost(letters[i:j], letters[j:], i, j, own, bounds, closed)
+            word = letters[i:j]
+            if j == own:
+                cost = 0.6 if word == "y" and not _AFTER_Y.match(letters, j) else _doubt(word)
+            elif i in closed or j in closed:
+                continue
+            else:
+                inner = within[j] - within[i + 1]
+                cost = _joined(word, inner > 0) + 0.5 * inner + (0.0 if j in bounds else 0.7)
             if j < total and j not in bounds and letters[j - 1 : j + 1].lower() in ("ng", "nh", "ch"):
                 cost += 0.05  # a cut between two letters that are one sound: «hưởng ứng», not «hưởn gứng»
             if best[i] + cost < best[j] - 1e-9:
@@ -160,17 +199,14 @@ def _mend_run(run: str) -> list[int]:
     return out
 
 
-def _cost(word: str, rest: str, i: int, j: int, own: int | None, bounds: set[int], closed: set[int]) -> float:
-    if j == own:
-        return 0.6 if word == "y" and not _AFTER_Y.match(rest) else _doubt(word)
-    if i in closed or j in closed:
+@lru_cache(maxsize=50_000)
+def _joined(word: str, has_gaps: bool) -> float:
+    """How unlikely a word is that does not stand so in the text, apart from the spaces put in or taken out."""
+    if word in _ABBREVIATIONS and (has_gaps or is_syllable(word)):
+        return 0.0
+    if not is_syllable(word):
         return _FOREVER
-    inner = sum(1 for k in range(i + 1, j) if k in bounds)
-    if not (is_syllable(word) or (inner and word in _ABBREVIATIONS)):
-        return _FOREVER
-    rare = 0.0 if word in _ABBREVIATIONS else _doubt(word)
-    rare += 0.0 if word.lower() in COMMON or word.isascii() else 0.03
-    return rare + 0.5 * inner + (0.0 if j in bounds else 0.7)
+    return _doubt(word) + (0.0 if word.lower() in COMMON or word.isascii() else 0.03)
 
 
 def _bare_pair(word: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tuanle.campaigns.models import Campaign
-from tuanle.dispatches.domain.normalise import read_lines
+from tuanle.dispatches.domain.lines import read_lines
 from tuanle.dispatches.models import Dispatch
 
 

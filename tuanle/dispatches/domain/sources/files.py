@@ -5,6 +5,7 @@ import re
 from tuanle.core.errors import Refused
 from tuanle.core.language import gettext as _
 from tuanle.dispatches.domain.sources.docx import docx_text
+from tuanle.dispatches.domain.sources.legible import is_garbled
 from tuanle.dispatches.domain.sources.pdf import pdf_text
 
 LIMIT = 50 * 1024 * 1024
@@ -42,6 +43,15 @@ def text_of(data: bytes, name: str = "") -> str:
         text = _plain_text(data, said)
     if not text.strip():
         raise Refused(_("%(file)s không có chữ nào để đọc.") % {"file": said}, code="empty")
+    if is_garbled(text):
+        raise Refused(
+            _(
+                "%(file)s là bản quét, máy nhận dạng sai quá nhiều chữ: "
+                "hãy gửi bản Word, bản PDF ký số, hoặc nhập các mục bằng tay."
+            )
+            % {"file": said},
+            code="scanned",
+        )
     return text
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tuanle.core.errors import Refused
 from tuanle.core.language import gettext as _
+from tuanle.dispatches.domain.noise import own_letters
 
 _MAX_PAGES = 200
 _MAX_LINES = 5000
@@ -41,8 +42,8 @@ def pdf_text(data: bytes, said: str) -> str:
             page.close()
     finally:
         document.close()
-    letters = sum(c.isalpha() for page in pages for c in page)
-    if letters < 40:
+    # A page has hundreds of letters; a long document may have its annexes as pictures.
+    if own_letters("\n".join(pages)) < min(400, max(40, 60 * len(pages))):
         raise Refused(
             _("%(file)s là bản quét, không có lớp chữ: hãy gửi bản Word, bản PDF ký số, hoặc nhập các mục bằng tay.")
             % {"file": said},
@@ -148,10 +149,18 @@ def _row(layer: Any, xs: list[float], upper: float, lower: float) -> list[str]:
 
 
 def _parts_words(layer: Any, xs: list[float], ys: list[float]) -> bool:
-    """Whether the lines run between words. A letter that a line cuts would stand in two cells: that is no table."""
-    inside = "".join(layer.get_text_bounded(xs[0], ys[-1], xs[-1], ys[0]).split())
-    cells = "".join(cell for upper, lower in pairwise(ys) for cell in _row(layer, xs, upper, lower))
-    return len("".join(cells.split())) <= len(inside)
+    """Whether the lines run between words. A letter or a word that a line cuts would stand in two cells: no table."""
+    inside = layer.get_text_bounded(xs[0], ys[-1], xs[-1], ys[0]).split()
+    rows = [_row(layer, xs, upper, lower) for upper, lower in pairwise(ys)]
+    letters = sum(len("".join(cell.split())) for row in rows for cell in row)
+    whole = set(inside)
+    cut = any(
+        left.split()[-1] + right.split()[0] in whole
+        for row in rows
+        for left, right in pairwise(row)
+        if left and right and left[-1].isalpha() and right[0].islower()
+    )
+    return letters <= len("".join(inside)) and not cut
 
 
 def _grids(page: Any) -> list[tuple[list[float], list[float]]]:
