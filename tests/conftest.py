@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -59,14 +60,33 @@ def pytest_collection_finish():
     gc.enable()
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Mark what touches no database: it needs to be seen on one leg only."""
+    """Mark what touches no database: it needs to be seen on one leg only. Of what is then chosen the long begin first."""
     for item in items:
         touches = {"django_db_setup", "db", "transactional_db"} & set(item.fixturenames)
         of_django = item.cls is not None and issubclass(item.cls, SimpleTestCase)
         if not (touches or of_django or item.get_closest_marker("django_db")):
             item.add_marker("pure")
+    yield
+    items[:] = long_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def long_first(items, workers):
+    """Each of the `workers` is given an equal part of the list: the long modules, each whole, head these parts by turns.
+
+    At the end of a run they would leave the other workers without anything to do.
+    """
+    modules = {}
+    for item in items:
+        if item.get_closest_marker("long"):
+            modules.setdefault(item.path, []).append(item)
+    others = (item for item in items if item.path not in modules)
+    ordered = []
+    for n in range(workers):
+        head = [item for module in list(modules.values())[n::workers] for item in module]
+        ordered += [*head, *islice(others, max(0, len(items) // workers - len(head)))]
+    return [*ordered, *others]
 
 
 @pytest.fixture(autouse=True)

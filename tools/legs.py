@@ -30,8 +30,8 @@ DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
 #: What a second database is asked: all that touches one, and in the browser the whole road.
 AGAIN = "again or not (browser or pure or once)"
-#: One more than cores: tests wait for processes, browsers and leases while others run.
-WORKERS = str(min((os.cpu_count() or 1) + 1, 5))
+#: Two more than cores: tests wait for processes, browsers and leases while others run.
+WORKERS = str(min((os.cpu_count() or 1) + 2, 6))
 
 
 def main(arguments: list[str]) -> int:

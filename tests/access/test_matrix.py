@@ -38,7 +38,7 @@ WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
 OF_OTHERS = {"office:join"}
 NAMES = sorted(name for name, entry in ADDRESSES.items() if entry.callback.open_to != ANYONE)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 
 @kept

@@ -12,7 +12,7 @@ import pytest
 from tests.servers import Site, free_port, redis_server, site, until
 
 #: Without it no database of the tests' own is made when this file is run alone, and there is nothing to copy.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 WORKSHOP = {"DJANGO_SETTINGS_MODULE": "tests.core.worker_settings"}
 

@@ -18,7 +18,7 @@ from tests.mailbox.servers import Box
 from tuanle.core import clock
 
 #: Without it no database of the tests' own is made when this file is run alone, and there is nothing to copy.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 TAKE, INBOX = "tuanle.mailbox.actions.take", "tuanle.mailbox.jobs.inbox:Inbox"
 #: Where the process dies: before and after each step that a message takes, from the fetch to the mark. A second database

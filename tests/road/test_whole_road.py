@@ -26,7 +26,7 @@ from tuanle.reports.enums import IntakeOutcome
 from tuanle.reports.models import ConsolidatedReport, IntakeFile, Rollup, Submission, TypicalFigures
 from tuanle.reports.queries import load_form, schema_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 CODE = "gia-lam-thu"
 FORM = load_form("tuan-le-hoc-tap-suot-doi")

@@ -16,7 +16,7 @@ from tuanle.core.clock import now
 from tuanle.core.jobs import run_waiting
 from tuanle.mailbox.jobs import read
 
-pytestmark = [pytest.mark.browser, pytest.mark.again, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.again, pytest.mark.django_db(transaction=True)]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from tuanle.dispatches.models import Entry, Outgoing
 from tuanle.dispatches.queries import document_of, letter_in
 from tuanle.documents.queries import render_pdf
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def seen(page) -> list[str]:

@@ -17,7 +17,7 @@ from tests.office.report.conftest import CODE
 from tests.office.report.killed import Site
 
 #: Without it no database of the tests' own is made when this file is run alone, and there is nothing to copy.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 WRITERS, SENDERS, KILLS = 3, 4, 2
 

@@ -12,7 +12,7 @@ from tests.databases import database
 from tests.registrations.registering.racing import LETTERS, PEOPLE, PROCESSES, SEATS
 
 #: Without it no database of the tests' own is made when this file is run alone, and there is nothing to copy.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 
 def test_nobody_gets_a_seat_that_is_not_there_and_nobody_is_lost(tmp_path):
