@@ -100,22 +100,32 @@ def session_of(user: Any) -> str:
     return str(client.session.session_key)
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA on a page, a line for each element.
+OF_WHAT_LIES_UNDER = ("color-contrast", "target-size")
 
-    A click returns as soon as the next page begins to arrive, so the whole of it is waited for.
+
+def faults(page: Page, *, exactly: bool = False) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA on a page, and text too faint to read, a line for each element.
+
+    A click returns as soon as the next page begins to arrive, so the whole of it is waited for. Two of axe's rules ask of
+    every letter what lies under it, which takes four times as long as all the others: instead the colour of a text is
+    compared with that of what it stands in, and `narrow` measures what can be pressed. Both rules look at every
+    component, in every look, in the gallery (`exactly`).
     """
     from axe_playwright_python.base import AXE_SCRIPT
 
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(
-        "asked => axe.run(asked).then(said => said.violations)", {"runOnly": rules, "resultTypes": ["violations"]}
-    )
-    return [
+    asked = {
+        "runOnly": rules,
+        "resultTypes": ["violations"],
+        "rules": {rule: {"enabled": exactly} for rule in OF_WHAT_LIES_UNDER},
+    }
+    found = page.evaluate("asked => axe.run(asked).then(said => said.violations)", asked)
+    said = [
         f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}" for rule in found for node in rule["nodes"]
     ]
+    return said if exactly else [*said, *page.evaluate(FAINT)]
 
 
 def narrow(page: Page) -> list[str]:
@@ -160,6 +170,64 @@ def everywhere(
     return {where: wrong for where, wrong in found.items() if wrong}
 
 
+#: Text whose colour is less than 4.5 times as light or dark as what it stands on, 3 times where it is large (WCAG 1.4.3); what is
+#: switched off is exempt, and what stands on a picture is not judged.
+FAINT = """() => {
+  const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const known = new Map();
+  const parts = (colour) => {
+    if (!known.has(colour)) {
+      pen.clearRect(0, 0, 1, 1);
+      pen.fillStyle = colour;
+      pen.fillRect(0, 0, 1, 1);
+      const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
+      known.set(colour, [r, g, b, a / 255]);
+    }
+    return known.get(colour);
+  };
+  const laid = ([r, g, b, a], under) => [r, g, b].map((one, n) => one * a + under[n] * (1 - a));
+  const light = (colour) => {
+    const [r, g, b] = colour.map((one) => (one /= 255) <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const grounds = new Map();
+  const ground = (element) => {
+    if (!element) return [255, 255, 255];
+    if (!grounds.has(element)) {
+      const style = getComputedStyle(element);
+      const own = parts(style.backgroundColor);
+      const under = own[3] < 1 ? ground(element.parentElement) : [0, 0, 0];
+      grounds.set(element, style.backgroundImage !== 'none' || !under ? null : laid(own, under));
+    }
+    return grounds.get(element);
+  };
+  const shown = new Map();
+  const opacity = (element) => {
+    if (!element) return 1;
+    if (!shown.has(element)) shown.set(element, Number(getComputedStyle(element).opacity) * opacity(element.parentElement));
+    return shown.get(element);
+  };
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const seen = new Set();
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (seen.has(element) || !texts.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    seen.add(element);
+    if (element.closest(':disabled, [aria-disabled=true], .out-of-sight, option, script, style')) continue;
+    const below = ground(element);
+    if (!below) continue;
+    const style = getComputedStyle(element);
+    const [r, g, b, a] = parts(element.closest('svg') ? style.fill : style.color);
+    const colour = laid([r, g, b, a * opacity(element)], below);
+    const [more, less] = [light(colour), light(below)].sort((one, other) => other - one);
+    const size = parseFloat(style.fontSize);
+    const least = size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5;
+    const ratio = (more + 0.05) / (less + 0.05);
+    if (ratio < least) found.push(`faint, ${ratio.toFixed(2)} of ${least}: ${element.tagName}.${element.className} ${texts.currentNode.data.trim().slice(0, 40)}`);
+  }
+  return found;
+}"""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 #: Elements that can be pressed and are smaller than 44 px, links inside sentences left out (WCAG 2.5.8 does so too).
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, input:not([type=hidden]), select, textarea')]
