@@ -12,8 +12,9 @@ from tuanle.orgs.domain.bodies import Match, match_bodies
 from tuanle.orgs.domain.capitals import from_capitals
 from tuanle.orgs.domain.letterhead import Letterhead, bare, letterhead, spelled_out
 from tuanle.orgs.domain.listing import write_units
-from tuanle.orgs.domain.names import CERTAIN, MARGIN, NamedUnit, UnitGuess, UnitIndex, certain, key_of
+from tuanle.orgs.domain.names import CERTAIN, MARGIN, NamedUnit, UnitGuess, UnitIndex, certain
 from tuanle.orgs.domain.planning import Listed, make_plan
+from tuanle.orgs.domain.spelling import key_of
 from tuanle.orgs.domain.units import Plan, UnitRow, Update
 from tuanle.orgs.domain.workbook import read_units
 from tuanle.orgs.kinds.signing import signing_of

@@ -7,12 +7,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from tuanle.core.text import fold
+from tuanle.orgs.domain.spelling import COMMUNE, PROTECTED, Name, key_of, same_rank
 
 # At or above: taken without asking. An exact name or code gives 1, a name in the words of an abbreviation 0.97.
 CERTAIN = 0.93
@@ -27,43 +27,6 @@ ELSEWHERE = 0.8
 # Below this likeness (of 100) two names are not compared any further; no more than so many are.
 LIKE, NEAREST = 80, 25
 
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
-# Longer phrases first: "trung tam hoc tap cong dong" before "trung tam". Each gives the word it is compared by.
-_KIND_PHRASES: tuple[tuple[str, str], ...] = (
-    (r"(?:trung tam|tt) (?:hoc tap cong dong|htcd)|tthtcd", "tthtcd"),
-    (r"(?:trung tam|tt) (?:giao duc nghe nghiep|gdnn) (?:giao duc thuong xuyen|gdtx|gdtex)|ttgdnn ?gdtx|ttgdnn|tt ?gdtx|trung tam (?:gdtx|giao duc thuong xuyen)|gdnn gdt?e?x", "gdnn"),
-    (r"(?:trung tam|tt) ngoai ngu(?: va)? tin hoc|ttnnth", "nnth"),
-    (r"phong (?:giao duc va dao tao|giao duc dao tao|gd va dt|gd dt|gddt|gd)|pgddt|pgd", "pgddt"),
-    (r"so (?:giao duc va dao tao|giao duc dao tao|gd va dt|gd dt|gddt|gd)|sgddt|sgd", "sgddt"),
-    (r"hoi khuyen hoc|hkh", "hkh"),
-    (r"(?:truong )?(?:mam non|mau giao|mn)", "mn"),
-    (r"(?:truong )?(?:tieu hoc|th)(?= )", "th"),
-    (r"(?:truong )?(?:trung hoc co so|thcs|cap 2|cap ii)", "thcs"),
-    (r"thu vien|tv(?= )", "tv"),
-    (r"(?:uy ban nhan dan|ubnd)", "ubnd"),
-)  # fmt: skip
-_PHRASES = tuple((re.compile(rf"(?<![0-9a-z])(?:{pattern})(?![0-9a-z])"), word) for pattern, word in _KIND_PHRASES)
-# "thị xã" is one level, "xã hội" and "hợp tác xã" none: neither is a commune.
-_PROTECT = (
-    (re.compile(r"\bthi xa\b"), "thixa"),
-    (re.compile(r"\bxa hoi\b"), "xahoi"),
-    (re.compile(r"\bhop tac xa\b"), "hoptacxa"),
-)
-# Levels of the places; "thị trấn Yên Viên" and "xã Yên Viên" are two units.
-_LEVELS = (
-    (re.compile(r"\bthi tran\b|\btt(?= )"), "thitran"),
-    (re.compile(r"\bxa\b"), "xa"),
-    (re.compile(r"\bphuong\b"), "phuong"),
-    (re.compile(r"\bhuyen\b"), "huyen"),
-    (re.compile(r"\bthanh pho\b|\btp\b|\btinh\b"), "thanhpho"),
-)
-_COMMUNE_LEVELS = ("xa", "thitran", "phuong")
-_PROTECTED = {word for _, word in _PROTECT}
-# Offices of a commune speak for the commune.
-_OFFICE = re.compile(
-    r"\b(?:phong (?:van hoa(?: va)? xahoi|vh xh|vhxh)|van phong (?:hdnd va ubnd|hdnd ubnd)|ban chi dao [a-z ]*?)(?= (?:ubnd|uy ban|xa|thi tran|phuong))"
-)
-_COMMUNE = "ubnd"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _STOP = {
     "truong",
@@ -111,62 +74,6 @@ class UnitGuess:
     why: str = ""
 
 
-@dataclass(frozen=True)
-class _Name:
-    """A name taken apart: its kind ("mn"), its level ("xa"), the words that are its own, and after them the places in
-    which it says that it lies, each by its level and words ("xa", "bat trang")."""
-
-    kind: str
-    level: str
-    core: str
-    places: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def key(self) -> str:
-        return " ".join(part for part in (self.kind, self.core) if part)
-
-
-@lru_cache(maxsize=4096)
-def key_of(text: str) -> _Name:
-    """`Trường MN Bát Tràng` and `Mầm non Bát Tràng` are the same; `Xã Yên Viên` and `Thị trấn Yên Viên` are not."""
-    folded = " " + _NOT_WORD.sub(" ", fold(text)).strip() + " "
-    for pattern, word in _PROTECT:
-        folded = pattern.sub(word, folded)
-    folded = _OFFICE.sub(" ", folded)
-    kind = ""
-    for pattern, word in _PHRASES:
-        found = pattern.search(folded)
-        if found:
-            kind, folded = word, f"{folded[: found.start()]} {folded[found.end() :]}"
-            break
-    level, words, places = _level_and_words(folded)
-    if not kind and level in _COMMUNE_LEVELS:
-        kind = _COMMUNE
-    return _Name(kind, level, " ".join(dict.fromkeys(words)), places)
-
-
-def _level_and_words(folded: str) -> tuple[str, list[str], tuple[tuple[str, str], ...]]:
-    """The level of a place, the words of its name, and the places that it lies in.
-
-    What follows a second level, or any level after a school's own name, says only where it lies ("Trường Mầm non Kim
-    Lan, xã Bát Tràng, huyện Gia Lâm").
-    """
-    marks = sorted(
-        (found.start(), found.end(), word) for pattern, word in _LEVELS for found in pattern.finditer(folded)
-    )
-    begins, ends = [begin for begin, _end, _word in marks], [end for _begin, end, _word in marks]
-    levels = ["", *(word for _begin, _end, word in marks)]
-    texts = (folded[start:end] for start, end in zip([0, *ends], [*begins, len(folded)], strict=True))
-    parts = [(level, _words(text)) for level, text in zip(levels, texts, strict=True)]
-    own = next((n for n, (_level, words) in enumerate(parts) if words), len(parts) - 1)
-    level = next((word for word, _words in parts[: own + 1] if word), "")
-    return level, parts[own][1], tuple((word, " ".join(words)) for word, words in parts[own + 1 :] if words)
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in text.split() if word != "truong"]
-
-
 class UnitIndex:
     """Units by everything they are called."""
 
@@ -174,7 +81,7 @@ class UnitIndex:
         self.rows = tuple(rows)
         self._by_code = {row.code: row for row in self.rows}
         self._by_email = {row.email.casefold(): row for row in self.rows if row.email}
-        self._names: list[tuple[_Name, NamedUnit, bool]] = []
+        self._names: list[tuple[Name, NamedUnit, bool]] = []
         for row in self.rows:
             self._names.append((key_of(row.name), row, False))
             self._names += [(key_of(name), row, True) for name in row.former_names]
@@ -183,8 +90,8 @@ class UnitIndex:
         return self._by_code.get(code)
 
     @cached_property
-    def _by_key(self) -> dict[str, list[tuple[_Name, NamedUnit, bool]]]:
-        found: dict[str, list[tuple[_Name, NamedUnit, bool]]] = defaultdict(list)
+    def _by_key(self) -> dict[str, list[tuple[Name, NamedUnit, bool]]]:
+        found: dict[str, list[tuple[Name, NamedUnit, bool]]] = defaultdict(list)
         for name, row, former in self._names:
             found[name.key].append((name, row, former))
         return found
@@ -232,7 +139,7 @@ class UnitIndex:
         found = self.find(text)
         return len(found) > 1 and found[0].confidence >= SHARED and found[0].confidence - found[1].confidence < MARGIN
 
-    def _exact(self, name: _Name) -> Iterable[tuple[float, NamedUnit, str]]:
+    def _exact(self, name: Name) -> Iterable[tuple[float, NamedUnit, str]]:
         for known, row, former in self._by_key.get(name.key, ()):
             base = 0.97 if former else 1.0
             if name.level and known.level and name.level != known.level:
@@ -243,11 +150,11 @@ class UnitIndex:
                 base *= ELSEWHERE
             yield base, row, "tên cũ" if former else "tên"
 
-    def _has_rival(self, known: _Name) -> bool:
+    def _has_rival(self, known: Name) -> bool:
         """Whether another unit has the same name at another level."""
         return len({other.level for other, _, _ in self._by_key[known.key]}) > 1
 
-    def _near(self, name: _Name) -> Iterable[tuple[float, NamedUnit, str]]:
+    def _near(self, name: Name) -> Iterable[tuple[float, NamedUnit, str]]:
         if not name.core:
             same_kind = [(known, row) for known, row, _ in self._names if known.kind == name.kind]
             for _known, row in same_kind:
@@ -261,10 +168,10 @@ class UnitIndex:
             if name.kind and known.kind != name.kind:
                 value *= 0.6
             elif not name.kind:
-                value *= 0.95 if known.kind == _COMMUNE else 0.85  # a bare place name is rather its commune
+                value *= 0.95 if known.kind == COMMUNE else 0.85  # a bare place name is rather its commune
             if name.level and known.level and name.level != known.level:
                 value *= 0.75
-            if _PROTECTED & set(name.core.split()) - set(known.core.split()):
+            if PROTECTED & set(name.core.split()) - set(known.core.split()):
                 value *= 0.5
             if _is_elsewhere(name, row):
                 value *= ELSEWHERE
@@ -288,20 +195,15 @@ class UnitIndex:
         return UnitGuess(row.id, row.code, row.name, round(confidence, 2), why)
 
 
-def _is_elsewhere(name: _Name, row: NamedUnit) -> bool:
+def _is_elsewhere(name: Name, row: NamedUnit) -> bool:
     """Whether the name says that it lies in another place than the unit does: there are many a Trường Mầm non Hoa Sen,
     one in each commune."""
     known = [key_of(above) for above in row.within]
     for level, words in name.places:
-        at_level = [one.core for one in known if one.level in _same_rank(level)]
+        at_level = [one.core for one in known if one.level in same_rank(level)]
         if at_level and not any(f"{words} ".startswith(f"{core} ") for core in at_level):
             return True
     return False
-
-
-def _same_rank(level: str) -> tuple[str, ...]:
-    """Levels that stand for one another through the years: a commune becomes a ward."""
-    return _COMMUNE_LEVELS if level in _COMMUNE_LEVELS else (level,)
 
 
 def _likeness(one: str, other: str, **_: Any) -> float:

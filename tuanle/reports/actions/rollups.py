@@ -45,8 +45,8 @@ def refresh_rollups(
 
     Only those are computed that are stale, lacking, or were made with the other `accepted_only`: after one changed report
     those above it. Below one that is fresh only what somebody has since made on the other basis is computed: it gives
-    the same as what the fresh one was made from. A unit that nobody reports to gets a roll-up of its own report when it is named. Returns how many
-    were computed.
+    the same as what the fresh one was made from. A unit that nobody reports to gets a roll-up of its own report when it
+    is named. Returns how many were computed.
     """
     alone(held_by(campaign))
     named = [campaign.owner_id] if units is None else units
