@@ -73,14 +73,13 @@ def pytest_collection_modifyitems(items):
 
 
 def long_first(items, workers):
-    """Each of the `workers` is given an equal part of the list: the long modules, each whole, head these parts by turns.
+    """Each of the `workers` is given an equal part of the list: the long modules, each whole, head these parts by turns,
+    and after them those that drive Chromium.
 
     At the end of a run they would leave the other workers without anything to do.
     """
-    modules = {}
-    for item in items:
-        if item.get_closest_marker("long"):
-            modules.setdefault(item.path, []).append(item)
+    first = dict.fromkeys(item.path for mark in ("long", "browser") for item in items if item.get_closest_marker(mark))
+    modules = {path: [item for item in items if item.path == path] for path in first}
     others = (item for item in items if item.path not in modules)
     ordered = []
     for n in range(workers):
