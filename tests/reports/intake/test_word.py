@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 
 from tests.reports.intake.samples import asked, codes, read
@@ -87,6 +88,17 @@ def test_legacy_fonts(encode: Any, font: str) -> None:
         {**FIGURES, "chi_dao": "nhà trường đã xây dựng kế hoạch.\nphân công từng bộ phận."},
     )
     assert codes(reading) == ["legacy_font"]
+
+
+def test_styles_that_build_on_one_another_in_a_ring() -> None:
+    document = Document()
+    one, other = (document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) for name in ("Một", "Hai"))
+    one.base_style, other.base_style = other, one
+    for text, _bold in TEXT:
+        document.add_paragraph(text, one)
+    out = io.BytesIO()
+    document.save(out)
+    assert read(out.getvalue(), "bc.docx").cells == read(word(TEXT), "bc.docx").cells != {}
 
 
 def test_the_two_column_head_of_an_official_paper() -> None:

@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -62,7 +62,7 @@ def read_document(content: bytes, package: Package, reading: Reading) -> WordRep
         if block.tag == qn("w:p"):
             paragraph = Paragraph(block, document._body)
             for text in broken(fonts.text_of(paragraph)):
-                lines.append(_line(len(lines) + 1, paragraph, text))
+                lines.append(_line(len(lines) + 1, paragraph, fonts.style_of(paragraph).name, text))
             continue
         for table in block.iter(qn("w:tbl")):  # itself, and those in its cells
             grid = _grid(table, document, fonts, f"Bảng {len(report.grids) + 1}")
@@ -100,10 +100,9 @@ def _children(parent: Any, tags: set[str]) -> Iterator[Any]:
             yield from _children(child, tags)
 
 
-def _line(n: int, paragraph: Paragraph, text: str) -> Line:
+def _line(n: int, paragraph: Paragraph, style: str, text: str) -> Line:
     if len(text) > HEADING_LENGTH:
         return Line(n, text)
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
     runs = [run for run in paragraph.runs if run.text.strip()]
     typed = typed_rank(text)
     is_heading = (
@@ -131,40 +130,49 @@ def _is_no_text(run: Run) -> bool:
     return bool(font.hidden or font.strike or font.double_strike) or is_note
 
 
+class _Style(NamedTuple):
+    """The name of a paragraph's style, and the font that it or a style it builds on sets."""
+
+    name: str
+    font: str
+
+
 class _Fonts:
     """The text of paragraphs as Unicode, whatever font its runs are set in."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
         self.decoded = 0
+        self._styles: dict[str | None, _Style] = {}
         defaults = document.styles.element.find(
             f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}"
         )
         self._default = (defaults.get(qn("w:ascii")) or "") if defaults is not None else ""
 
     def text_of(self, paragraph: Paragraph) -> str:
-        base: str | None = None
         parts = []
         for element in _children(paragraph._p, {qn("w:r")}):
             run = Run(element, paragraph)
             if _is_no_text(run):
                 continue
-            font = run.font.name
-            if not font:
-                base = self._base(paragraph) if base is None else base
-                font = base
+            font = run.font.name or self.style_of(paragraph).font
             if encoding_of_font(font):
                 self.decoded += 1
             parts.append(decode(run.text, font))
         return nfc("".join(parts))
 
-    def _base(self, paragraph: Paragraph) -> str:
-        style = paragraph.style
-        while style is not None:
-            if style.font.name:
-                return str(style.font.name)
-            style = style.base_style
-        return self._default
+    def style_of(self, paragraph: Paragraph) -> _Style:
+        """Found once for each style: python-docx looks through all of them for every paragraph."""
+        key = paragraph._p.style
+        if key not in self._styles:
+            style = own = paragraph.style
+            seen: set[str] = set()  # a broken file may have styles that build on one another in a ring
+            while style is not None and not style.font.name and style.style_id not in seen:
+                seen.add(style.style_id)
+                style = style.base_style
+            font = (style.font.name if style is not None else None) or self._default
+            self._styles[key] = _Style((own.name or "") if own is not None else "", font)
+        return self._styles[key]
 
 
 def _grid(table: Any, document: Any, fonts: _Fonts, name: str) -> Grid:

@@ -11,6 +11,7 @@ from tuanle.reports.kinds.items.activities import COLUMNS
 # Heads that must be there before a table is taken for one of activities, its title among them.
 FEWEST_HEADS = 3
 ALIKE = 90
+_NAMES = [(column.key, [fold(name) for name in (column.label, *column.aliases)]) for column in COLUMNS]
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,9 @@ def _heads(grid: Grid, r: int) -> dict[str, int]:
         text = fold(grid.text(r, c))
         if not 2 < len(text) < 50:
             continue
-        for column in COLUMNS:
-            names = (fold(column.label), *(fold(alias) for alias in column.aliases))
-            if column.key not in found and any(fuzz.ratio(text, name) >= ALIKE for name in names):
-                found[column.key] = c
+        for key, names in _NAMES:
+            if key not in found and any(fuzz.ratio(text, name) >= ALIKE for name in names):
+                found[key] = c
                 break
     return found
 
