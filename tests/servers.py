@@ -72,12 +72,12 @@ class Site:
         self.environment = {**os.environ, **environment, "TUANLE_HOME": str(home), "PYTHONWARNINGS": "default"}
         self.started: list[subprocess.Popen[bytes]] = []
 
-    def start(self, *arguments: str) -> psutil.Process:
+    def start(self, *arguments: str, **environment: str) -> psutil.Process:
         """`tuanle …` until the test ends."""
         with (self.home / "log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "tuanle", *arguments],
-                cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True,
+                cwd=ROOT, env={**self.environment, **environment}, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         self.started.append(process)
         return psutil.Process(process.pid)

@@ -132,7 +132,8 @@ def test_a_machine_that_goes_down_with_all_its_processes(place, paper):
 @pytest.mark.parametrize("place", ["database"], indirect=True)
 def test_the_site_and_its_background_work_live_and_end_together(place, paper):
     port = free_port()
-    supervisor = place.start("serve", "--port", str(port), "--workers", "1")
+    whole = {"DJANGO_SETTINGS_MODULE": "tuanle.project.settings"}
+    supervisor = place.start("serve", "--port", str(port), "--workers", "1", **whole)
     address = f"http://127.0.0.1:{port}/dang-nhap/"
 
     def answers() -> bool:
