@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as site
+from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
+from django.db.models.signals import post_migrate  # noqa: TID251  (of Django itself, to take two away)
 from django.test import SimpleTestCase, override_settings
 from hypothesis import HealthCheck, settings
 
@@ -46,6 +48,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
                     cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_delete'")
                     for (name,) in cursor.fetchall():
                         cursor.execute(f"DROP TRIGGER {name}")
+        # After each test that commits Django would write its own permissions anew, which nothing here reads.
+        post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+        post_migrate.disconnect(create_contenttypes)
         yield
         stack.enter_context(django_db_blocker.unblock())
         grounds.leave()
