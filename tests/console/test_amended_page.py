@@ -28,7 +28,7 @@ from tuanle.dispatches.actions import acknowledge_all
 from tuanle.dispatches.models import DispatchDelivery, Entry
 
 pytestmark = pytest.mark.django_db
-EARLIER, LATER = "00:00 ngày 10/10/2021", "00:00 ngày 15/10/2021"
+EARLIER, LATER = "hết ngày 09/10/2021", "hết ngày 14/10/2021"
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_what_changed_for_the_unit_is_on_its_page(school, week, amendment):  # n
     (one,) = read(school, week).context["letter"].amendments
     assert one.dispatch == amendment
     assert [(fact.label, fact.old, fact.new) for fact in one.amended.unit.facts] == [
-        ("Hạn gửi báo cáo: trước lúc", EARLIER, LATER)
+        ("Hạn gửi báo cáo", EARLIER, LATER)
     ]
     page = " ".join(read(school, week).content.decode().split())
     assert f"Công văn {amendment} sửa đổi" in page

@@ -170,7 +170,7 @@ def test_the_page_lists_what_was_taken_in_for_each_unit(coordinator, land, week,
     assert [page.count(f"gop.xlsx › {one}") for one in (land.mn_1.name, land.th_1.name, "TH Phù Đổng Xa Lạ")] == [1] * 3
     file = IntakeFile.objects.get(outcome=IntakeOutcome.QUESTIONS)
     page = coordinator.get(f"/dot/{week.code}/nhan-tep/{file.pk}/").content.decode()
-    assert "Trang «TH Phù Đổng Xa Lạ» là của đơn vị nào?" in page
+    assert "Trang “TH Phù Đổng Xa Lạ” là của đơn vị nào?" in page
     assert "Không phải báo cáo của đơn vị nào, bỏ qua" in page
     original = coordinator.get(f"/dot/{week.code}/nhan-tep/{file.pk}/tep/")
     assert b"".join(original.streaming_content) == three

@@ -208,7 +208,7 @@ def test_an_english_reader_is_asked_in_english(coordinator, land, week):
     [question] = IntakeFile.objects.get().questions.all()
     label = coordinator.get(page).context["form"].fields[f"q{question.pk}"].label
     assert label == question.text
-    assert label.endswith("«1,234» có thể đọc theo nhiều cách. Ghi bao nhiêu?")
+    assert label.endswith("“1,234” có thể đọc theo nhiều cách. Ghi bao nhiêu?")
     label = english(coordinator).get(page).context["form"].fields[f"q{question.pk}"].label
     assert label.endswith("“1,234” can be read in several ways. What is the figure?")
     coordinator.post(page, {f"q{question.pk}": "1"})

@@ -21,7 +21,7 @@ MISREAD = str.maketrans(
 def test_a_scan_recognised_badly_is_refused_with_what_to_do():
     with pytest.raises(Refused) as refusal:
         read_file(bare(TEXTS["01_plan_province"].translate(MISREAD)).encode(), "quet.txt")
-    assert (refusal.value.code, "«quet.txt»" in str(refusal.value), "\n" in str(refusal.value)) == (
+    assert (refusal.value.code, "“quet.txt”" in str(refusal.value), "\n" in str(refusal.value)) == (
         "scanned",
         True,
         False,
@@ -266,12 +266,34 @@ def test_names_that_hold_a_verb_or_an_abbreviation(name):
     assert [duty.bodies for duty in read.duties] == [(name,)]
 
 
-def test_the_title_over_a_table_is_no_activity():
-    text = (
-        HEAD
-        + "1. Nội dung\n1.1. Chủ đề: “Học mỗi ngày”\n1.2. Các hoạt động\n| STT | Nội dung | Người phụ trách |\n| 1 | Ngày hội đọc sách | Cô Hoa |\n"
-    )
-    assert read_text(text).activity_kinds == ()
+@pytest.mark.parametrize(
+    ("title", "rows", "activities"),
+    [
+        ("Các hoạt động", "| STT | Nội dung | Người phụ trách |\n| 1 | Ngày hội đọc sách | Cô Hoa |", [("1", "Ngày hội đọc sách")]),
+        (
+            "Lịch tổ chức",
+            "| Ngày | Hoạt động | Ghi chú |\n|---|---|---|\n| 01/10 | Lễ khai mạc | |\n"
+            "| Ngày | Hoạt động | Ghi chú |\n| 02/10 | Hội thi kể chuyện | Cả xã |",
+            [(None, "Lễ khai mạc"), (None, "Hội thi kể chuyện")],
+        ),
+        (
+            "Lịch hoạt động",
+            "| TT | Nội dung | Thời gian | Địa điểm |\n| 1 | Hoạt động khai mạc | 01/10 | Sân trường |\n| 2 | Hội sách | 03/10 | Thư viện |",
+            [("1", "Hoạt động khai mạc"), ("2", "Hội sách")],
+        ),
+        ("Phân công nhiệm vụ", "| TT | Nội dung | Đơn vị |\n| 1 | Treo băng rôn | Các trường |", []),
+        ("Kinh phí hoạt động", "| TT | Nội dung | Số tiền | Ghi chú |\n| 1 | In băng rôn | 500.000 | |", []),
+    ],
+)  # fmt: skip
+def test_activities_in_a_table_are_read_and_its_title_is_none(title, rows, activities):
+    text = HEAD + f"1. Nội dung\n1.1. Chủ đề: “Học mỗi ngày”\n1.2. {title}\n{rows}\n2. Kinh phí\nNgân sách xã.\n"
+    assert [(kind.clause, kind.text) for kind in read_text(text).activity_kinds] == activities
+
+
+def test_a_row_with_words_of_a_head_is_a_row():
+    rows = "| TT | Nhiệm vụ | Đơn vị thực hiện |\n| 1 | Chủ trì hoạt động khai mạc | Cơ quan Phòng GDĐT |\n| 2 | Treo băng rôn | Các trường |\n"
+    duties = read_text(HEAD + f"1. Phân công\n{rows}").duties
+    assert [duty.text for duty in duties] == ["Chủ trì hoạt động khai mạc", "Treo băng rôn"]
 
 
 def test_a_case_is_no_body():

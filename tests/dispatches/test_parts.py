@@ -200,4 +200,4 @@ def test_the_command_refuses_in_one_line(tmp_path):
     file = tmp_path / "trong.txt"
     file.write_text(" ", encoding="utf-8")
     result = CliRunner().invoke(app, ["read", str(file)])
-    assert (result.exit_code, result.stderr) == (2, "✗ «trong.txt» rỗng: không có nội dung để đọc.\n")
+    assert (result.exit_code, result.stderr) == (2, "✗ “trong.txt” rỗng: không có nội dung để đọc.\n")

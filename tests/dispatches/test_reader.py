@@ -293,7 +293,7 @@ def test_what_is_no_dispatch_is_refused_in_one_line(name):
     data, code = REFUSALS[name]
     with pytest.raises(Refused) as refusal:
         read_file(data, "tep")
-    assert (refusal.value.code, "«tep»" in str(refusal.value), "\n" in str(refusal.value)) == (code, True, False)
+    assert (refusal.value.code, "“tep”" in str(refusal.value), "\n" in str(refusal.value)) == (code, True, False)
 
 
 def test_a_pdf_with_a_password_is_refused():

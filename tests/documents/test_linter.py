@@ -225,7 +225,7 @@ def face_of_the_theme(file):
         (say("Số:", "Số: 00/BC-UBND"), ("number.zero", "Số văn bản bắt đầu từ 01.")),
         (say("Gia Lâm, ngày", "Gia Lâm, ngày 14 tháng 10 năm 21"), ("date.year", "Năm ghi đủ bốn chữ số.")),
         (say("- Lãnh đạo", "Lãnh đạo UBND huyện;"), ("recipients.mark", "Đầu dòng gạch ngang, cuối dòng chấm phẩy.")),
-        (say("Trân trọng", "Trân trọng báo cáo../."), ("body.ending", "Nội dung phải kết thúc bằng «./.».")),
+        (say("Trân trọng", "Trân trọng báo cáo../."), ("body.ending", "Nội dung phải kết thúc bằng “./.”.")),
     ],
 )
 def test_faults_that_look_right_at_a_glance(change, found):
@@ -414,7 +414,7 @@ def test_paragraphs_too_close_are_found_below_the_gap():
     changed = io.BytesIO()
     file.save(changed)
     findings = lint_docx(changed.getvalue())
-    assert [(finding.rule, finding.where) for finding in findings] == [("body.gap", "đoạn 5: «Trân trọng báo cáo./.»")]
+    assert [(finding.rule, finding.where) for finding in findings] == [("body.gap", "đoạn 5: “Trân trọng báo cáo./.”")]
     assert findings[0].message == "Cách đoạn trước 3 pt, tối thiểu 6 pt."
 
 

@@ -29,7 +29,7 @@ def test_our_form_from_a_known_address_becomes_the_report(land):
 def test_an_uncertain_figure_is_asked_in_the_receipt_and_waits_with_the_file(land):
     message = take(land, raw("", ("a.xlsx", table(("Số lớp", "1,234"))), sender=UNIT))
     assert (message.outcome, message.waits, current(land.mn)) == ("questions", False, None)
-    assert "«1,234» có thể đọc theo nhiều cách" in receipt()
+    assert "“1,234” có thể đọc theo nhiều cách" in receipt()
 
 
 def test_the_receipt_names_what_is_missing(land):

@@ -142,7 +142,7 @@ def test_the_receipt_reaches_the_sender_by_smtp_and_its_answer_is_known_for_one(
     assert smtp.readers == [["mn-duong-da@songlam.example"]]
     assert receipt["In-Reply-To"] == f"<{Message.objects.get().message_id}>"
     assert receipt["Auto-Submitted"] == "auto-generated"
-    assert "«1,234» có thể đọc theo nhiều cách" in receipt.get_content()
+    assert "“1,234” có thể đọc theo nhiều cách" in receipt.get_content()
     answer = raw(
         "Gửi lại ạ",
         ("bc.xlsx", table(("Số lớp", 1234))),

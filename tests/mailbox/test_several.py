@@ -41,7 +41,7 @@ def test_a_commune_sends_the_sheets_of_its_schools_in_one_file(land):
     ]  # fmt: skip
     assert (current(land.mn), current(land.th), current(land.xa)) == ({"sach": 5}, {"sach": 6}, None)
     assert (message.unit, message.waits) == (land.xa, True)
-    assert [one in receipt() for one in ("gop.xlsx › MN Đường Đá", "Trang «TH Xa Lạ» là của đơn vị nào?")] == [
+    assert [one in receipt() for one in ("gop.xlsx › MN Đường Đá", "Trang “TH Xa Lạ” là của đơn vị nào?")] == [
         True,
         True,
     ]

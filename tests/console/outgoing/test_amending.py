@@ -11,7 +11,7 @@ def test_a_unit_sees_first_what_changes_for_it(sign_in, amendment, land):
     page = sign_in("unit-officer", land.mn_1).get(f"/cong-van/{amendment.pk}/sua-doi/")
     assert page.context["unit"] == land.mn_1
     assert [(one.label, one.old, one.new) for one in page.context["amended"].unit.facts] == [
-        ("Hạn gửi báo cáo: trước lúc", "00:00 ngày 10/10/2021", "00:00 ngày 15/10/2021")
+        ("Hạn gửi báo cáo", "hết ngày 09/10/2021", "hết ngày 14/10/2021")
     ]
     text = page.content.decode()
     assert text.index("Đối với Trường Mầm non Đường Đá") < text.index("Trong toàn văn")

@@ -144,7 +144,7 @@ def test_an_amended_letter_paragraph_by_paragraph():
 
 def test_each_unit_is_told_what_changes_for_it():
     old, new = fields_of(LETTER), fields_of(amended())
-    facts = (FactChange("Hạn gửi báo cáo: trước lúc", "00:00 ngày 10/10/2021", "00:00 ngày 15/10/2021"),)
+    facts = (FactChange("Hạn gửi báo cáo", "hết ngày 09/10/2021", "hết ngày 14/10/2021"),)
     assert changed_facts(old, new) == facts
     assert changes_for(old, new, "ubnd-xa", kinds_in).duties == ()
     assert changes_for(old, new, "ubnd-xa", kinds_in).facts == facts

@@ -139,7 +139,7 @@ def test_the_units_are_told_once_however_often_the_job_runs(issued, land):
         "- Chủ đề: Đọc sách cùng con",
         "- Tuần lễ từ ngày: 01/10/2021",
         "- Đến hết ngày: 07/10/2021",
-        "- Hạn gửi báo cáo: trước lúc: 00:00 ngày 10/10/2021",
+        "- Hạn gửi báo cáo: hết ngày 09/10/2021",
         "- Gửi báo cáo về: UBND huyện",
         "- Thư điện tử nhận báo cáo: tuanle@songlam.example",
     ]
@@ -187,7 +187,7 @@ def test_an_amendment_goes_to_all_who_take_part_and_shows_its_difference(amendme
     assert amendment.deliveries.count() == 6
     amended = amended_by(amendment, land.mn_1)
     assert [(one.label, one.old, one.new) for one in amended.unit.facts] == [
-        ("Hạn gửi báo cáo: trước lúc", "00:00 ngày 10/10/2021", "00:00 ngày 15/10/2021")
+        ("Hạn gửi báo cáo", "hết ngày 09/10/2021", "hết ngày 14/10/2021")
     ]
     assert amended.unit.duties == ()
     assert [one.new.rpartition("trước ngày ")[2][:10] for one in amended.changed] == [
@@ -204,7 +204,7 @@ def test_the_units_are_told_of_an_amendment_what_changes_for_them(amendment, lan
     notice = Notice.objects.filter(unit=land.mn_1).first()
     assert notice.text.splitlines()[1:] == [
         "", "Văn bản này thay thế 01/UBND-GDĐT. Thay đổi đối với đơn vị:",
-        "- Hạn gửi báo cáo: trước lúc: 00:00 ngày 10/10/2021 → 00:00 ngày 15/10/2021",
+        "- Hạn gửi báo cáo: hết ngày 09/10/2021 → hết ngày 14/10/2021",
     ]  # fmt: skip
 
 

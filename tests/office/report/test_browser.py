@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_kept_and_asked_about_at_once(land, open_report):
     page = open_report()
     type_into(page, "luot", "12.5")
     expect(item(page, "luot").locator(".field__error")).to_have_text(
-        "Chưa hiểu: «12.5» có thể đọc theo nhiều cách. 12,5 / 125?"
+        "Chưa hiểu: “12.5” có thể đọc theo nhiều cách. 12,5 / 125?"
     )
     type_into(page, "luot", "125")
     expect(item(page, "luot").locator(".field__error")).to_have_count(0)

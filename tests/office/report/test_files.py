@@ -99,7 +99,7 @@ def test_what_a_table_of_ones_own_leaves_in_doubt_is_mended_on_the_page(land, la
     ]
     assert page.context["may_send"] is False
     assert page.context["read"].told == [
-        "Trang «Số liệu», ô C5: không rõ dòng «Số cây đã trồng» = «12» là chỉ tiêu nào, chưa lấy."
+        "Trang “Số liệu”, ô C5: không rõ dòng “Số cây đã trồng” = “12” là chỉ tiêu nào, chưa lấy."
     ]
     choose(lan, page, "fill")
     assert draft(land).cells["luot"].entry == {"text": "12.5"}

@@ -34,7 +34,7 @@ def test_the_answer_says_when(lan):
 def test_what_is_unclear_is_kept_and_asked_about(land, lan):
     answer = save(lan, {"cell": "luot", "text": "12.5"})["luot"]
     assert (answer["outcome"], answer["why"], answer["meant"]) == (
-        "saved", "Chưa hiểu: «12.5» có thể đọc theo nhiều cách.", ["12,5", "125"],
+        "saved", "Chưa hiểu: “12.5” có thể đọc theo nhiều cách.", ["12,5", "125"],
     )  # fmt: skip
     assert answer["shown"]["text"] == "12.5"
 

@@ -76,7 +76,7 @@ def test_a_cell_that_the_form_has_not_is_refused():
 
 def test_what_is_unclear_says_why_and_what_it_may_mean():
     assert why_unread(FORM, "so_lop", {"text": "12.5"}) == (
-        "Chưa hiểu: «12.5» có thể đọc theo nhiều cách.",
+        "Chưa hiểu: “12.5” có thể đọc theo nhiều cách.",
         ("12,5", "125"),
     )
     assert why_unread(FORM, "so_lop", {"value": 12}) == ("", ())

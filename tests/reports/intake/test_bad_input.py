@@ -159,9 +159,9 @@ def test_an_encrypted_ods() -> None:
 
 def test_text_in_a_cell_of_figures_is_asked() -> None:
     reading = simple((1, "Số lớp đã mở", "", "đang mở dần", ""))
-    assert (reading.cells, [re.sub(r"«.*?»", "«…»", one.text) for one in reading.questions]) == (
+    assert (reading.cells, [re.sub(r"“.*?”", "“…”", one.text) for one in reading.questions]) == (
         {},
-        ["5.1 Lớp học, khóa học, chuyên đề đã mở: «…» không phải là một con số. Ghi bao nhiêu?"],
+        ["5.1 Lớp học, khóa học, chuyên đề đã mở: “…” không phải là một con số. Ghi bao nhiêu?"],
     )
 
 

@@ -81,7 +81,7 @@ def test_a_list_of_people_below_the_table_is_told_and_never_asked() -> None:
 def test_what_is_reckoned_from_other_figures_is_not_asked() -> None:
     reading = simple((1, "Số lớp đã mở", "lớp", 12), (2, "Tỷ lệ lượt học trực tuyến", "%", "63%"))
     assert (reading.cells, reading.questions) == ({"so_lop": 12}, [])
-    assert [one.text for one in reading.findings] == ["Tỷ lệ lượt học trực tuyến: phần mềm tự tính từ các số khác, không lấy «63%»."]  # fmt: skip
+    assert [one.text for one in reading.findings] == ["Tỷ lệ lượt học trực tuyến: phần mềm tự tính từ các số khác, không lấy “63%”."]  # fmt: skip
 
 
 def test_one_part_alone_is_not_said_to_differ_from_its_total() -> None:
@@ -104,7 +104,7 @@ def test_the_sheet_of_last_year_beside_this_years_is_passed_over() -> None:
     content = xlsx(("Phụ lục", table((1, "Số lớp đã mở", "lớp", 12))), ("2020", table((1, "Số lớp đã mở", "lớp", 10), NEWS, head=TITLE_2020)))  # fmt: skip
     reading = read(content)
     assert (reading.unit, reading.cells, reading.questions) == ("mn-bat-trang", {"so_lop": 12}, [])
-    assert [one.text for one in reading.findings] == ["Trang «2020» là số liệu năm 2020, không lấy."]
+    assert [one.text for one in reading.findings] == ["Trang “2020” là số liệu năm 2020, không lấy."]
 
 
 def test_a_title_of_another_year_is_asked() -> None:

@@ -215,8 +215,8 @@ def test_errors_and_formulas_without_values_are_listed_and_asked() -> None:
     reading = read(rezipped(content, spoil))
     assert reading.cells == {"tin_bai": 5}
     assert [finding.text for finding in reading.findings] == [
-        f"Trang «Báo cáo», ô {ron}: công thức =1+1 chưa có giá trị.",
-        f"Trang «Báo cáo», ô {lop}: ô báo lỗi #REF!.",
+        f"Trang “Báo cáo”, ô {ron}: công thức =1+1 chưa có giá trị.",
+        f"Trang “Báo cáo”, ô {lop}: ô báo lỗi #REF!.",
     ]
     assert [question.key for question in reading.questions] == ["cell:bang_ron", "cell:so_lop"]
 
@@ -259,11 +259,11 @@ def test_another_form_and_another_campaign_are_refused() -> None:
     other = from_data({**to_data(FORM), "code": "mau-khac"})
     assert refusal(our_form(), form=other) == (
         "wrong_form",
-        "Báo cáo làm theo biểu mẫu «tuan-le-hoc-tap-suot-doi», đợt này dùng «mau-khac». Hãy tải biểu mẫu của đợt này rồi điền lại.",
+        "Báo cáo làm theo biểu mẫu “tuan-le-hoc-tap-suot-doi”, đợt này dùng “mau-khac”. Hãy tải biểu mẫu của đợt này rồi điền lại.",
     )
     assert refusal(our_form(), campaign="gia-lam-2020") == (
         "wrong_campaign",
-        "Báo cáo này của đợt «gia-lam-2021», không phải đợt «gia-lam-2020».",
+        "Báo cáo này của đợt “gia-lam-2021”, không phải đợt “gia-lam-2020”.",
     )
 
 
@@ -363,7 +363,7 @@ def test_a_row_that_a_unit_added_is_told() -> None:
 
     reading = read(spoiled(add))
     assert reading.cells == {"so_lop": 12, "tin_bai": 3}
-    assert "không mang mã của biểu mẫu, bỏ qua số «40»." in reading.findings[0].text
+    assert "không mang mã của biểu mẫu, bỏ qua số “40”." in reading.findings[0].text
 
 
 def no_keys(book: Any) -> None:
@@ -423,7 +423,7 @@ def test_a_copied_sheet_with_other_figures_is_asked_and_another_sheet_is_told() 
     reading = read(spoiled(copy))
     assert reading.cells == {"tin_bai": 3}
     assert [option.value for option in reading.questions[0].candidates] == [12, 99]
-    assert [finding.text for finding in reading.findings] == ["Trang «Ghi thêm» không thuộc biểu mẫu, không đọc."]
+    assert [finding.text for finding in reading.findings] == ["Trang “Ghi thêm” không thuộc biểu mẫu, không đọc."]
 
 
 def test_a_figure_one_column_off_is_asked() -> None:

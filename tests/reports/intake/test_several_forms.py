@@ -115,7 +115,7 @@ def test_beside_an_old_form_of_the_same_unit_the_one_of_this_week_is_read_with_i
     alone = read(FORMS[0])
     assert (reading.unit, reading.part, reading.cells, reading.refused) == ("mn-bat-trang", "", alone.cells, None)
     assert [(one.code, one.text) for one in reading.findings if one.where.get("sheet")] == [
-        ("sheet_refused", f"Trang «Báo cáo» không đọc. {LINE}"), ("sheet_refused", f"Trang «Hoạt động» không đọc. {LINE}"),
+        ("sheet_refused", f"Trang “Báo cáo” không đọc. {LINE}"), ("sheet_refused", f"Trang “Hoạt động” không đọc. {LINE}"),
     ]  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def test_a_sheet_that_belongs_to_no_form_is_named() -> None:
     out = io.BytesIO()
     book.save(out)
     assert [[one.text for one in reading.findings if one.code == "sheet_ignored"] for reading in several(out.getvalue())] == [
-        ["Trang «Theo dõi» không thuộc biểu mẫu, không đọc."]
+        ["Trang “Theo dõi” không thuộc biểu mẫu, không đọc."]
     ] * 3  # fmt: skip
 
 

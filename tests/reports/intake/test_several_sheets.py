@@ -59,7 +59,7 @@ def test_a_unit_that_is_unknown_or_ambiguous_is_asked_and_holds_up_no_other() ->
     assert [option.value for option in question.candidates][:2] == ["ubnd-tt-yen-vien", "ubnd-yen-vien"]
     assert question.candidates[-1].value == IGNORE
     (question,) = unknown.questions
-    assert (question.text, [one.value for one in question.candidates]) == ("Trang «TH Phù Đổng» là của đơn vị nào?", ["ubnd-bat-trang", IGNORE])  # fmt: skip
+    assert (question.text, [one.value for one in question.candidates]) == ("Trang “TH Phù Đổng” là của đơn vị nào?", ["ubnd-bat-trang", IGNORE])  # fmt: skip
     assert unknown.answered({"unit": "th-kim-lan"}).unit == "th-kim-lan"
     assert unknown.answered({"unit": IGNORE}).is_left_out
 

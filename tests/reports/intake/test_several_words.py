@@ -96,7 +96,7 @@ def test_a_heading_beside_the_units_names_ends_what_is_the_last_ones() -> None:
         ("mn-bat-trang", {"so_lop": 2, "kho_khan": "Đường truyền yếu."}), ("th-bat-trang", {"so_lop": 3, "kho_khan": "Thiếu phòng."}),
     ]  # fmt: skip
     assert [[one.text for one in reading.findings] for reading in readings] == [
-        ["Tệp gộp nhiều đơn vị: phần chữ từ đoạn 10 («Huyện cấp thêm kinh phí.») không thuộc đơn vị nào, chưa lấy."]
+        ["Tệp gộp nhiều đơn vị: phần chữ từ đoạn 10 (“Huyện cấp thêm kinh phí.”) không thuộc đơn vị nào, chưa lấy."]
     ] * 2  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def test_the_last_narrative_may_be_of_all_and_is_asked() -> None:
         ("cell:kien_nghi", ["Cấp thêm kinh phí.", {"status": "missing"}])
     ]
     assert last.questions[0].text == (
-        "12.5 Kiến nghị, đề xuất: «Cấp thêm kinh phí.» đứng cuối văn bản gộp nhiều đơn vị, chưa rõ là của riêng đơn vị này hay của chung. Đơn vị này ghi gì?"
+        "12.5 Kiến nghị, đề xuất: “Cấp thêm kinh phí.” đứng cuối văn bản gộp nhiều đơn vị, chưa rõ là của riêng đơn vị này hay của chung. Đơn vị này ghi gì?"
     )  # fmt: skip
 
 

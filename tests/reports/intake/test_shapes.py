@@ -47,7 +47,7 @@ def test_which_column_is_this_years_result(heads: Any, lop: Any, tin: Any) -> No
 
 def test_a_school_year_is_that_of_the_campaign() -> None:
     reading = simple((*LOP, 12, 10), columns=("TT", "Nội dung", "ĐVT", "Năm học 2021-2022", "Năm học 2020-2021"))
-    assert told(reading) == ["Trang «PL»: cột «Năm học 2020-2021» là số liệu năm trước, không lấy."]
+    assert told(reading) == ["Trang “PL”: cột “Năm học 2020-2021” là số liệu năm trước, không lấy."]
 
 
 def test_columns_without_a_total_are_asked_with_their_sum() -> None:
@@ -191,7 +191,7 @@ def test_hidden_columns_are_told() -> None:
         sheets["PL"].set_column(3, 3, None, None, {"hidden": True})
 
     assert told(read(xlsx(("PL", table((*LOP, 12, ""))), write=hide))) == [
-        "Trang «PL»: cột «Số lượng» bị ẩn. Vẫn đọc, hãy xem lại."
+        "Trang “PL”: cột “Số lượng” bị ẩn. Vẫn đọc, hãy xem lại."
     ]
     twice = table((*LOP, 12, 15), columns=("TT", "Nội dung", "ĐVT", "Số lượng", "Số lượng"))
     reading = read(xlsx(("PL", twice), write=hide))

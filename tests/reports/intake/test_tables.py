@@ -104,7 +104,7 @@ def test_an_unclear_row_is_asked_with_candidates_never_taken() -> None:
     assert (question.key, question.about, question.text) == (
         "row:PL!D7",
         "row",
-        "Dòng «Số người tham gia» ghi «80» là chỉ tiêu nào?",
+        "Dòng “Số người tham gia” ghi “80” là chỉ tiêu nào?",
     )
     assert question.candidates[0].value["value"] == 80
     assert {option.value["key"] for option in question.candidates[:2]} <= {"nguoi_hoc", "nguoi_du_thi", "luot_tham_gia"}
@@ -120,7 +120,7 @@ def test_a_row_that_is_nothing_we_ask_is_told_not_lost() -> None:
     reading = simple((1, "Số lớp đã mở", "", 2, ""), (2, "Cây xanh trồng mới", "", 80, ""))
     assert reading.cells == {"so_lop": 2}
     assert [finding.text for finding in reading.findings] == [
-        "Trang «PL», ô D7: không rõ dòng «Cây xanh trồng mới» = «80» là chỉ tiêu nào, chưa lấy."
+        "Trang “PL”, ô D7: không rõ dòng “Cây xanh trồng mới” = “80” là chỉ tiêu nào, chưa lấy."
     ]
 
 
@@ -150,8 +150,8 @@ def test_last_year_and_plan_are_not_taken() -> None:
     )
     assert reading.cells == {"so_lop": 12}
     assert [finding.text for finding in reading.findings] == [
-        "Trang «PL»: cột «Năm 2020» là số liệu năm trước, không lấy.",
-        "Trang «PL»: cột «Kế hoạch» là số kế hoạch, không lấy.",
+        "Trang “PL”: cột “Năm 2020” là số liệu năm trước, không lấy.",
+        "Trang “PL”: cột “Kế hoạch” là số kế hoạch, không lấy.",
     ]
 
 
@@ -163,7 +163,7 @@ def test_two_columns_of_figures_without_heads_are_asked() -> None:
 def test_a_column_of_figures_that_nothing_explains_is_told() -> None:
     reading = simple((1, "Số lớp đã mở", 12, 500), columns=("TT", "Nội dung", "Số lượng", "Điểm"))
     assert reading.cells == {"so_lop": 12}
-    assert [finding.text for finding in reading.findings] == ["Trang «PL»: không rõ cột số «Điểm» là gì, không lấy."]
+    assert [finding.text for finding in reading.findings] == ["Trang “PL”: không rõ cột số “Điểm” là gì, không lấy."]
 
 
 @pytest.mark.parametrize("label", ["Kinh phí tài trợ đã thực hiện", "Số tiền tài trợ năm nay"])
@@ -215,7 +215,7 @@ def test_totals_that_do_not_add_up_are_told() -> None:
     assert reading.cells == {"so_lop": 12, "so_lop.truc_tiep": 5, "so_lop.truc_tuyen": 6}
     assert [finding.text for finding in reading.findings] == [
         "5.1 Lớp học, khóa học, chuyên đề đã mở: cộng theo hình thức là 11, khác tổng 12.",
-        "Trang «PL», ô D9: dòng tổng ghi 99, cộng các dòng trên là 23.",
+        "Trang “PL”, ô D9: dòng tổng ghi 99, cộng các dòng trên là 23.",
     ]
 
 
@@ -234,7 +234,7 @@ def test_the_same_figures_on_two_sheets_count_once() -> None:
 def test_different_figures_on_two_sheets_are_asked() -> None:
     reading = read(xlsx(("PL1", table(ROWS[1], ROWS[4])), ("PL2", table((1, "Số lớp đã mở", "", 15, ""), ROWS[4]))))
     assert (reading.cells, asked(reading, "cell:so_lop")) == ({"luot_nguoi_hoc": 1234}, [12, 15])
-    assert [option.label for option in reading.questions[0].candidates] == ["12 («PL1» ô D6)", "15 («PL2» ô D6)"]
+    assert [option.label for option in reading.questions[0].candidates] == ["12 (“PL1” ô D6)", "15 (“PL2” ô D6)"]
 
 
 def test_narratives_beside_below_and_after_a_colon() -> None:
@@ -289,8 +289,8 @@ def test_hidden_rows_and_sheets_are_told() -> None:
     reading = read(xlsx(("PL", table(*ROWS)), ("Cũ", table((1, "Số lớp đã mở", "", 99, ""))), write=write))
     assert reading.cells == FIGURES
     assert [finding.text for finding in reading.findings] == [
-        "Trang «PL» có hàng ẩn: 6. Vẫn đọc, hãy xem lại.",
-        "Trang «Cũ» bị ẩn, không đọc.",
+        "Trang “PL” có hàng ẩn: 6. Vẫn đọc, hãy xem lại.",
+        "Trang “Cũ” bị ẩn, không đọc.",
     ]
 
 
@@ -310,8 +310,8 @@ def test_errors_and_formulas_without_values_in_a_home_made_table() -> None:
     )
     assert reading.cells == {"nguoi_hoc": 5}
     assert [finding.text for finding in reading.findings] == [
-        "Trang «PL», ô D6: ô báo lỗi #REF!.",
-        "Trang «PL», ô D7: công thức =SUM(A1:A2) chưa có giá trị.",
+        "Trang “PL”, ô D6: ô báo lỗi #REF!.",
+        "Trang “PL”, ô D7: công thức =SUM(A1:A2) chưa có giá trị.",
     ]
     assert sorted(question.key for question in reading.questions) == ["cell:so_lop", "cell:tin_bai"]
 
@@ -330,7 +330,7 @@ def test_errors_in_an_old_workbook() -> None:
     book.save(out)
     reading = read(out.getvalue(), "a.xls")
     assert (reading.cells, asked(reading, "cell:so_lop")) == ({"tin_bai": 3}, [{"status": "missing"}])
-    assert [finding.text for finding in reading.findings] == ["Trang «PL», ô D6: ô báo lỗi #REF!."]
+    assert [finding.text for finding in reading.findings] == ["Trang “PL”, ô D6: ô báo lỗi #REF!."]
 
 
 def test_errors_uncalculated_formulas_and_hidden_rows_of_an_ods() -> None:
@@ -354,9 +354,9 @@ def test_errors_uncalculated_formulas_and_hidden_rows_of_an_ods() -> None:
     )
     assert reading.cells == {"nguoi_hoc": 5}
     assert sorted(finding.text for finding in reading.findings) == [
-        "Trang «PL» có hàng ẩn: 8. Vẫn đọc, hãy xem lại.",
-        "Trang «PL», ô D6: ô báo lỗi #REF!.",
-        "Trang «PL», ô D7: công thức =1+1 chưa có giá trị.",
+        "Trang “PL” có hàng ẩn: 8. Vẫn đọc, hãy xem lại.",
+        "Trang “PL”, ô D6: ô báo lỗi #REF!.",
+        "Trang “PL”, ô D7: công thức =1+1 chưa có giá trị.",
     ]
 
 
@@ -428,7 +428,7 @@ def test_whose_report_it_is_is_asked_when_unclear() -> None:
 def test_nothing_of_the_form_is_said_per_sheet() -> None:
     reading = read(xlsx(("Danh bạ", [("Họ tên", "Điện thoại"), ("Cán bộ 1", "0912")])))
     assert reading.cells == {}
-    assert [finding.text for finding in reading.findings] == ["Trang «Danh bạ»: không thấy chỉ tiêu nào của biểu mẫu."]
+    assert [finding.text for finding in reading.findings] == ["Trang “Danh bạ”: không thấy chỉ tiêu nào của biểu mẫu."]
 
 
 def test_every_label_and_alias_of_the_form_finds_its_item() -> None:

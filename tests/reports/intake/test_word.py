@@ -161,7 +161,7 @@ def test_figures_in_sentences_are_offered_never_taken() -> None:
     assert len(reading.questions) == 2
     assert (
         reading.questions[0].text
-        == "5.1 Lớp học, khóa học, chuyên đề đã mở: chỉ thấy trong câu văn «12 lớp học». Ghi bao nhiêu?"
+        == "5.1 Lớp học, khóa học, chuyên đề đã mở: chỉ thấy trong câu văn “12 lớp học”. Ghi bao nhiêu?"
     )
 
 
@@ -173,7 +173,7 @@ def test_a_sentence_that_says_what_the_table_says_is_no_question() -> None:
     reading = read(_docx(build), "a.docx")
     assert (reading.cells, reading.questions) == ({"so_lop": 12, "tin_bai": 3}, [])
     assert [finding.text for finding in reading.findings] == [
-        "2.1 Tin, bài, phóng sự trên báo, đài, cổng thông tin điện tử: đoạn 2 ghi «4 tin bài», khác số đã lấy là 3."
+        "2.1 Tin, bài, phóng sự trên báo, đài, cổng thông tin điện tử: đoạn 2 ghi “4 tin bài”, khác số đã lấy là 3."
     ]
 
 

@@ -21,13 +21,13 @@ def english(thing: Any) -> str:
 def test_a_question_is_kept_in_no_language() -> None:
     reading = simple((1, "Số lớp đã mở", "", 2, ""), (2, "Số người tham gia", "", 80, ""))
     (question,) = reading_from_json(reading.to_json()).questions
-    assert question.message == "Dòng «Số người tham gia» ghi «80» là chỉ tiêu nào?"
+    assert question.message == "Dòng “Số người tham gia” ghi “80” là chỉ tiêu nào?"
     assert english(question) == "Which item is the row “Số người tham gia” with “80”?"
 
 
 def test_a_reason_inside_a_question_is_worded_too() -> None:
     (question,) = reading_from_json(simple((1, "Số lớp đã mở", "", "1,234", "")).to_json()).questions
-    assert question.text == "1.1 Số lớp: «1,234» có thể đọc theo nhiều cách. Ghi bao nhiêu?".replace(
+    assert question.text == "1.1 Số lớp: “1,234” có thể đọc theo nhiều cách. Ghi bao nhiêu?".replace(
         "1.1 Số lớp", question.said["cell"]
     )
     assert english(question) == f"{question.said['cell']}: “1,234” can be read in several ways. What is the figure?"
@@ -43,7 +43,7 @@ def test_a_finding_is_kept_in_no_language() -> None:
 
 
 def test_what_was_kept_before_is_shown_as_it_is() -> None:
-    old = {"level": "warning", "code": "total", "text": "Trang «PL», ô D9: tăng 50% so với năm trước.", "where": {}}
+    old = {"level": "warning", "code": "total", "text": "Trang “PL”, ô D9: tăng 50% so với năm trước.", "where": {}}
     data = {**simple().to_json(), "findings": [old]}
     data["questions"] = [{"key": "unit", "about": "unit", "text": "Tệp nào 50%?", "where": {}, "candidates": []}]
     reading = reading_from_json(data)

@@ -2,9 +2,11 @@
 
 import re
 
+from tuanle.dispatches.domain.normalise import Line
 from tuanle.dispatches.domain.outline import Node
 from tuanle.dispatches.domain.piece import Piece
 from tuanle.dispatches.domain.result import ActivityKind
+from tuanle.dispatches.domain.tables import activity_rows, titles
 
 _NOT = re.compile(
     r"to chuc thuc hien|muc dich|yeu cau|kinh phi|^thoi gian|^chu de|bao cao|phan cong|trach nhiem|dia diem|thanh phan|doi tuong|che do|noi nhan|to chuc trien khai|nhiem vu cua|^khau hieu"
@@ -21,8 +23,21 @@ _ASIDE = re.compile(
 )
 
 
-def read_activities(root: Node, subject: str) -> list[tuple[Piece, ActivityKind]]:
-    """Each suggestion with the text it was read from. `subject`: folded.
+def read_activities(root: Node, lines: list[Line], subject: str) -> list[tuple[Piece, ActivityKind]]:
+    """Each suggestion with the text it was read from: those of a section, or else of a table. `subject`: folded."""
+    above = [title.span for title in titles(lines)]
+    found = [
+        (piece, kind)
+        for piece, kind in _in_section(root, subject)
+        if not any(span.start <= piece.span.start and piece.span.end <= span.end for span in above)
+    ]
+    if found or not _CELEBRATED.search(subject):
+        return found
+    return [(text, ActivityKind(text.text, number)) for text, number in activity_rows(lines)]
+
+
+def _in_section(root: Node, subject: str) -> list[tuple[Piece, ActivityKind]]:
+    """Those of the section that is about them.
 
     The section is the one that suggests («gợi ý một số hoạt động sau»), else the one named after activities, else after
     content; where nothing is said of a week or a day that is celebrated, content is no activity. In it a short heading with points under it gives its points, and a full sentence gives itself.

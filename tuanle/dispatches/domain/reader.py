@@ -55,7 +55,7 @@ def read_file(source: Path | str | bytes, name: str = "") -> Dispatch:
         dispatch.issuer,
     )
     if sum(1 for mark in marks if mark) < 2:
-        said = f"«{name}»" if name else _("Tệp")
+        said = f"“{name}”" if name else _("Tệp")
         raise Refused(
             _("%(file)s không phải văn bản hành chính: không thấy cơ quan ban hành, số, ngày, kính gửi hay người ký.")
             % {"file": said},
@@ -86,7 +86,7 @@ def read_text(text: str) -> Dispatch:
     weeks = read_weeks(nodes, subject, issued)
     week = weeks[0] if len(weeks) == 1 else None
     year = said_year(subject, nodes)[0] or (issued.year if issued else None)
-    activities = read_activities(root, subject.folded if subject else "")
+    activities = read_activities(root, body, subject.folded if subject else "")
     duties = read_duties(root, [*body, *parts.after])
     report = read_report(
         root,

@@ -1,13 +1,20 @@
-"""Tables of who does what: `| TT | Nội dung | Đơn vị thực hiện | Thời gian |`."""
+"""Tables of what is held and who does what: `| TT | Nội dung | Đơn vị thực hiện | Thời gian |`."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tuanle.dispatches.domain.bodies import bodies_in
 from tuanle.dispatches.domain.normalise import Line, tidy
 from tuanle.dispatches.domain.piece import Piece, join
 
+#: A longer line above a table says something of its own.
+TITLE = 60
 _PERSON = re.compile(r"ho (?:va |, ?)?ten\b")
+#: What a column or the line above a table says of activities; of duties it says more.
+_HELD = re.compile(r"hoat dong(?! (?:chi dao|kiem tra))")
+_ASKED = re.compile(r"nhiem vu|phan cong|trach nhiem|to chuc thuc hien|kinh phi|thanh vien|bao cao")
+_NUMBER = re.compile(r"(?:\d+|[ivx]+)[.)]?")
 _HEADER = {
     "clause": re.compile(r"^(?:tt|stt|so tt)$"),
     "text": re.compile(r"noi dung|nhiem vu|cong viec|hoat dong"),
@@ -28,6 +35,27 @@ def duty_rows(lines: list[Line]) -> list[tuple[tuple[Piece, ...], Piece, str | N
     return out
 
 
+def activity_rows(lines: list[Line]) -> list[tuple[Piece, str | None]]:
+    """The activities of the tables that list them, as their column or the line above them says; each with its number."""
+    out = []
+    for columns, cells in _rows(lines, ("text",)):
+        text = cells[columns["text"]].strip(" ;-–+")
+        if "activities" in columns and len(text) > 3:
+            number = cells[columns["clause"]].text.strip(" .") if "clause" in columns else ""
+            out.append((text, number or None))
+    return out
+
+
+def titles(lines: list[Line]) -> list[Piece]:
+    """The short lines that stand right above a table."""
+    said = [line for line in lines if line.raw.text.strip()]
+    return [
+        above.flow
+        for above, line in pairwise(said)
+        if "|" in line.raw.text and "|" not in above.raw.text and len(above.flow) < TITLE
+    ]
+
+
 def report_rows(lines: list[Line]) -> list[tuple[Piece, Piece]]:
     """Rows with a time, as one sentence each with the body that must do it: a row can be the duty to report."""
     out = []
@@ -37,17 +65,23 @@ def report_rows(lines: list[Line]) -> list[tuple[Piece, Piece]]:
     return out
 
 
-def _rows(lines: list[Line]) -> Iterator[tuple[dict[str, int], list[Piece]]]:
+def _rows(
+    lines: list[Line], needed: tuple[str, ...] = ("text", "bodies")
+) -> Iterator[tuple[dict[str, int], list[Piece]]]:
+    """The rows below a head that has the columns `needed`; of a table of activities it has one called so, too."""
     columns: dict[str, int] = {}
+    above = ""
     for line in lines:
         if "|" not in line.raw.text:
-            columns = {}
+            columns, above = {}, line.flow.folded if line.flow else above
             continue
         cells = _cells(line.raw)
-        named = _header(cells)
-        if {"text", "bodies"} <= named.keys():
+        named = {} if _NUMBER.fullmatch(cells[0].folded) else _header(cells)
+        if set(needed) <= named.keys() and len(named) > 1:
             columns = named
-        elif columns and len(cells) > max(columns["text"], columns["bodies"]):
+            if _HELD.search(cells[named["text"]].folded) or _HELD.search(above) and not _ASKED.search(above):
+                columns["activities"] = named["text"]
+        elif columns and len(cells) > max(columns[name] for name in needed):
             yield columns, cells
 
 

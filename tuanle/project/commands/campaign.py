@@ -12,7 +12,7 @@ from tuanle.console.actions import open_week
 from tuanle.console.queries.addressed import what_it_says
 from tuanle.console.queries.week import WeekPlan, propose_week, suggest_previous
 from tuanle.core import clock
-from tuanle.core.dates import format_date, format_instant
+from tuanle.core.dates import format_date, format_end
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
 from tuanle.dispatches.actions import confirm_dispatch, receive_dispatch
@@ -69,13 +69,13 @@ def list_campaigns() -> None:
     if not campaigns:
         OUT.print(NONE_YET)
         return
-    shown = table("Mã", "Tên đợt, cơ quan", "Từ ngày đến hết ngày", "Hạn gửi: trước lúc", "Tình trạng")
+    shown = table("Mã", "Tên đợt, cơ quan", "Từ ngày đến hết ngày", "Hạn gửi", "Tình trạng")
     for campaign in campaigns:
         shown.add_row(
             campaign.code,
             f"{campaign.name}, {campaign.owner.name}",
             f"{format_date(campaign.starts_on)} – {format_date(campaign.ends_on)}",
-            format_instant(campaign.due_at),
+            format_end(campaign.due_at),
             "đã đóng" if campaign.closed_at else "đang mở",
         )
     OUT.print(shown)
@@ -119,7 +119,7 @@ def _show(dispatch: Dispatch, plan: WeekPlan) -> None:
     OUT.print(f"Đợt {plan.code}: {plan.name}", markup=False)
     OUT.print(f"Chủ đề: {plan.theme or 'công văn không nói'}", markup=False)
     OUT.print(
-        f"Từ {format_date(plan.starts_on)} đến hết {format_date(plan.ends_on)}; gửi trước {format_instant(plan.due_at)}"
+        f"Từ {format_date(plan.starts_on)} đến hết {format_date(plan.ends_on)}; hạn gửi: {format_end(plan.due_at)}"
     )
     for phrase, match in what_it_says(dispatch).addressees.items():
         OUT.print(f"  “{phrase}” → {', '.join(match.keys) or 'chưa rõ là ai'}", markup=False)

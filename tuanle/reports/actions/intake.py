@@ -88,7 +88,7 @@ def _known_as(known: IntakeFile, name: str) -> str:
     """That these bytes came before, and under which name when it was another."""
     if known.name == name[-400:]:
         return str(_("Tệp này đã nhận lúc trước."))
-    return str(wording(gettext_noop("Tệp này đã nhận lúc trước với tên «%(name)s»."), name=known.name))
+    return str(wording(gettext_noop("Tệp này đã nhận lúc trước với tên “%(name)s”."), name=known.name))
 
 
 def _known(desk: Desk, stored: Stored, part: str) -> IntakeFile | None:

@@ -71,7 +71,7 @@ def same_unit(intake: IntakeFile, unit: Unit) -> Wording | None:
     if other is None:
         return None
     return wording(
-        gettext_noop("Tệp này đã có phần «%(part)s» được nhận là báo cáo của %(unit)s. Mỗi đơn vị chỉ lấy một phần."),
+        gettext_noop("Tệp này đã có phần “%(part)s” được nhận là báo cáo của %(unit)s. Mỗi đơn vị chỉ lấy một phần."),
         part=other.part, unit=unit.name,
     )  # fmt: skip
 

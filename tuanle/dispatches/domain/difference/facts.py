@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tuanle.core.dates import format_date, format_instant
+from tuanle.core.dates import format_date, format_instant, last_day
 from tuanle.core.language import gettext as _
 from tuanle.dispatches.domain.clauses import Clause
 from tuanle.dispatches.domain.difference.texts import Change, Kind, difference
@@ -51,7 +51,7 @@ def _facts(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield _("Chủ đề"), (fields["theme"] or "").strip(" .")
     yield _("Tuần lễ từ ngày"), _day(fields["starts_on"])
     yield _("Đến hết ngày"), _day(fields["ends_on"])
-    yield _("Hạn gửi báo cáo: trước lúc"), format_instant(datetime.fromisoformat(due_at)) if due_at else ""
+    yield _("Hạn gửi báo cáo"), _end(datetime.fromisoformat(due_at)) if due_at else ""
     yield _("Gửi báo cáo về"), report.get("to") or ""
     yield _("Thư điện tử nhận báo cáo"), report.get("email") or ""
 
@@ -66,3 +66,9 @@ def _duties_of(fields: Mapping[str, Any], kind: str, kinds_in: KindsIn) -> list[
 
 def _day(text: str | None) -> str:
     return format_date(date.fromisoformat(text)) if text else ""
+
+
+def _end(at: datetime) -> str:
+    """As `core.dates.format_end` says it, in the reader's language."""
+    day = last_day(at)
+    return _("hết ngày %(day)s") % {"day": format_date(day)} if day else format_instant(at)

@@ -18,7 +18,7 @@ def text_of(data: bytes, name: str = "") -> str:
     Raises `Refused` with code `empty`, `too_large`, `legacy_doc`, `encrypted`, `scanned`, `damaged`, `encoding` or
     `not_a_dispatch`.
     """
-    said = f"«{name}»" if name else _("Tệp")
+    said = f"“{name}”" if name else _("Tệp")
     if not data.strip():
         raise Refused(_("%(file)s rỗng: không có nội dung để đọc.") % {"file": said}, code="empty")
     if len(data) > LIMIT:
@@ -36,7 +36,7 @@ def text_of(data: bytes, name: str = "") -> str:
                 _("%(file)s được đặt mật khẩu: hãy bỏ mật khẩu rồi thử lại.") % {"file": said}, code="encrypted"
             )
         raise Refused(
-            _("%(file)s là tệp Word cũ (.doc): hãy mở bằng Word, chọn «Lưu thành» .docx rồi thử lại.") % {"file": said},
+            _("%(file)s là tệp Word cũ (.doc): hãy mở bằng Word, chọn “Lưu thành” .docx rồi thử lại.") % {"file": said},
             code="legacy_doc",
         )
     else:

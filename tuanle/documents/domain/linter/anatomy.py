@@ -180,7 +180,7 @@ def _body(found: Anatomy, blocks: list[Para | Table]) -> None:
         count += 1
         bases = bases and _is_basis(para, found)
         component = "legal_basis" if bases else _component(para, found)
-        placed = Placed(component, para, f"đoạn {count}: «{_start(para)}»")
+        placed = Placed(component, para, f"đoạn {count}: “{_start(para)}”")
         found.placed.append(placed)
         found.body.append(placed)
 

@@ -27,7 +27,7 @@ def check_body(found: Anatomy, layout: Layout) -> Iterator[Finding]:
     yield from _addressees(found)
     last = found.body[-1].para.stripped if found.body else layout.body.ending
     if not last.endswith(layout.body.ending) or last.removesuffix(layout.body.ending).endswith((".", ";", ",")):
-        message = f"Nội dung phải kết thúc bằng «{layout.body.ending}»."
+        message = f"Nội dung phải kết thúc bằng “{layout.body.ending}”."
         yield Finding("body.ending", message, found.body[-1].where)
 
 
@@ -117,13 +117,13 @@ def _addressees(found: Anatomy) -> Iterator[Finding]:
     if not lines:
         return
     if not lines[0].startswith("Kính gửi:"):
-        yield Finding("addressee.form", "Sau từ «Kính gửi» có dấu hai chấm.", "Kính gửi")
+        yield Finding("addressee.form", "Sau từ “Kính gửi” có dấu hai chấm.", "Kính gửi")
     if not listed and lines[0].partition(":")[2].strip().endswith((".", ";", ":", ",")):
         yield Finding("addressee.mark", "Chỉ một nơi nhận thì cuối dòng không có dấu.", "Kính gửi")
     if len(listed) == 1:
-        yield Finding("addressee.form", "Chỉ một nơi nhận thì ghi trên cùng một dòng với «Kính gửi».", "Kính gửi")
+        yield Finding("addressee.form", "Chỉ một nơi nhận thì ghi trên cùng một dòng với “Kính gửi”.", "Kính gửi")
     for place, line in enumerate(listed):
         mark = "." if place == len(listed) - 1 else ";"
         if not line.startswith("- ") or not line.endswith(mark):
             message = "Mỗi nơi nhận một dòng, đầu dòng gạch ngang, cuối dòng chấm phẩy, dòng cuối dấu chấm."
-            yield Finding("addressee.mark", message, f"Kính gửi: «{line[:40]}»")
+            yield Finding("addressee.mark", message, f"Kính gửi: “{line[:40]}”")

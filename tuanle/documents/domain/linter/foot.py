@@ -29,20 +29,20 @@ def _recipients(found: Anatomy) -> Iterator[Finding]:
     where = "Nơi nhận"
     heads = [para.stripped for para in found.of("recipients_head")]
     if heads != ["Nơi nhận:"]:
-        yield Finding("recipients.head", "Phải viết «Nơi nhận:», sau có dấu hai chấm.", where)
+        yield Finding("recipients.head", "Phải viết “Nơi nhận:”, sau có dấu hai chấm.", where)
     lines = [para.stripped for para in found.of("recipient")]
     if not lines:
-        yield Finding("recipients.archive", "Dòng cuối phải là «- Lưu: VT, …».", where)
+        yield Finding("recipients.archive", "Dòng cuối phải là “- Lưu: VT, …”.", where)
         return
     for line in lines[:-1]:
         if not line.startswith("- ") or not line.endswith(";"):
-            yield Finding("recipients.mark", "Đầu dòng gạch ngang, cuối dòng chấm phẩy.", f"{where}: «{line[:40]}»")
+            yield Finding("recipients.mark", "Đầu dòng gạch ngang, cuối dòng chấm phẩy.", f"{where}: “{line[:40]}”")
     if not lines[-1].startswith("- Lưu: VT"):
-        yield Finding("recipients.archive", "Dòng cuối phải là «- Lưu: VT, …».", where)
+        yield Finding("recipients.archive", "Dòng cuối phải là “- Lưu: VT, …”.", where)
     elif not lines[-1].endswith("."):
         yield Finding("recipients.stop", "Dòng cuối kết thúc bằng dấu chấm.", where)
     if found.of("addressee") and lines[0] != "- Như trên;":
-        yield Finding("recipients.above", "Có «Kính gửi» thì dòng đầu phải là «- Như trên;».", where)
+        yield Finding("recipients.above", "Có “Kính gửi” thì dòng đầu phải là “- Như trên;”.", where)
 
 
 def _signature(found: Anatomy) -> Iterator[Finding]:
@@ -67,9 +67,9 @@ def _in_order(signature: list[Para]) -> bool:
 def _appendix(appendix: AppendixFound, *, several: bool) -> Iterator[Finding]:
     where = appendix.label.stripped
     if not _LABEL.match(where) or (several and where == "Phụ lục"):
-        message = "Ghi «Phụ lục»; có từ hai phụ lục trở lên thì đánh số thứ tự bằng chữ số La Mã."
+        message = "Ghi “Phụ lục”; có từ hai phụ lục trở lên thì đánh số thứ tự bằng chữ số La Mã."
         yield Finding("appendix.label", message, where)
     if not appendix.title:
         yield Finding("appendix.title", "Thiếu tiêu đề phụ lục.", where)
     if appendix.reference is None or not appendix.reference.stripped.startswith("(Kèm theo "):
-        yield Finding("appendix.reference", "Thiếu dòng «(Kèm theo Văn bản số … ngày … của …)».", where)
+        yield Finding("appendix.reference", "Thiếu dòng “(Kèm theo Văn bản số … ngày … của …)”.", where)

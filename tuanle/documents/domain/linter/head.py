@@ -45,15 +45,15 @@ def _undated(found: Anatomy) -> bool:
 
 
 def _named(found: Anatomy, layout: Layout) -> Iterator[Finding]:
-    """What the document is and what it is about: a name and a subject, or «V/v …» and «Kính gửi» of an official letter."""
+    """What the document is and what it is about: a name and a subject, or “V/v …” and “Kính gửi” of an official letter."""
     if not found.of("kind_name") and not found.of("about"):
-        message = "Không tìm thấy tên loại văn bản, hoặc trích yếu «V/v …» của công văn."
+        message = "Không tìm thấy tên loại văn bản, hoặc trích yếu “V/v …” của công văn."
         yield Finding("missing.kind_name", message, "đầu văn bản")
     elif found.of("kind_name") and not found.of("subject"):
         message = f"Không tìm thấy thành phần: {layout['subject'].name}."
         yield Finding("missing.subject", message, "đầu văn bản")
     elif not found.of("kind_name") and not found.of("addressee"):
-        yield Finding("missing.addressee", "Công văn phải có «Kính gửi».", "đầu văn bản")
+        yield Finding("missing.addressee", "Công văn phải có “Kính gửi”.", "đầu văn bản")
 
 
 def _code(para: Para, found: Anatomy) -> Iterator[Finding]:
@@ -65,10 +65,10 @@ def _code(para: Para, found: Anatomy) -> Iterator[Finding]:
     name = next((fold(para.stripped) for para in found.of("kind_name")), "")
     code = next((code for code, kind in KINDS.items() if fold(kind) == name), "")
     if code and first.upper() != code.upper():
-        message = f"Ký hiệu phải mở đầu bằng chữ viết tắt tên loại văn bản: «{code}-…»."
+        message = f"Ký hiệu phải mở đầu bằng chữ viết tắt tên loại văn bản: “{code}-…”."
         yield Finding("number.code", message, "Số, ký hiệu")
     if not name and found.of("about") and first in _NOT_IN_LETTERS:
-        message = f"Ký hiệu công văn không có chữ viết tắt tên loại («{first}»), chỉ có cơ quan và đơn vị soạn thảo."
+        message = f"Ký hiệu công văn không có chữ viết tắt tên loại (“{first}”), chỉ có cơ quan và đơn vị soạn thảo."
         yield Finding("number.code", message, "Số, ký hiệu")
 
 
@@ -76,7 +76,7 @@ def _words(found: Anatomy) -> Iterator[Finding]:
     for component, words in (("national_name", NATIONAL_NAME.upper()), ("motto", MOTTO)):
         for para in found.of(component):
             if para.stripped.upper() != words.upper() or "–" in para.stripped:
-                yield Finding(f"words.{component}", f"Phải viết đúng: «{words}».", "đầu văn bản")
+                yield Finding(f"words.{component}", f"Phải viết đúng: “{words}”.", "đầu văn bản")
 
 
 def _rules(found: Anatomy, layout: Layout) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ def _number(para: Para) -> Iterator[Finding]:
     where = "Số, ký hiệu"
     match = _NUMBER.match(para.stripped)
     if not match:
-        message = "Phải viết theo mẫu «Số: 05/BC-UBND»: sau «Số» có dấu hai chấm, giữa số và ký hiệu có dấu gạch chéo."
+        message = "Phải viết theo mẫu “Số: 05/BC-UBND”: sau “Số” có dấu hai chấm, giữa số và ký hiệu có dấu gạch chéo."
         yield Finding("number.form", message, where)
         return
     number, symbol = match["number"], match["symbol"]
@@ -136,7 +136,7 @@ def _date(para: Para) -> Iterator[Finding]:
     where = "Địa danh, thời gian"
     match = _DATE.match(para.stripped)
     if not match:
-        message = "Phải viết theo mẫu «Gia Lâm, ngày 05 tháng 01 năm 2026»."
+        message = "Phải viết theo mẫu “Gia Lâm, ngày 05 tháng 01 năm 2026”."
         yield Finding("date.form", message, where)
         return
     if not match["comma"]:

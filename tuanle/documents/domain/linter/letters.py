@@ -109,13 +109,13 @@ def _font(reading: Reading, layout: Layout) -> Iterator[Finding]:
         wrong = sorted({run.font or "?" for run in para.words if run.font != layout.font})
         if wrong:
             message = f"Phông chữ {', '.join(wrong)}, phải là {layout.font}."
-            yield Finding("font", message, f"«{para.stripped[:40]}»")
+            yield Finding("font", message, f"“{para.stripped[:40]}”")
 
 
 def _colour(reading: Reading) -> Iterator[Finding]:
     for para in _paragraphs(reading):
         if para.stripped not in _RED and any(run.colour not in _BLACK for run in para.words):
-            yield Finding("colour", "Chữ phải màu đen.", f"«{para.stripped[:40]}»")
+            yield Finding("colour", "Chữ phải màu đen.", f"“{para.stripped[:40]}”")
 
 
 def _marks(reading: Reading) -> Iterator[Finding]:
@@ -123,14 +123,14 @@ def _marks(reading: Reading) -> Iterator[Finding]:
     for para in _paragraphs(reading):
         for key, message in _MARKS.items():
             if any(getattr(run, key) for run in para.words):
-                yield Finding(f"letters.{key}", message, f"«{para.stripped[:40]}»")
+                yield Finding(f"letters.{key}", message, f"“{para.stripped[:40]}”")
 
 
 def _unicode(reading: Reading) -> Iterator[Finding]:
     for para in _paragraphs(reading):
         if not unicodedata.is_normalized("NFC", para.text):
             message = "Chữ có dấu phải là Unicode dựng sẵn (TCVN 6909:2001), không phải chữ và dấu rời."
-            yield Finding("unicode", message, f"«{nfc(para.stripped[:40])}»")
+            yield Finding("unicode", message, f"“{nfc(para.stripped[:40])}”")
 
 
 def _paragraphs(reading: Reading) -> Iterator[Para]:

@@ -52,7 +52,7 @@ class ActivityReader:
                 reading.tell(
                     "activity",
                     wording(
-                        gettext_noop("Trang «%(sheet)s», hàng %(row)s: hoạt động chưa có tên."), sheet=sheet, row=n + 1
+                        gettext_noop("Trang “%(sheet)s”, hàng %(row)s: hoạt động chưa có tên."), sheet=sheet, row=n + 1
                     ),
                     {"sheet": sheet, "cell": f"A{n + 1}"},
                     level=Level.WARNING,
@@ -112,6 +112,6 @@ class ActivityReader:
 
 def _unclear(column: Column, sheet: str, spot: str, why: Any, *, is_empty: bool) -> Wording:
     if not is_empty:
-        return wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: %(said)s."), sheet=sheet, spot=spot, said=why)
-    words = gettext_noop("Trang «%(sheet)s», ô %(spot)s: %(said)s. Chưa ghi %(column)s.")
+        return wording(gettext_noop("Trang “%(sheet)s”, ô %(spot)s: %(said)s."), sheet=sheet, spot=spot, said=why)
+    words = gettext_noop("Trang “%(sheet)s”, ô %(spot)s: %(said)s. Chưa ghi %(column)s.")
     return wording(words, sheet=sheet, spot=spot, said=why, column=column.label.lower())

@@ -100,7 +100,7 @@ class CellTaker:
             sure = certain(guesses)
             if sure is None:
                 label = self.form.label_of(key)
-                said = f"«{unit_text}»" if unit_text else wording(gettext_noop("chưa ghi đơn vị"))
+                said = f"“{unit_text}”" if unit_text else wording(gettext_noop("chưa ghi đơn vị"))
                 self.reading.ask(
                     f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: đã tính ở đơn vị nào? (%(said)s)"), cell=label, said=said),
                     {"sheet": sheet, "cell": spot, "raw": raw},
@@ -130,7 +130,7 @@ def tell_fault(reading: Reading, sheet: str, spot: str, fault: str) -> Wording:
         if is_formula
         else wording(gettext_noop("ô báo lỗi %(fault)s"), fault=fault)
     )
-    text = wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: %(said)s."), sheet=sheet, spot=spot, said=said)
+    text = wording(gettext_noop("Trang “%(sheet)s”, ô %(spot)s: %(said)s."), sheet=sheet, spot=spot, said=said)
     where = {"sheet": sheet, "cell": spot, "raw": fault}
     reading.tell("no_value" if is_formula else "cell_error", text, where, level=Level.ERROR)
     return said

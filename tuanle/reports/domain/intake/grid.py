@@ -122,7 +122,7 @@ def grids_of(
         if meta.typ != SheetTypeEnum.WorkSheet:
             reading.tell(
                 "sheet_ignored",
-                wording(gettext_noop("Trang «%(sheet)s» không phải bảng số liệu, bỏ qua."), sheet=meta.name),
+                wording(gettext_noop("Trang “%(sheet)s” không phải bảng số liệu, bỏ qua."), sheet=meta.name),
             )
             continue
         grid = _grid(book, meta.name, package, parts.get(meta.name), reading, known)
@@ -131,7 +131,7 @@ def grids_of(
         if meta.visible != SheetVisibleEnum.Visible:
             reading.tell(
                 "sheet_hidden",
-                wording(gettext_noop("Trang «%(sheet)s» bị ẩn, không đọc."), sheet=meta.name),
+                wording(gettext_noop("Trang “%(sheet)s” bị ẩn, không đọc."), sheet=meta.name),
                 {"sheet": meta.name},
                 level=Level.WARNING,
             )
@@ -166,7 +166,7 @@ def tell_cut(reading: Reading, sheet: str) -> None:
     reading.tell(
         "sheet_cut",
         wording(
-            gettext_noop("Trang «%(sheet)s» quá dài hoặc quá rộng, chỉ đọc %(rows)s hàng và %(columns)s cột đầu."),
+            gettext_noop("Trang “%(sheet)s” quá dài hoặc quá rộng, chỉ đọc %(rows)s hàng và %(columns)s cột đầu."),
             sheet=sheet,
             rows=MAX_ROWS,
             columns=MAX_COLUMNS,
@@ -191,7 +191,7 @@ def _add_xml(grid: Grid, package: XlsxPackage, xml: bytes, reading: Reading) -> 
         reading.tell(
             "legacy_font",
             wording(
-                gettext_noop("Trang «%(sheet)s»: %(n)s ô dùng phông chữ cũ (TCVN3, VNI), đã đổi sang Unicode."),
+                gettext_noop("Trang “%(sheet)s”: %(n)s ô dùng phông chữ cũ (TCVN3, VNI), đã đổi sang Unicode."),
                 sheet=grid.name,
                 n=len(decoded),
             ),
@@ -224,7 +224,7 @@ def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, i
         reading.tell(
             "legacy_text",
             wording(
-                gettext_noop("Trang «%(sheet)s»: chữ có vẻ theo mã cũ %(code)s, đã đổi sang Unicode. Hãy xem lại."),
+                gettext_noop("Trang “%(sheet)s”: chữ có vẻ theo mã cũ %(code)s, đã đổi sang Unicode. Hãy xem lại."),
                 sheet=grid.name,
                 code=guess.upper(),
             ),
@@ -250,7 +250,7 @@ def finish(grid: Grid, reading: Reading, merged: Iterable[tuple[int, int, int, i
         reading.tell(
             "hidden_rows",
             wording(
-                gettext_noop("Trang «%(sheet)s» có hàng ẩn: %(rows)s. Vẫn đọc, hãy xem lại."),
+                gettext_noop("Trang “%(sheet)s” có hàng ẩn: %(rows)s. Vẫn đọc, hãy xem lại."),
                 sheet=grid.name,
                 rows=listed,
             ),

@@ -137,7 +137,7 @@ class OwnBook:
             return replace(reading, cells={}, sources={}, questions=[], refused=refused)
         if not reading.unit:
             where = {"sheet": sheet, "cell": "", "raw": sheet}
-            asks = wording(gettext_noop("Trang «%(sheet)s» là của đơn vị nào?"), sheet=sheet)
+            asks = wording(gettext_noop("Trang “%(sheet)s” là của đơn vị nào?"), sheet=sheet)
             ask_whose(reading, Share(sheet, where, asks), asks, owners, nobody=0.1)
             reading.questions.insert(0, reading.questions.pop())
         return reading
@@ -158,7 +158,7 @@ class OwnBook:
             return why
         return Refused(
             wording(
-                gettext_noop("Báo cáo này của đợt «%(file)s», không phải đợt «%(campaign)s»."),
+                gettext_noop("Báo cáo này của đợt “%(file)s”, không phải đợt “%(campaign)s”."),
                 file=found,
                 campaign=self.campaign,
             ),
@@ -244,13 +244,13 @@ def _compare(copy: Reading, reading: Reading, form: Form) -> None:
         reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: tệp ghi nhiều số khác nhau. Lấy số nào?"), cell=f"{item.number} {form.label_of(key)}"),
             dict(zip(("sheet", "cell", "raw"), places[0], strict=True)),
-            [Option(one, f"{raw} («{sheet}» ô {spot})", 0.5) for one, (sheet, spot, raw) in zip(values, places, strict=True)],
+            [Option(one, f"{raw} (“{sheet}” ô {spot})", 0.5) for one, (sheet, spot, raw) in zip(values, places, strict=True)],
         )  # fmt: skip
 
 
 def _tell_refused(sheet: str, why: Refused, reading: Reading) -> None:
     """A copy of the unit's own form that is of another version or campaign is not read beside the one that is."""
-    said = wording(gettext_noop("Trang «%(sheet)s» không đọc. %(said)s"), sheet=sheet, said=why.message)
+    said = wording(gettext_noop("Trang “%(sheet)s” không đọc. %(said)s"), sheet=sheet, said=why.message)
     reading.tell("sheet_refused", said, {"sheet": sheet}, level=Level.WARNING)
 
 
@@ -262,7 +262,7 @@ def _tell_others(book: CalamineWorkbook, ours: set[str], readings: Sequence[Read
             for reading in readings:
                 reading.tell(
                     "sheet_ignored",
-                    wording(gettext_noop("Trang «%(sheet)s» không thuộc biểu mẫu, không đọc."), sheet=meta.name),
+                    wording(gettext_noop("Trang “%(sheet)s” không thuộc biểu mẫu, không đọc."), sheet=meta.name),
                     {"sheet": meta.name},
                     level=Level.WARNING,
                 )

@@ -72,7 +72,7 @@ def other_version(meta: dict[str, str], form: Form) -> Refused | None:
         return Refused(
             wording(
                 gettext_noop(
-                    "Báo cáo làm theo biểu mẫu «%(file)s», đợt này dùng «%(form)s». Hãy tải biểu mẫu của đợt này rồi điền lại."
+                    "Báo cáo làm theo biểu mẫu “%(file)s”, đợt này dùng “%(form)s”. Hãy tải biểu mẫu của đợt này rồi điền lại."
                 ),
                 file=code,
                 form=form.code,
@@ -194,7 +194,7 @@ class OwnFormReader:
             else:
                 self.reading.tell(
                     "unknown_status",
-                    wording(gettext_noop("«%(answer)s» không phải là một câu trả lời trong danh sách."), answer=words),
+                    wording(gettext_noop("“%(answer)s” không phải là một câu trả lời trong danh sách."), answer=words),
                     {"sheet": sheet, "cell": f"F{n + 1}"},
                     level=Level.WARNING,
                 )
@@ -236,7 +236,7 @@ class OwnFormReader:
                 source = reading.sources.pop(key, [sheet, spot, ""])
                 reading.ask(
                     f"cell:{key}", ABOUT_CELL,
-                    wording(gettext_noop("%(cell)s: vừa ghi «%(value)s» vừa chọn «%(answer)s». Lấy câu trả lời nào?"), cell=label, value=shown, answer=STATUS_LABELS[answer["status"]]),
+                    wording(gettext_noop("%(cell)s: vừa ghi “%(value)s” vừa chọn “%(answer)s”. Lấy câu trả lời nào?"), cell=label, value=shown, answer=STATUS_LABELS[answer["status"]]),
                     {"sheet": source[0], "cell": source[1], "raw": source[2]},
                     (Option(value, shown, 0.6), Option(answer, STATUS_LABELS[answer["status"]], 0.4)),
                 )  # fmt: skip
@@ -254,7 +254,7 @@ class OwnFormReader:
             self.reading.sources.pop(key, None)
             options.append(Option(value, kind.show(value, item), 0.5))
         self.reading.ask(
-            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: «%(raw)s» ghi ở cột Trả lời khác, không phải cột Số liệu. Ghi bao nhiêu?"), cell=f"{item.number} {self.plan.form.label_of(key)}", raw=raw_text(raw)),
+            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: “%(raw)s” ghi ở cột Trả lời khác, không phải cột Số liệu. Ghi bao nhiêu?"), cell=f"{item.number} {self.plan.form.label_of(key)}", raw=raw_text(raw)),
             {"sheet": sheet, "cell": spot, "raw": raw_text(raw)}, options,
         )  # fmt: skip
 

@@ -139,7 +139,7 @@ def _read_grids(
 
 
 def _tell_passed(sheet: str, year: int, reading: Reading) -> None:
-    words = gettext_noop("Trang «%(sheet)s» là số liệu năm %(year)s, không lấy.")
+    words = gettext_noop("Trang “%(sheet)s” là số liệu năm %(year)s, không lấy.")
     reading.tell("sheet_passed", wording(words, sheet=sheet, year=year), {"sheet": sheet}, level=Level.WARNING)
 
 

@@ -41,7 +41,7 @@ class Strays:
         self._ask_row(
             sheet, spot, raw, options,
             wording(
-                gettext_noop("Hàng %(row)s: mã ẩn là của chỉ tiêu «%(cell)s» nhưng nhãn ghi «%(label)s». Số «%(raw)s» là của chỉ tiêu nào?"),
+                gettext_noop("Hàng %(row)s: mã ẩn là của chỉ tiêu “%(cell)s” nhưng nhãn ghi “%(label)s”. Số “%(raw)s” là của chỉ tiêu nào?"),
                 row=n + 1, cell=self.form.label_of(cell), label=squeeze(text), raw=raw_text(raw),
             ),
         )  # fmt: skip
@@ -57,12 +57,12 @@ class Strays:
         )
         if options:
             said = wording(
-                gettext_noop("Dòng «%(row)s» ghi «%(raw)s» là chỉ tiêu nào?"), row=squeeze(text), raw=raw_text(raw)
+                gettext_noop("Dòng “%(row)s” ghi “%(raw)s” là chỉ tiêu nào?"), row=squeeze(text), raw=raw_text(raw)
             )
             self._ask_row(sheet, spot, raw, options, said)
         elif is_count(raw):
             said = wording(
-                gettext_noop("Hàng %(row)s không mang mã của biểu mẫu, bỏ qua số «%(raw)s»."),
+                gettext_noop("Hàng %(row)s không mang mã của biểu mẫu, bỏ qua số “%(raw)s”."),
                 row=n + 1,
                 raw=raw_text(raw),
             )
@@ -71,7 +71,7 @@ class Strays:
             )
         elif key:
             said = wording(
-                gettext_noop("Hàng %(row)s mang mã «%(key)s» không có trong biểu mẫu, bỏ qua."), row=n + 1, key=key
+                gettext_noop("Hàng %(row)s mang mã “%(key)s” không có trong biểu mẫu, bỏ qua."), row=n + 1, key=key
             )
             self.reading.tell("unknown_key", said, {"sheet": sheet, "cell": f"A{n + 1}"}, level=Level.WARNING)
 

@@ -68,8 +68,8 @@ def _head(form: Form, campaign: CampaignInfo, unit: UnitInfo) -> list[str]:
         f"{campaign.name}{days}",
         f"Chủ đề: {campaign.theme}" if campaign.theme else "",
         f"Đơn vị: {unit.name}" + (f" – {unit.parent}" if unit.parent else ""),
-        "Chỉ điền vào ô nền sáng. Không có gì để đếm thì chọn «Không phát sinh»; hoạt động do đơn vị khác chủ trì thì chọn "
-        f"«Đã tính ở đơn vị khác». Ô để trống là chưa có số liệu, không phải số 0.{due}{to}" + ("." if due else ""),
+        "Chỉ điền vào ô nền sáng. Không có gì để đếm thì chọn “Không phát sinh”; hoạt động do đơn vị khác chủ trì thì chọn "
+        f"“Đã tính ở đơn vị khác”. Ô để trống là chưa có số liệu, không phải số 0.{due}{to}" + ("." if due else ""),
     ]
 
 

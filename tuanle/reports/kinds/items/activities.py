@@ -12,7 +12,7 @@ from tuanle.core.wording import Wording, wording
 from tuanle.reports.kinds.items.base import BLANK, ITEM_KINDS, NO_SETTING, Asked, Layout, Setting, Taken
 from tuanle.reports.kinds.items.statuses import take_status
 
-#: The axis of a form whose members the column «Hình thức» offers.
+#: The axis of a form whose members the column “Hình thức” offers.
 MODE_AXIS = "hinh_thuc"
 
 

@@ -78,7 +78,7 @@ class Day:
             return (
                 Taken(day.isoformat())
                 if day
-                else Taken(why=wording(gettext_noop("«%(text)s» không có trong lịch"), text=text))
+                else Taken(why=wording(gettext_noop("“%(text)s” không có trong lịch"), text=text))
             )
         span = _SPAN.search(folded)
         if span and (span[4] or year):
@@ -86,7 +86,7 @@ class Day:
             if day:
                 return Taken(
                     day.isoformat(),
-                    note=wording(gettext_noop("«%(text)s» kéo dài nhiều ngày, lấy ngày đầu"), text=text),
+                    note=wording(gettext_noop("“%(text)s” kéo dài nhiều ngày, lấy ngày đầu"), text=text),
                 )
         days = [_day(int(y), int(m), int(d)) for d, m, y in _FULL.findall(folded)]
         if not days:
@@ -95,8 +95,8 @@ class Day:
             days = [_day(year, int(m), int(d)) for d, m in _SHORT.findall(folded)]
         known = [day for day in days if day]
         if not known:
-            return Taken(why=wording(gettext_noop("«%(text)s» không đọc được thành một ngày"), text=text))
-        note = wording(gettext_noop("«%(text)s» có nhiều ngày, lấy ngày đầu"), text=text) if len(known) > 1 else ""
+            return Taken(why=wording(gettext_noop("“%(text)s” không đọc được thành một ngày"), text=text))
+        note = wording(gettext_noop("“%(text)s” có nhiều ngày, lấy ngày đầu"), text=text) if len(known) > 1 else ""
         taken = self._within(known[0], setting)
         return taken if taken.is_unclear or not note else Taken(taken.value, note=note)
 

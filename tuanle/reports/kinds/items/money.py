@@ -21,7 +21,7 @@ def _too_small(value: float) -> Taken:
     return Taken(
         candidates=numbers([(plain(exact * 10**6), 0.5), (plain(exact * 10**3), 0.3), (value, 0.1)]),
         why=wording(
-            gettext_noop("«%(text)s» đồng là quá nhỏ, có thể tính bằng triệu hoặc nghìn đồng"),
+            gettext_noop("“%(text)s” đồng là quá nhỏ, có thể tính bằng triệu hoặc nghìn đồng"),
             text=format_number(value),
         ),
     )

@@ -84,7 +84,7 @@ def settle(candidates: tuple[Decimal, ...], scale: int, text: str) -> Taken:
         return Taken(
             candidates=numbers([(plain(candidates[0]), 0.6), (plain(candidates[0] * scale), 0.3)]),
             why=wording(
-                gettext_noop("«%(text)s» ở nơi tính theo đơn vị %(scale)s, có thể đã ghi đủ các số 0"),
+                gettext_noop("“%(text)s” ở nơi tính theo đơn vị %(scale)s, có thể đã ghi đủ các số 0"),
                 text=text,
                 scale=format_number(scale),
             ),
@@ -93,7 +93,7 @@ def settle(candidates: tuple[Decimal, ...], scale: int, text: str) -> Taken:
         return Taken(plain(candidates[0] * scale))
     return Taken(
         candidates=numbers([(plain(one * scale), round(1 / len(candidates), 2)) for one in candidates]),
-        why=wording(gettext_noop("«%(text)s» có thể đọc theo nhiều cách"), text=text),
+        why=wording(gettext_noop("“%(text)s” có thể đọc theo nhiều cách"), text=text),
     )
 
 
@@ -117,7 +117,7 @@ def _about(inner: Taken, text: str) -> Taken:
     values = inner.candidates or (Candidate(inner.value, _show(inner.value), 1.0),)
     return Taken(
         candidates=tuple(replace(one, confidence=round(one.confidence * ABOUT, 2)) for one in values),
-        why=wording(gettext_noop("«%(text)s» là số ước chừng"), text=text),
+        why=wording(gettext_noop("“%(text)s” là số ước chừng"), text=text),
     )
 
 
@@ -134,7 +134,7 @@ def _between(text: str, folded: str, item: Asked, scale: int) -> Taken | None:
         for end in read_number(number).candidates[:1]
     ]
     return Taken(
-        candidates=numbers(ends), why=wording(gettext_noop("«%(text)s» là một khoảng, cần một con số"), text=text)
+        candidates=numbers(ends), why=wording(gettext_noop("“%(text)s” là một khoảng, cần một con số"), text=text)
     )
 
 
@@ -145,7 +145,7 @@ def _added(text: str, folded: str, item: Asked, scale: int) -> Taken | None:
     total = sum((term for term in terms if term is not None), Decimal())
     return Taken(
         candidates=numbers([(plain(total * scale), ABOUT)]),
-        why=wording(gettext_noop("«%(text)s» là một phép cộng"), text=text),
+        why=wording(gettext_noop("“%(text)s” là một phép cộng"), text=text),
     )
 
 
@@ -156,7 +156,7 @@ def _multiplied(text: str, folded: str, item: Asked, scale: int) -> Taken | None
         return None
     return Taken(
         candidates=numbers([(plain(one * other * scale), 0.5), (plain(one * scale), 0.3)]),
-        why=wording(gettext_noop("«%(text)s» là một phép nhân"), text=text),
+        why=wording(gettext_noop("“%(text)s” là một phép nhân"), text=text),
     )
 
 
@@ -179,7 +179,7 @@ def _scaled(text: str, folded: str, item: Asked, scale: int) -> Taken | None:
     decimal = total + Decimal(last) * int(digits) / 10 ** len(digits)
     return Taken(
         candidates=numbers([(plain(decimal), 0.8), (plain(total + int(digits)), 0.1)]),
-        why=wording(gettext_noop("«%(text)s» có thể đọc theo nhiều cách"), text=text),
+        why=wording(gettext_noop("“%(text)s” có thể đọc theo nhiều cách"), text=text),
     )
 
 
@@ -195,7 +195,7 @@ def _said_in_words(text: str, folded: str, item: Asked, scale: int) -> Taken | N
     if said is None:
         return None
     return Taken(
-        candidates=numbers([(plain(said), 0.8)]), why=wording(gettext_noop("«%(text)s» ghi bằng chữ"), text=text)
+        candidates=numbers([(plain(said), 0.8)]), why=wording(gettext_noop("“%(text)s” ghi bằng chữ"), text=text)
     )
 
 
@@ -229,13 +229,13 @@ def _among_words(text: str, folded: str, item: Asked, scale: int) -> Taken:
     if not found:
         return Taken(
             candidates=(Candidate(NIL, STATUS_LABELS["nil"], 0.3), Candidate(MISSING, STATUS_LABELS["missing"], 0.3)),
-            why=wording(gettext_noop("«%(text)s» không phải là một con số"), text=text),
+            why=wording(gettext_noop("“%(text)s” không phải là một con số"), text=text),
         )
     if len(found) > 1:
         values = [value for match in found for value in read_number(match[0].rstrip(".,")).candidates[:1]]
         return Taken(
             candidates=numbers([(plain(value * scale), round(0.8 / len(values), 2)) for value in values]),
-            why=wording(gettext_noop("«%(text)s» có nhiều con số"), text=text),
+            why=wording(gettext_noop("“%(text)s” có nhiều con số"), text=text),
         )
     number = found[0]
     before, after = folded[: number.start()], folded[number.end() :]
@@ -246,7 +246,7 @@ def _among_words(text: str, folded: str, item: Asked, scale: int) -> Taken:
         scale = 1
     candidates = read_number(number[0].strip().rstrip(".,")).candidates
     if not candidates:
-        return Taken(why=wording(gettext_noop("«%(text)s» không đọc được thành một con số"), text=text))
+        return Taken(why=wording(gettext_noop("“%(text)s” không đọc được thành một con số"), text=text))
     if _says_the_same(before, words, after, item):
         return settle(candidates, scale, text)
     return Taken(
@@ -258,9 +258,9 @@ def _among_words(text: str, folded: str, item: Asked, scale: int) -> Taken:
 def _other_words(text: str, item: Asked) -> Wording:
     if item.measure:
         return wording(
-            gettext_noop("«%(text)s» có chữ khác đơn vị tính «%(measure)s»"), text=text, measure=item.measure
+            gettext_noop("“%(text)s” có chữ khác đơn vị tính “%(measure)s”"), text=text, measure=item.measure
         )
-    return wording(gettext_noop("«%(text)s» có chữ đi kèm con số"), text=text)
+    return wording(gettext_noop("“%(text)s” có chữ đi kèm con số"), text=text)
 
 
 def _says_the_same(before: str, words: list[str], after: str, item: Asked) -> bool:

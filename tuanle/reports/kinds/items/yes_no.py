@@ -65,13 +65,13 @@ class YesNo:
             return status
         if _STARTS_YES.match(folded):
             return self._unsure(
-                True, BY_FIRST_WORD, wording(gettext_noop("«%(text)s» chưa rõ là Có hay Không"), text=text)
+                True, BY_FIRST_WORD, wording(gettext_noop("“%(text)s” chưa rõ là Có hay Không"), text=text)
             )
         if _STARTS_NO.match(folded):
             return self._unsure(
-                False, BY_FIRST_WORD, wording(gettext_noop("«%(text)s» chưa rõ là Có hay Không"), text=text)
+                False, BY_FIRST_WORD, wording(gettext_noop("“%(text)s” chưa rõ là Có hay Không"), text=text)
             )
-        return self._unsure(True, 0.5, wording(gettext_noop("«%(text)s» chưa rõ là Có hay Không"), text=text))
+        return self._unsure(True, 0.5, wording(gettext_noop("“%(text)s” chưa rõ là Có hay Không"), text=text))
 
     def _by_count(self, raw: float) -> Taken:
         """0 and 1 are said of a count; a larger number is asked."""

@@ -155,11 +155,11 @@ def _shares(grid: Grid, layout: Layout, lines: Sequence[_Line]) -> list[Share]:
 def _asks(grid: Grid, line: _Line, spot: str, *, is_twice: bool) -> Wording:
     if is_twice:
         return wording(
-            gettext_noop("Trang «%(sheet)s»: «%(name)s» có hơn một dòng, không cộng vào nhau. Dòng ở ô %(spot)s là của đơn vị nào?"),
+            gettext_noop("Trang “%(sheet)s”: “%(name)s” có hơn một dòng, không cộng vào nhau. Dòng ở ô %(spot)s là của đơn vị nào?"),
             sheet=grid.name, name=line.text, spot=spot,
         )  # fmt: skip
     return wording(
-        gettext_noop("Trang «%(sheet)s», ô %(spot)s: «%(name)s» là đơn vị nào?"),
+        gettext_noop("Trang “%(sheet)s”, ô %(spot)s: “%(name)s” là đơn vị nào?"),
         sheet=grid.name, spot=spot, name=line.text,
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def read_several(
 
 def _tell_unread(share: Share, readings: Sequence[Reading]) -> None:
     """Text under no unit's name, which by itself is no report."""
-    words = gettext_noop("Tệp gộp nhiều đơn vị: phần chữ từ %(place)s («%(name)s») không thuộc đơn vị nào, chưa lấy.")
+    words = gettext_noop("Tệp gộp nhiều đơn vị: phần chữ từ %(place)s (“%(name)s”) không thuộc đơn vị nào, chưa lấy.")
     text = wording(words, place=share.where["cell"], name=share.where["raw"])
     for reading in readings:
         reading.tell("text_unread", text, share.where, level=Level.WARNING)

@@ -142,7 +142,7 @@ def _share(section: _Section, figures: Iterable[Figure]) -> Share:
     return Share(
         part=part,
         where={"sheet": BODY, "cell": heading.place, "raw": heading.text},
-        asks=wording(gettext_noop("%(place)s: «%(name)s» là đơn vị nào?"), place=heading.place, name=heading.text),
+        asks=wording(gettext_noop("%(place)s: “%(name)s” là đơn vị nào?"), place=heading.place, name=heading.text),
         unit=section.unit,
         guesses=section.guesses,
         sheets=tuple(section.sheets),
@@ -156,7 +156,7 @@ def _of_nobody(general: _Section, labels: LabelIndex) -> list[Share]:
         Share(
             part=sheet.grid.name,
             where={"sheet": sheet.grid.name, "cell": "", "raw": ""},
-            asks=wording(gettext_noop("Trang «%(sheet)s» là của đơn vị nào?"), sheet=sheet.grid.name),
+            asks=wording(gettext_noop("Trang “%(sheet)s” là của đơn vị nào?"), sheet=sheet.grid.name),
             sheets=(sheet,),
         )
         for sheet in general.sheets
@@ -166,7 +166,7 @@ def _of_nobody(general: _Section, labels: LabelIndex) -> list[Share]:
         return shares
     first = min(figure.row for figure in figures)
     at = next(line for line in general.lines if line.number == first)
-    words = gettext_noop("Văn bản gộp nhiều đơn vị có phần ngoài các đơn vị (từ %(place)s: «%(name)s»). Phần này là báo cáo riêng của đơn vị nào?")  # fmt: skip
+    words = gettext_noop("Văn bản gộp nhiều đơn vị có phần ngoài các đơn vị (từ %(place)s: “%(name)s”). Phần này là báo cáo riêng của đơn vị nào?")  # fmt: skip
     text = Share(
         part=at.place,
         where={"sheet": BODY, "cell": at.place, "raw": short(at.text)},

@@ -61,7 +61,7 @@ def _share(one: _Named, *, is_total: bool) -> Share:
     return Share(
         part=name,
         where={"sheet": name, "cell": "", "raw": one.name},
-        asks=wording(gettext_noop("Trang «%(sheet)s» là của đơn vị nào?"), sheet=name),
+        asks=wording(gettext_noop("Trang “%(sheet)s” là của đơn vị nào?"), sheet=name),
         unit=one.unit,
         guesses=one.guesses,
         sheets=(one.sheet,),
@@ -71,7 +71,7 @@ def _share(one: _Named, *, is_total: bool) -> Share:
 
 def _named(sheets: Sequence[Sheet], units: UnitIndex) -> list[_Named]:
     heads = [named_in([sheet.rest], (), units) for sheet in sheets]
-    titles = [named_by_title(sheet.grid.name, f"tên trang «{sheet.grid.name}»", units) for sheet in sheets]
+    titles = [named_by_title(sheet.grid.name, f"tên trang “{sheet.grid.name}”", units) for sheet in sheets]
     collectors = _repeated({one.code for one in found if one.confidence >= CERTAIN} for found in heads)
     lines = [dict.fromkeys(line for line in head_lines(sheet.rest) if names_a_unit(line)) for sheet in sheets]
     headings = _repeated({fold(line) for line in found} for found in lines)

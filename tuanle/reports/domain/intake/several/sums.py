@@ -49,7 +49,7 @@ def _unsaid(share: Share, total: Reading, pairs: Sequence[_Pair], form: Form) ->
     ) + ("…" if len(wrong) > SHOWN else "")
     asked = replace(total, unit="", questions=list(total.questions))
     text = wording(
-        gettext_noop("«%(place)s» như một dòng tổng nhưng không bằng tổng các đơn vị (%(said)s). Đó là báo cáo riêng của đơn vị nào, hay là dòng tổng ghi sai?"),
+        gettext_noop("“%(place)s” như một dòng tổng nhưng không bằng tổng các đơn vị (%(said)s). Đó là báo cáo riêng của đơn vị nào, hay là dòng tổng ghi sai?"),
         place=share.where["raw"] or share.part, said=said,
     )  # fmt: skip
     ask_whose(asked, share, text, share.guesses, nobody=EITHER)
@@ -82,7 +82,7 @@ def _is_sum(share: Share, reading: Reading, pairs: Sequence[_Pair]) -> bool:
 def _whether_own(share: Share, reading: Reading) -> Reading:
     asked = replace(reading, unit="", questions=list(reading.questions))
     text = wording(
-        gettext_noop("Số của «%(place)s» đúng bằng tổng các đơn vị khác. Đó là báo cáo riêng của đơn vị này, hay là tổng?"),
+        gettext_noop("Số của “%(place)s” đúng bằng tổng các đơn vị khác. Đó là báo cáo riêng của đơn vị này, hay là tổng?"),
         place=reading.units[0].name if reading.units else share.part,
     )  # fmt: skip
     ask_whose(asked, share, text, [replace(one, confidence=EITHER) for one in reading.units[:1]], nobody=EITHER)

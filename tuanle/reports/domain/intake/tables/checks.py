@@ -42,6 +42,6 @@ def check_total(reading: Reading, total: Total) -> None:
     if round(total.stated - total.added, 6):
         spot = total.grid.address(total.row, total.column)
         reading.tell(
-            "total", wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: dòng tổng ghi %(stated)s, cộng các dòng trên là %(added)s."), sheet=total.grid.name, spot=spot, stated=format_number(total.stated), added=format_number(total.added)),
+            "total", wording(gettext_noop("Trang “%(sheet)s”, ô %(spot)s: dòng tổng ghi %(stated)s, cộng các dòng trên là %(added)s."), sheet=total.grid.name, spot=spot, stated=format_number(total.stated), added=format_number(total.added)),
             {"sheet": total.grid.name, "cell": spot}, level=Level.WARNING,
         )  # fmt: skip

@@ -15,7 +15,7 @@ from tuanle.reports.kinds.items import ITEM_KINDS, STATUS_LABELS, Taken, is_stat
 def place_of(figure: Figure, *, in_sheet: bool = False, head: str = "") -> Wording:
     """Where a figure stands, for who chooses among several."""
     if in_sheet:
-        return wording(gettext_noop("«%(sheet)s» ô %(spot)s"), sheet=figure.grid.name, spot=figure.spot)
+        return wording(gettext_noop("“%(sheet)s” ô %(spot)s"), sheet=figure.grid.name, spot=figure.spot)
     if head:
         return wording(gettext_noop("ô %(spot)s, cột %(head)s"), spot=figure.spot, head=head)
     return wording(gettext_noop("ô %(spot)s"), spot=figure.spot)

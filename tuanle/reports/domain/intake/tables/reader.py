@@ -119,7 +119,7 @@ def read_tables(
             reading.tell(
                 "sheet_empty",
                 wording(
-                    gettext_noop("Trang «%(sheet)s»: không thấy chỉ tiêu nào của biểu mẫu."), sheet=sheet.grid.name
+                    gettext_noop("Trang “%(sheet)s”: không thấy chỉ tiêu nào của biểu mẫu."), sheet=sheet.grid.name
                 ),
                 {"sheet": sheet.grid.name},
             )
@@ -177,7 +177,7 @@ def _take_activities(sheet: Sheet, reading: Reading, form: Form, units: UnitInde
         reading.tell(
             "same_twice",
             wording(
-                gettext_noop("Trang «%(sheet)s»: %(n)s hoạt động đã ghi ở trên, tính một lần."),
+                gettext_noop("Trang “%(sheet)s”: %(n)s hoạt động đã ghi ở trên, tính một lần."),
                 sheet=grid.name,
                 n=len(found) - len(fresh),
             ),

@@ -83,7 +83,7 @@ class Settler:
             self._ask_between(key, said)
             return
         if len(said) > 1:
-            where = "; ".join(f"«{figure.grid.name}» ô {figure.spot}" for figure, _ in said)
+            where = "; ".join(f"“{figure.grid.name}” ô {figure.spot}" for figure, _ in said)
             self._reading.tell(
                 "same_twice",
                 wording(
@@ -142,13 +142,13 @@ class Settler:
             for figure, taken in said:
                 if taken.value != known:
                     self._reading.tell(
-                        "prose", wording(gettext_noop("%(cell)s: %(place)s ghi «%(said)s», khác số đã lấy là %(value)s."), cell=label, place=figure.spot, said=figure.label, value=shown_as(known, item)),
+                        "prose", wording(gettext_noop("%(cell)s: %(place)s ghi “%(said)s”, khác số đã lấy là %(value)s."), cell=label, place=figure.spot, said=figure.label, value=shown_as(known, item)),
                         self._where(figure), level=Level.WARNING,
                     )  # fmt: skip
             return
         options = [option for figure, taken in said for option in self._options(figure, taken, round(IN_PROSE / len(said), 2), place_of(figure, in_sheet=True))]  # fmt: skip
         self._reading.ask(
-            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: chỉ thấy trong câu văn «%(said)s». Ghi bao nhiêu?"), cell=label, said="; ".join(figure.label for figure, _taken in said)),
+            f"cell:{key}", ABOUT_CELL, wording(gettext_noop("%(cell)s: chỉ thấy trong câu văn “%(said)s”. Ghi bao nhiêu?"), cell=label, said="; ".join(figure.label for figure, _taken in said)),
             self._where(said[0][0]), distinct(options),
         )  # fmt: skip
 
@@ -196,11 +196,11 @@ class Settler:
         """A figure in a cell that is merged over several rows, or that stands only among the notes."""
         item = self._form.cell_items[key]
         text = (
-            gettext_noop("%(cell)s: «%(raw)s» ghi trong ô gộp chung nhiều dòng hoặc nhiều cột. Riêng chỉ tiêu này ghi bao nhiêu?")
+            gettext_noop("%(cell)s: “%(raw)s” ghi trong ô gộp chung nhiều dòng hoặc nhiều cột. Riêng chỉ tiêu này ghi bao nhiêu?")
             if figure.is_shared
-            else gettext_noop("%(cell)s: «%(raw)s» đứng cuối văn bản gộp nhiều đơn vị, chưa rõ là của riêng đơn vị này hay của chung. Đơn vị này ghi gì?")
+            else gettext_noop("%(cell)s: “%(raw)s” đứng cuối văn bản gộp nhiều đơn vị, chưa rõ là của riêng đơn vị này hay của chung. Đơn vị này ghi gì?")
             if figure.in_doubt
-            else gettext_noop("%(cell)s: cột số liệu để trống, cột ghi chú ghi «%(raw)s». Ghi bao nhiêu?")
+            else gettext_noop("%(cell)s: cột số liệu để trống, cột ghi chú ghi “%(raw)s”. Ghi bao nhiêu?")
         )  # fmt: skip
         self._reading.ask(
             f"cell:{key}", ABOUT_CELL, wording(text, cell=f"{item.number} {self._form.label_of(key)}", raw=raw_text(figure.raw)),
@@ -214,7 +214,7 @@ class Settler:
             return
         alone = apart(figure)
         if labels_of(self._form).is_computed(figure.label):
-            text = wording(gettext_noop("%(row)s: phần mềm tự tính từ các số khác, không lấy «%(raw)s»."), row=short(figure.label), raw=raw_text(figure.raw))  # fmt: skip
+            text = wording(gettext_noop("%(row)s: phần mềm tự tính từ các số khác, không lấy “%(raw)s”."), row=short(figure.label), raw=raw_text(figure.raw))  # fmt: skip
             self._reading.tell("computed", text, self._where(figure))
             return
         options = [option for one in alone for option in self._meanings(one)]
@@ -227,11 +227,11 @@ class Settler:
             )
             self._reading.ask(
                 f"row:{figure.grid.name}!{figure.spot}", ABOUT_ROW,
-                wording(gettext_noop("Dòng «%(row)s» ghi «%(raw)s» là chỉ tiêu nào?"), row=short(figure.label), raw=raws), where, distinct(options),
+                wording(gettext_noop("Dòng “%(row)s” ghi “%(raw)s” là chỉ tiêu nào?"), row=short(figure.label), raw=raws), where, distinct(options),
             )  # fmt: skip
         else:
             self._reading.tell(
-                "row_unread", wording(gettext_noop("Trang «%(sheet)s», ô %(spot)s: không rõ dòng «%(row)s» = «%(raw)s» là chỉ tiêu nào, chưa lấy."), sheet=figure.grid.name, spot=figure.spot, row=short(figure.label), raw=raws),
+                "row_unread", wording(gettext_noop("Trang “%(sheet)s”, ô %(spot)s: không rõ dòng “%(row)s” = “%(raw)s” là chỉ tiêu nào, chưa lấy."), sheet=figure.grid.name, spot=figure.spot, row=short(figure.label), raw=raws),
                 where, level=Level.WARNING,
             )  # fmt: skip
 

@@ -29,7 +29,7 @@ def tell_passed(grid: Grid, columns: Columns, reading: Reading) -> None:
             reading.tell(
                 "column_passed",
                 wording(
-                    gettext_noop("Trang «%(sheet)s»: cột «%(head)s» là %(said)s, không lấy."),
+                    gettext_noop("Trang “%(sheet)s”: cột “%(head)s” là %(said)s, không lấy."),
                     sheet=grid.name,
                     head=columns.heads[c],
                     said=said,
@@ -47,7 +47,7 @@ def tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
         if is_hidden and c in columns.values:
             reading.tell(
                 "hidden_column",
-                wording(gettext_noop("Trang «%(sheet)s»: cột «%(head)s» bị ẩn. Vẫn đọc, hãy xem lại."), sheet=grid.name, head=columns.heads[c]),
+                wording(gettext_noop("Trang “%(sheet)s”: cột “%(head)s” bị ẩn. Vẫn đọc, hãy xem lại."), sheet=grid.name, head=columns.heads[c]),
                 {"sheet": grid.name, "cell": grid.address(max(columns.head_from, 0), c)}, level=Level.WARNING,
             )  # fmt: skip
         if c in columns.values or (role not in (UNKNOWN, VALUE) and not is_hidden):
@@ -57,7 +57,7 @@ def tell_unused(grid: Grid, columns: Columns, reading: Reading) -> None:
             reading.tell(
                 "column_unread",
                 wording(
-                    gettext_noop("Trang «%(sheet)s»: không rõ cột số «%(head)s» là gì, không lấy."),
+                    gettext_noop("Trang “%(sheet)s”: không rõ cột số “%(head)s” là gì, không lấy."),
                     sheet=grid.name,
                     head=head,
                 ),
@@ -81,7 +81,7 @@ def tell_left(grid: Grid, columns: Columns, labels: LabelIndex, read: set[int], 
             reading.tell(
                 "row_unread",
                 wording(
-                    gettext_noop("Trang «%(sheet)s», ô %(spot)s: dòng «%(row)s» ghi «%(raw)s» nhưng không rõ là số liệu của cột nào, chưa lấy."),
+                    gettext_noop("Trang “%(sheet)s”, ô %(spot)s: dòng “%(row)s” ghi “%(raw)s” nhưng không rõ là số liệu của cột nào, chưa lấy."),
                     sheet=grid.name, spot=where["cell"], row=short(label), raw=where["raw"],
                 ),
                 where, level=Level.WARNING,

@@ -76,14 +76,14 @@ def named_in(grids: Iterable[Grid], lines: Iterable[tuple[str, str]], units: Uni
             seen.add(line)
             says = _SAYS.match(nfc(line))
             if says:
-                found += [replace(one, why=f"{place} ghi «{line}»") for one in units.find(_named(line, says[1]))[:4]]
+                found += [replace(one, why=f"{place} ghi “{line}”") for one in units.find(_named(line, says[1]))[:4]]
             elif len(line) < 90 and key_of(line).kind:
                 for one in units.find(line)[:4]:
                     head_units.append(
                         (
                             column,
                             row * 10 + line_number,
-                            replace(one, confidence=min(one.confidence, 0.98), why=f"{place}: «{line}»"),
+                            replace(one, confidence=min(one.confidence, 0.98), why=f"{place}: “{line}”"),
                         )
                     )
     for column, row, guess in head_units:
@@ -98,7 +98,7 @@ def named_in(grids: Iterable[Grid], lines: Iterable[tuple[str, str]], units: Uni
 def _head(grid: Grid) -> list[tuple[str, str, int, int]]:
     """The texts of the first rows of a sheet: where each stands, what it says, column and row."""
     return [
-        (f"«{grid.name}» ô {grid.address(r, c)}", grid.text(r, c), c, r)
+        (f"“{grid.name}” ô {grid.address(r, c)}", grid.text(r, c), c, r)
         for r in range(min(HEAD_ROWS, len(grid.rows)))
         for c in range(grid.width)
         if grid.text(r, c)
@@ -126,7 +126,7 @@ def _named(line: str, rest: str) -> str:
 def named_by(name: str, units: UnitIndex) -> list[UnitGuess]:
     """The units that the name of a file names."""
     stem = nfc(name).replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or name
-    return named_by_title(stem, f"tên tệp «{stem}»", units)
+    return named_by_title(stem, f"tên tệp “{stem}”", units)
 
 
 def named_by_title(title: str, why: str, units: UnitIndex) -> list[UnitGuess]:
