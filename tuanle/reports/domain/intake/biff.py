@@ -1,5 +1,5 @@
-"""What an old workbook (.xls) says of single cells that calamine leaves out: errors, what is shown as a percentage, how
-many letters they share."""
+"""What an old workbook (.xls) says of single cells that calamine leaves out: errors, what is shown as a percentage or
+struck out, how many letters they share."""
 
 import struct
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ _SMALL = 64  # streams under 4,096 bytes lie in sectors of this size
 _BOUNDSHEET, _FORMULA, _BOOLERR, _EOF = 0x85, 0x06, 0x205, 0x0A
 _FORMAT, _XF, _NUMBER, _RK, _MULRK = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
 _TEXTS, _GOES_ON, _SHARED = 0xFC, 0x3C, 0xFD
+# A font struck out; there is no font of this number, the next has the one after it.
+_FONT, _STRUCK, _NO_FONT = 0x31, 8, 4
 _IS_WIDE, _HAS_MORE, _HAS_RUNS = 1, 4, 8
 # No text of a cell is longer: its length has two bytes.
 _LONGEST = 0xFFFF
@@ -34,6 +36,16 @@ def percents_of(content: bytes) -> dict[str, set[str]]:
     try:
         stream = _workbook_stream(content)
         styles = set(_percent_styles(stream))
+        return {name: set(_styled(stream, start, styles)) for name, start in _sheets(stream)} if styles else {}
+    except (struct.error, IndexError, ValueError, StopIteration):
+        return {}
+
+
+def struck_of(content: bytes) -> dict[str, set[str]]:
+    """Sheet name → cells that are struck out whole. Empty when the file is laid out in an unknown way."""
+    try:
+        stream = _workbook_stream(content)
+        styles = set(_struck_styles(stream))
         return {name: set(_styled(stream, start, styles)) for name, start in _sheets(stream)} if styles else {}
     except (struct.error, IndexError, ValueError, StopIteration):
         return {}
@@ -96,9 +108,24 @@ def _percent_styles(stream: bytes) -> Iterator[int]:
             style += 1
 
 
+def _struck_styles(stream: bytes) -> Iterator[int]:
+    fonts: list[bool] = []
+    style = 0
+    for kind, body in _records(stream, 0):
+        if kind == _FONT:
+            fonts.append(bool(body[2] & _STRUCK))
+            if len(fonts) == _NO_FONT:
+                fonts.append(False)
+        elif kind == _XF:
+            font = struct.unpack_from("<H", body)[0]
+            if font < len(fonts) and fonts[font]:
+                yield style
+            style += 1
+
+
 def _styled(stream: bytes, start: int, styles: set[int]) -> Iterator[str]:
     for kind, body in _records(stream, start):
-        if kind in (_NUMBER, _RK, _FORMULA):
+        if kind in (_NUMBER, _RK, _FORMULA, _SHARED):
             row, column, style = struct.unpack_from("<HHH", body)
             if style in styles:
                 yield address(row, column)

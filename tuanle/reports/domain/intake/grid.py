@@ -17,6 +17,7 @@ from tuanle.reports.domain.intake.fonts import decoded_texts, sheet_part_of
 from tuanle.reports.domain.intake.formats import percent_cells, show_percents
 from tuanle.reports.domain.intake.reading import Reading
 from tuanle.reports.domain.intake.sheet_xml import faults_of
+from tuanle.reports.domain.intake.struck import left_in_cells, take_out
 from tuanle.reports.enums import Level
 
 # A report has tens of rows. Past these only the first are looked at, and the file says so.
@@ -102,11 +103,13 @@ def may_count(value: Any) -> bool:
 
 @dataclass(frozen=True)
 class Known:
-    """What was found out of single cells of containers other than XLSX: by sheet, faults, hidden rows, percentages."""
+    """What was found out of single cells of containers other than XLSX: by sheet, faults, hidden rows, percentages, what is
+    struck out."""
 
     faults: dict[str, dict[str, str]] = field(default_factory=dict)
     hidden_rows: dict[str, set[int]] = field(default_factory=dict)
     percents: dict[str, set[str]] = field(default_factory=dict)
+    struck: dict[str, set[str]] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Known()
@@ -156,6 +159,7 @@ def _grid(
     else:
         _add_faults(grid, known.faults.get(name, {}))
         show_percents(grid.rows, known.percents.get(name, set()))
+        take_out(grid.rows, dict.fromkeys(known.struck.get(name, ()), ""), name, reading)
         grid.hidden_rows = frozenset(known.hidden_rows.get(name, ()))
     finish(grid, reading, merged=[(top[0], top[1], end[0], end[1]) for top, end in sheet.merged_cell_ranges or []])
     return grid
@@ -177,7 +181,7 @@ def tell_cut(reading: Reading, sheet: str) -> None:
 
 
 def _add_xml(grid: Grid, package: XlsxPackage, xml: bytes, reading: Reading) -> None:
-    """What calamine leaves out: faults, hidden rows and columns, texts in legacy fonts."""
+    """What calamine leaves out: faults, hidden rows and columns, texts in legacy fonts, what is struck out."""
     faults = faults_of(xml)
     decoded = decoded_texts(package, xml)
     grid.hidden_rows, grid.hidden_columns = frozenset(faults.hidden_rows), frozenset(faults.hidden_columns)
@@ -187,6 +191,10 @@ def _add_xml(grid: Grid, package: XlsxPackage, xml: bytes, reading: Reading) -> 
         for r, row in enumerate(grid.rows):
             for c in range(len(row)):
                 row[c] = decoded.get(address(r, c), row[c])
+    left = left_in_cells(package, xml)
+    take_out(
+        grid.rows, {spot: text for spot, text in left.items() if not text or spot not in decoded}, grid.name, reading
+    )
     if decoded:
         reading.tell(
             "legacy_font",

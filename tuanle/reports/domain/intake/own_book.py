@@ -21,6 +21,7 @@ from tuanle.reports.domain.intake.grid import Known, grids_of
 from tuanle.reports.domain.intake.own_form import OwnFormReader, activity_reader, other_version, plan_of
 from tuanle.reports.domain.intake.reading import ABOUT_CELL, Option, Reading
 from tuanle.reports.domain.intake.several import Share, ask_whose, code_of
+from tuanle.reports.domain.intake.struck import left_in_cells, take_out
 from tuanle.reports.domain.intake.tables.whose import find_unit, head_lines_of, ranked
 from tuanle.reports.domain.template import layout
 from tuanle.reports.enums import Level
@@ -198,16 +199,24 @@ class OwnBook:
             faulty = _faulty(parts[sheet], rows) if self.package else self.known.faults.get(sheet, {})
             shown = percent_cells(self.package, parts[sheet]) if self.package else self.known.percents.get(sheet, set())
             show_percents(rows, shown)
+            self._take_out(sheet, rows, reading)
             into = reading if sheet == sheets[0] else replace(reading, cells={}, sources={})
             OwnFormReader(plan_of(self.form), self.units, self.setting, into).read(sheet, rows, faulty)
             if into is not reading:
                 _compare(into, reading, self.form)
+
+    def _take_out(self, sheet: str, rows: list[list[Any]], reading: Reading) -> None:
+        """What is struck out."""
+        parts = sheet_part_of(self.package) if self.package else {}
+        known = dict.fromkeys(self.known.struck.get(sheet, ()), "")
+        take_out(rows, left_in_cells(self.package, parts[sheet]) if self.package else known, sheet, reading)
 
     def _read_activities(self, name: str, reading: Reading) -> None:
         sheet = self.book.get_sheet_by_name(name)
         rows = sheet.to_python(skip_empty_area=False)
         if not rows or rows[0][0] != layout.ROW_KEY:
             return
+        self._take_out(name, rows, reading)
         columns = {str(key): n for n, key in enumerate(rows[0]) if n > 1 and key}
         hidden = next((str(row[0]) for row in rows[1:] if row[0]), "")
         item = next((key for key in self.form.items if layout.hidden_key(key) == hidden), "")

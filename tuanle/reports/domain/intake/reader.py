@@ -13,7 +13,7 @@ from tuanle.core.package_letters import MAX_LETTERS, too_many_letters
 from tuanle.core.wording import wording
 from tuanle.orgs.queries import UnitIndex
 from tuanle.reports.domain.form import Form
-from tuanle.reports.domain.intake.biff import errors_of, letters_of, percents_of
+from tuanle.reports.domain.intake.biff import errors_of, letters_of, percents_of, struck_of
 from tuanle.reports.domain.intake.document import read_document
 from tuanle.reports.domain.intake.grid import NOTHING_KNOWN, Grid, Known, grids_of
 from tuanle.reports.domain.intake.labels import labels_of
@@ -195,9 +195,9 @@ def _known(container: str, content: bytes) -> Known:
     """Faults of single cells where they are not in the XML of an XLSX. Raises `Refused` for too many letters."""
     if container == "ods":
         faults = check_ods(content)
-        return Known(faults.cells, faults.hidden_rows, faults.percents)
+        return Known(faults.cells, faults.hidden_rows, faults.percents, faults.struck)
     if container == "xls":
         if letters_of(content) > MAX_LETTERS:
             raise too_many_letters()
-        return Known(errors_of(content), percents=percents_of(content))
+        return Known(errors_of(content), percents=percents_of(content), struck=struck_of(content))
     return NOTHING_KNOWN
