@@ -5,19 +5,18 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tuanle.access.enums import Permission
-from tuanle.access.queries import units_reached
 from tuanle.access.rules import acts_for, can
 from tuanle.accounts.models import User
 from tuanle.assignments.models import Assignment
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.campaigns.queries import campaign_visible_to, parent_in
+from tuanle.core.prepared import Given, Prepared
 from tuanle.orgs.models import Unit
 from tuanle.ui.parts import Tab
 
@@ -65,16 +64,30 @@ class Place:
             raise PermissionDenied
 
 
+def _in_campaign() -> QuerySet[Any, Any]:
+    ids = BigIntegerField()
+    campaign = Given("campaign", ids)
+    part = Exists(ReportingLine.objects.filter(campaign=campaign, child=OuterRef("pk")))
+    charged = Exists(Assignment.objects.filter(campaign=campaign, unit=OuterRef("pk")))
+    units = Unit.objects.filter(code=Given("code", CharField())).select_related("kind")
+    return units.annotate(takes_part=Q(part) | Q(pk=Given("owner", ids)), is_charged=charged)
+
+
+#: The unit of this code, whether it reports in the campaign or is its owner, and whether it has duties there.
+_UNIT: Prepared[Any] = Prepared(_in_campaign)
+
+
 def place_or_404(request: HttpRequest, code: str, unit: str, *, or_charged: bool = False) -> Place:
     """The unit in the campaign, if it takes part and the person may see both. `or_charged`: or only has duties there."""
     assert isinstance(request.user, User)
     campaign = campaign_visible_to(request.user, code)
     if campaign is None:
         raise Http404
-    part = Q(Exists(ReportingLine.objects.filter(campaign=campaign, child=OuterRef("pk")))) | Q(pk=campaign.owner_id)
-    seen = part | Q(Exists(Assignment.objects.filter(campaign=campaign, unit=OuterRef("pk")))) if or_charged else part
-    units = units_reached(request.user, Permission.UNIT_VIEW).filter(seen).annotate(takes_part=part)
-    found = get_object_or_404(units.select_related("kind"), code=unit)
+    found = _UNIT.first(code=unit, campaign=campaign.pk, owner=campaign.owner_id)
+    if found is None or not (found.takes_part or (or_charged and found.is_charged)):
+        raise Http404
+    if not can(request.user, Permission.UNIT_VIEW, found):
+        raise Http404
     return Place(campaign, found, request.user, bool(found.takes_part))
 
 
