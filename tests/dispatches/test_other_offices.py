@@ -290,6 +290,12 @@ def test_activities_in_a_table_are_read_and_its_title_is_none(title, rows, activ
     assert [(kind.clause, kind.text) for kind in read_text(text).activity_kinds] == activities
 
 
+@pytest.mark.parametrize("line", ["|", "||", "| |", "|\n|\n|"])
+def test_a_table_without_cells_is_none(line):
+    text = HEAD + f"1. Nội dung\n1.1. Các hoạt động\n{line}\n2. Kinh phí\nNgân sách xã.\n"
+    assert read_text(text).activity_kinds == ()
+
+
 def test_a_row_with_words_of_a_head_is_a_row():
     rows = "| TT | Nhiệm vụ | Đơn vị thực hiện |\n| 1 | Chủ trì hoạt động khai mạc | Cơ quan Phòng GDĐT |\n| 2 | Treo băng rôn | Các trường |\n"
     duties = read_text(HEAD + f"1. Phân công\n{rows}").duties

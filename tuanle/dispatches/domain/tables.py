@@ -68,7 +68,7 @@ def report_rows(lines: list[Line]) -> list[tuple[Piece, Piece]]:
 def _rows(
     lines: list[Line], needed: tuple[str, ...] = ("text", "bodies")
 ) -> Iterator[tuple[dict[str, int], list[Piece]]]:
-    """The rows below a head that has the columns `needed`; of a table of activities it has one called so, too."""
+    """The rows below a head that has the columns `needed`. `activities` among the columns: the table lists such."""
     columns: dict[str, int] = {}
     above = ""
     for line in lines:
@@ -76,7 +76,7 @@ def _rows(
             columns, above = {}, line.flow.folded if line.flow else above
             continue
         cells = _cells(line.raw)
-        named = {} if _NUMBER.fullmatch(cells[0].folded) else _header(cells)
+        named = {} if cells and _NUMBER.fullmatch(cells[0].folded) else _header(cells)
         if set(needed) <= named.keys() and len(named) > 1:
             columns = named
             if _HELD.search(cells[named["text"]].folded) or _HELD.search(above) and not _ASKED.search(above):

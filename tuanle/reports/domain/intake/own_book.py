@@ -206,10 +206,12 @@ class OwnBook:
                 _compare(into, reading, self.form)
 
     def _take_out(self, sheet: str, rows: list[list[Any]], reading: Reading) -> None:
-        """What is struck out."""
-        parts = sheet_part_of(self.package) if self.package else {}
-        known = dict.fromkeys(self.known.struck.get(sheet, ()), "")
-        take_out(rows, left_in_cells(self.package, parts[sheet]) if self.package else known, sheet, reading)
+        """Leave out of the rows of a sheet what is struck out."""
+        if self.package:
+            left = left_in_cells(self.package, sheet_part_of(self.package).get(sheet, b""))
+        else:
+            left = dict.fromkeys(self.known.struck.get(sheet, ()), "")
+        take_out(rows, left, sheet, reading)
 
     def _read_activities(self, name: str, reading: Reading) -> None:
         sheet = self.book.get_sheet_by_name(name)

@@ -19,7 +19,7 @@ _MOST_NAMED = 12
 
 def left_in_cells(package: XlsxPackage, xml: bytes) -> dict[str, str]:
     """Cell address → what is left of its text, for the cells of one sheet that are struck out, whole or in part."""
-    if not any(_MARK in part for part in (package.styles, package.strings, xml)):
+    if not xml or not any(_MARK in part for part in (package.styles, package.strings, xml)):
         return {}
     styles = _struck_styles(package.styles)
     strings = list(etree.fromstring(package.strings, parser()).iter(f"{_NS}si")) if package.strings else []
