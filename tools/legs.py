@@ -30,8 +30,8 @@ DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
 #: What a second database is asked: all that touches one, and in the browser the whole road.
 AGAIN = "again or not (browser or pure or once)"
-#: Two more than cores: tests wait for processes, browsers and leases while others run.
-WORKERS = str(min((os.cpu_count() or 1) + 2, 6))
+#: One more than cores: tests wait for processes, browsers and leases while others run; two more take each other's memory.
+WORKERS = str(min((os.cpu_count() or 1) + 1, 6))
 
 
 def main(arguments: list[str]) -> int:
