@@ -30,7 +30,7 @@ DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
 #: What a second database is asked: all that touches one, and in the browser the whole road.
 AGAIN = "again or not (browser or pure or once)"
-#: One more than cores: tests wait for processes, browsers and leases while others run; two more take each other's memory.
+#: One more than cores: tests wait for processes, browsers and leases while others run; with two more the first leg took a tenth longer.
 WORKERS = str(min((os.cpu_count() or 1) + 1, 6))
 
 
