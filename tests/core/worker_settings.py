@@ -1,5 +1,5 @@
 """The project's settings with the tests' own app, of the project's apps only what jobs stand on: a process of all of them
-takes three times as long to begin."""
+takes four times as long to begin."""
 
 from tuanle.project.settings import *  # noqa: F403
 from tuanle.project.settings import INSTALLED_APPS

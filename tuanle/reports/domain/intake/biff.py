@@ -2,7 +2,7 @@
 struck out, how many letters they share."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tuanle.reports.domain.intake.cells import address
 from tuanle.reports.domain.intake.formats import is_percent
@@ -33,19 +33,18 @@ def errors_of(content: bytes) -> dict[str, dict[str, str]]:
 
 def percents_of(content: bytes) -> dict[str, set[str]]:
     """Sheet name → cells whose number is shown as a percentage. Empty when the file is laid out in an unknown way."""
-    try:
-        stream = _workbook_stream(content)
-        styles = set(_percent_styles(stream))
-        return {name: set(_styled(stream, start, styles)) for name, start in _sheets(stream)} if styles else {}
-    except (struct.error, IndexError, ValueError, StopIteration):
-        return {}
+    return _cells_in(content, _percent_styles)
 
 
 def struck_of(content: bytes) -> dict[str, set[str]]:
     """Sheet name → cells that are struck out whole. Empty when the file is laid out in an unknown way."""
+    return _cells_in(content, _struck_styles)
+
+
+def _cells_in(content: bytes, styles_in: Callable[[bytes], Iterator[int]]) -> dict[str, set[str]]:
     try:
         stream = _workbook_stream(content)
-        styles = set(_struck_styles(stream))
+        styles = set(styles_in(stream))
         return {name: set(_styled(stream, start, styles)) for name, start in _sheets(stream)} if styles else {}
     except (struct.error, IndexError, ValueError, StopIteration):
         return {}
