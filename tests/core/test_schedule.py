@@ -63,13 +63,18 @@ def test_a_turn_does_not_hurry_what_waits_for_another_try(alone):
     assert (Job.objects.get().due_at, Job.objects.get().tries) == (later, 1)
 
 
-def test_two_schedulers_take_one_turn(alone):
+def test_two_schedulers_take_one_turn(alone, monkeypatch):
     """The second has read the row before the first took the turn."""
     tick(at=NOW)
     run_waiting()
-    seen = Period.objects.get()
-    taken = [Period.objects.filter(pk=seen.pk, next_at=seen.next_at).update(next_at=NOW + 9 * HOUR) for _ in range(2)]
-    assert taken == [1, 0]
+    read = Period.objects.get()
+    assert ticks(HOUR) == [True]
+    monkeypatch.setattr(Period.objects, "get_or_create", lambda **_asked: (read, False))
+    assert ticks(HOUR) == [False]
+
+
+def test_a_scheduler_whose_clock_is_behind_takes_no_turn_again(alone):
+    assert ticks(timedelta(0), -timedelta(milliseconds=5), -timedelta(minutes=3)) == [True, False, False]
 
 
 def test_a_clock_that_is_set_back_does_not_stop_the_schedule(alone):

@@ -32,8 +32,9 @@ def tick(*, at: datetime) -> list[str]:
 
 def _takes_its_turn(periodic: Periodic, at: datetime) -> bool:
     period, _new = Period.objects.get_or_create(key=periodic.key, defaults={"next_at": at})
-    # Further ahead than one period: the clock was set back, or the period is shorter than it was.
-    if at < period.next_at <= at + periodic.every:
+    # Further ahead than two periods: the clock was set back, or the period is shorter than it was. One would not do: a
+    # scheduler that read the time a moment earlier, or whose clock is a little behind, would take the turn once more.
+    if at < period.next_at <= at + 2 * periodic.every:
         return False
     with write():
         mine = Period.objects.filter(pk=period.pk, next_at=period.next_at).update(
