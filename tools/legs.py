@@ -35,6 +35,7 @@ WORKERS = str(min((os.cpu_count() or 1) + 1, 6))
 
 
 def main(arguments: list[str]) -> int:
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every process started here would compile everything anew
     skipped = []
     if not any(shutil.which(one) or install(one, *FONTS) for one in CHROMIUM):
         skipped.append("browser: no Chromium, and it may not be installed here")
@@ -65,9 +66,7 @@ def main(arguments: list[str]) -> int:
 def pytest(arguments: list[str], environment: dict[str, str]) -> int:
     command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *arguments]
     print(f"\n== {environment['DATABASE_URL'].split(':')[0] or 'sqlite'}", flush=True)
-    environment = {**os.environ, **environment}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the sites that tests start would compile everything each time
-    return subprocess.run(command, env=environment, check=False).returncode
+    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 
 @contextlib.contextmanager

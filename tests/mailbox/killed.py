@@ -1,6 +1,7 @@
-"""What the killed process runs: `prepare` a land, `read` the mailbox and die at a place, `finish`: read on, and tell.
+"""What a process of its own runs: `prepare` a land; or `read` the mailbox and die at a place, then read on, and tell.
 
-A process of its own with a home of its own, as in service; nothing of the software knows that it is killed.
+It has a home of its own, as in service. Who dies is a child of it, forked before anything is asked of the database:
+nothing of the software knows that it is killed, and the project is loaded once.
 """
 
 import json
@@ -15,7 +16,17 @@ def main(what: str, place: str = "", call: str = "0") -> None:
     import django
 
     django.setup()
-    {"prepare": prepare, "read": lambda: read(place, int(call)), "finish": finish}[what]()
+    if what == "prepare":
+        prepare()
+        return
+    child = os.fork()
+    if child == 0:
+        read(place, int(call))
+        os._exit(0)
+    _pid, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), flush=True)
+    sys.stdin.readline()
+    finish()
 
 
 def prepare() -> None:

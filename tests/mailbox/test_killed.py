@@ -1,5 +1,6 @@
 """The reading process is killed while it takes messages in: nothing acknowledged is lost, nothing is there twice."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -51,10 +52,16 @@ EXPECTED = {
 }  # fmt: skip
 
 
-def run(home: Path, url: str, mailbox: str, *what: str) -> subprocess.CompletedProcess[str]:
+@contextlib.contextmanager
+def started(home: Path, url: str, mailbox: str, *what: str) -> Iterator[subprocess.Popen[str]]:
     environment = {**os.environ, "TUANLE_HOME": str(home), "DATABASE_URL": url, "TUANLE_IMAP": mailbox}
     command = [sys.executable, "-m", "tests.mailbox.killed", *what]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +71,9 @@ def prepared(django_db_setup, tmp_path_factory) -> Iterator[tuple[Path, str]]:
     shift = place.NOW - clock.now()
     (home / "demo-clock").write_text(str(shift.total_seconds()))
     with database(home) as url:
-        done = run(home, url, "", "prepare")
-        assert done.returncode == 0, done.stderr
+        with started(home, url, "", "prepare") as process:
+            _told, complained = process.communicate(timeout=240)
+        assert process.returncode == 0, complained
         yield home, url
 
 
@@ -89,12 +97,12 @@ def put_all(box: Box, home: Path) -> list[bytes]:
 def test_a_reader_killed_at_any_place_loses_and_doubles_nothing(world, dovecot_box, when, path, call):
     home, url = world
     messages = put_all(dovecot_box, home)
-    died = run(home, url, dovecot_box.url, "read", f"{when} {path}", str(call))
-    assert died.returncode == -signal.SIGKILL, died.stderr
-    marked = sum("TuanleDaNhan" in flags for flags in dovecot_box.flags())
-    done = run(home, url, dovecot_box.url, "finish")
-    assert (done.returncode, done.stderr) == (0, "")
-    stored = json.loads(done.stdout)
+    with started(home, url, dovecot_box.url, "read", f"{when} {path}", str(call)) as process:
+        died = process.stdout.readline()
+        marked = sum("TuanleDaNhan" in flags for flags in dovecot_box.flags())
+        told, complained = process.communicate("\n", timeout=240)
+    assert (int(died), process.returncode, complained) == (-signal.SIGKILL, 0, "")
+    stored = json.loads(told)
     assert marked <= stored.pop("before")
     assert [content.encode("latin-1") for _sender, _outcome, content in stored.pop("messages")] == messages
     assert len(stored.pop("receipts")) == 6
