@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from tuanle.access.enums import Permission
 from tuanle.access.models import Grant
@@ -16,6 +16,7 @@ from tuanle.assignments.rules import hold_kind, is_open, is_withdrawn, locks_at
 from tuanle.campaigns.models import Campaign, ReportingLine
 from tuanle.core.clock import VIETNAM, start_of
 from tuanle.core.once import once
+from tuanle.core.prepared import Given, Prepared
 from tuanle.orgs.models import Unit
 
 # ── what holds a report up
@@ -69,11 +70,35 @@ def latest_request(assignment: Assignment) -> ExtensionRequest | None:
     return request
 
 
+def _of_unit() -> QuerySet[Assignment]:
+    """What a unit owes in a campaign."""
+    ids = BigIntegerField()
+    return Assignment.objects.filter(campaign=Given("campaign", ids), unit=Given("unit", ids))
+
+
+_REPORT: Prepared[Assignment] = Prepared(
+    lambda: (
+        _of_unit()
+        .filter(deliverable=Deliverable.REPORT)
+        .select_related("campaign__owner", "unit", "exempted_by")
+        .prefetch_related("extensions__given_by")
+        .order_by()
+    )
+)
+
+_DUTIES: Prepared[Assignment] = Prepared(
+    lambda: (
+        _of_unit()
+        .filter(deliverable=Deliverable.DUTY)
+        .select_related("campaign", "unit", "answer__answered_by", "received_by", "withdrawn_by")
+        .order_by("pk")
+    )
+)
+
+
 def report_assignment(campaign: Campaign, unit: Unit) -> Assignment | None:
     """The report that `unit` owes in `campaign`."""
-    found = Assignment.objects.filter(campaign=campaign, unit=unit, deliverable=Deliverable.REPORT)
-    related = found.select_related("campaign__owner", "unit", "exempted_by").prefetch_related("extensions__given_by")
-    return related.first()
+    return _REPORT.first(campaign=campaign.pk, unit=unit.pk)
 
 
 # ── requests for more time
@@ -104,9 +129,7 @@ def duties_of(campaign: Campaign, unit: Unit) -> list[Assignment]:
 
 def duties_ever(campaign: Campaign, unit: Unit) -> list[Assignment]:
     """The same with those that were withdrawn."""
-    duties = Assignment.objects.filter(campaign=campaign, unit=unit, deliverable=Deliverable.DUTY)
-    related = ("campaign", "unit", "answer__answered_by", "received_by", "withdrawn_by")
-    return list(duties.select_related(*related).order_by("pk"))
+    return _DUTIES.all(campaign=campaign.pk, unit=unit.pk)
 
 
 class DutyCharges:

@@ -88,10 +88,17 @@ def parents_in(campaign: Campaign) -> dict[int, int]:
     return dict(ReportingLine.objects.filter(campaign=campaign).values_list("child", "parent"))
 
 
+_LINE: Prepared[ReportingLine] = Prepared(
+    lambda: ReportingLine.objects.filter(
+        campaign=Given("campaign", BigIntegerField()), child=Given("child", BigIntegerField())
+    ).select_related("parent")
+)
+
+
 @once
 def parent_in(campaign: Campaign, unit: Unit) -> Unit | None:
     """Whom `unit` reports to in `campaign`; None for the owner."""
-    line = ReportingLine.objects.filter(campaign=campaign, child=unit).select_related("parent").first()
+    line = _LINE.first(campaign=campaign.pk, child=unit.pk)
     return line.parent if line else None
 
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 from tuanle.access.enums import Permission
 from tuanle.access.queries import reached
 from tuanle.campaigns.models import Campaign
 from tuanle.campaigns.queries import dates_of
+from tuanle.core.prepared import Given, Prepared
 from tuanle.orgs.models import Unit
 from tuanle.plans.domain.checks import Problem, problems
 from tuanle.plans.domain.content import Activity, BudgetItem, Content
@@ -24,12 +25,15 @@ def plans_visible_to(user: Any, campaign: Campaign) -> QuerySet[Plan]:
     )
 
 
+_PLAN: Prepared[Plan] = Prepared(
+    lambda: Plan.objects.filter(
+        campaign=Given("campaign", BigIntegerField()), unit=Given("unit", BigIntegerField())
+    ).select_related("campaign__owner", "unit__kind", "current", "changed_by")
+)
+
+
 def plan_of(campaign: Campaign, unit: Unit) -> Plan | None:
-    return (
-        Plan.objects.filter(campaign=campaign, unit=unit)
-        .select_related("campaign__owner", "unit__kind", "current", "changed_by")
-        .first()
-    )
+    return _PLAN.first(campaign=campaign.pk, unit=unit.pk)
 
 
 def content_of(plan: Plan) -> Content:

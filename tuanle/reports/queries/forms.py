@@ -2,22 +2,30 @@
 
 from functools import lru_cache
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
 
 from tuanle.campaigns.models import Campaign
 from tuanle.core.errors import Refused
 from tuanle.core.language import _
+from tuanle.core.prepared import Given, Prepared
 from tuanle.reports.domain.form import Axis, Cells, Form, Item, from_data
 from tuanle.reports.models import CampaignForm, FormVersion
 
 __all__ = ["Axis", "Cells", "Form", "Item", "form_of", "schema_of"]
 
 
+_CHOSEN: Prepared[CampaignForm] = Prepared(
+    lambda: (
+        CampaignForm.objects.filter(campaign=Given("campaign", BigIntegerField()))
+        .select_related("version__form")
+        .defer("version__schema")
+    )
+)
+
+
 def form_of(campaign: Campaign) -> FormVersion:
     """The version in use. Raises `Refused` when the campaign has none."""
-    chosen = (
-        CampaignForm.objects.select_related("version__form").defer("version__schema").filter(campaign=campaign).first()
-    )
+    chosen = _CHOSEN.first(campaign=campaign.pk)
     if chosen is None:
         raise Refused(_("Đợt “%(name)s” chưa có biểu mẫu báo cáo.") % {"name": campaign.name}, code="no-form")
     return chosen.version
