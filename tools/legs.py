@@ -30,7 +30,8 @@ DOVECOT = ("dovecot-imapd",)
 REDIS = ("redis-server",)
 #: What a second database is asked: all that touches one, and in the browser the whole road.
 AGAIN = "again or not (browser or pure or once)"
-#: One more than cores: tests wait for processes, browsers and leases while others run; with two more the first leg took a tenth longer.
+#: One more than cores: tests wait for processes, browsers and leases while others run. With two more the first leg took a
+#: tenth longer, with none more a twentieth.
 WORKERS = str(min((os.cpu_count() or 1) + 1, 6))
 
 
