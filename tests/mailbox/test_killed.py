@@ -101,7 +101,7 @@ def test_a_reader_killed_at_any_place_loses_and_doubles_nothing(world, dovecot_b
         died = process.stdout.readline()
         marked = sum("TuanleDaNhan" in flags for flags in dovecot_box.flags())
         told, complained = process.communicate("\n", timeout=240)
-    assert (int(died), process.returncode, complained) == (-signal.SIGKILL, 0, "")
+    assert (died.strip(), process.returncode, complained) == (str(-signal.SIGKILL), 0, "")
     stored = json.loads(told)
     assert marked <= stored.pop("before")
     assert [content.encode("latin-1") for _sender, _outcome, content in stored.pop("messages")] == messages

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.campaigns.queries import parent_in
 from tuanle.orgs.models import Unit, UnitKind
 from tuanle.orgs.queries import ancestors_of
 
@@ -19,8 +20,8 @@ def participants(campaign: Campaign) -> QuerySet[Unit]:
 
 def near_units(campaign: Campaign, unit: Unit) -> QuerySet[Unit]:
     """Those with whom `unit` is likely to hold something: whom it reports to, those beside and below it."""
-    line = ReportingLine.objects.filter(campaign=campaign, child=unit).first()
-    parents = {unit.pk, line.parent_id if line else campaign.owner_id}
+    parent = parent_in(campaign, unit)
+    parents = {unit.pk, parent.pk if parent else campaign.owner_id}
     near = ReportingLine.objects.filter(campaign=campaign, parent__in=parents).values("child")
     return participants(campaign).filter(Q(pk__in=parents) | Q(pk__in=near)).exclude(pk=unit.pk)
 

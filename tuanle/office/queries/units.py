@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from tuanle.campaigns.models import Campaign, ReportingLine
+from tuanle.campaigns.queries import parent_in
 from tuanle.core.text import fold
 from tuanle.orgs.models import Unit
 
@@ -21,8 +22,7 @@ def choice_of(name: str, code: str) -> str:
 
 def near(campaign: Campaign, unit: Unit) -> list[str]:
     """The units most likely named: whom `unit` reports to, then those beside and below it."""
-    line = ReportingLine.objects.filter(campaign=campaign, child=unit).select_related("parent").first()
-    parent = line.parent if line else None
+    parent = parent_in(campaign, unit)
     lines = ReportingLine.objects.filter(Q(parent=parent) | Q(parent=unit), campaign=campaign).exclude(child=unit)
     beside = lines.order_by("child__path").values_list("child__name", "child__code")[:NEAR]
     above = [(parent.name, parent.code)] if parent else []
@@ -31,9 +31,9 @@ def near(campaign: Campaign, unit: Unit) -> list[str]:
 
 def family(campaign: Campaign, unit: Unit) -> list[int]:
     """The ids of `unit`, of whom it reports to and of those beside it."""
-    parent = ReportingLine.objects.filter(campaign=campaign, child=unit).values_list("parent", flat=True).first()
+    parent = parent_in(campaign, unit)
     beside = ReportingLine.objects.filter(campaign=campaign, parent=parent).values_list("child", flat=True)[:NEAR]
-    return [unit.pk, *([parent] if parent else []), *beside]
+    return [unit.pk, *([parent.pk] if parent else []), *beside]
 
 
 def search(campaign: Campaign, words: str) -> list[str]:

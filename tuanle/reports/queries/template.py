@@ -1,6 +1,7 @@
 """Our Excel form for one unit of a campaign, or for any unit."""
 
 from tuanle.campaigns.models import Campaign
+from tuanle.campaigns.queries import parent_in
 from tuanle.orgs.models import Unit
 from tuanle.reports.domain.default_forms import load_form
 from tuanle.reports.domain.form import Cells
@@ -15,10 +16,11 @@ __all__ = ["blank_template", "load_form", "template_of"]
 def template_of(submission: Submission, *, cells: Cells | None = None, send_to: str = "") -> bytes:
     """The form that `submission`'s unit fills, with last year's figures beside; filled where `cells` are given."""
     campaign, unit = submission.assignment.campaign, submission.assignment.unit
+    parent = parent_in(campaign, unit)
     return write_template(
         schema_of(submission.version),
         campaign_info(campaign, send_to=send_to),
-        UnitInfo(unit.code, unit.name, unit.kind_id, _parent_name(campaign, unit)),
+        UnitInfo(unit.code, unit.name, unit.kind_id, parent.name if parent else ""),
         cells=cells,
         last_year=last_year_cells(submission),
         units=_units_of(campaign, without=unit),
@@ -41,11 +43,6 @@ def campaign_info(campaign: Campaign, *, send_to: str = "") -> CampaignInfo:
         due_at=campaign.due_at,
         send_to=send_to,
     )
-
-
-def _parent_name(campaign: Campaign, unit: Unit) -> str:
-    line = campaign.lines.filter(child=unit).select_related("parent").first()
-    return line.parent.name if line else ""
 
 
 def _units_of(campaign: Campaign, *, without: Unit) -> list[UnitInfo]:
